@@ -1,0 +1,74 @@
+//! What an importer found, in the order of the document, before anything is matched or stored.
+//! Indexes point inside the same document; ids of the database never stand here.
+
+use cantiere_domain::plan::{Audience, BlockKind, Content, ItemKind, ItemState};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanDocument {
+    pub title: Option<String>,
+    pub actors: Vec<ActorEntry>,
+    /// Parents before children, siblings in order.
+    pub items: Vec<ItemEntry>,
+    /// In reading order.
+    pub blocks: Vec<BlockEntry>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Somebody named in the plan, whether or not an item names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorEntry {
+    pub key: String,
+    pub name: String,
+    pub audience: Option<Audience>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemEntry {
+    /// Index of the parent in `items`, smaller than its own.
+    pub parent: Option<usize>,
+    pub kind: ItemKind,
+    /// The code in the edition's own scheme.
+    pub code: Option<String>,
+    /// The UUID of an item exported before.
+    pub uuid: Option<String>,
+    pub title: String,
+    pub content: Content,
+    /// Progress told by the source: the state and its note.
+    pub state: Option<(ItemState, String)>,
+    /// Where it stood, for messages.
+    pub file: String,
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockEntry {
+    /// Index in `items` of the innermost item whose text this is. For `BlockKind::Item`: the item shown here.
+    pub item: Option<usize>,
+    pub kind: BlockKind,
+    /// Depth of a heading or list entry, from 1; 0 otherwise.
+    pub level: u8,
+    /// Markdown: inline marks for paragraphs, whole for tables and quotes. For a list entry: with its own number if it had one.
+    pub text: String,
+    /// The anchor of a paragraph exported before.
+    pub anchor: Option<String>,
+}
+
+/// A doubtful line: it was read, and a person should look at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    pub file: String,
+    pub line: usize,
+    pub message: String,
+}
+
+/// The document could not be read, and nothing of it was used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}: {message}", file, if *line > 0 { format!(":{line}") } else { String::new() })]
+pub struct ReadError {
+    pub file: String,
+    /// From 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// What was found, and what to do.
+    pub message: String,
+}

@@ -1,0 +1,173 @@
+//! Who may do what. Default is no; one pure function answers, every spine function asks it.
+//! Nothing here looks anything up: the caller brings the actor and what the thing belongs to.
+
+use crate::id::{EditionId, OrganizationId, PersonId, PlanId};
+use crate::plan::Visibility;
+use serde::{Deserialize, Serialize};
+
+/// A role that a person holds, on the whole site or on one plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Administrator,
+    Planner,
+    Moderator,
+    Facilitator,
+    ActionOwner,
+    Reviewer,
+}
+
+impl Role {
+    pub const ALL: [Role; 6] =
+        [Role::Administrator, Role::Planner, Role::Moderator, Role::Facilitator, Role::ActionOwner, Role::Reviewer];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Administrator => "administrator",
+            Role::Planner => "planner",
+            Role::Moderator => "moderator",
+            Role::Facilitator => "facilitator",
+            Role::ActionOwner => "action_owner",
+            Role::Reviewer => "reviewer",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.as_str() == text)
+    }
+}
+
+/// A role with the plan it holds for; none: the whole site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Grant {
+    pub role: Role,
+    pub plan: Option<PlanId>,
+}
+
+/// How surely we know who somebody is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assurance {
+    #[default]
+    Anonymous,
+    Email,
+    Low,
+    Substantial,
+    High,
+}
+
+/// Who acts: a person or nobody, for an organisation or for themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    pub person: Option<PersonId>,
+    pub acting_for: Option<OrganizationId>,
+    /// Every organisation the person is an active member of.
+    pub member_of: Vec<OrganizationId>,
+    pub assurance: Assurance,
+    pub grants: Vec<Grant>,
+}
+
+/// What an action is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    pub plan: Option<PlanId>,
+    pub edition: Option<EditionId>,
+    pub visibility: Visibility,
+    /// Organisations invited to see an edition that is for invited ones.
+    pub invited: Vec<OrganizationId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// See a published version.
+    Read,
+    /// See drafts and staff pages of a plan.
+    ReadDraft,
+    /// Change a draft, import, publish.
+    Plan,
+    /// Make plans, people, organisations; change settings.
+    Administer,
+}
+
+impl Actor {
+    pub fn visitor() -> Actor {
+        Actor::default()
+    }
+
+    pub fn is_administrator(&self) -> bool {
+        self.grants.iter().any(|g| g.role == Role::Administrator && g.plan.is_none())
+    }
+
+    pub fn has(&self, role: Role, plan: Option<PlanId>) -> bool {
+        self.grants.iter().any(|g| g.role == role && (g.plan.is_none() || (plan.is_some() && g.plan == plan)))
+    }
+
+    /// Whether the person works for the site in any role: then pages are made for them, not taken from the cache.
+    pub fn is_staff(&self) -> bool {
+        !self.grants.is_empty()
+    }
+}
+
+/// The one answer to “may they?”.
+pub fn can(actor: &Actor, action: Action, scope: &Scope) -> bool {
+    if actor.is_administrator() {
+        return true;
+    }
+    let planner = actor.has(Role::Planner, scope.plan);
+    let staff = actor.grants.iter().any(|g| g.plan.is_none() || g.plan == scope.plan);
+    match action {
+        Action::Read => match scope.visibility {
+            Visibility::Public => true,
+            Visibility::Invited => staff || actor.member_of.iter().any(|o| scope.invited.contains(o)),
+            Visibility::Staff => staff,
+        },
+        Action::ReadDraft => staff,
+        Action::Plan => planner,
+        Action::Administer => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(role: Role, plan: Option<i64>) -> Actor {
+        Actor {
+            person: Some(PersonId(1)),
+            grants: vec![Grant { role, plan: plan.map(PlanId) }],
+            ..Actor::default()
+        }
+    }
+
+    fn scope(visibility: Visibility) -> Scope {
+        Scope { plan: Some(PlanId(1)), visibility, invited: vec![OrganizationId(5)], ..Scope::default() }
+    }
+
+    #[test]
+    fn a_visitor_reads_public_and_nothing_else() {
+        let v = Actor::visitor();
+        assert!(can(&v, Action::Read, &scope(Visibility::Public)));
+        assert!(!can(&v, Action::Read, &scope(Visibility::Invited)));
+        assert!(!can(&v, Action::Read, &scope(Visibility::Staff)));
+        for action in [Action::ReadDraft, Action::Plan, Action::Administer] {
+            assert!(!can(&v, action, &scope(Visibility::Public)));
+        }
+    }
+
+    #[test]
+    fn a_member_of_an_invited_organisation_reads_what_is_for_the_invited() {
+        let mut member = Actor { person: Some(PersonId(2)), ..Actor::default() };
+        assert!(!can(&member, Action::Read, &scope(Visibility::Invited)));
+        member.member_of.push(OrganizationId(5));
+        assert!(can(&member, Action::Read, &scope(Visibility::Invited)));
+        assert!(!can(&member, Action::Read, &scope(Visibility::Staff)));
+    }
+
+    #[test]
+    fn a_planner_of_another_plan_has_no_right_here() {
+        assert!(can(&with(Role::Planner, Some(1)), Action::Plan, &scope(Visibility::Staff)));
+        assert!(!can(&with(Role::Planner, Some(2)), Action::Plan, &scope(Visibility::Staff)));
+        assert!(!can(&with(Role::Planner, Some(2)), Action::Read, &scope(Visibility::Staff)));
+        assert!(can(&with(Role::Planner, None), Action::Plan, &scope(Visibility::Staff)));
+    }
+}

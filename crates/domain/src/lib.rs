@@ -1,0 +1,14 @@
+//! Words and rules of the field: plans, permissions, languages, dates.
+//! It must not do input or output, know a database, or be asynchronous.
+
+pub mod access;
+pub mod id;
+pub mod lang;
+pub mod plan;
+pub mod reference;
+pub mod slug;
+pub mod text;
+
+pub use lang::Lang;
+pub use reference::Ref;
+pub use slug::Slug;

@@ -1,0 +1,19 @@
+//! What a plan is made of: items in one tree, each with its content, and the paragraphs of its text.
+//! Nothing here knows how a plan is stored or shown.
+
+mod block;
+mod content;
+mod edition;
+mod kind;
+mod state;
+mod times;
+
+pub use block::{BlockKind, number_blocks};
+pub use content::{Actor, ActorRole, Audience, Content, Resource, ResultLine, Source};
+pub use edition::{EditionState, Visibility};
+pub use kind::ItemKind;
+pub use state::ItemState;
+pub use times::{PartialDate, Times};
+
+/// The longest an “in brief” may be, in words.
+pub const BRIEF_MAX_WORDS: usize = 120;
