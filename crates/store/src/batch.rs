@@ -1,0 +1,245 @@
+//! Batch actions: one set-based call for all that waits for the same action, on both engines. For what
+//! thousands do in the same minute (ballots, supports), and nothing else.
+
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard},
+};
+
+use tokio::sync::oneshot;
+
+use crate::{
+    Conn, Db, Error, Tx,
+    db::ForWork,
+    engine::Isolation,
+    sqlite,
+    work::{Failure, Outcome, call_in_savepoint},
+};
+
+/// An action that takes all waiting inputs at once.
+pub trait BatchAction: 'static {
+    type Input: Send + Sync + 'static;
+    type Output: Send + 'static;
+    type Error: From<Error> + Send + 'static;
+
+    /// Writes `inputs` (at least one) and gives one result for each, in their order. It may run again.
+    /// An `Err` here is the database's: then each input is tried alone, so that one cannot spoil the rest.
+    #[expect(clippy::type_complexity, reason = "a result for each input, or none at all")]
+    fn run(
+        tx: &mut Tx,
+        inputs: &[Self::Input],
+    ) -> Result<Vec<Result<Self::Output, Self::Error>>, Error>;
+}
+
+type Answer<A> = Result<<A as BatchAction>::Output, <A as BatchAction>::Error>;
+type Waiting<A> = (<A as BatchAction>::Input, oneshot::Sender<Answer<A>>);
+
+/// Inputs of one call; more wait for the next.
+const MOST: usize = 4_096;
+
+#[derive(Default)]
+pub(crate) struct Batches(Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>);
+
+impl Batches {
+    pub(crate) fn pending<A: BatchAction>(&self) -> Arc<Pending<A>> {
+        let mut all = lock(&self.0);
+        let entry = all.entry(TypeId::of::<A>()).or_insert_with(|| Arc::new(Pending::<A>::new()));
+        entry.clone().downcast().unwrap_or_else(|_| unreachable!("stored under the type's own id"))
+    }
+}
+
+pub(crate) struct Pending<A: BatchAction>(Mutex<Queue<A>>);
+
+struct Queue<A: BatchAction> {
+    waiting: Vec<Waiting<A>>,
+    scheduled: bool,
+}
+
+impl<A: BatchAction> Pending<A> {
+    fn new() -> Self {
+        Self(Mutex::new(Queue { waiting: Vec::new(), scheduled: false }))
+    }
+
+    /// Adds an input; `true`: nobody is coming for it yet.
+    pub(crate) fn push(
+        &self,
+        input: A::Input,
+        limit: usize,
+    ) -> Result<(oneshot::Receiver<Answer<A>>, bool), Error> {
+        let mut queue = lock(&self.0);
+        if queue.waiting.len() >= limit {
+            return Err(Error::Full);
+        }
+        let (answer, result) = oneshot::channel();
+        queue.waiting.push((input, answer));
+        Ok((result, !std::mem::replace(&mut queue.scheduled, true)))
+    }
+
+    /// What waits, at most `MOST`. The caller must come again while `more` is true.
+    fn take(&self) -> Taken<A> {
+        let mut queue = lock(&self.0);
+        let count = queue.waiting.len().min(MOST);
+        let taken = queue.waiting.drain(..count).unzip();
+        queue.scheduled = !queue.waiting.is_empty();
+        let more = queue.scheduled;
+        (taken.0, taken.1, more)
+    }
+
+    pub(crate) fn refuse(&self, error: &Error) {
+        let waiting = {
+            let mut queue = lock(&self.0);
+            queue.scheduled = false;
+            std::mem::take(&mut queue.waiting)
+        };
+        for (_, answer) in waiting {
+            drop(answer.send(Err(copy(error).into())));
+        }
+    }
+}
+
+type Taken<A> = (Vec<<A as BatchAction>::Input>, Vec<oneshot::Sender<Answer<A>>>, bool);
+
+/// A batch action in the writer's queue: it takes what waits when its turn comes.
+pub(crate) struct GroupWork<A: BatchAction> {
+    pending: Arc<Pending<A>>,
+    for_work: ForWork,
+    answers: Vec<oneshot::Sender<Answer<A>>>,
+    outcomes: Vec<Outcome<A::Output, A::Error>>,
+}
+
+impl<A: BatchAction> GroupWork<A> {
+    pub(crate) fn new(pending: Arc<Pending<A>>, for_work: ForWork) -> Self {
+        Self { pending, for_work, answers: Vec::new(), outcomes: Vec::new() }
+    }
+}
+
+impl<A: BatchAction> sqlite::Work for GroupWork<A> {
+    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure> {
+        let origin = self.for_work.origin;
+        loop {
+            let now = self.for_work.now();
+            let (inputs, answers, more) = self.pending.take();
+            self.answers.extend(answers);
+            if !inputs.is_empty() {
+                match call_in_savepoint(conn, origin, now, |tx| all::<A>(tx, &inputs))? {
+                    Ok((results, topics)) => {
+                        self.for_work.note(&mut self.outcomes, results, topics);
+                    }
+                    Err(_) if inputs.len() > 1 => {
+                        for input in &inputs {
+                            let one = std::slice::from_ref(input);
+                            self.outcomes.push(call_in_savepoint(conn, origin, now, |tx| single::<A>(tx, one))?);
+                        }
+                    }
+                    Err(error) => self.outcomes.push(Err(error.into())),
+                }
+            }
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, group: Result<(), &Failure>) {
+        let mut outcomes = self.outcomes.into_iter();
+        for answer in self.answers {
+            let result = match group {
+                Ok(()) => match outcomes.next() {
+                    Some(Ok((value, topics))) => {
+                        self.for_work.changes.raise(&topics);
+                        Ok(value)
+                    }
+                    Some(Err(error)) => Err(error),
+                    None => Err(Error::Unavailable("the batch ended early".into()).into()),
+                },
+                Err(failure) => Err(failure.error().into()),
+            };
+            drop(answer.send(result));
+        }
+        if group.is_err() {
+            // Inputs that came after the group had failed wait for a turn that nobody has asked for.
+            self.pending.refuse(&Error::Busy);
+        }
+    }
+}
+
+impl ForWork {
+    /// The topics of a whole batch are told once, with its first result.
+    fn note<T, E>(
+        &self,
+        outcomes: &mut Vec<Outcome<T, E>>,
+        results: Vec<Result<T, E>>,
+        topics: std::collections::BTreeSet<String>,
+    ) {
+        let mut topics = Some(topics);
+        outcomes.extend(
+            results.into_iter().map(|result| result.map(|value| (value, topics.take().unwrap_or_default()))),
+        );
+    }
+}
+
+/// Takes batch after batch until nothing waits; one runner at a time for an action.
+pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
+    loop {
+        let (inputs, answers, more) = pending.take();
+        let write = |inputs: &[A::Input]| {
+            db.write_here(Isolation::Write, false, || (), |tx| all::<A>(tx, inputs))
+        };
+        let results = match write(&inputs) {
+            Ok(results) => results,
+            // Each alone would fail in the same way, and later.
+            Err(error) if inputs.len() == 1 || error.is_temporary() => {
+                inputs.iter().map(|_| Err(copy(&error).into())).collect()
+            }
+            Err(_) => inputs
+                .iter()
+                .map(|input| match write(std::slice::from_ref(input)) {
+                    Ok(mut results) => results.pop().unwrap_or_else(|| unreachable!("checked to be one")),
+                    Err(error) => Err(error.into()),
+                })
+                .collect(),
+        };
+        for (answer, result) in answers.into_iter().zip(results) {
+            drop(answer.send(result));
+        }
+        if !more {
+            return;
+        }
+    }
+}
+
+/// Runs the action and holds it to its word: as many results as inputs.
+#[expect(clippy::type_complexity, reason = "what the action gives")]
+fn all<A: BatchAction>(
+    tx: &mut Tx,
+    inputs: &[A::Input],
+) -> Result<Vec<Result<A::Output, A::Error>>, Error> {
+    if inputs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let results = A::run(tx, inputs)?;
+    assert_eq!(results.len(), inputs.len(), "a batch action gives one result for each input");
+    Ok(results)
+}
+
+fn single<A: BatchAction>(tx: &mut Tx, one: &[A::Input]) -> Result<A::Output, A::Error> {
+    let mut results = all::<A>(tx, one)?;
+    results.pop().unwrap_or_else(|| unreachable!("checked to be one"))
+}
+
+fn copy(error: &Error) -> Error {
+    match error {
+        Error::Full => Error::Full,
+        Error::DiskFull => Error::DiskFull,
+        Error::Busy => Error::Busy,
+        Error::Conflict => Error::Conflict,
+        Error::NotFound => Error::NotFound,
+        Error::Panicked(text) => Error::Panicked(text.clone()),
+        other => Error::Unavailable(other.to_string()),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}

@@ -1,0 +1,23 @@
+//! The database of Cantiere: tables, migrations, transactions, jobs, files and the event log, the same
+//! over SQLite and PostgreSQL. It must not know what a plan or a vote is; that is `spine`'s and the features'.
+
+mod batch;
+mod changes;
+mod conn;
+mod db;
+mod engine;
+mod error;
+mod migrate;
+mod options;
+mod postgres;
+pub mod schema;
+mod sqlite;
+pub mod statements;
+mod work;
+
+pub use batch::BatchAction;
+pub use conn::{Conn, MultiBackend, Tx};
+pub use db::Db;
+pub use error::{Error, OpenError};
+pub use migrate::{ALL as MIGRATIONS, Migration};
+pub use options::{DatabaseUrl, Options, UrlError};

@@ -1,0 +1,152 @@
+//! The writer thread: takes what waits, runs each in a savepoint of one transaction, commits once, then
+//! answers all. It never answers before COMMIT, and never repeats a COMMIT that failed.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Conn, Error, OpenError, Options,
+    engine::{self, Fault, Isolation},
+    statements::Watch,
+    work::{Failure, note_slow},
+};
+
+/// A unit of a group: a closure, or a batch action with all that waits for it.
+pub(crate) trait Work: Send {
+    /// Runs in a savepoint of its own. `Err`: the whole group cannot go on.
+    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure>;
+    /// Answers, after COMMIT or when the group has failed.
+    fn finish(self: Box<Self>, group: Result<(), &Failure>);
+}
+
+/// A group ends when nothing waits, after this many closures, or when it has taken this long.
+const GROUP: usize = 4_096;
+const GROUP_TIME: Duration = Duration::from_millis(100);
+
+pub(crate) struct Writer {
+    queue: Option<SyncSender<Box<dyn Work>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(crate) fn start(
+        conn: Conn,
+        watch: Watch,
+        reopen: impl Fn() -> Result<(Conn, Watch), OpenError> + Send + 'static,
+        path: Arc<Path>,
+        options: &Options,
+    ) -> Self {
+        let (queue, waiting) = sync_channel(options.queue.max(1));
+        let run = move || {
+            let mut writing = Some((conn, watch));
+            while let Ok(first) = waiting.recv() {
+                let started = Instant::now();
+                let (group, outcome) = run_group(first, &waiting, &mut writing, &reopen);
+                if let Err(failure) = &outcome {
+                    // The state of a transaction that failed is unknown: start from a new connection.
+                    writing = None;
+                    end_on_io_error(failure, &path);
+                }
+                note_slow("a group of writes", started, GROUP_TIME * 4);
+                for work in group {
+                    work.finish(outcome.as_ref().map(|_| ()));
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("cantiere-writer".into()).spawn(run);
+        let thread = thread.expect("the system refuses a thread at start");
+        Self { queue: Some(queue), thread: Some(thread) }
+    }
+
+    pub(crate) fn submit(&self, work: Box<dyn Work>) -> Result<(), (Error, Box<dyn Work>)> {
+        let queue = self.queue.as_ref().expect("the queue is closed in drop alone");
+        queue.try_send(work).map_err(|refused| match refused {
+            TrySendError::Full(work) => (Error::Full, work),
+            TrySendError::Disconnected(work) => (Error::Unavailable("the writer has stopped".into()), work),
+        })
+    }
+}
+
+impl Drop for Writer {
+    /// Finishes what waits, so that closing loses nothing.
+    fn drop(&mut self) {
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            // The last owner may be a closure in the queue itself.
+            if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
+                tracing::error!("the writer thread panicked");
+            }
+        }
+    }
+}
+
+type Group = Vec<Box<dyn Work>>;
+
+fn run_group(
+    first: Box<dyn Work>,
+    waiting: &Receiver<Box<dyn Work>>,
+    writing: &mut Option<(Conn, Watch)>,
+    reopen: &impl Fn() -> Result<(Conn, Watch), OpenError>,
+) -> (Group, Result<(), Failure>) {
+    let mut group = vec![first];
+    let outcome = (|| {
+        if writing.is_none() {
+            *writing = Some(reopen().map_err(|error| Failure::Other(error.to_string()))?);
+        }
+        let Some((conn, watch)) = writing else { unreachable!("opened above") };
+        let failed = |error| Failure::new(&error);
+        watch.take();
+        engine::begin(conn, Isolation::Write).map_err(failed)?;
+        let started = Instant::now();
+        loop {
+            let last = group.len() - 1;
+            group[last].run(conn)?;
+            // SQLite may have undone everything by itself, and the closure may have hidden it.
+            if let (Some(fault @ (Fault::DiskFull | Fault::Io)), _) = watch.take() {
+                return Err(Failure::Fault(fault, "a statement of this group of writes failed".into()));
+            }
+            if group.len() >= GROUP || started.elapsed() > GROUP_TIME {
+                break;
+            }
+            match waiting.try_recv() {
+                Ok(next) => group.push(next),
+                Err(_) => break,
+            }
+        }
+        engine::commit(conn).map_err(failed)
+    })();
+    (group, outcome)
+}
+
+/// After a failed write or fsync the page cache may differ from the disk, so nothing more may be
+/// acknowledged: only a new start reads what is really there. A full disk is told apart, because SQLite
+/// reports it as an I/O error when it cannot enlarge its index file.
+fn end_on_io_error(failure: &Failure, path: &Path) {
+    let Failure::Fault(Fault::Io, message) = failure else { return };
+    if disk_is_full(path) {
+        return;
+    }
+    tracing::error!(path = %path.display(), message, "cannot write the database: the process ends");
+    eprintln!("{}: {message}; ending, because nothing can be stored safely. Check the disk.", path.display());
+    std::process::exit(74);
+}
+
+fn disk_is_full(path: &Path) -> bool {
+    let mut probe = path.as_os_str().to_owned();
+    probe.push(".probe");
+    let written = std::fs::write(&probe, [1_u8; 65_536]);
+    let full = matches!(&written, Err(error) if error.kind() == std::io::ErrorKind::StorageFull);
+    if let Err(error) = std::fs::remove_file(&probe)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "cannot remove the probe file");
+    }
+    full
+}

@@ -1,0 +1,82 @@
+//! What both engines do with one write closure: run it, note its topics, undo it alone when it fails.
+//! Nothing here begins or commits a transaction.
+
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
+};
+
+use crate::{Conn, Error, Tx, changes, engine, engine::Fault};
+
+/// Why a whole transaction failed; told to everyone who took part in it.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    Fault(Fault, String),
+    Other(String),
+}
+
+impl Failure {
+    pub(crate) fn new(error: &diesel::result::Error) -> Self {
+        match engine::fault(error) {
+            Some(fault) => Self::Fault(fault, error.to_string()),
+            None => Self::Other(error.to_string()),
+        }
+    }
+
+    pub(crate) fn error(&self) -> Error {
+        match self {
+            Self::Fault(fault, message) => fault.into_error(message.clone()),
+            Self::Other(message) => Error::Unavailable(message.clone()),
+        }
+    }
+}
+
+/// A closure's result with the topics it changed.
+pub(crate) type Outcome<T, E> = Result<(T, BTreeSet<String>), E>;
+
+/// Calls the closure; a panic becomes an error, a long one is logged.
+pub(crate) fn call<T, E: From<Error>>(
+    conn: &mut Conn,
+    origin: i64,
+    now: i64,
+    f: impl FnOnce(&mut Tx) -> Result<T, E>,
+) -> Outcome<T, E> {
+    let started = Instant::now();
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let mut tx = Tx::new(conn, now);
+        let value = f(&mut tx)?;
+        let topics = std::mem::take(&mut tx.topics);
+        changes::record(&mut tx, &topics, origin, now).map_err(Error::from)?;
+        Ok((value, topics))
+    }));
+    note_slow("a write closure", started, Duration::from_millis(100));
+    result.unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()))
+}
+
+/// The same in a savepoint, so that an error undoes this closure alone. `Err` means that the
+/// transaction around it cannot go on.
+pub(crate) fn call_in_savepoint<T, E: From<Error>>(
+    conn: &mut Conn,
+    origin: i64,
+    now: i64,
+    f: impl FnOnce(&mut Tx) -> Result<T, E>,
+) -> Result<Outcome<T, E>, Failure> {
+    engine::savepoint(conn).map_err(|error| Failure::new(&error))?;
+    let outcome = call(conn, origin, now, f);
+    let ended = if outcome.is_ok() { engine::commit(conn) } else { engine::rollback(conn) };
+    ended.map_err(|error| Failure::new(&error))?;
+    Ok(outcome)
+}
+
+pub(crate) fn note_slow(what: &str, started: Instant, limit: Duration) {
+    let took = started.elapsed();
+    if took > limit {
+        tracing::warn!(milliseconds = took.as_millis() as u64, "{what} took longer than it may");
+    }
+}
+
+pub(crate) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| text.to_string());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "without a message".into())
+}
