@@ -71,6 +71,7 @@ export async function axe(page) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+    if (violations.length) await page.setViewportSize(before);
     const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.slice(0, 3).map((node) => node.html).join('\n    ')}`);
     assert.deepEqual(told, [], `axe at ${width} px on ${page.url()}`);
   }
@@ -99,8 +100,9 @@ async function overflow(page) {
 export async function reflow320(page) {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
-  assert.deepEqual(await overflow(page), [], `wider than 320 px on ${page.url()}`);
+  const wide = await overflow(page);
   await page.setViewportSize(before);
+  assert.deepEqual(wide, [], `wider than 320 px on ${page.url()}`);
 }
 
 /** WCAG 1.4.4 and 1.4.12: text at 200 % and with wide spacing is neither cut off nor wider than the page. */
@@ -111,8 +113,11 @@ export async function text200(page) {
       style.replaceSync(text);
       document.adoptedStyleSheets = [style];
     }, rule);
-    await check();
-    await page.evaluate(() => { document.adoptedStyleSheets = []; });
+    try {
+      await check();
+    } finally {
+      await page.evaluate(() => { document.adoptedStyleSheets = []; });
+    }
   };
   const whole = async (name) => {
     assert.deepEqual(await overflow(page), [], `${name}: wider than the page on ${page.url()}`);
