@@ -51,6 +51,7 @@ create table revision (
   created_by bigint references person (id),
   published_at bigint,
   publish_at bigint,
+  counts text not null,
   content_hash text not null,
   version bigint not null,
   unique (edition, number)

@@ -61,6 +61,7 @@ diesel::table! {
         created_by -> Nullable<BigInt>,
         published_at -> Nullable<BigInt>,
         publish_at -> Nullable<BigInt>,
+        counts -> Text,
         content_hash -> Text,
         version -> BigInt,
     }
