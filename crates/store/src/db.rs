@@ -96,7 +96,7 @@ impl Db {
         T: Send + 'static,
     {
         let Engine::Postgres(pool) = &self.shared.engine else {
-            return self.read_blocking(f);
+            return statements::within(statements::current(), || self.read_blocking(f));
         };
         let permit = permit(pool).await?;
         let (db, counter) = (self.clone(), statements::current());

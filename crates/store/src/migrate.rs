@@ -34,6 +34,9 @@ diesel::table! {
     migration (name) { name -> Text, digest -> Text, at -> BigInt, }
 }
 
+/// PostgreSQL refuses an empty text.
+const NOTHING: &str = "select 1";
+
 /// The migrations that the database still needs; refuses a database from the future.
 pub(crate) fn pending(conn: &mut Conn) -> Result<Vec<&'static Migration>, OpenError> {
     let applied: Vec<(String, String)> = match exists(conn)? {
@@ -53,20 +56,20 @@ pub(crate) fn pending(conn: &mut Conn) -> Result<Vec<&'static Migration>, OpenEr
 /// Applies what is pending and gives the names. On any error nothing is changed.
 pub(crate) fn run(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
     // Rebuilding a table drops it for a moment, which foreign keys would follow.
-    conn.batch_execute(conn.pick("pragma foreign_keys = off", ""))?;
+    conn.batch_execute(conn.pick("pragma foreign_keys = off", NOTHING))?;
     engine::begin(conn, engine::Isolation::Queue)?;
     let result = apply(conn);
     match &result {
         Ok(_) => engine::commit(conn)?,
         Err(_) => engine::rollback(conn)?,
     }
-    conn.batch_execute(conn.pick("pragma foreign_keys = on", ""))?;
+    conn.batch_execute(conn.pick("pragma foreign_keys = on", NOTHING))?;
     result
 }
 
 fn apply(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
     // Two processes may be asked to migrate at once: the second waits, then finds nothing to do.
-    conn.batch_execute(conn.pick("", "select pg_advisory_xact_lock(4842016911)"))?;
+    conn.batch_execute(conn.pick(NOTHING, "select pg_advisory_xact_lock(4842016911)"))?;
     conn.batch_execute(conn.pick(
         "create table if not exists migration (name text primary key not null, digest text not null, at integer not null) strict",
         "create table if not exists migration (name text collate \"C\" primary key, digest text collate \"C\" not null, at bigint not null)",
