@@ -1,6 +1,22 @@
 //! Plan text in and out: every format becomes a [`PlanDocument`], and a plan becomes every format again.
 //! Bytes in, bytes out: nothing here opens a file, a network or a database.
+//!
+//! - [`read`] takes [`Files`] in a [`Format`] and gives a [`PlanDocument`] or a [`ReadError`] that names its place;
+//! - [`write_csv`], [`write_json`], [`write_markdown`], [`write_xlsx`] write one; row by row with [`csv_header`] and [`csv_row`];
 
+mod azioni;
+mod dates;
+mod docs_italia;
+pub mod export;
+mod input;
 pub mod model;
+mod rst;
+mod text_in;
 
+pub use export::cells::{COLUMNS, ItemRow};
+pub use export::csv::{csv_header, csv_row, write_csv};
+pub use export::json::write_json;
+pub use export::markdown::write_markdown;
+pub use export::xlsx::{XlsxWriter, write_xlsx};
+pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of};
 pub use model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};

@@ -1,0 +1,120 @@
+//! A YAML value with the line it stood on, so that every complaint can name its place.
+//! It must stay lenient: what a field may hold is the reader's business.
+
+use crate::input::{Limits, fail};
+use crate::model::ReadError;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::Spanned;
+
+pub enum Value {
+    Null,
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(String, Node)>),
+}
+
+pub struct Node {
+    pub line: usize,
+    pub value: Value,
+}
+
+impl Node {
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|(k, _)| k == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar; nothing for null and for a dash that stands for nothing.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(t) if !t.trim().trim_matches('-').is_empty() => Some(t.trim()),
+            _ => None,
+        }
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(t) => t.trim().trim_matches('-').is_empty(),
+            Value::List(l) => l.is_empty(),
+            Value::Map(m) => m.is_empty(),
+        }
+    }
+}
+
+/// One YAML document within budgets: no expansion of aliases beyond what a plan could need.
+pub fn parse(path: &str, text: &str, limits: &Limits) -> Result<Node, ReadError> {
+    let mut budget = serde_saphyr::Budget::default();
+    budget.max_aliases = 100;
+    budget.max_anchors = 100;
+    budget.max_depth = limits.nesting;
+    budget.max_nodes = 500_000;
+    budget.flow_nesting_limit = limits.nesting;
+    let options = serde_saphyr::options! { budget: Some(budget), with_snippet: false };
+    serde_saphyr::from_str_with_options::<Node>(text, options).map_err(|error| {
+        let line = error.location().map_or(0, |l| l.line() as usize);
+        let said = error.to_string();
+        let said: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
+        fail(path, line, format!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line"))
+    })
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<Value>::deserialize(deserializer)?;
+        Ok(Node { line: spanned.referenced.line() as usize, value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("text, a list or a mapping")
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E>(self, v: bool) -> Result<Value, E> {
+        Ok(Value::Text(v.to_string()))
+    }
+    fn visit_i64<E>(self, v: i64) -> Result<Value, E> {
+        Ok(Value::Text(v.to_string()))
+    }
+    fn visit_u64<E>(self, v: u64) -> Result<Value, E> {
+        Ok(Value::Text(v.to_string()))
+    }
+    fn visit_f64<E>(self, v: f64) -> Result<Value, E> {
+        Ok(Value::Text(v.to_string()))
+    }
+    fn visit_str<E>(self, v: &str) -> Result<Value, E> {
+        Ok(Value::Text(v.to_string()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(node) = seq.next_element()? {
+            list.push(node);
+        }
+        Ok(Value::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            entries.push((key, map.next_value()?));
+        }
+        Ok(Value::Map(entries))
+    }
+}

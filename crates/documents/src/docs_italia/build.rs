@@ -1,0 +1,353 @@
+//! Nodes to items and paragraphs: which chapter, objective, expected result and section of lines we stand in.
+//! It must lose nothing: what is no item is text, and what is doubtful is told.
+
+use super::entry::Open;
+use super::{line, owner, pattern};
+use crate::input::{Report, fail};
+use crate::model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError};
+use crate::rst::{Node, NodeKind, to_markdown, to_plain};
+use cantiere_domain::Slug;
+use cantiere_domain::plan::{Actor, ActorRole, Audience, BlockKind, Content, ItemKind, PartialDate, Source, Times};
+use pattern::{Coded, Lines};
+use std::collections::HashMap;
+
+/// Where in one file we stand.
+#[derive(Default)]
+struct Place {
+    path: String,
+    is_index: bool,
+    parent: Option<usize>,
+    chapter: Option<usize>,
+    /// Adornments in the order they were met: the rank of a heading.
+    ranks: Vec<char>,
+    objective: Option<(usize, usize)>,
+    result: Option<usize>,
+    section: Option<(Lines, usize)>,
+    served: Vec<String>,
+    /// “Linee di azione vigenti”: lines already running, without a date.
+    running: bool,
+    open: Option<Open>,
+}
+
+pub struct Builder {
+    plan: PlanDocument,
+    places: Vec<Place>,
+    by_code: HashMap<String, usize>,
+    actors: HashMap<String, usize>,
+    most: (usize, usize),
+}
+
+impl Builder {
+    pub fn new(items: usize, blocks: usize) -> Self {
+        Builder { plan: PlanDocument::default(), places: Vec::new(), by_code: HashMap::new(), actors: HashMap::new(), most: (items, blocks) }
+    }
+
+    pub fn open_file(&mut self, path: &str, parent: Option<usize>, is_index: bool) {
+        self.places.push(Place { path: path.to_string(), parent, is_index, ..Place::default() });
+    }
+
+    pub fn close_file(&mut self, report: &mut Report) -> Result<(), ReadError> {
+        self.close_open(report)?;
+        self.places.pop();
+        Ok(())
+    }
+
+    /// The chapter that the files of a contents list belong to.
+    pub fn chapter(&self) -> Option<usize> {
+        self.places.last().and_then(|p| p.chapter.or(p.parent))
+    }
+
+    /// Checks what could not be checked before all was read.
+    pub fn finish(self, report: &mut Report) -> PlanDocument {
+        for item in &self.plan.items {
+            for code in &item.content.serves {
+                if !self.by_code.contains_key(code) {
+                    report.warn(&item.file, item.line, format!("this line serves {code}, which the plan does not define"));
+                }
+            }
+        }
+        self.plan
+    }
+
+    pub fn node(&mut self, node: &Node, report: &mut Report) -> Result<(), ReadError> {
+        if let Some(open) = &mut self.place().open {
+            if open.takes(node) {
+                open.nodes.push(node.clone());
+                return Ok(());
+            }
+        }
+        self.close_open(report)?;
+        match &node.kind {
+            NodeKind::Heading { adornment } => self.heading(node, *adornment, report),
+            NodeKind::ListEntry { .. } if node.depth == 1 && self.opens(node) => Ok(()),
+            NodeKind::Paragraph if node.depth == 0 => self.paragraph(node, report),
+            _ => self.text(node),
+        }
+    }
+
+    fn place(&mut self) -> &mut Place {
+        self.places.last_mut().expect("nodes come between open_file and close_file")
+    }
+
+    /// A list entry that may be a target or a line.
+    fn opens(&mut self, node: &Node) -> bool {
+        let place = self.place();
+        let target = if place.result.is_some() && place.section.is_none() { pattern::target(&node.text).map(|t| t.0) } else { None };
+        let opens = target.is_some() || place.section.is_some();
+        if opens {
+            place.open = Some(Open { line: node.line, target, nodes: vec![node.clone()] });
+        }
+        opens
+    }
+
+    fn heading(&mut self, node: &Node, adornment: char, report: &mut Report) -> Result<(), ReadError> {
+        let plain = to_plain(&node.text);
+        let place = self.place();
+        let rank = place.ranks.iter().position(|c| *c == adornment).unwrap_or_else(|| {
+            place.ranks.push(adornment);
+            place.ranks.len() - 1
+        });
+        if place.is_index {
+            if rank == 0 && self.plan.title.is_none() {
+                self.plan.title = Some(plain);
+                return Ok(());
+            }
+            return self.block(None, BlockKind::Heading, rank.clamp(1, 6) as u8, to_markdown(&node.text));
+        }
+        if place.section.is_some_and(|(_, at)| rank <= at) {
+            (place.section, place.running) = (None, false);
+            place.served.clear();
+        }
+        if place.objective.is_some_and(|(_, at)| rank <= at) {
+            place.objective = None;
+        }
+        if place.section.is_none() {
+            place.result = None;
+        }
+        if rank == 0 {
+            return self.chapter_heading(node, &plain, report);
+        }
+        if place.section.is_some() {
+            if let Some(codes) = pattern::served(&plain).or_else(|| pattern::expected_result(&plain).map(|r| vec![r.code])) {
+                (place.served, place.running) = (codes, false);
+                return self.block_here(BlockKind::Heading, rank.min(6) as u8, to_markdown(&node.text));
+            }
+        }
+        if let Some(found) = pattern::objective(&plain) {
+            let parent = self.chapter();
+            let item = self.coded(ItemKind::Objective, parent, found, node.line, report)?;
+            self.place().objective = Some((item, rank));
+            return Ok(());
+        }
+        if let Some(found) = pattern::expected_result(&plain) {
+            return self.result(found, node.line, report);
+        }
+        if let Some(lines) = pattern::section_of_lines(&plain) {
+            let place = self.place();
+            place.section = Some((lines, rank));
+            place.served.clear();
+        }
+        self.block_here(BlockKind::Heading, rank.min(6) as u8, to_markdown(&node.text))
+    }
+
+    fn chapter_heading(&mut self, node: &Node, plain: &str, report: &mut Report) -> Result<(), ReadError> {
+        let parent = self.place().parent;
+        let path = self.place().path.clone();
+        let found = if parent.is_none() { pattern::chapter(plain) } else { None };
+        let (code, title) = found.map_or((None, plain.to_string()), |c| (Some(c.code), c.title));
+        let source = Source { original_id: path, ..Source::default() };
+        let content = Content { source, ..Content::default() };
+        let item = self.item(ItemKind::Chapter, parent, code, title, content, node.line, report)?;
+        let place = self.place();
+        (place.chapter, place.objective, place.result, place.section) = (Some(item), None, None, None);
+        Ok(())
+    }
+
+    fn result(&mut self, found: Coded, line: usize, report: &mut Report) -> Result<(), ReadError> {
+        let objective = self.place().objective.map(|(at, _)| at);
+        let path = self.place().path.clone();
+        if objective.is_none() {
+            report.warn(&path, line, format!("{} stands under no objective; it is put under its chapter", found.code));
+        }
+        let of = objective.and_then(|o| self.plan.items[o].code.clone()).unwrap_or_default();
+        if objective.is_some() && !found.code[2..].starts_with(&format!("{}.", of.trim_start_matches("OB"))) {
+            report.warn(&path, line, format!("{} stands under {of}: its number says another objective", found.code));
+        }
+        let parent = objective.or(self.chapter());
+        let item = self.coded(ItemKind::ExpectedResult, parent, found, line, report)?;
+        self.place().result = Some(item);
+        Ok(())
+    }
+
+    fn paragraph(&mut self, node: &Node, report: &mut Report) -> Result<(), ReadError> {
+        let marked = node.text.starts_with('*') && node.text.ends_with('*');
+        let place = self.place();
+        if marked && place.section.is_none() && place.objective.is_some() {
+            if let Some(found) = pattern::expected_result(&to_plain(&node.text)) {
+                return self.result(found, node.line, report);
+            }
+        }
+        if marked && place.section.is_some() {
+            let plain = to_plain(&node.text);
+            if let Some(running) = pattern::group_of_lines(&plain) {
+                place.running = running;
+            } else if let Some(codes) = pattern::served(&plain) {
+                (place.served, place.running) = (codes, false);
+            }
+        }
+        self.text(node)
+    }
+
+    /// What is no item: text of the innermost item.
+    fn text(&mut self, node: &Node) -> Result<(), ReadError> {
+        let markdown = || to_markdown(&node.text);
+        match &node.kind {
+            NodeKind::ListEntry { marker } => {
+                let number = marker.as_ref().map_or(String::new(), |m| format!("{m} "));
+                self.block_here(BlockKind::ListEntry, node.depth.max(1), format!("{number}{}", markdown()))
+            }
+            NodeKind::Table => self.block_here(BlockKind::Table, 0, node.text.clone()),
+            NodeKind::Literal => self.block_here(BlockKind::Quote, 0, node.text.clone()),
+            NodeKind::Quote => self.block_here(BlockKind::Quote, 0, format!("> {}", markdown())),
+            _ => self.block_here(BlockKind::Paragraph, 0, markdown()),
+        }
+    }
+
+    /// Ends the list entry that was being read.
+    pub fn close_open(&mut self, report: &mut Report) -> Result<(), ReadError> {
+        let Some(open) = self.place().open.take() else { return Ok(()) };
+        match open.target {
+            Some(year) => self.target(&open, year, report),
+            None => self.line(&open, report),
+        }
+    }
+
+    fn target(&mut self, open: &Open, year: i16, report: &mut Report) -> Result<(), ReadError> {
+        let path = self.place().path.clone();
+        let result = self.place().result;
+        let texts = open.texts();
+        let first = pattern::target(texts[0]).map_or("", |t| t.1);
+        let (mut title, description) = open.words(first, &texts[1..]);
+        if title.is_empty() {
+            report.warn(&path, open.line, format!("the target for {year} says nothing"));
+            title = format!("Target {year}");
+        }
+        let of = result.and_then(|r| self.plan.items[r].code.clone()).unwrap_or_default();
+        let mut code = format!("{of}.T{year}");
+        if self.by_code.contains_key(&code) {
+            report.warn(&path, open.line, format!("{of} has two targets for {year}; another year may be meant"));
+            code = (2..).map(|n| format!("{of}.T{year}-{n}")).find(|c| !self.by_code.contains_key(c)).unwrap_or_default();
+        }
+        let times = PartialDate::year(year).map_or(Times::None, |by| Times::By { by });
+        let source = Source { original_id: format!("{of} Target {year}"), ..Source::default() };
+        let content = Content { description, times, source, ..Content::default() };
+        self.item(ItemKind::Target, result, Some(code), title, content, open.line, report).map(drop)
+    }
+
+    fn line(&mut self, open: &Open, report: &mut Report) -> Result<(), ReadError> {
+        let path = self.place().path.clone();
+        let texts = open.texts();
+        let Some((found, more)) = line::read_parts(&texts) else {
+            if line::begins_with_date(texts[0]) {
+                report.warn(&path, open.line, "a line with a date and without a code at its end; it is kept as text");
+            }
+            return open.nodes.iter().try_for_each(|n| self.text(n));
+        };
+        let place = self.place();
+        let for_pa = found.code.contains(".PA.");
+        let (section, running, served) = (place.section.map(|s| s.0), place.running, place.served.clone());
+        let objective = place.objective.map(|(at, _)| at);
+        if section.is_some_and(|s| (s == Lines::Administrations) != for_pa) {
+            report.warn(&path, open.line, format!("{} stands among the lines of the other sort; its code decides", found.code));
+        }
+        let times = found.times.unwrap_or(if running { Times::Ongoing } else { Times::None });
+        if times == Times::None {
+            report.warn(&path, open.line, format!("{} has no date that can be read", found.code));
+        }
+        if served.is_empty() {
+            report.warn(&path, open.line, format!("{} stands under no expected result", found.code));
+        }
+        if found.owner.is_none() && !for_pa {
+            report.warn(&path, open.line, format!("{} names no owner", found.code));
+        }
+        let named = served.first().and_then(|ra| ra[2..].rsplit_once('.')).and_then(|(ob, _)| self.by_code.get(&format!("OB{ob}"))).copied();
+        if named.is_some() && named != objective {
+            report.warn(&path, open.line, format!("{} stands under another objective than that of {}; it is put where its expected result is", found.code, served[0]));
+        }
+        let (title, description) = open.words(found.text, &more);
+        let actors = found.owner.map(|o| owner::names(&to_plain(o))).unwrap_or_default();
+        let content = Content {
+            description,
+            times,
+            actors: actors.iter().map(|name| self.actor(name)).collect(),
+            audience: Some(if for_pa { line::audience(&title) } else { Audience::Central }),
+            serves: served,
+            source: Source { original_id: found.code.clone(), ..Source::default() },
+            ..Content::default()
+        };
+        let parent = named.or(objective).or(self.chapter());
+        self.item(ItemKind::Action, parent, Some(found.code), title, content, open.line, report).map(drop)
+    }
+
+    fn actor(&mut self, name: &str) -> Actor {
+        let key = Slug::from_text(name).to_string();
+        if !self.actors.contains_key(&key) {
+            self.actors.insert(key.clone(), self.plan.actors.len());
+            self.plan.actors.push(ActorEntry { key: key.clone(), name: name.to_string(), audience: None });
+        }
+        Actor { actor: key, role: ActorRole::Responsible }
+    }
+
+    fn coded(&mut self, kind: ItemKind, parent: Option<usize>, found: Coded, line: usize, report: &mut Report) -> Result<usize, ReadError> {
+        let source = Source { original_id: found.as_written, ..Source::default() };
+        self.item(kind, parent, Some(found.code), found.title, Content { source, ..Content::default() }, line, report)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one place makes every item, whatever its kind")]
+    fn item(
+        &mut self,
+        kind: ItemKind,
+        parent: Option<usize>,
+        mut code: Option<String>,
+        title: String,
+        content: Content,
+        line: usize,
+        report: &mut Report,
+    ) -> Result<usize, ReadError> {
+        let at = self.plan.items.len();
+        let file = self.place().path.clone();
+        if at >= self.most.0 {
+            return Err(fail(&file, line, format!("more than {} items; import the plan in parts", self.most.0)));
+        }
+        if let Some(said) = &code {
+            if let Some(first) = self.by_code.get(said) {
+                let first = &self.plan.items[*first];
+                report.warn(&file, line, format!("the code {said} is already used in {}:{}; this one is kept without a code", first.file, first.line));
+                code = None;
+            } else {
+                self.by_code.insert(said.clone(), at);
+            }
+        }
+        self.plan.items.push(ItemEntry { parent, kind, code, uuid: None, title, content, state: None, file, line });
+        self.block(Some(at), BlockKind::Item, 0, String::new())?;
+        Ok(at)
+    }
+
+    fn block_here(&mut self, kind: BlockKind, level: u8, text: String) -> Result<(), ReadError> {
+        let place = self.place();
+        let item = place.result.filter(|_| place.section.is_none()).or(place.objective.map(|(at, _)| at));
+        let item = item.or(self.chapter());
+        self.block(item, kind, level, text)
+    }
+
+    fn block(&mut self, item: Option<usize>, kind: BlockKind, level: u8, text: String) -> Result<(), ReadError> {
+        if kind != BlockKind::Item && text.is_empty() {
+            return Ok(());
+        }
+        if self.plan.blocks.len() >= self.most.1 {
+            return Err(fail(&self.place().path.clone(), 0, format!("more than {} paragraphs; import the plan in parts", self.most.1)));
+        }
+        self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
+        Ok(())
+    }
+}

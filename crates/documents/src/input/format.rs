@@ -1,0 +1,69 @@
+//! The formats a plan can come in, and how one is told from another by its files.
+//! The choice looks at names first; it must not parse.
+
+use super::Files;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `linee_azione.yml` with `attori.yml` beside it: the lines of action of the Italian three-year plan.
+    AzioniYaml,
+    /// A reStructuredText folder with an `index.rst`, as Docs Italia publishes it.
+    DocsItalia,
+    Markdown,
+    /// Cantiere's own table of items.
+    Csv,
+    /// Cantiere's own, without loss.
+    Json,
+}
+
+#[derive(Debug, thiserror::Error, PartialEq)]
+#[error("“{0}” is not a format; use one of: azioni-yaml, docs-italia, markdown, csv, json")]
+pub struct UnknownFormat(String);
+
+impl Format {
+    pub const ALL: [Format; 5] = [Format::AzioniYaml, Format::DocsItalia, Format::Markdown, Format::Csv, Format::Json];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::AzioniYaml => "azioni-yaml",
+            Format::DocsItalia => "docs-italia",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::Json => "json",
+        }
+    }
+
+    /// What the files look like; `None` when nothing fits, and the person must say it.
+    pub fn detect(files: &Files) -> Option<Format> {
+        let has = |test: &dyn Fn(&str) -> bool| files.paths().any(|p| test(&p.to_lowercase()));
+        let ends = |endings: &'static [&'static str]| move |p: &str| endings.iter().any(|e| p.ends_with(e));
+        if has(&|p| p == "index.rst" || (files.len() == 1 && p.ends_with(".rst"))) {
+            Some(Format::DocsItalia)
+        } else if has(&|p| p.rsplit('/').next().is_some_and(|n| n.starts_with("linee_azione."))) {
+            Some(Format::AzioniYaml)
+        } else if files.len() == 1 && has(&ends(&[".yml", ".yaml"])) {
+            Some(Format::AzioniYaml)
+        } else if has(&ends(&[".json"])) {
+            Some(Format::Json)
+        } else if has(&ends(&[".csv"])) {
+            Some(Format::Csv)
+        } else if has(&ends(&[".md", ".markdown", ".txt"])) {
+            Some(Format::Markdown)
+        } else {
+            None
+        }
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = UnknownFormat;
+    fn from_str(s: &str) -> Result<Format, UnknownFormat> {
+        Format::ALL.into_iter().find(|f| f.as_str() == s).ok_or_else(|| UnknownFormat(s.chars().take(40).collect()))
+    }
+}

@@ -1,0 +1,117 @@
+//! What every imported document goes through, whatever its format: clean text, sound references, no doubles.
+//! A tree that does not hold is an error; a detail that cannot be kept is told and left out.
+
+use super::{Report, fail};
+use crate::model::{PlanDocument, ReadError};
+use cantiere_domain::text::{clean, clean_line};
+use std::collections::{HashMap, HashSet};
+
+pub(crate) fn tidy(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {
+    plan.title = plan.title.take().map(|t| clean_line(&t)).filter(|t| !t.is_empty());
+    tidy_actors(plan, report);
+    tidy_items(plan, report)?;
+    tidy_blocks(plan, report)
+}
+
+fn tidy_actors(plan: &mut PlanDocument, report: &mut Report) {
+    let mut seen = HashSet::new();
+    for actor in &mut plan.actors {
+        actor.key = clean_line(&actor.key);
+        actor.name = clean_line(&actor.name);
+    }
+    plan.actors.retain(|actor| {
+        let keep = !actor.key.is_empty() && seen.insert(actor.key.clone());
+        if !keep {
+            report.warn("", 0, format!("the actor “{}” has no key, or one that another has; it is left out", actor.name));
+        }
+        keep
+    });
+}
+
+fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {
+    let (mut codes, mut uuids) = (HashMap::<String, usize>::new(), HashSet::<String>::new());
+    for (at, item) in plan.items.iter_mut().enumerate() {
+        let place = (item.file.clone(), item.line);
+        if item.parent.is_some_and(|p| p >= at) {
+            return Err(fail(&place.0, place.1, "an item stands before its parent, or under one that is not there; put parents first"));
+        }
+        item.title = clean_line(&item.title);
+        if item.title.is_empty() {
+            return Err(fail(&place.0, place.1, "an item without a title; give it one"));
+        }
+        item.code = item.code.take().map(|c| clean_line(&c)).filter(|c| !c.is_empty());
+        if let Some(code) = &item.code {
+            if let Some(line) = codes.insert(code.clone(), item.line) {
+                report.warn(&place.0, place.1, format!("the code {code} is already used on line {line}; this item is kept without a code"));
+                item.code = None;
+            }
+        }
+        item.uuid = item.uuid.take().map(|u| u.trim().to_lowercase()).filter(|u| !u.is_empty());
+        if let Some(uuid) = &item.uuid {
+            if uuid::Uuid::parse_str(uuid).is_err() || !uuids.insert(uuid.clone()) {
+                report.warn(&place.0, place.1, format!("“{uuid}” is not a UUID, or another item has it; it is left out"));
+                item.uuid = None;
+            }
+        }
+        if let Some((_, note)) = &mut item.state {
+            *note = clean(note);
+        }
+        let content = &mut item.content;
+        for text in [&mut content.description, &mut content.brief, &mut content.impact] {
+            *text = clean(text);
+        }
+        for result in &mut content.results {
+            result.text = clean(&result.text);
+            result.note = clean(&result.note);
+        }
+        content.results.retain(|r| !r.text.is_empty());
+        for list in [&mut content.themes, &mut content.serves, &mut content.implements] {
+            list.iter_mut().for_each(|t| *t = clean_line(t));
+            list.retain(|t| !t.is_empty());
+        }
+        for resource in &mut content.resources {
+            resource.currency = clean_line(&resource.currency);
+            resource.fund = clean_line(&resource.fund);
+        }
+        for link in [&mut content.read_more, &mut content.discuss] {
+            *link = link.take().map(|l| clean_line(&l)).filter(|l| !l.is_empty());
+            if link.as_ref().is_some_and(|l| !l.starts_with("https://") && !l.starts_with("http://")) {
+                report.warn(&place.0, place.1, "a link that does not begin with http:// or https:// is left out");
+                *link = None;
+            }
+        }
+        let source = &mut content.source;
+        for text in [&mut source.name, &mut source.url, &mut source.licence, &mut source.original_id, &mut source.retrieved] {
+            *text = clean_line(text);
+        }
+    }
+    let known: HashSet<&str> = plan.actors.iter().map(|a| a.key.as_str()).collect();
+    for item in &mut plan.items {
+        item.content.actors.retain(|actor| {
+            let keep = known.contains(actor.actor.as_str());
+            if !keep {
+                report.warn(&item.file, item.line, format!("the actor “{}” is not in the list of actors; it is left out", actor.actor));
+            }
+            keep
+        });
+    }
+    Ok(())
+}
+
+fn tidy_blocks(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {
+    let mut anchors = HashSet::new();
+    for (at, block) in plan.blocks.iter_mut().enumerate() {
+        if block.item.is_some_and(|i| i >= plan.items.len()) {
+            return Err(fail("", 0, format!("paragraph {} belongs to an item that is not there", at + 1)));
+        }
+        block.text = clean(&block.text);
+        block.anchor = block.anchor.take().map(|a| clean_line(&a)).filter(|a| !a.is_empty());
+        if let Some(anchor) = &block.anchor {
+            if !anchors.insert(anchor.clone()) {
+                report.warn("", 0, format!("two paragraphs have the anchor {anchor}; the second gets a new one"));
+                block.anchor = None;
+            }
+        }
+    }
+    Ok(())
+}

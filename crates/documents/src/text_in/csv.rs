@@ -1,0 +1,130 @@
+//! Reads the table that [`crate::write_csv`] writes, also after a spreadsheet has saved it with semicolons.
+//! Columns are found by name, in any order; a row that cannot be understood stops the import.
+
+use crate::export::cells;
+use crate::export::csv::unguard;
+use crate::input::{Files, ReadOptions, Report, fail, text_of};
+use crate::model::{ActorEntry, ItemEntry, PlanDocument, ReadError};
+use std::collections::HashMap;
+
+pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
+    let (path, bytes) = files.main(&[".csv"])?;
+    let text = text_of(path, bytes, &options.limits)?;
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut rows = Rows::new(path, options.limits.warnings);
+    for record in reader.records() {
+        let record = record.map_err(|e| {
+            let line = e.position().map_or(0, |p| p.line() as usize);
+            fail(path, line, "this row is not well-formed CSV; look for an unclosed quotation mark")
+        })?;
+        let line = record.position().map_or(0, |p| p.line() as usize);
+        let row: Vec<String> = record.iter().map(|c| unguard(c).to_string()).collect();
+        if rows.plan.items.len() >= options.limits.items {
+            return Err(fail(path, line, format!("more than {} rows; import the plan in parts", options.limits.items)));
+        }
+        rows.add(line, row)?;
+    }
+    rows.finish()
+}
+
+/// Rows of a table to items; CSV and XLSX share it.
+pub(crate) struct Rows<'a> {
+    path: &'a str,
+    header: Option<HashMap<String, usize>>,
+    by_row: HashMap<String, usize>,
+    known: HashMap<String, usize>,
+    report: Report,
+    pub plan: PlanDocument,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(path: &'a str, warnings: usize) -> Self {
+        Rows { path, header: None, by_row: HashMap::new(), known: HashMap::new(), report: Report::new(warnings), plan: PlanDocument::default() }
+    }
+
+    pub fn add(&mut self, line: usize, row: Vec<String>) -> Result<(), ReadError> {
+        if row.iter().all(|c| c.trim().is_empty()) {
+            return Ok(());
+        }
+        match self.header.take() {
+            None => self.head(line, &row),
+            Some(header) => {
+                let added = self.item(line, &row, &header);
+                self.header = Some(header);
+                added
+            }
+        }
+    }
+
+    pub fn finish(mut self) -> Result<PlanDocument, ReadError> {
+        if self.header.is_none() {
+            return Err(fail(self.path, 0, "the table is empty; its first row must name the columns"));
+        }
+        self.plan.warnings = self.report.finish();
+        Ok(self.plan)
+    }
+
+    fn head(&mut self, line: usize, row: &[String]) -> Result<(), ReadError> {
+        let mut header = HashMap::new();
+        for (at, name) in row.iter().enumerate().filter(|(_, n)| !n.trim().is_empty()) {
+            let name = name.trim().to_lowercase();
+            if !cells::COLUMNS.contains(&name.as_str()) {
+                let name: String = name.chars().take(60).collect();
+                self.report.warn(self.path, line, format!("the column “{name}” is not known and is left out"));
+            } else if header.insert(name.clone(), at).is_some() {
+                return Err(fail(self.path, line, format!("the column “{name}” is there twice; keep one")));
+            }
+        }
+        for needed in ["kind", "title"] {
+            if !header.contains_key(needed) {
+                return Err(fail(self.path, line, format!("there is no column “{needed}”; the first row must name the columns as an exported file does")));
+            }
+        }
+        self.header = Some(header);
+        Ok(())
+    }
+
+    fn item(&mut self, line: usize, row: &[String], header: &HashMap<String, usize>) -> Result<(), ReadError> {
+        let cell = |name: &str| header.get(name).and_then(|at| row.get(*at)).cloned().unwrap_or_default();
+        let parsed = cells::parse(&cell).map_err(|message| fail(self.path, line, message))?;
+        let own = cell("row").trim().to_string();
+        let parent = match cell("parent_row").trim() {
+            "" => None,
+            above => match self.by_row.get(above) {
+                Some(parent) => Some(*parent),
+                None => {
+                    self.report.warn(self.path, line, format!("no row above has the number {above} (“parent_row”); the item is put at the top of the tree"));
+                    None
+                }
+            },
+        };
+        if !own.is_empty() && self.by_row.insert(own.clone(), self.plan.items.len()).is_some() {
+            return Err(fail(self.path, line, format!("the number {own} (“row”) is there twice; number the rows anew")));
+        }
+        for (key, name) in parsed.actors {
+            let at = *self.known.entry(key.clone()).or_insert(self.plan.actors.len());
+            match self.plan.actors.get(at) {
+                None => self.plan.actors.push(ActorEntry { key, name, audience: None }),
+                Some(known) if known.name != name => {
+                    self.report.warn(self.path, line, format!("the actor {key} is called “{name}” here and “{}” above; the first name is kept", known.name));
+                }
+                Some(_) => {}
+            }
+        }
+        let text = |name: &str| Some(cell(name)).filter(|t| !t.trim().is_empty());
+        self.plan.items.push(ItemEntry {
+            parent,
+            kind: parsed.kind,
+            code: text("code"),
+            uuid: text("uuid"),
+            title: cell("title"),
+            content: parsed.content,
+            state: parsed.state,
+            file: self.path.to_string(),
+            line,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,205 @@
+//! Markdown: headings make the tree of chapters, everything else is text.
+//! The source is kept as it was written; nothing is rendered here.
+
+use crate::input::{Files, ReadOptions, Report, fail, text_of};
+use crate::model::{BlockEntry, ItemEntry, PlanDocument, ReadError};
+use cantiere_domain::plan::{BlockKind, Content, ItemKind, Source};
+use comrak::nodes::{ListType, Node, NodeValue, Sourcepos};
+use comrak::{Arena, Options};
+
+pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
+    let (path, bytes) = files.main(&[".md", ".markdown", ".txt"])?;
+    parse(path, text_of(path, bytes, &options.limits)?, options)
+}
+
+/// Markdown that is already text, from a file or from another reader.
+pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
+    let mut comrak = Options::default();
+    comrak.extension.table = true;
+    comrak.extension.front_matter_delimiter = Some("---".into());
+    let started = std::time::Instant::now();
+    let arena = Arena::new();
+    let root = comrak::try_parse_document(&arena, text, &comrak, &|| started.elapsed().as_secs() >= 20)
+        .map_err(|_| fail(path, 0, "reading takes longer than 20 seconds; the file is too large or nested too deep: split it"))?;
+    let mut walk = Walk {
+        path,
+        lines: text.lines().collect(),
+        plan: PlanDocument::default(),
+        report: Report::new(options.limits.warnings),
+        chapters: Vec::new(),
+        nesting: options.limits.nesting,
+    };
+    let title = title_of_all(root);
+    for (n, node) in root.children().enumerate() {
+        if title && n == 0 {
+            walk.plan.title = Some(plain(node));
+        } else {
+            walk.block(node, 0)?;
+        }
+    }
+    let mut plan = walk.plan;
+    plan.warnings = walk.report.finish();
+    Ok(plan)
+}
+
+/// Whether the document opens with its only heading of the first level, over others: then that is the plan's title.
+fn title_of_all<'a>(root: Node<'a>) -> bool {
+    let level = |node: Node<'a>| match &node.data.borrow().value {
+        NodeValue::Heading(h) => Some(h.level),
+        _ => None,
+    };
+    let levels: Vec<Option<u8>> = root.children().map(level).collect();
+    levels.first() == Some(&Some(1)) && levels.iter().flatten().filter(|l| **l == 1).count() == 1 && levels.iter().flatten().count() > 1
+}
+
+struct Walk<'a> {
+    path: &'a str,
+    lines: Vec<&'a str>,
+    plan: PlanDocument,
+    report: Report,
+    /// The open chapters with the level of their heading.
+    chapters: Vec<(u8, usize)>,
+    nesting: usize,
+}
+
+impl Walk<'_> {
+    fn block<'n>(&mut self, node: Node<'n>, depth: usize) -> Result<(), ReadError> {
+        let (place, value) = {
+            let data = node.data.borrow();
+            (data.sourcepos, data.value.clone())
+        };
+        if depth > self.nesting {
+            return Err(fail(self.path, place.start.line, format!("lists are nested more than {} deep; flatten them", self.nesting)));
+        }
+        match value {
+            NodeValue::Heading(heading) if depth == 0 => self.chapter(heading.level, plain(node), place.start.line),
+            NodeValue::Heading(_) | NodeValue::Paragraph => self.push(BlockKind::Paragraph, 0, self.inline(place)),
+            NodeValue::List(_) => {
+                for item in node.children() {
+                    self.entry(item, depth + 1)?;
+                }
+            }
+            NodeValue::Table(_) => self.push(BlockKind::Table, 0, self.whole(place)),
+            NodeValue::BlockQuote | NodeValue::CodeBlock(_) => self.push(BlockKind::Quote, 0, self.whole(place)),
+            NodeValue::HtmlBlock(_) => {
+                self.report.warn(self.path, place.start.line, "HTML inside Markdown is kept as literal text");
+                let whole = self.whole(place);
+                self.push(BlockKind::Quote, 0, format!("```\n{whole}\n```"));
+            }
+            NodeValue::ThematicBreak | NodeValue::FrontMatter(_) => {}
+            _ => self.push(BlockKind::Paragraph, 0, self.whole(place)),
+        }
+        Ok(())
+    }
+
+    fn entry<'n>(&mut self, item: Node<'n>, depth: usize) -> Result<(), ReadError> {
+        let number = match &item.data.borrow().value {
+            NodeValue::Item(list) if list.list_type == ListType::Ordered => format!("{}. ", position(item, list.start)),
+            _ => String::new(),
+        };
+        for (n, child) in item.children().enumerate() {
+            let (place, is_paragraph) = {
+                let data = child.data.borrow();
+                (data.sourcepos, matches!(data.value, NodeValue::Paragraph))
+            };
+            if n == 0 && is_paragraph {
+                let text = self.inline(place);
+                self.push(BlockKind::ListEntry, depth.min(255) as u8, format!("{number}{text}"));
+            } else {
+                self.block(child, depth)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn chapter(&mut self, level: u8, title: String, line: usize) {
+        if title.trim().is_empty() {
+            self.report.warn(self.path, line, "an empty heading is left out");
+            return;
+        }
+        self.chapters.retain(|(l, _)| *l < level);
+        let at = self.plan.items.len();
+        self.plan.items.push(ItemEntry {
+            parent: self.chapters.last().map(|(_, at)| *at),
+            kind: ItemKind::Chapter,
+            code: None,
+            uuid: None,
+            title,
+            content: Content { source: Source { original_id: format!("{}:{line}", self.path), ..Source::default() }, ..Content::default() },
+            state: None,
+            file: self.path.to_string(),
+            line,
+        });
+        self.chapters.push((level, at));
+        self.push(BlockKind::Item, 0, String::new());
+    }
+
+    fn push(&mut self, kind: BlockKind, level: u8, text: String) {
+        if kind == BlockKind::Item || !text.trim().is_empty() {
+            let item = self.chapters.last().map(|(_, at)| *at);
+            self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
+        }
+    }
+
+    /// The source of a paragraph as one line; hard line breaks are kept.
+    fn inline(&self, place: Sourcepos) -> String {
+        let mut out = String::new();
+        for (n, line) in self.slice(place).enumerate() {
+            if n > 0 {
+                out.push(if out.ends_with('\\') { '\n' } else { ' ' });
+            }
+            let breaks = line.ends_with("  ");
+            out.push_str(line.trim());
+            if breaks {
+                out.push('\\');
+            }
+        }
+        out.trim_end_matches('\\').trim().to_string()
+    }
+
+    fn whole(&self, place: Sourcepos) -> String {
+        let indent = place.start.column.saturating_sub(1);
+        let mut out = String::new();
+        for line in self.slice(place) {
+            let blanks = line.len() - line.trim_start_matches(' ').len();
+            out.push_str(&line[blanks.min(indent)..]);
+            out.push('\n');
+        }
+        out.trim_end().to_string()
+    }
+
+    fn slice(&self, place: Sourcepos) -> impl Iterator<Item = &str> {
+        let first = place.start.line;
+        let last = place.end.line.min(self.lines.len());
+        (first..=last).filter(|n| *n > 0).filter_map(move |n| {
+            let line = self.lines.get(n - 1)?;
+            Some(if n == first { line.get(place.start.column.saturating_sub(1)..).unwrap_or(line) } else { line })
+        })
+    }
+}
+
+/// The number of an entry: the first one's, counted on.
+fn position<'a>(item: Node<'a>, start: usize) -> usize {
+    let before = item.parent().map_or(0, |list| list.children().take_while(|c| !c.same_node(item)).count());
+    if before == 0 { start } else { item.parent().and_then(|l| l.first_child()).map_or(start, |f| number_of(f)) + before }
+}
+
+fn number_of<'a>(item: Node<'a>) -> usize {
+    match &item.data.borrow().value {
+        NodeValue::Item(list) => list.start,
+        _ => 1,
+    }
+}
+
+fn plain<'a>(node: Node<'a>) -> String {
+    let mut out = String::new();
+    for inner in node.descendants() {
+        match &inner.data.borrow().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out.trim().to_string()
+}

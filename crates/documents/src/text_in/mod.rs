@@ -1,0 +1,5 @@
+//! Readers of plain formats: Markdown, and Cantiere's own table (CSV) and document (JSON).
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
