@@ -1,0 +1,108 @@
+//! The files of a process into its calendar, its contributions and its vote.
+
+use crate::files::File;
+use crate::model::{
+    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoRound,
+};
+use crate::{ContentError, raw};
+
+/// The process that `head` describes, with the contributions of the other files in the order of their numbers.
+pub fn process(head: &File, contributions: &[File]) -> Result<DemoProcess, ContentError> {
+    let raw: raw::Process = head.parse()?;
+    let c = &raw.consultation;
+    let mut all = Vec::new();
+    for file in contributions {
+        for contribution in file.parse::<Vec<raw::Contribution>>()? {
+            all.push(one(file, contribution)?);
+        }
+    }
+    all.sort_by_key(|c| c.number);
+    Ok(DemoProcess {
+        title: head.line(&raw.title)?,
+        phases: raw
+            .phases
+            .iter()
+            .map(|p| phase(head, p))
+            .collect::<Result<_, _>>()?,
+        consultation: DemoConsultation {
+            question: head.text(&c.question)?,
+            decision: head.text(&c.decision)?,
+            can_change: head.text(&c.can_change)?,
+            cannot_change: head.text(&c.cannot_change)?,
+            hear_back: head.text(&c.hear_back)?,
+            who: head.text(&c.who)?,
+            legal_basis: head.text(&c.legal_basis)?,
+            opens: head.day(&c.opens)?,
+            closes: head.day(&c.closes)?,
+        },
+        contributions: all,
+        round: raw.round.map(|r| round(head, r)).transpose()?,
+    })
+}
+
+fn phase(file: &File, raw: &raw::Phase) -> Result<DemoPhase, ContentError> {
+    Ok(DemoPhase {
+        kind: raw.kind.clone(),
+        title: file.line(&raw.title)?,
+        opens: file.day(&raw.opens)?,
+        closes: file.day(&raw.closes)?,
+    })
+}
+
+fn one(file: &File, raw: raw::Contribution) -> Result<DemoContribution, ContentError> {
+    Ok(DemoContribution {
+        number: raw.n,
+        kind: raw.kind,
+        on: raw.on.clone(),
+        title: raw.title.as_deref().map(|t| file.line(t)).transpose()?,
+        text: file.text(&raw.text)?,
+        wording: file.optional(raw.wording.as_deref())?,
+        action: file.optional(raw.action.as_deref())?,
+        effect: file.optional(raw.effect.as_deref())?,
+        theme: raw.theme.clone(),
+        territory: raw.territory.clone(),
+        person: raw.person.clone(),
+        organization: raw.r#for.clone(),
+        on_day: file.day(&raw.at)?,
+        from: raw.from,
+        answer: answer(file, &raw)?,
+    })
+}
+
+/// Answers of a process are published together, on the day the report is.
+fn answer(file: &File, raw: &raw::Contribution) -> Result<Option<DemoAnswer>, ContentError> {
+    let Some(outcome) = raw.outcome else {
+        return Ok(None);
+    };
+    let missing = |what: &str| file.fail(format!("number {}: an answer needs `{what}`", raw.n));
+    Ok(Some(DemoAnswer {
+        outcome,
+        reason: file.text(raw.reason.as_deref().ok_or_else(|| missing("reason"))?)?,
+        changed: raw.changed.clone(),
+        merged_into: raw.into,
+        published: file.day(ANSWERS_PUBLISHED)?,
+        by: raw.by.clone().unwrap_or_else(|| ANSWERED_BY.into()),
+    }))
+}
+
+const ANSWERS_PUBLISHED: &str = "24-01/y-2";
+const ANSWERED_BY: &str = "elena-marchetti";
+
+fn round(file: &File, raw: raw::Round) -> Result<DemoRound, ContentError> {
+    let ballots = raw.ballots.into_iter().map(|b| {
+        Ok(DemoBallot {
+            person: b.person,
+            organization: b.r#for,
+            choices: b.choices,
+            on_day: file.day(&b.at)?,
+        })
+    });
+    Ok(DemoRound {
+        question: file.text(&raw.question)?,
+        max: raw.max,
+        opens: file.day(&raw.opens)?,
+        closes: file.day(&raw.closes)?,
+        options: raw.options,
+        ballots: ballots.collect::<Result<_, ContentError>>()?,
+    })
+}
