@@ -28,6 +28,7 @@ migrations! {
     "0001_base",
     "0002_actor",
     "0003_plan",
+    "0004_search",
 }
 
 diesel::table! {

@@ -4,3 +4,4 @@
 pub mod actor;
 pub mod base;
 pub mod plan;
+pub mod search;
