@@ -1,0 +1,8 @@
+//! One file a subcommand: its arguments, and `run`.
+
+pub mod init;
+pub mod migrate;
+pub mod serve;
+
+/// Errors of commands are sentences for the person at the terminal.
+pub type Outcome = Result<(), Box<dyn std::error::Error>>;

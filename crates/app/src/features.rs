@@ -1,0 +1,7 @@
+//! The features of the product. To add one: its crate, its tables, and a line here.
+
+use cantiere_web::Feature;
+
+pub fn all() -> Vec<Feature> {
+    vec![]
+}

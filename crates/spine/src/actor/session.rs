@@ -1,0 +1,139 @@
+//! Who is signed in. A session is a random token that only the browser knows; the table keeps its hash.
+//! It ends twelve hours after it was last used, or when the person signs out.
+
+use crate::Error;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Actor, Assurance, Grant, Role};
+use cantiere_domain::id::{OrganizationId, PersonId, PlanId};
+use cantiere_store::schema::actor::{membership, person, role_grant, session};
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+const HOUR: i64 = 3_600_000_000;
+/// Twelve hours without a request end a session.
+pub const LIFETIME: i64 = 12 * HOUR;
+
+/// A person who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub actor: Actor,
+    pub name: String,
+    pub language: Lang,
+    /// Whether [`renew`] is due: more than an hour since the last time.
+    pub renew: bool,
+}
+
+/// Begins a session and gives its token, 256 random bits that are nowhere else.
+pub fn create(tx: &mut Tx, person: PersonId, assurance: Assurance) -> Result<String, Error> {
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).expect("the system gives random numbers");
+    let token = URL_SAFE_NO_PAD.encode(random);
+    let now = tx.now();
+    diesel::delete(session::table.filter(session::expires_at.le(now))).execute(tx.conn())?;
+    diesel::insert_into(session::table)
+        .values((
+            session::token_hash.eq(hash(&token)),
+            session::person.eq(person.0),
+            session::assurance.eq(assurance_name(assurance)),
+            session::created_at.eq(now),
+            session::expires_at.eq(now + LIFETIME),
+        ))
+        .execute(tx.conn())?;
+    Ok(token)
+}
+
+/// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
+pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
+    type Row = (i64, String, String, String, Option<i64>, i64, Option<String>, Option<i64>, Option<i64>);
+    let rows: Vec<Row> = session::table
+        .inner_join(person::table.on(person::id.eq(session::person)))
+        .left_join(role_grant::table.on(role_grant::person.eq(session::person)))
+        .left_join(membership::table.on(membership::person.eq(session::person).and(membership::state.eq("active"))))
+        .filter(session::token_hash.eq(hash(token)))
+        .filter(session::expires_at.gt(now))
+        .filter(person::erased_at.is_null())
+        .select((
+            person::id,
+            person::name,
+            person::language,
+            session::assurance,
+            session::acting_for,
+            session::expires_at,
+            role_grant::role.nullable(),
+            role_grant::plan.nullable(),
+            membership::organization.nullable(),
+        ))
+        .load(conn)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut viewer = Viewer {
+        actor: Actor {
+            person: Some(PersonId(first.0)),
+            acting_for: None,
+            assurance: parse_assurance(&first.3),
+            ..Actor::default()
+        },
+        name: first.1.clone(),
+        language: first.2.parse().unwrap_or_default(),
+        renew: first.5 - now < LIFETIME - HOUR,
+    };
+    for row in &rows {
+        // Grants and memberships multiply each other here.
+        if let Some(role) = row.6.as_deref().and_then(Role::parse) {
+            let grant = Grant { role, plan: row.7.map(PlanId) };
+            if !viewer.actor.grants.contains(&grant) {
+                viewer.actor.grants.push(grant);
+            }
+        }
+        if let Some(organization) = row.8.map(OrganizationId)
+            && !viewer.actor.member_of.contains(&organization)
+        {
+            viewer.actor.member_of.push(organization);
+        }
+    }
+    viewer.actor.acting_for = first.4.map(OrganizationId).filter(|o| viewer.actor.member_of.contains(o));
+    Ok(Some(viewer))
+}
+
+/// Another twelve hours.
+pub fn renew(tx: &mut Tx, token: &str) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(session::table.find(hash(token)).filter(session::expires_at.gt(now)))
+        .set(session::expires_at.eq(now + LIFETIME))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends one session; ending it twice is no error.
+pub fn end(tx: &mut Tx, token: &str) -> Result<(), Error> {
+    diesel::delete(session::table.find(hash(token))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends every session of a person: after a new password, or when roles are taken away.
+pub fn end_all(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    diesel::delete(session::table.filter(session::person.eq(person.0))).execute(tx.conn())?;
+    Ok(())
+}
+
+fn hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn assurance_name(assurance: Assurance) -> &'static str {
+    match assurance {
+        Assurance::Anonymous => "anonymous",
+        Assurance::Email => "email",
+        Assurance::Low => "low",
+        Assurance::Substantial => "substantial",
+        Assurance::High => "high",
+    }
+}
+
+fn parse_assurance(text: &str) -> Assurance {
+    use Assurance::{Anonymous, Email, High, Low, Substantial};
+    let all = [Anonymous, Email, Low, Substantial, High];
+    all.into_iter().find(|a| assurance_name(*a) == text).unwrap_or_default()
+}

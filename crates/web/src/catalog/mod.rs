@@ -1,0 +1,157 @@
+//! The words of the site in each language, from the Fluent files of this crate and of every feature.
+//! It must not know pages: it gives a text for a key, and complains about a key that is not there.
+
+mod dates;
+mod numbers;
+
+use cantiere_domain::Lang;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use std::borrow::Cow;
+
+pub use dates::{date, date_time, days_from, partial};
+pub use fluent_bundle::FluentArgs as Args;
+pub use numbers::{bytes, number};
+
+pub struct Catalog {
+    it: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    #[error("{lang} texts of {feature}: line {line}: {message}")]
+    Syntax { lang: Lang, feature: &'static str, line: usize, message: String },
+    #[error("{lang} texts of {feature}: the key “{key}” is already used by another file; keys begin with the name of their feature")]
+    Twice { lang: Lang, feature: &'static str, key: String },
+}
+
+/// The texts of one feature in one language.
+pub struct Source {
+    pub feature: &'static str,
+    pub lang: Lang,
+    pub text: &'static str,
+}
+
+impl Catalog {
+    pub fn build(sources: impl IntoIterator<Item = Source>) -> Result<Catalog, CatalogError> {
+        let mut catalog = Catalog { it: empty(Lang::It), en: empty(Lang::En) };
+        for Source { feature, lang, text } in sources {
+            let resource = FluentResource::try_new(text.to_string()).map_err(|(_, errors)| {
+                let error = errors.first().expect("a refused resource tells why");
+                let line = text[..error.pos.start.min(text.len())].lines().count().max(1);
+                CatalogError::Syntax { lang, feature, line, message: error.to_string() }
+            })?;
+            catalog.bundle_mut(lang).add_resource(resource).map_err(|errors| {
+                let key = errors.iter().find_map(|e| match e {
+                    FluentError::Overriding { id, .. } => Some(id.clone()),
+                    _ => None,
+                });
+                CatalogError::Twice { lang, feature, key: key.unwrap_or_default() }
+            })?;
+        }
+        Ok(catalog)
+    }
+
+    pub fn has(&self, lang: Lang, key: &str) -> bool {
+        self.bundle(lang).has_message(key)
+    }
+
+    /// The text for a key. A key that is missing is shown as itself and logged: the checks of the
+    /// repository find it long before a reader does.
+    pub fn text<'a>(&'a self, lang: Lang, key: &str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
+        let bundle = self.bundle(lang);
+        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+            tracing::error!(key, %lang, "text is missing");
+            return Cow::Owned(format!("[{key}]"));
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut errors);
+        if let Some(error) = errors.first() {
+            tracing::error!(key, %lang, %error, "text cannot be formatted");
+        }
+        text
+    }
+
+    /// A text with one number in it, called `n`, for plurals.
+    pub fn counted(&self, lang: Lang, key: &str, n: i64) -> String {
+        let mut args = FluentArgs::new();
+        args.set("n", n);
+        self.text(lang, key, Some(&args)).into_owned()
+    }
+
+    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+        match lang {
+            Lang::It => &self.it,
+            Lang::En => &self.en,
+        }
+    }
+
+    fn bundle_mut(&mut self, lang: Lang) -> &mut FluentBundle<FluentResource> {
+        match lang {
+            Lang::It => &mut self.it,
+            Lang::En => &mut self.en,
+        }
+    }
+}
+
+fn empty(lang: Lang) -> FluentBundle<FluentResource> {
+    let id = lang.as_str().parse().expect("our languages are language tags");
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Isolation marks are for mixed writing directions, and would stand in copied text and in searches.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::It => |value, _| grouped(value, Lang::It),
+        Lang::En => |value, _| grouped(value, Lang::En),
+    }));
+    bundle
+}
+
+fn grouped(value: &FluentValue, lang: Lang) -> Option<String> {
+    match value {
+        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(number(lang, n.value as i64)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalog(it: &'static str, en: &'static str) -> Result<Catalog, CatalogError> {
+        let source = |lang, text| Source { feature: "test", lang, text };
+        Catalog::build([source(Lang::It, it), source(Lang::En, en)])
+    }
+
+    #[test]
+    fn plural_follows_the_language_and_numbers_are_grouped() {
+        let c = catalog(
+            "azioni = { $n ->\n    [one] { $n } azione\n   *[other] { $n } azioni\n}\n",
+            "azioni = { $n ->\n    [one] { $n } action\n   *[other] { $n } actions\n}\n",
+        )
+        .unwrap();
+        assert_eq!(c.counted(Lang::It, "azioni", 1), "1 azione");
+        assert_eq!(c.counted(Lang::It, "azioni", 12345), "12.345 azioni");
+        assert_eq!(c.counted(Lang::En, "azioni", 12345), "12,345 actions");
+    }
+
+    #[test]
+    fn no_isolation_marks_around_values() {
+        let c = catalog("ciao = Ciao, { $nome }!\n", "ciao = Hello, { $nome }!\n").unwrap();
+        let mut args = FluentArgs::new();
+        args.set("nome", "Ada");
+        assert_eq!(c.text(Lang::It, "ciao", Some(&args)), "Ciao, Ada!");
+    }
+
+    #[test]
+    fn broken_file_is_refused_with_its_line() {
+        let error = catalog("buono = sì\ncattivo\n", "").err().unwrap().to_string();
+        assert!(error.starts_with("it texts of test: line 2"), "{error}");
+    }
+
+    #[test]
+    fn key_used_twice_is_refused() {
+        let error = catalog("a = 1\na = 2\n", "").err().unwrap().to_string();
+        assert!(error.contains("“a” is already used"), "{error}");
+    }
+}

@@ -1,0 +1,98 @@
+//! What an administration says about itself: names, contacts, links that the law asks for.
+//! Kept in table `setting` as plain texts; a missing one has a default, so that an empty site works.
+
+use cantiere_domain::Lang;
+use cantiere_store::schema::base::setting;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// The topic under which pages that show settings are cached: all of them.
+pub const TOPIC: &str = "settings";
+
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])* $name:ident = $default:literal),* $(,)?) => {
+        /// The settings in one language. A key with the language's suffix (`site_name.en`) goes before the plain one.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Settings {
+            $($(#[doc = $doc])* pub $name: String,)*
+            /// The thin banner that says that everything on this site is invented.
+            pub demo: bool,
+        }
+
+        impl Settings {
+            /// Every key that can be set.
+            pub const KEYS: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            pub fn new(stored: &HashMap<String, String>, lang: Lang, demo: bool) -> Settings {
+                let value = |key: &str, default: &str| {
+                    let own = stored.get(&format!("{key}.{lang}"));
+                    own.or_else(|| stored.get(key)).cloned().unwrap_or_else(|| default.to_string())
+                };
+                Settings { $($name: value(stringify!($name), $default),)* demo }
+            }
+        }
+    };
+}
+
+settings! {
+    site_name = "Cantiere",
+    tagline = "",
+    /// The administration that runs the site.
+    owner_name = "Amministrazione",
+    owner_url = "",
+    address = "",
+    tax_code = "",
+    phone = "",
+    email = "",
+    pec = "",
+    /// Data protection officer.
+    dpo_email = "",
+    /// Addresses of other sites begin with https.
+    transparency_url = "",
+    /// The declaration filled in on form.agid.gov.it.
+    accessibility_url = "",
+    media_policy_url = "",
+    /// Where readers report that the site does not work, an address of mail.
+    report_email = "",
+    /// The regional or national office to turn to when feedback on accessibility is not answered.
+    ombudsman_url = "",
+    /// Who answers for security reports.
+    security_email = "",
+}
+
+/// All stored settings; one statement.
+pub fn load(conn: &mut Conn) -> QueryResult<HashMap<String, String>> {
+    let rows: Vec<(String, String)> = setting::table.select((setting::key, setting::value)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Sets one value; every cached page is made anew. The caller has asked for permission.
+pub fn store(tx: &mut Tx, key: &str, value: &str) -> QueryResult<()> {
+    let updated = diesel::update(setting::table.find(key))
+        .set((setting::value.eq(value), setting::version.eq(setting::version + 1)))
+        .execute(tx.conn())?;
+    if updated == 0 {
+        diesel::insert_into(setting::table)
+            .values((setting::key.eq(key), setting::value.eq(value), setting::version.eq(1)))
+            .execute(tx.conn())?;
+    }
+    tx.changed(TOPIC);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_of_the_language_goes_first_then_the_plain_one_then_the_default() {
+        let stored = HashMap::from([
+            ("owner_name".to_string(), "Ministero di prova".to_string()),
+            ("owner_name.en".to_string(), "Test Ministry".to_string()),
+        ]);
+        assert_eq!(Settings::new(&stored, Lang::It, false).owner_name, "Ministero di prova");
+        assert_eq!(Settings::new(&stored, Lang::En, false).owner_name, "Test Ministry");
+        assert_eq!(Settings::new(&stored, Lang::En, false).site_name, "Cantiere");
+    }
+}

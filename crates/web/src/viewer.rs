@@ -1,0 +1,76 @@
+//! Who looks at a page, found by the session cookie.
+//! It must not decide what they may see: that is `domain::access::can` with the viewer's actor.
+
+use crate::{Error, Site};
+use cantiere_domain::access::Actor;
+use cantiere_spine::actor::session;
+use http::{HeaderMap, HeaderValue, header};
+use std::sync::Arc;
+
+/// A person who is signed in, or a visitor.
+#[derive(Clone, Debug, Default)]
+pub struct Viewer {
+    pub actor: Actor,
+    /// Empty for a visitor.
+    pub name: String,
+}
+
+impl Viewer {
+    pub fn is_signed_in(&self) -> bool {
+        self.actor.person.is_some()
+    }
+}
+
+/// The token in the session cookie.
+pub fn token<'h>(headers: &'h HeaderMap, cookie: &str) -> Option<&'h str> {
+    let values = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let mut pairs = values.flat_map(|v| v.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == cookie).map(|(_, value)| value).filter(|value| !value.is_empty())
+}
+
+/// Looks the session up; renews it when that is due, without making the reader wait.
+pub(crate) async fn find(site: &Arc<Site>, headers: &HeaderMap) -> Result<Viewer, Error> {
+    let Some(token) = token(headers, site.base_url.cookie_name()).filter(|t| t.len() == 43) else {
+        return Ok(Viewer::default());
+    };
+    let (now, owned) = (site.db.now(), token.to_owned());
+    let Some(found) = site.db.read(move |conn| session::find(conn, now, &owned)).await? else {
+        return Ok(Viewer::default());
+    };
+    if found.renew {
+        let (db, token) = (site.db.clone(), token.to_owned());
+        tokio::spawn(async move {
+            if let Err(error) = db.write(move |tx| session::renew(tx, &token)).await {
+                tracing::warn!(%error, "a session could not be renewed");
+            }
+        });
+    }
+    Ok(Viewer { actor: found.actor, name: found.name })
+}
+
+/// The cookie that begins a session. It lasts as long as the browser is open; the server ends it earlier.
+pub fn cookie(site: &Site, token: &str) -> HeaderValue {
+    let secure = if site.base_url.is_https() { "; Secure" } else { "" };
+    let text = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}", site.base_url.cookie_name());
+    HeaderValue::try_from(text).expect("tokens are base64")
+}
+
+/// The cookie that ends it.
+pub fn no_cookie(site: &Site) -> HeaderValue {
+    let secure = if site.base_url.is_https() { "; Secure" } else { "" };
+    let text = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", site.base_url.cookie_name());
+    HeaderValue::try_from(text).expect("only ASCII is in it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn token_is_found_among_other_cookies_and_by_its_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1; xcantiere=no; cantiere=yes"));
+        assert_eq!(token(&headers, "cantiere"), Some("yes"));
+        assert_eq!(token(&headers, "__Host-cantiere"), None);
+    }
+}
