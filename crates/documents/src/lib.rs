@@ -3,9 +3,13 @@
 //!
 //! - [`read`] takes [`Files`] in a [`Format`] and gives a [`PlanDocument`] or a [`ReadError`] that names its place;
 //! - [`write_csv`], [`write_json`], [`write_markdown`], [`write_xlsx`] write one; row by row with [`csv_header`] and [`csv_row`];
+//! - [`anchors`] finds paragraphs and items of an older version in a newer one;
+//! - [`difference`] shows what changed in a text, word by word.
 
+pub mod anchors;
 mod azioni;
 mod dates;
+pub mod difference;
 mod docs_italia;
 pub mod export;
 mod input;

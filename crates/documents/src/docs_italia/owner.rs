@@ -58,6 +58,8 @@ fn split_outside_brackets(text: &str) -> Vec<&str> {
         match c {
             '(' => depth += 1,
             ')' => depth -= 1,
+            // “decreto 24 aprile 2014, n. 66” is one.
+            ',' if text[at + 1..].trim_start().starts_with("n. ") => {}
             ',' | ';' if depth == 0 => {
                 parts.push(&text[from..at]);
                 from = at + 1;
@@ -77,6 +79,7 @@ mod tests {
     fn names_parts_by_commas_and_before_acronyms() {
         assert_eq!(names("AGID, Ministero delle Imprese e del Lavoro"), ["AGID", "Ministero delle Imprese e del Lavoro"]);
         assert_eq!(names("Dipartimento per la Trasformazione e ACN"), ["Dipartimento per la Trasformazione", "ACN"]);
+        assert_eq!(names("Ente di cui al decreto 24 aprile 2014, n. 66"), ["Ente di cui al decreto 24 aprile 2014, n. 66"]);
         assert_eq!(names("Ente (A, B), PagoPA S.p.A."), ["Ente (A, B)", "PagoPA S.p.A."]);
     }
 }
