@@ -43,7 +43,11 @@ impl Fault {
 /// SQLite has no codes in Diesel's errors, so its fixed English messages are read; PostgreSQL's are
 /// read in English too, which a connection asks for when it is allowed to.
 pub(crate) fn fault(error: &DieselError) -> Option<Fault> {
-    let DieselError::DatabaseError(kind, information) = error else { return None };
+    let (kind, information) = match error {
+        DieselError::DatabaseError(kind, information) => (kind, information),
+        DieselError::RollbackErrorOnCommit { commit_error, .. } => return fault(commit_error),
+        _ => return None,
+    };
     match kind {
         DatabaseErrorKind::SerializationFailure => return Some(Fault::Serialization),
         DatabaseErrorKind::ClosedConnection => return Some(Fault::Lost),
@@ -60,9 +64,18 @@ pub(crate) fn fault(error: &DieselError) -> Option<Fault> {
         _ if message.contains("deadlock") => Some(Fault::Serialization),
         _ if message.contains("No space left on device") => Some(Fault::DiskFull),
         _ if *kind == DatabaseErrorKind::UnableToSendCommand => Some(Fault::Lost),
+        _ if LOST.iter().any(|text| message.contains(text)) => Some(Fault::Lost),
         _ => None,
     }
 }
+
+/// What libpq itself says, in English only, and the server's farewell.
+const LOST: [&str; 4] = [
+    "server closed the connection",
+    "no connection to the server",
+    "could not receive data from server",
+    "terminating connection",
+];
 
 #[derive(diesel::QueryableByName)]
 struct One {

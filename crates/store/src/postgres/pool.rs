@@ -81,7 +81,7 @@ impl Pool {
         conn.batch_execute(&format!(
             "set statement_timeout = {limit}; set lock_timeout = {}; \
              set idle_in_transaction_session_timeout = 30000; set timezone = 'UTC'; \
-             set client_min_messages = warning; set synchronous_commit = on; \
+             set client_min_messages = error; set synchronous_commit = on; \
              do $$ begin perform set_config('lc_messages', 'C', false); \
              exception when insufficient_privilege then null; end $$",
             limit * 4 / 5

@@ -70,7 +70,7 @@ fn run<T, E: From<Error>>(
     let Pooled { conn, watch, .. } = pooled;
     let at = match prepare(conn, settings, now) {
         Ok(at) => at,
-        Err(error) => return Attempt::Failed(error.into()),
+        Err(error) => return Attempt::Failed(Error::Unavailable(error.to_string())),
     };
     let outcome = call(conn, settings.origin, at, f);
     let (fault, any_failed) = watch.take();
