@@ -18,6 +18,9 @@ fn tidy_actors(plan: &mut PlanDocument, report: &mut Report) {
     for actor in &mut plan.actors {
         actor.key = clean_line(&actor.key);
         actor.name = clean_line(&actor.name);
+        if actor.name.is_empty() {
+            actor.name.clone_from(&actor.key);
+        }
     }
     plan.actors.retain(|actor| {
         let keep = !actor.key.is_empty() && seen.insert(actor.key.clone());
