@@ -6,6 +6,7 @@ use axum::Router;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::{Lang, Ref};
+use cantiere_store::jobs::Handlers;
 use cantiere_store::{Conn, Tx};
 use std::sync::Arc;
 
@@ -18,7 +19,8 @@ pub struct Feature {
     pub routes: fn() -> Router<Arc<Site>>,
     pub nav: &'static [NavEntry],
     pub panels: &'static [Panel],
-    pub jobs: &'static [Job],
+    /// Adds the handlers of its kinds of jobs, run later by the worker inside `serve`.
+    pub jobs: fn(Handlers, &Arc<Site>) -> Handlers,
     /// The Fluent files, with `include_str!`.
     pub locales: &'static [(Lang, &'static str)],
     pub personal_data: Option<PersonalData>,
@@ -34,7 +36,7 @@ impl Feature {
         routes: Router::new,
         nav: &[],
         panels: &[],
-        jobs: &[],
+        jobs: |handlers, _| handlers,
         locales: &[],
         personal_data: None,
         openapi: None,
@@ -61,14 +63,6 @@ pub struct Panel {
     pub slot: &'static str,
     /// One answer for each reference, in their order.
     pub load: fn(&mut Conn, &Ctx, &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error>,
-}
-
-/// Work done later by a worker inside `serve`.
-#[derive(Clone, Copy)]
-pub struct Job {
-    pub kind: &'static str,
-    /// Gets the payload as it was stored; runs on its own thread and may reach mail or files.
-    pub run: fn(&Arc<Site>, &str) -> Result<(), String>,
 }
 
 /// What the feature keeps about people.

@@ -1,10 +1,9 @@
 //! What an administration says about itself: names, contacts, links that the law asks for.
-//! Kept in table `setting` as plain texts; a missing one has a default, so that an empty site works.
+//! Kept in table `setting` as plain texts (`store::settings` sets them); a missing one has a default.
 
 use cantiere_domain::Lang;
-use cantiere_store::schema::base::setting;
-use cantiere_store::{Conn, Tx};
-use diesel::prelude::*;
+use cantiere_store::Conn;
+use diesel::QueryResult;
 use std::collections::HashMap;
 
 /// The topic under which pages that show settings are cached: all of them.
@@ -63,22 +62,8 @@ settings! {
 
 /// All stored settings; one statement.
 pub fn load(conn: &mut Conn) -> QueryResult<HashMap<String, String>> {
-    let rows: Vec<(String, String)> = setting::table.select((setting::key, setting::value)).load(conn)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// Sets one value; every cached page is made anew. The caller has asked for permission.
-pub fn store(tx: &mut Tx, key: &str, value: &str) -> QueryResult<()> {
-    let updated = diesel::update(setting::table.find(key))
-        .set((setting::value.eq(value), setting::version.eq(setting::version + 1)))
-        .execute(tx.conn())?;
-    if updated == 0 {
-        diesel::insert_into(setting::table)
-            .values((setting::key.eq(key), setting::value.eq(value), setting::version.eq(1)))
-            .execute(tx.conn())?;
-    }
-    tx.changed(TOPIC);
-    Ok(())
+    let rows = cantiere_store::settings::all(conn)?;
+    Ok(rows.into_iter().map(|(key, value, _)| (key, value)).collect())
 }
 
 #[cfg(test)]

@@ -46,6 +46,8 @@ pub struct Options {
     pub index_bytes: usize,
     /// Requests that may be worked on at once; more get 503.
     pub requests: usize,
+    /// Proxies in front of the site whose `X-Forwarded-For` is believed.
+    pub proxies: usize,
 }
 
 impl Default for Options {
@@ -57,6 +59,7 @@ impl Default for Options {
             cache_bytes: 64 << 20,
             index_bytes: 128 << 20,
             requests: 1_024,
+            proxies: 0,
         }
     }
 }
