@@ -1,1 +1,10 @@
+//! What several features touch: people and organisations, plans, the trace, search.
+//! No pages and no routes here; features read these tables and write only through these functions.
 
+pub mod actor;
+pub mod error;
+pub mod plan;
+pub mod search;
+pub mod trace;
+
+pub use error::{Error, Problem};

@@ -45,6 +45,15 @@ pub fn create(tx: &mut Tx, person: PersonId, assurance: Assurance) -> Result<Str
     Ok(token)
 }
 
+/// Begins a session for somebody who has just shown who they are. What this browser had before ends: a token that
+/// somebody planted there is worth nothing afterwards.
+pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option<&str>) -> Result<String, Error> {
+    if let Some(before) = before {
+        end(tx, before)?;
+    }
+    create(tx, person, assurance)
+}
+
 /// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
     type Row = (i64, String, String, String, Option<i64>, i64, Option<String>, Option<i64>, Option<i64>);
@@ -109,6 +118,45 @@ pub fn renew(tx: &mut Tx, token: &str) -> Result<(), Error> {
 /// Ends one session; ending it twice is no error.
 pub fn end(tx: &mut Tx, token: &str) -> Result<(), Error> {
     diesel::delete(session::table.find(hash(token))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// One of a person's sessions, as that person may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Names the session, and opens nothing.
+    pub id: String,
+    pub assurance: Assurance,
+    pub created_at: i64,
+    /// To the hour.
+    pub last_used: i64,
+    /// The one that asks.
+    pub current: bool,
+}
+
+/// The sessions of a person that have not ended, the last begun first; `token` is the one that asks.
+pub fn open(conn: &mut Conn, now: i64, person: PersonId, token: &str) -> Result<Vec<Open>, Error> {
+    let rows: Vec<(String, String, i64, i64)> = session::table
+        .filter(session::person.eq(person.0))
+        .filter(session::expires_at.gt(now))
+        .order((session::created_at.desc(), session::token_hash))
+        .limit(100)
+        .select((session::token_hash, session::assurance, session::created_at, session::expires_at))
+        .load(conn)?;
+    let own = hash(token);
+    let open = rows.into_iter().map(|(id, assurance, created_at, expires_at)| Open {
+        current: id == own,
+        assurance: parse_assurance(&assurance),
+        created_at,
+        last_used: expires_at - LIFETIME,
+        id,
+    });
+    Ok(open.collect())
+}
+
+/// Ends one of a person's sessions by its name; another person's is not touched.
+pub fn end_one(tx: &mut Tx, person: PersonId, id: &str) -> Result<(), Error> {
+    diesel::delete(session::table.find(id).filter(session::person.eq(person.0))).execute(tx.conn())?;
     Ok(())
 }
 

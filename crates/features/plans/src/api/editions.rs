@@ -1,0 +1,34 @@
+//! `GET /api/v1/plans/{plan}/editions/{edition}`
+
+use super::shapes::{EditionShape, ProblemShape};
+use crate::load;
+use axum::Json;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use cantiere_spine::plan::EditionRef;
+use cantiere_spine::plan::shown::Which;
+use cantiere_web::{Ctx, Error, cacheable};
+
+/// One edition: its period and state, how many items it has, how far they have come.
+#[utoipa::path(get, path = "/api/v1/plans/{plan}/editions/{edition}", tag = "plans",
+    params(("plan" = String, Path, description = "Slug of the plan"), ("edition" = String, Path, description = "Slug of the edition")),
+    responses(
+        (status = 200, description = "The edition", body = EditionShape),
+        (status = 304, description = "Unchanged since the ETag that was sent"),
+        (status = 400, description = "The address cannot be read", body = ProblemShape, content_type = "application/problem+json"),
+        (status = 404, description = "Not there, or not for this reader", body = ProblemShape, content_type = "application/problem+json"),
+        (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
+    ))]
+pub async fn show(ctx: Ctx, Path((plan, edition)): Path<(String, String)>) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let (shown, index) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| load::edition(conn, &ctx, &at, Which::Current)
+        })
+        .await?;
+    let shape = EditionShape::with_index(&shown.edition, &index);
+    Ok(cacheable(Json(shape).into_response(), load::topics(&shown)))
+}

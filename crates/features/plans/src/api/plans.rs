@@ -1,0 +1,52 @@
+//! `GET /api/v1/plans`
+
+use super::shapes::{EditionShape, Listing, PlanShape, ProblemShape};
+use axum::Json;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Response};
+use cantiere_spine::plan::catalogue;
+use cantiere_web::{Ctx, Error, cacheable};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+const PAGE: usize = 50;
+
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// The slug after which the page begins: `next` of the page before.
+    #[param(required = false)]
+    after: String,
+}
+
+/// All plans that the reader may see, with their editions.
+#[utoipa::path(get, path = "/api/v1/plans", tag = "plans", params(ListQuery), responses(
+    (status = 200, description = "One page of plans", body = Listing<PlanShape>),
+    (status = 304, description = "Unchanged since the ETag that was sent"),
+    (status = 400, description = "The query cannot be read", body = ProblemShape, content_type = "application/problem+json"),
+    (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
+))]
+pub async fn list(ctx: Ctx, Query(query): Query<ListQuery>) -> Result<Response, Error> {
+    let reader = ctx.actor().clone();
+    let plans = ctx.site.db.read(move |conn| catalogue::plans(conn, &reader).map_err(Error::from)).await?;
+    let total = plans.len();
+    let start = match query.after.as_str() {
+        "" => 0,
+        after => plans.iter().position(|p| p.slug == after).map_or(total, |n| n + 1),
+    };
+    let data: Vec<PlanShape> = plans
+        .iter()
+        .skip(start)
+        .take(PAGE)
+        .map(|p| PlanShape {
+            slug: p.slug.clone(),
+            name: p.name.clone(),
+            owner: p.owner.clone(),
+            brief: p.brief.clone(),
+            editions: p.editions.iter().map(EditionShape::new).collect(),
+        })
+        .collect();
+    let next = (start + data.len() < total).then(|| data.last().map(|p| p.slug.clone())).flatten();
+    Ok(cacheable(Json(Listing { data, total, more: false, next }).into_response(), ["site"]))
+}

@@ -1,0 +1,57 @@
+//! `GET /api/v1/search`
+
+use super::shapes::{HitShape, Listing, ProblemShape};
+use axum::Json;
+use axum::extract::Query as Params;
+use axum::response::{IntoResponse, Response};
+use cantiere_spine::search::{self, DocKind, Query};
+use cantiere_web::{Ctx, Error, cacheable};
+use serde::Deserialize;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchQuery {
+    q: String,
+    after: String,
+}
+
+/// Items and paragraphs that have the words, best first.
+#[utoipa::path(get, path = "/api/v1/search", tag = "search",
+    params(
+        ("q" = Option<String>, Query, description = "Words; an exact phrase between quotation marks"),
+        ("after" = Option<String>, Query, description = "`next` of the page before"),
+    ),
+    responses(
+        (status = 200, description = "One page of hits; at most 200 are ranked", body = Listing<HitShape>),
+        (status = 304, description = "Unchanged since the ETag that was sent"),
+        (status = 400, description = "The query cannot be read", body = ProblemShape, content_type = "application/problem+json"),
+        (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
+    ))]
+pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
+    let reader = ctx.actor().clone();
+    let query = Query {
+        text: asked.q.chars().take(200).collect(),
+        cursor: (!asked.after.is_empty()).then_some(asked.after),
+        ..Query::default()
+    };
+    let found = ctx.site.db.read(move |conn| search::find(conn, &reader, &query).map_err(Error::from)).await?;
+    let data = found
+        .hits
+        .into_iter()
+        .map(|hit| HitShape {
+            kind: match hit.kind {
+                DocKind::Item => "item".into(),
+                _ => "block".into(),
+            },
+            plan: hit.plan_slug,
+            edition: hit.edition_slug,
+            code: hit.code,
+            anchor: hit.anchor,
+            number: hit.number,
+            title: hit.title,
+            context: hit.context.into_iter().map(|(_, text)| text).collect(),
+        })
+        .collect();
+    let listing = Listing { data, total: found.total, more: found.more, next: found.next };
+    Ok(cacheable(Json(listing).into_response(), ["site"]))
+}

@@ -1,0 +1,185 @@
+//! The JSON shapes of plans. Times are RFC 3339 in UTC, days ISO 8601, money in minor units.
+
+use cantiere_domain::plan::Content;
+use cantiere_spine::plan::Edition;
+use cantiere_spine::plan::index::{Entry, Progress};
+use cantiere_spine::plan::EditionIndex;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+#[derive(Serialize, ToSchema)]
+pub struct PlanShape {
+    pub slug: String,
+    pub name: String,
+    pub owner: String,
+    pub brief: String,
+    pub editions: Vec<EditionShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct EditionShape {
+    pub plan: String,
+    pub slug: String,
+    pub name: String,
+    /// A year, a month or a day; empty when it is not said.
+    pub period_from: String,
+    pub period_to: String,
+    /// draft, in_consultation, consolidation, adopted, in_force or closed.
+    pub state: String,
+    pub language: String,
+    pub brief: String,
+    /// The number of items of each kind; only on the edition itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<BTreeMap<String, usize>>,
+    /// The number of actions and commitments in each state; only on the edition itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress: Option<BTreeMap<String, usize>>,
+}
+
+impl EditionShape {
+    pub fn new(e: &Edition) -> EditionShape {
+        EditionShape {
+            plan: e.plan_slug.clone(),
+            slug: e.slug.clone(),
+            name: e.name.clone(),
+            period_from: e.period_from.clone(),
+            period_to: e.period_to.clone(),
+            state: e.state.as_str().into(),
+            language: e.language.to_string(),
+            brief: e.brief.clone(),
+            counts: None,
+            progress: None,
+        }
+    }
+
+    pub fn with_index(e: &Edition, index: &EditionIndex) -> EditionShape {
+        let mut counts = BTreeMap::new();
+        for entry in &index.entries {
+            *counts.entry(entry.kind.as_str().to_string()).or_default() += 1;
+        }
+        EditionShape { counts: Some(counts), progress: Some(progress(&index.progress(None))), ..EditionShape::new(e) }
+    }
+}
+
+fn progress(progress: &Progress) -> BTreeMap<String, usize> {
+    cantiere_domain::plan::ItemState::ALL.into_iter().map(|s| (s.as_str().to_string(), progress.of(s))).collect()
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ItemShape {
+    pub id: i64,
+    pub code: String,
+    pub kind: String,
+    pub title: String,
+    /// The id of the item above.
+    pub parent: Option<i64>,
+    pub state: String,
+    /// central, territorial or both.
+    pub audience: Option<String>,
+    /// The last day on which it is not late.
+    pub due: Option<String>,
+    pub actors: Vec<ActorShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ActorShape {
+    pub key: String,
+    pub name: String,
+    /// lead, responsible, support, contact or monitoring_contact.
+    pub role: String,
+}
+
+impl ItemShape {
+    pub fn new(index: &EditionIndex, entry: &Entry) -> ItemShape {
+        ItemShape {
+            id: entry.item,
+            code: entry.code.to_string(),
+            kind: entry.kind.as_str().into(),
+            title: entry.title.to_string(),
+            parent: entry.parent.map(|p| index.entries[p as usize].item),
+            state: entry.state.as_str().into(),
+            audience: entry.audience.map(|a| a.as_str().into()),
+            due: entry.due.map(|d| d.to_string()),
+            actors: entry
+                .actors
+                .iter()
+                .map(|(at, role)| {
+                    let actor = &index.actors[*at as usize];
+                    ActorShape { key: actor.key.clone(), name: actor.name.clone(), role: role.as_str().into() }
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One item with everything it says.
+#[derive(Serialize, ToSchema)]
+pub struct WholeItemShape {
+    #[serde(flatten)]
+    pub item: ItemShape,
+    /// By which the item is found again anywhere.
+    pub uuid: String,
+    /// Description, times, results, impact, resources, themes, relations, source; see the columns of the downloads.
+    #[schema(value_type = Object)]
+    pub content: Content,
+    pub reports: Vec<ReportShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ReportShape {
+    pub at: String,
+    pub state: String,
+    pub note: String,
+    pub link: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ParagraphShape {
+    pub anchor: String,
+    /// The number readers cite; empty for headings.
+    pub number: String,
+    pub kind: String,
+    /// Markdown.
+    pub text: String,
+    pub item: Option<i64>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct HitShape {
+    /// item or block.
+    pub kind: String,
+    pub plan: String,
+    pub edition: String,
+    pub code: String,
+    pub anchor: String,
+    pub number: String,
+    pub title: String,
+    /// The words around the hit, as plain text.
+    pub context: String,
+}
+
+/// One page of a list. `next` is the value of `after` for the page that follows; none on the last.
+#[derive(Serialize, ToSchema)]
+pub struct Listing<T> {
+    pub data: Vec<T>,
+    pub total: usize,
+    /// More than `total`: the exact number is not counted.
+    pub more: bool,
+    pub next: Option<String>,
+}
+
+/// RFC 9457.
+#[derive(Serialize, ToSchema)]
+pub struct ProblemShape {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+}
+
+/// A moment in microseconds as RFC 3339.
+pub fn moment(at: i64) -> String {
+    jiff::Timestamp::from_microsecond(at).map(|t| t.to_string()).unwrap_or_default()
+}

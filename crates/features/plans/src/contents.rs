@@ -1,0 +1,64 @@
+//! The contents of an edition's text: its chapters, each with what stands in it.
+
+use crate::load::{self, Version};
+use crate::view::Head;
+use crate::address;
+use crate::view::filters;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::plan::ItemKind;
+use cantiere_spine::plan::EditionRef;
+use cantiere_web::{Ctx, Error, Page, cacheable, html};
+
+#[derive(askama::Template)]
+#[template(path = "contents.html")]
+struct ContentsPage {
+    page: Page,
+    head: Head,
+    chapters: Vec<ChapterLink>,
+}
+
+struct ChapterLink {
+    label: String,
+    href: String,
+    sections: Vec<String>,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(version): Query<Version>,
+) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
+    let at = EditionRef { plan, edition };
+    let (shown, index) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| load::edition(conn, &ctx, &at, which)
+        })
+        .await?;
+    let e = &shown.edition;
+    let page = ctx
+        .page(format!("{}: {} – {}", ctx.t("plans-tab-text"), e.plan_name, e.name))
+        .await
+        .crumb(ctx.t("plans-nav-plans"), "/plans")
+        .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .here();
+    let head = Head::new(&page, &ctx, &shown, &version, "text");
+    let chapters = index
+        .tops()
+        .map(|top| ChapterLink {
+            label: if top.code.is_empty() { top.title.to_string() } else { format!("{} {}", top.code, top.title) },
+            href: page.href(format!("{}{}", address::chapter(e, &top.code, top.item), head.keep)),
+            sections: index
+                .children(top.item)
+                .into_iter()
+                .filter(|c| matches!(c.kind, ItemKind::Chapter | ItemKind::Objective | ItemKind::Axis))
+                .map(|c| c.title.to_string())
+                .collect(),
+        })
+        .collect();
+    Ok(cacheable(html(ContentsPage { page, head, chapters })?, load::topics(&shown)))
+}

@@ -1,0 +1,167 @@
+//! The page of an edition: in brief, whose plan it is, how far it has come, what is due, its chapters.
+
+use crate::home::{Due, due};
+use crate::load::{self, Version};
+use crate::view::{self, Head, Segment};
+use crate::address;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::Ref;
+use cantiere_domain::plan::ItemKind;
+use cantiere_spine::plan::{EditionRef, catalogue};
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
+
+const DEADLINES: usize = 8;
+
+#[derive(askama::Template)]
+#[template(path = "edition.html")]
+struct EditionPage {
+    page: Page,
+    head: Head,
+    brief: String,
+    owner: String,
+    period: String,
+    counts: Vec<String>,
+    actions: String,
+    segments: Vec<Segment>,
+    bricks: bool,
+    next: Vec<Due>,
+    silent: Vec<Due>,
+    chapters: Vec<ChapterRow>,
+    items_href: String,
+    source: Option<SourceLine>,
+    years: Vec<YearRow>,
+    panels: Vec<Fragment>,
+}
+
+struct ChapterRow {
+    code: String,
+    title: String,
+    href: String,
+    items_href: String,
+    counts: String,
+    segments: Vec<Segment>,
+}
+
+/// What is due in one year: a bar of the timeline.
+struct YearRow {
+    year: i16,
+    n: usize,
+    share: usize,
+    href: String,
+}
+
+struct SourceLine {
+    name: String,
+    url: String,
+    licence: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(version): Query<Version>,
+) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
+    let at = EditionRef { plan, edition };
+    let (shown, index, panels) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
+                let panels = ctx.site.panels(conn, &ctx, "edition", &[Ref::Edition(shown.edition.id.0)])?;
+                Ok((shown, index, panels))
+            }
+        })
+        .await?;
+    let e = &shown.edition;
+    let title = format!("{} – {}", e.plan_name, e.name);
+    let page = ctx.page(title).await.crumb(ctx.t("plans-nav-plans"), "/plans").here();
+    let head = Head::new(&page, &ctx, &shown, &version, "");
+    let progress = index.progress(None);
+    let (next, silent) = catalogue::deadlines(&index, ctx.site.today(), DEADLINES);
+    let chapters = index
+        .tops()
+        .map(|top| ChapterRow {
+            code: top.code.to_string(),
+            title: top.title.to_string(),
+            href: page.href(format!("{}{}", address::chapter(e, &top.code, top.item), head.keep)),
+            items_href: page.href(format!("{}?chapter={}", address::items(e), top.item)),
+            counts: chapter_counts(&page, &index, top.item),
+            segments: view::segments(&page, &index.progress(Some(top.item))),
+        })
+        .collect();
+    let counts = ItemKind::ALL
+        .into_iter()
+        .filter(|k| *k != ItemKind::Chapter && index.count(*k) > 0)
+        .map(|k| view::kinds(&page, k, index.count(k)))
+        .collect();
+    let template = EditionPage {
+        brief: if e.brief.is_empty() { e.plan_brief.clone() } else { e.brief.clone() },
+        owner: e.owner.clone(),
+        period: period(&page, &e.period_from, &e.period_to),
+        counts,
+        actions: page.tn("plans-home-standing-count", progress.total),
+        bricks: (1..=120).contains(&progress.total),
+        segments: view::segments(&page, &progress),
+        next: next.iter().map(|d| due(&page, e, d)).collect(),
+        silent: silent.iter().map(|d| due(&page, e, d)).collect(),
+        chapters,
+        items_href: page.href(format!("{}{}", address::items(e), head.keep)),
+        panels: panels.into_iter().flatten().collect(),
+        years: years(&page, e, &index),
+        source: (!e.source.is_empty()).then(|| SourceLine {
+            name: e.source.name.clone(),
+            url: e.source.url.clone(),
+            licence: e.source.licence.clone(),
+        }),
+        head,
+        page,
+    };
+    Ok(cacheable(html(template)?, load::topics(&shown)))
+}
+
+fn chapter_counts(page: &Page, index: &cantiere_spine::plan::EditionIndex, top: i64) -> String {
+    let Some(at) = index.position_of(top) else { return String::new() };
+    let below = || index.entries[at + 1..].iter().take_while(|e| e.depth > 0);
+    [ItemKind::Objective, ItemKind::Action, ItemKind::Commitment]
+        .into_iter()
+        .filter_map(|kind| {
+            let n = below().filter(|e| e.kind == kind).count();
+            (n > 0).then(|| view::kinds(page, kind, n))
+        })
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn years(page: &Page, e: &cantiere_spine::plan::Edition, index: &cantiere_spine::plan::EditionIndex) -> Vec<YearRow> {
+    let mut counts = std::collections::BTreeMap::<i16, usize>::new();
+    for due in index.entries.iter().filter(|e| e.kind.has_state()).filter_map(|e| e.due) {
+        *counts.entry(due.year()).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(1);
+    counts
+        .into_iter()
+        .map(|(year, n)| YearRow {
+            year,
+            n,
+            share: (n * 100 / most).clamp(1, 100),
+            href: page.href(format!("{}?year={year}", address::items(e))),
+        })
+        .collect()
+}
+
+fn period(page: &Page, from: &str, to: &str) -> String {
+    let words = |text: &str| match text.parse::<cantiere_domain::plan::PartialDate>() {
+        Ok(date) => page.partial_date(date),
+        Err(_) => text.to_string(),
+    };
+    match (from.is_empty(), to.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => page.t1("plans-times-from", "from", words(from)),
+        (true, false) => page.t1("plans-times-by", "by", words(to)),
+        (false, false) => page.t2("plans-times-from-to", "from", words(from), "to", words(to)),
+    }
+}

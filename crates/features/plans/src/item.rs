@@ -1,0 +1,296 @@
+//! The page of one item: the five headings of the field, its place in the plan, its history, its progress.
+
+use crate::load::{self, Version};
+use crate::view::{self, Head};
+use crate::{address, items};
+use crate::view::filters;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::Ref;
+use cantiere_domain::plan::{ActorRole, ItemKind, ResultLine, Times};
+use cantiere_spine::plan::item::{self, Past, Place};
+use cantiere_spine::plan::state::{self, StateRow};
+use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
+
+#[derive(askama::Template)]
+#[template(path = "item.html")]
+struct ItemPage {
+    page: Page,
+    head: Head,
+    code: String,
+    title: String,
+    kind: String,
+    state_slug: &'static str,
+    state: String,
+    above: Vec<Link>,
+    times: String,
+    due_note: String,
+    actors: Vec<ActorGroup>,
+    audience: String,
+    description: Fragment,
+    results: Vec<ResultRow>,
+    impact: Fragment,
+    resources: Vec<ResourceRow>,
+    themes: Vec<Link>,
+    serves: Vec<Link>,
+    served_by: Vec<Link>,
+    implements: Vec<Link>,
+    read_more: String,
+    discuss: String,
+    below: Vec<items::Row>,
+    places: Vec<Link>,
+    reports: Vec<ReportRow>,
+    history: Vec<PastRow>,
+    source: Option<(String, String, String, String)>,
+    previous: Option<Link>,
+    next: Option<Link>,
+    panels: Vec<Fragment>,
+}
+
+pub struct Link {
+    pub label: String,
+    pub href: String,
+}
+
+struct ActorGroup {
+    role: String,
+    names: Vec<Link>,
+}
+
+struct ResultRow {
+    text: Fragment,
+    state_slug: &'static str,
+    state: String,
+    note: Fragment,
+    due: String,
+}
+
+struct ResourceRow {
+    year: String,
+    amount: String,
+    fund: String,
+}
+
+struct ReportRow {
+    when: String,
+    state_slug: &'static str,
+    state: String,
+    note: Fragment,
+    link: String,
+}
+
+struct PastRow {
+    number: i64,
+    when: String,
+    summary: String,
+    what: String,
+    href: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition, code)): Path<(String, String, String, String)>,
+    Query(version): Query<Version>,
+) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
+    let at = EditionRef { plan, edition };
+    let (shown, index, row, reports, history, places, themes, panels) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
+                let row = item::find(conn, shown.revision, &code)?;
+                let reports = state::of_item(conn, cantiere_domain::id::ItemId(row.item))?;
+                let history = item::history(conn, row.item)?;
+                let places = item::places(conn, shown.revision, row.item)?;
+                let themes = match row.content().themes.is_empty() {
+                    true => Vec::new(),
+                    false => cantiere_spine::plan::theme::all(conn)?,
+                };
+                let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
+                Ok((shown, index, row, reports, history, places, themes, panels))
+            }
+        })
+        .await?;
+    let e = &shown.edition;
+    let content = row.content();
+    let heading = if row.code.is_empty() { row.title.clone() } else { format!("{} {}", row.code, row.title) };
+    let page = ctx
+        .page(format!("{heading} – {} {}", e.plan_name, e.name))
+        .await
+        .crumb(ctx.t("plans-nav-plans"), "/plans")
+        .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .crumb(ctx.t("plans-tab-items"), &address::items(e))
+        .here();
+    let head = Head::new(&page, &ctx, &shown, &version, "items");
+    let kind = ItemKind::parse(&row.kind).unwrap_or(ItemKind::Chapter);
+    let entry = index.entry(row.item);
+    let link = |n: usize| -> Link { entry_link(&page, &shown, &index.entries[n], &head.keep) };
+    let own = index.position_of(row.item).unwrap_or_default();
+    let same = |n: &usize| index.entries[*n].kind == kind;
+    let reached = entry.map(|e| e.state).unwrap_or_default();
+    let template = ItemPage {
+        code: row.code.clone(),
+        title: row.title.clone(),
+        kind: view::kind(&page, kind),
+        state_slug: if kind.has_state() { reached.as_str() } else { "" },
+        state: view::state(&page, reached),
+        above: index.ancestors(row.item).into_iter().map(|e| entry_link(&page, &shown, e, &head.keep)).collect(),
+        times: view::times(&page, &content.times),
+        due_note: due_note(&page, &ctx, &content.times, reached),
+        actors: actor_groups(&page, &shown, &index, &content.actors),
+        audience: content.audience.map(|a| view::audience(&page, a)).unwrap_or_default(),
+        description: markdown::block(&content.description),
+        results: content.results.iter().map(|r| result_row(&page, r)).collect(),
+        impact: markdown::block(&content.impact),
+        resources: content.resources.iter().map(|r| resource_row(&page, r)).collect(),
+        themes: content
+            .themes
+            .iter()
+            .map(|slug| Link {
+                label: themes.iter().find(|t| t.slug == *slug).map_or(slug.clone(), |t| t.name(ctx.lang).to_string()),
+                href: page.href(format!("{}?theme={}", address::items(e), address::segment(slug))),
+            })
+            .collect(),
+        serves: content
+            .serves
+            .iter()
+            .filter_map(|code| Some(entry_link(&page, &shown, index.by_code(code)?, &head.keep)))
+            .collect(),
+        served_by: served_by(&page, &shown, &index, &row.code, &head.keep),
+        implements: content
+            .implements
+            .iter()
+            .filter_map(|to| {
+                let mut parts = to.splitn(3, '/');
+                let (plan, edition, code) = (parts.next()?, parts.next()?, parts.next()?);
+                let href = page.href(format!("/plans/{plan}/{edition}/items/{}", address::segment(code)));
+                Some(Link { label: to.clone(), href })
+            })
+            .collect(),
+        read_more: content.read_more.clone().unwrap_or_default(),
+        discuss: content.discuss.clone().unwrap_or_default(),
+        below: index.children(row.item).into_iter().map(|e| items::row(&page, &shown, &index, e, &head.keep)).collect(),
+        places: places.iter().map(|p| place(&page, &shown, &index, p)).collect(),
+        reports: reports.iter().map(|r| report_row(&page, r)).collect(),
+        history: history_rows(&page, &shown, &row.code, row.item, &history),
+        source: (!content.source.is_empty()).then(|| {
+            (content.source.name, content.source.url, content.source.licence, content.source.original_id)
+        }),
+        previous: (0..own).rev().find(same).map(link),
+        next: (own + 1..index.entries.len()).find(same).map(link),
+        panels: panels.into_iter().flatten().collect(),
+        head,
+        page,
+    };
+    Ok(cacheable(html(template)?, load::topics(&shown)))
+}
+
+fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::Entry, keep: &str) -> Link {
+    let label = if entry.code.is_empty() { entry.title.to_string() } else { format!("{} {}", entry.code, entry.title) };
+    Link { label, href: page.href(format!("{}{keep}", address::item(&shown.edition, &entry.code, entry.item))) }
+}
+
+fn due_note(page: &Page, ctx: &Ctx, times: &Times, state: cantiere_domain::plan::ItemState) -> String {
+    use cantiere_domain::plan::ItemState::{Cancelled, Completed};
+    match times.due() {
+        Some(due) if !matches!(state, Completed | Cancelled) && due >= ctx.site.today() => page.days_from_today(due),
+        Some(due) if !matches!(state, Completed | Cancelled) => {
+            page.t1("plans-item-overdue", "ago", page.days_from_today(due))
+        }
+        _ => String::new(),
+    }
+}
+
+fn actor_groups(page: &Page, shown: &Shown, index: &EditionIndex, actors: &[cantiere_domain::plan::Actor]) -> Vec<ActorGroup> {
+    ActorRole::ALL
+        .into_iter()
+        .filter_map(|role| {
+            let names: Vec<Link> = actors
+                .iter()
+                .filter(|a| a.role == role)
+                .map(|a| Link {
+                    label: index.actors.iter().find(|k| k.key == a.actor).map_or(a.actor.clone(), |k| k.name.clone()),
+                    href: page.href(format!("{}?actor={}", address::items(&shown.edition), address::segment(&a.actor))),
+                })
+                .collect();
+            (!names.is_empty()).then(|| ActorGroup { role: view::role(page, role), names })
+        })
+        .collect()
+}
+
+fn result_row(page: &Page, result: &ResultLine) -> ResultRow {
+    ResultRow {
+        text: markdown::block(&result.text),
+        state_slug: result.state.map(|s| s.as_str()).unwrap_or_default(),
+        state: result.state.map(|s| view::state(page, s)).unwrap_or_default(),
+        note: markdown::block(&result.note),
+        due: result.due.map(|d| page.t1("plans-times-by", "by", page.partial_date(d))).unwrap_or_default(),
+    }
+}
+
+fn resource_row(page: &Page, resource: &cantiere_domain::plan::Resource) -> ResourceRow {
+    let whole = page.number(resource.amount_minor / 100);
+    let cents = resource.amount_minor.rem_euclid(100);
+    let separator = if page.lang == "it" { "," } else { "." };
+    let amount = if cents == 0 { whole } else { format!("{whole}{separator}{cents:02}") };
+    ResourceRow {
+        year: resource.year.map(|y| y.to_string()).unwrap_or_default(),
+        amount: format!("{amount} {}", resource.currency),
+        fund: resource.fund.clone(),
+    }
+}
+
+fn served_by(page: &Page, shown: &Shown, index: &EditionIndex, code: &str, keep: &str) -> Vec<Link> {
+    if code.is_empty() {
+        return Vec::new();
+    }
+    index.serving(code).map(|e| entry_link(page, shown, e, keep)).collect()
+}
+
+fn place(page: &Page, shown: &Shown, index: &EditionIndex, place: &Place) -> Link {
+    let chapter = place.chapter.and_then(|id| index.entry(id));
+    let label = match (&*place.number, chapter) {
+        ("", Some(chapter)) => page.t1("plans-item-place-chapter", "chapter", &*chapter.title),
+        ("", None) => page.t("plans-item-place").into_owned(),
+        (number, _) => page.t1("plans-item-place-number", "number", number),
+    };
+    Link { label, href: page.href(address::paragraph(&shown.edition, &place.anchor)) }
+}
+
+fn report_row(page: &Page, report: &StateRow) -> ReportRow {
+    ReportRow {
+        when: page.day(report.at),
+        state_slug: report.state().as_str(),
+        state: view::state(page, report.state()),
+        note: markdown::block(&report.note),
+        link: report.link.clone(),
+    }
+}
+
+fn history_rows(page: &Page, shown: &Shown, code: &str, id: i64, history: &[Past]) -> Vec<PastRow> {
+    let mut last: Option<&str> = None;
+    let mut rows: Vec<PastRow> = history
+        .iter()
+        .map(|past| {
+            let key = match last {
+                None => "plans-history-added",
+                Some(hash) if hash == past.hash => "plans-history-same",
+                Some(_) => "plans-history-changed",
+            };
+            last = Some(&past.hash);
+            PastRow {
+                number: past.number,
+                when: past.published_at.map(|at| page.day(at)).unwrap_or_default(),
+                summary: past.summary.clone(),
+                what: page.t(key).into_owned(),
+                href: page.href(format!("{}?version={}", address::item(&shown.edition, code, id), past.number)),
+            }
+        })
+        .collect();
+    rows.reverse();
+    rows
+}

@@ -1,0 +1,52 @@
+//! What nearly every page of an edition begins with: which edition, which version, its index.
+
+use cantiere_spine::plan::shown::{self, Which};
+use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error, Site};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// `?version=2` or `?at=2026-05-01` on any page of an edition.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Version {
+    #[serde(default)]
+    pub version: String,
+    #[serde(default)]
+    pub at: String,
+}
+
+impl Version {
+    pub fn which(&self, site: &Site) -> Result<Which, Error> {
+        if self.version == "draft" {
+            return Ok(Which::Draft);
+        }
+        if !self.version.is_empty() {
+            return self.version.parse().map(Which::Number).map_err(|_| Error::NotFound);
+        }
+        if self.at.is_empty() {
+            return Ok(Which::Current);
+        }
+        let day: Date = self.at.parse().map_err(|_| Error::NotFound)?;
+        let end = day.at(23, 59, 59, 999_999_000).to_zoned(site.zone().clone()).map_err(|_| Error::NotFound)?;
+        Ok(Which::At(end.timestamp().as_microsecond()))
+    }
+
+    /// What links to other pages of the same version carry.
+    pub fn query(&self) -> String {
+        crate::address::query(&[("version", &self.version), ("at", &self.at)])
+    }
+}
+
+/// Finds the edition and the version, and its items in memory.
+pub fn edition(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, which: Which) -> Result<(Shown, Arc<EditionIndex>), Error> {
+    let shown = shown::find(conn, ctx.actor(), at, which)?;
+    let index = ctx.site.indexes.get(conn, &shown.edition, shown.revision)?;
+    Ok((shown, index))
+}
+
+/// The topics under which pages of a plan are cached.
+pub fn topics(shown: &Shown) -> [String; 2] {
+    [format!("plan:{}", shown.edition.plan), "settings".into()]
+}

@@ -1,0 +1,93 @@
+//! Search over everything a reader may see: items and paragraphs, each hit in its context.
+
+use crate::address;
+use crate::view::{self, filters};
+use axum::extract::Query as Params;
+use axum::response::Response;
+use cantiere_domain::plan::ItemKind;
+use cantiere_spine::search::{DocKind, Hit, Query, find};
+use cantiere_web::{Ctx, Error, Page, cacheable, html};
+use serde::Deserialize;
+
+#[derive(askama::Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    page: Page,
+    text: String,
+    summary: String,
+    capped: bool,
+    hits: Vec<HitRow>,
+    first: String,
+    next: String,
+}
+
+struct HitRow {
+    code: String,
+    title: String,
+    href: String,
+    lang: &'static str,
+    kind: String,
+    plan: String,
+    context: Vec<(bool, String)>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchQuery {
+    q: String,
+    after: String,
+}
+
+pub async fn show(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
+    let text: String = asked.q.trim().chars().take(200).collect();
+    let actor = ctx.actor().clone();
+    let query = Query {
+        text: text.clone(),
+        cursor: (!asked.after.is_empty()).then(|| asked.after.clone()),
+        ..Query::default()
+    };
+    let found = ctx.site.db.read(move |conn| find(conn, &actor, &query).map_err(Error::from)).await?;
+    let page = ctx.page(ctx.t("plans-search-title")).await.here().noindex();
+    let summary = match found.more {
+        true => page.tn("plans-search-more", found.total),
+        false => page.tn("plans-search-total", found.total),
+    };
+    let address = |after: &str| page.href(format!("/search{}", address::query(&[("q", &text), ("after", after)])));
+    let template = SearchPage {
+        summary,
+        capped: found.more,
+        hits: found.hits.iter().map(|hit| row(&page, hit)).collect(),
+        first: if asked.after.is_empty() { String::new() } else { address("") },
+        next: found.next.as_deref().map(address).unwrap_or_default(),
+        text,
+        page,
+    };
+    Ok(cacheable(html(template)?, ["site"]))
+}
+
+fn row(page: &Page, hit: &Hit) -> HitRow {
+    let base = format!("/plans/{}/{}", hit.plan_slug, hit.edition_slug);
+    let (href, kind) = match hit.kind {
+        DocKind::Item => {
+            let code = cantiere_spine::plan::item::address(&hit.code, hit.ref_id);
+            let kind = ItemKind::parse(&hit.subkind).unwrap_or(ItemKind::Chapter);
+            (format!("{base}/items/{}", address::segment(&code)), view::kind(page, kind))
+        }
+        _ => {
+            let kind = match hit.number.is_empty() {
+                true => page.t("plans-search-text").into_owned(),
+                false => page.t1("plans-search-paragraph", "number", &hit.number),
+            };
+            (format!("{base}/paragraphs/{}", hit.anchor), kind)
+        }
+    };
+    HitRow {
+        code: hit.code.clone(),
+        title: if hit.title.is_empty() { hit.chapter_title.clone() } else { hit.title.clone() },
+        href: page.href(href),
+        lang: hit.language.as_str(),
+        kind,
+        plan: format!("{} {}", hit.plan_name, hit.edition_name),
+        context: hit.context.clone(),
+    }
+}

@@ -1,0 +1,27 @@
+//! Pages of this feature for the site map: one of each sort and edition, of what everybody may read.
+
+use crate::address;
+use cantiere_domain::access::Actor;
+use cantiere_spine::plan::catalogue;
+use cantiere_store::{Conn, Error};
+
+/// Without the language. Editions come newest first, at most this many of them.
+const EDITIONS: usize = 200;
+
+pub fn paths(conn: &mut Conn) -> Result<Vec<String>, Error> {
+    let plans = catalogue::plans(conn, &Actor::visitor()).map_err(into_store)?;
+    let mut paths = vec!["/".to_string(), "/plans".into(), "/search".into(), "/how-it-works".into()];
+    for edition in plans.iter().flat_map(|p| &p.editions).take(EDITIONS) {
+        paths.push(address::edition(edition));
+        paths.push(address::items(edition));
+        paths.push(address::text(edition));
+    }
+    Ok(paths)
+}
+
+fn into_store(error: cantiere_spine::Error) -> Error {
+    match error {
+        cantiere_spine::Error::Store(error) => error,
+        other => Error::Unavailable(other.to_string()),
+    }
+}

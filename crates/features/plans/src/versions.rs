@@ -1,0 +1,74 @@
+//! The published versions of an edition: when, why, and each to read as it was.
+
+use crate::address;
+use crate::load::Version;
+use crate::view::Head;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_spine::plan::shown::Which;
+use cantiere_spine::plan::{EditionRef, edition, shown};
+use cantiere_web::{Ctx, Error, Page, cacheable, html};
+
+#[derive(askama::Template)]
+#[template(path = "versions.html")]
+struct VersionsPage {
+    page: Page,
+    head: Head,
+    versions: Vec<VersionRow>,
+    at_action: String,
+}
+
+struct VersionRow {
+    number: i64,
+    day: String,
+    summary: String,
+    href: String,
+    compare: String,
+    current: bool,
+    hash: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(version): Query<Version>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let reader = ctx.actor().clone();
+    let (shown, revisions) = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let shown = shown::find(conn, &reader, &at, Which::Current)?;
+            let revisions = edition::revisions(conn, shown.edition.id)?;
+            Ok((shown, revisions))
+        })
+        .await?;
+    let e = &shown.edition;
+    let page = ctx
+        .page(format!("{}: {} – {}", ctx.t("plans-tab-versions"), e.plan_name, e.name))
+        .await
+        .crumb(ctx.t("plans-nav-plans"), "/plans")
+        .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .here();
+    let head = Head::new(&page, &ctx, &shown, &version, "versions");
+    let versions = revisions
+        .iter()
+        .enumerate()
+        .map(|(n, r)| VersionRow {
+            number: r.number,
+            day: r.published_at.map(|at| page.day(at)).unwrap_or_default(),
+            summary: r.summary.clone(),
+            href: page.href(format!("{}?version={}", address::edition(e), r.number)),
+            compare: revisions
+                .get(n + 1)
+                .map(|before| page.href(format!("{}/changes?from={}&to={}", address::edition(e), before.number, r.number)))
+                .unwrap_or_default(),
+            current: Some(r.id) == e.published,
+            hash: r.content_hash.clone(),
+        })
+        .collect();
+    let at_action = page.href(address::text(e));
+    let topics = crate::load::topics(&shown);
+    Ok(cacheable(html(VersionsPage { page, head, versions, at_action })?, topics))
+}

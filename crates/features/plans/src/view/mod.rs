@@ -1,0 +1,11 @@
+//! How things of a plan are put into words and shapes: states, times, bars, the head of an edition's pages.
+//! Everything here is made from the data and the language files; nothing is looked up.
+
+pub mod filters;
+mod head;
+mod progress;
+mod words;
+
+pub use head::Head;
+pub use progress::{Segment, segments};
+pub use words::{audience, edition_badge, edition_state, kind, kinds, role, state, times};

@@ -1,0 +1,8 @@
+//! People, the organisations they act for, their roles and their sessions.
+//! Names and addresses stand in `person` alone; nothing here puts them anywhere else.
+
+pub mod grant;
+pub mod organization;
+pub mod password;
+pub mod person;
+pub mod session;

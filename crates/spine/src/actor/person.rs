@@ -1,0 +1,89 @@
+//! Adding a person, by the command line or by an administrator.
+
+use crate::{Error, Problem};
+use cantiere_domain::Lang;
+use cantiere_domain::id::PersonId;
+use cantiere_domain::text::{clean_line, fold};
+use cantiere_store::schema::actor::person;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub name: String,
+    pub email: String,
+    pub language: Lang,
+    /// Already hashed by [`crate::actor::password::hash`], which is too slow to run inside a transaction.
+    pub password_hash: Option<String>,
+}
+
+/// Adds a person; an address that is already known is a problem, not a second person.
+pub fn add(tx: &mut Tx, new: &NewPerson) -> Result<PersonId, Error> {
+    let name = clean_line(&new.name);
+    let email = clean_line(&new.email);
+    let mut problems = Vec::new();
+    if name.is_empty() || name.chars().count() > 200 {
+        problems.push(Problem::new("name", "problem-name-length"));
+    }
+    if !looks_like_address(&email) {
+        problems.push(Problem::new("email", "problem-email-form"));
+    }
+    if find_by_email(tx, &email)?.is_some() {
+        problems.push(Problem::new("email", "problem-email-known"));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let now = tx.now();
+    let id: i64 = diesel::insert_into(person::table)
+        .values((
+            person::uuid.eq(uuid::Uuid::new_v4().to_string()),
+            person::name.eq(name),
+            person::email.eq(&email),
+            person::email_key.eq(fold(&email)),
+            person::language.eq(new.language.as_str()),
+            person::password_hash.eq(&new.password_hash),
+            person::created_at.eq(now),
+            person::version.eq(1),
+        ))
+        .returning(person::id)
+        .get_result(&mut **tx)?;
+    Ok(PersonId(id))
+}
+
+pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonId>, Error> {
+    let id: Option<i64> =
+        person::table.filter(person::email_key.eq(fold(email))).select(person::id).first(conn).optional()?;
+    Ok(id.map(PersonId))
+}
+
+/// The language to write to a person in.
+pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(), Error> {
+    diesel::update(person::table.find(person.0))
+        .set(person::language.eq(language.as_str()))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// The person with that address and password; the work is the same whether or not the address is known.
+/// Two steps, so that the slow check runs outside the database: this one fetches, [`crate::actor::password::verify`] checks.
+pub fn password_hash(conn: &mut Conn, email: &str) -> Result<Option<(PersonId, String)>, Error> {
+    let row: Option<(i64, Option<String>)> = person::table
+        .filter(person::email_key.eq(fold(email)))
+        .filter(person::erased_at.is_null())
+        .select((person::id, person::password_hash))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(|(id, hash)| Some((PersonId(id), hash?))))
+}
+
+fn looks_like_address(email: &str) -> bool {
+    let Some((local, host)) = email.rsplit_once('@') else { return false };
+    email.len() <= 254
+        && !local.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && email.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'))
+}
+

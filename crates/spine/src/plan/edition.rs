@@ -1,0 +1,239 @@
+//! Finding an edition by its address, for a reader: what they may not see is not found.
+
+use crate::Error;
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Action, Actor, Scope, can};
+use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
+use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_store::Conn;
+use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
+use diesel::prelude::*;
+
+/// The address of an edition: the slugs of plan and edition.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EditionRef {
+    pub plan: String,
+    pub edition: String,
+}
+
+/// An edition with its plan, as pages need it; one statement (two if it is for invited organisations).
+#[derive(Clone, Debug)]
+pub struct Edition {
+    pub id: EditionId,
+    pub plan: PlanId,
+    pub plan_slug: String,
+    pub plan_name: String,
+    pub owner: String,
+    pub plan_brief: String,
+    pub slug: String,
+    pub name: String,
+    pub period_from: String,
+    pub period_to: String,
+    pub state: EditionState,
+    pub visibility: Visibility,
+    pub invited: Vec<OrganizationId>,
+    pub language: Lang,
+    pub brief: String,
+    pub source: Source,
+    pub predecessor: Option<EditionId>,
+    pub published: Option<i64>,
+    pub draft: Option<i64>,
+    /// JSON of the act of adoption, or empty.
+    pub adoption: String,
+    pub changed_at: i64,
+    pub version: i64,
+}
+
+pub type EditionColumns = (
+    i64,
+    i64,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    (String, String, String, String, String, String, Option<i64>, Option<i64>, Option<i64>, String, i64, i64),
+);
+
+fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
+    let columns = (
+        edition::id,
+        plan::id,
+        plan::slug,
+        plan::name,
+        plan::owner,
+        plan::brief,
+        edition::slug,
+        edition::name,
+        edition::period_from,
+        (
+            edition::period_to,
+            edition::state,
+            edition::visibility,
+            edition::language,
+            edition::brief,
+            edition::source,
+            edition::predecessor,
+            edition::published_revision,
+            edition::draft_revision,
+            edition::adoption,
+            edition::changed_at,
+            edition::version,
+        ),
+    );
+    let query = edition::table.inner_join(plan::table.on(plan::id.eq(edition::plan)));
+    Ok(match filter {
+        Find::Slugs(plan_slug, edition_slug) => query
+            .filter(plan::slug.eq(plan_slug.to_string()))
+            .filter(edition::slug.eq(edition_slug.to_string()))
+            .select(columns)
+            .load(conn)?,
+        Find::Id(id) => query.filter(edition::id.eq(id.0)).select(columns).load(conn)?,
+        Find::Plan(slug) => query
+            .filter(plan::slug.eq(slug.to_string()))
+            .order((edition::period_from.desc(), edition::id.desc()))
+            .select(columns)
+            .load(conn)?,
+        Find::All => query
+            .order((plan::position, edition::period_from.desc(), edition::id.desc()))
+            .select(columns)
+            .load(conn)?,
+    })
+}
+
+enum Find<'a> {
+    Slugs(&'a str, &'a str),
+    Id(EditionId),
+    Plan(&'a str),
+    All,
+}
+
+impl Edition {
+    pub fn scope(&self) -> Scope {
+        Scope {
+            plan: Some(self.plan),
+            edition: Some(self.id),
+            visibility: self.visibility,
+            invited: self.invited.clone(),
+        }
+    }
+
+    /// Whether the reader may see this edition's published version.
+    pub fn readable_by(&self, reader: &Actor) -> bool {
+        let has_something = self.published.is_some() || can(reader, Action::ReadDraft, &self.scope());
+        has_something && can(reader, Action::Read, &self.scope())
+    }
+
+    /// The version pages show: the published one, or for the staff of a plan never published its draft.
+    pub fn shown(&self) -> Option<i64> {
+        self.published.or(self.draft)
+    }
+}
+
+/// The edition at an address.
+pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition, Error> {
+    let found = load(conn, Find::Slugs(&at.plan, &at.edition))?;
+    first_readable(conn, reader, found)
+}
+
+pub fn find_by_id(conn: &mut Conn, reader: &Actor, id: EditionId) -> Result<Edition, Error> {
+    let found = load(conn, Find::Id(id))?;
+    first_readable(conn, reader, found)
+}
+
+/// All editions of one plan that the reader may see, newest first.
+pub fn of_plan(conn: &mut Conn, reader: &Actor, plan: &str) -> Result<Vec<Edition>, Error> {
+    let found = load(conn, Find::Plan(plan))?;
+    readable(conn, reader, found)
+}
+
+/// Every edition of the site that the reader may see: plans in their order, newest edition first.
+pub fn all(conn: &mut Conn, reader: &Actor) -> Result<Vec<Edition>, Error> {
+    let found = load(conn, Find::All)?;
+    readable(conn, reader, found)
+}
+
+fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Edition, Error> {
+    readable(conn, reader, found)?.into_iter().next().ok_or(Error::NotFound("edition"))
+}
+
+fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {
+    let mut editions: Vec<Edition> = found.into_iter().map(Edition::from).collect();
+    let closed: Vec<i64> =
+        editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
+    if !closed.is_empty() && !reader.member_of.is_empty() {
+        let rows: Vec<(i64, i64)> = edition_invited::table
+            .filter(edition_invited::edition.eq_any(closed))
+            .select((edition_invited::edition, edition_invited::organization))
+            .load(conn)?;
+        for (id, organization) in rows {
+            if let Some(edition) = editions.iter_mut().find(|e| e.id.0 == id) {
+                edition.invited.push(OrganizationId(organization));
+            }
+        }
+    }
+    editions.retain(|e| e.readable_by(reader));
+    Ok(editions)
+}
+
+impl From<EditionColumns> for Edition {
+    fn from(row: EditionColumns) -> Edition {
+        let (id, plan, plan_slug, plan_name, owner, plan_brief, slug, name, period_from, rest) = row;
+        let (period_to, state, visibility, language, brief, source, predecessor, published, draft, adoption, changed_at, version) =
+            rest;
+        Edition {
+            id: EditionId(id),
+            plan: PlanId(plan),
+            plan_slug,
+            plan_name,
+            owner,
+            plan_brief,
+            slug,
+            name,
+            period_from,
+            period_to,
+            state: EditionState::parse(&state).unwrap_or_default(),
+            visibility: Visibility::parse(&visibility).unwrap_or_default(),
+            invited: Vec::new(),
+            language: language.parse().unwrap_or_default(),
+            brief,
+            source: serde_json::from_str(&source).unwrap_or_default(),
+            predecessor: predecessor.map(EditionId),
+            published,
+            draft,
+            adoption,
+            changed_at,
+            version,
+        }
+    }
+}
+
+/// A version of an edition, for the list of versions and for reading the plan as it was.
+#[derive(Clone, Debug, Queryable)]
+pub struct Revision {
+    pub id: i64,
+    pub number: i64,
+    pub state: String,
+    pub summary: String,
+    pub published_at: Option<i64>,
+    pub content_hash: String,
+}
+
+/// The published versions of an edition, newest first.
+pub fn revisions(conn: &mut Conn, edition: EditionId) -> Result<Vec<Revision>, Error> {
+    Ok(revision::table
+        .filter(revision::edition.eq(edition.0))
+        .filter(revision::state.eq("published"))
+        .order(revision::number.desc())
+        .select((
+            revision::id,
+            revision::number,
+            revision::state,
+            revision::summary,
+            revision::published_at,
+            revision::content_hash,
+        ))
+        .load(conn)?)
+}

@@ -1,0 +1,196 @@
+//! Bringing a document into an edition: it becomes the draft version, and what stayed the same keeps its identity.
+//! One transaction, and doing it twice changes nothing; a published version is never touched.
+
+mod blocks;
+mod items;
+
+use super::rows::{self, BlockRow, ItemRow};
+use super::{actors, edition::Edition, state};
+use crate::Error;
+use cantiere_documents::{PlanDocument, Warning};
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::ItemId;
+use cantiere_domain::plan::ItemKind;
+use cantiere_store::Tx;
+use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
+use diesel::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What an import did; printed by the command with `--json` and shown by the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    pub created: BTreeMap<&'static str, usize>,
+    pub updated: BTreeMap<&'static str, usize>,
+    pub unchanged: BTreeMap<&'static str, usize>,
+    pub removed: BTreeMap<&'static str, usize>,
+    /// Expected results told inside items, and notes on them.
+    pub results: usize,
+    pub notes: usize,
+    /// Actors the document names, and those an item uses.
+    pub actors: usize,
+    pub actors_used: usize,
+    pub blocks: usize,
+    pub warnings: Vec<Warning>,
+    /// Whether anything was written.
+    pub changed: bool,
+}
+
+/// Imports into the edition's draft; `now` texts of the document must already be clean ([`cantiere_documents`] sees to it).
+pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) -> Result<ImportReport, Error> {
+    if !can(by, Action::Plan, &into.scope()) {
+        return Err(Error::Denied);
+    }
+    let base = into.draft.or(into.published);
+    let old_items = items_of(tx, base)?;
+    let old_blocks = blocks_of(tx, base)?;
+
+    let (added, renamed) = actors::merge(tx, into.id, &document.actors)?;
+    let mut report = counts(document);
+    let new_items = items::place(tx, into, document, &old_items, &mut report)?;
+    let new_blocks = blocks::place(tx, into, document, &old_blocks, &new_items)?;
+    let reported = report_states(tx, document, &new_items)?;
+
+    let same = same_items(&old_items, &new_items) && same_blocks(&old_blocks, &new_blocks);
+    if !same {
+        let draft = open_draft(tx, into, by)?;
+        replace_items(tx, draft, &new_items)?;
+        replace_blocks(tx, draft, &new_blocks)?;
+    }
+    report.changed = !same || added + renamed > 0 || reported;
+    if report.changed {
+        state::touch(tx, into.id, into.plan)?;
+    }
+    Ok(report)
+}
+
+/// The edition's draft version: the one there is, or a new empty one numbered after the last.
+pub(super) fn open_draft(tx: &mut Tx, into: &Edition, by: &Actor) -> Result<i64, Error> {
+    if let Some(draft) = into.draft {
+        return Ok(draft);
+    }
+    let last: Option<i64> = revision::table
+        .filter(revision::edition.eq(into.id.0))
+        .select(diesel::dsl::max(revision::number))
+        .first(&mut **tx)?;
+    let now = tx.now();
+    let draft: i64 = diesel::insert_into(revision::table)
+        .values((
+            revision::edition.eq(into.id.0),
+            revision::number.eq(last.unwrap_or(0) + 1),
+            revision::state.eq("draft"),
+            revision::summary.eq(""),
+            revision::based_on.eq(into.published),
+            revision::created_at.eq(now),
+            revision::created_by.eq(by.person.map(|p| p.0)),
+            revision::counts.eq("{}"),
+            revision::content_hash.eq(""),
+            revision::version.eq(1),
+        ))
+        .returning(revision::id)
+        .get_result(&mut **tx)?;
+    diesel::update(edition::table.filter(edition::id.eq(into.id.0)))
+        .set(edition::draft_revision.eq(draft))
+        .execute(&mut **tx)?;
+    Ok(draft)
+}
+
+/// The rows of one look-up by ids: an engine takes at most 32,766 values in one statement.
+const CHUNK: usize = 10_000;
+
+pub(super) fn replace_items(tx: &mut Tx, draft: i64, rows: &[ItemRow]) -> Result<(), Error> {
+    diesel::delete(item_row::table.filter(item_row::revision.eq(draft))).execute(&mut **tx)?;
+    let rows: Vec<ItemRow> = rows.iter().cloned().map(|r| ItemRow { revision: draft, ..r }).collect();
+    Ok(rows::insert_items(tx, &rows)?)
+}
+
+pub(super) fn replace_blocks(tx: &mut Tx, draft: i64, rows: &[BlockRow]) -> Result<(), Error> {
+    diesel::delete(block_row::table.filter(block_row::revision.eq(draft))).execute(&mut **tx)?;
+    let rows: Vec<BlockRow> = rows.iter().cloned().map(|r| BlockRow { revision: draft, ..r }).collect();
+    Ok(rows::insert_blocks(tx, &rows)?)
+}
+
+pub fn items_of(conn: &mut cantiere_store::Conn, revision: Option<i64>) -> Result<Vec<ItemRow>, Error> {
+    let Some(revision) = revision else { return Ok(Vec::new()) };
+    Ok(item_row::table.filter(item_row::revision.eq(revision)).order(item_row::position).load(conn)?)
+}
+
+pub fn blocks_of(conn: &mut cantiere_store::Conn, revision: Option<i64>) -> Result<Vec<BlockRow>, Error> {
+    let Some(revision) = revision else { return Ok(Vec::new()) };
+    Ok(block_row::table.filter(block_row::revision.eq(revision)).order(block_row::position).load(conn)?)
+}
+
+fn counts(document: &PlanDocument) -> ImportReport {
+    let results = document.items.iter().map(|i| i.content.results.len()).sum();
+    let notes = document.items.iter().flat_map(|i| &i.content.results).filter(|r| !r.note.is_empty()).count();
+    let used: std::collections::HashSet<&str> =
+        document.items.iter().flat_map(|i| &i.content.actors).map(|a| a.actor.as_str()).collect();
+    ImportReport {
+        results,
+        notes,
+        actors: document.actors.len(),
+        actors_used: used.len(),
+        blocks: document.blocks.len(),
+        warnings: document.warnings.clone(),
+        ..ImportReport::default()
+    }
+}
+
+/// Progress that the source tells is recorded when it differs from what was last recorded.
+fn report_states(tx: &mut Tx, document: &PlanDocument, rows: &[ItemRow]) -> Result<bool, Error> {
+    let told: Vec<(i64, &(cantiere_domain::plan::ItemState, String), &str)> = document
+        .items
+        .iter()
+        .zip(rows)
+        .filter_map(|(entry, row)| Some((row.item, entry.state.as_ref()?, entry.content.source.name.as_str())))
+        .collect();
+    if told.is_empty() {
+        return Ok(false);
+    }
+    let mut last = std::collections::HashMap::new();
+    for row in state_rows(tx, rows)? {
+        last.insert(row.item, (row.state(), row.note));
+    }
+    let now = tx.now();
+    let mut any = false;
+    for (item, (state, note), source) in told {
+        let note = cantiere_domain::text::clean(note);
+        if last.get(&item) == Some(&(*state, note.clone())) {
+            continue;
+        }
+        let report =
+            state::Report { item: ItemId(item), at: None, state: *state, note, source: source.into(), link: String::new() };
+        state::insert(tx, &report, now, "", None)?;
+        any = true;
+    }
+    Ok(any)
+}
+
+fn state_rows(tx: &mut Tx, rows: &[ItemRow]) -> Result<Vec<state::StateRow>, Error> {
+    use cantiere_store::schema::plan::item_state;
+    let mut out = Vec::new();
+    for chunk in rows.chunks(CHUNK) {
+        let ids: Vec<i64> = chunk.iter().map(|r| r.item).collect();
+        let mut found: Vec<state::StateRow> = item_state::table
+            .filter(item_state::item.eq_any(ids))
+            .order((item_state::at, item_state::id))
+            .load(&mut **tx)?;
+        out.append(&mut found);
+    }
+    Ok(out)
+}
+
+fn same_items(old: &[ItemRow], new: &[ItemRow]) -> bool {
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(a, b)| a.item == b.item && a.parent == b.parent && a.hash == b.hash)
+}
+
+fn same_blocks(old: &[BlockRow], new: &[BlockRow]) -> bool {
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(a, b)| a.block == b.block && a.item == b.item && a.hash == b.hash && a.number == b.number)
+}
+
+/// Counts one item under its kind.
+fn count(map: &mut BTreeMap<&'static str, usize>, kind: ItemKind) {
+    *map.entry(kind.as_str()).or_default() += 1;
+}

@@ -1,0 +1,148 @@
+//! Which paragraph of the document is which paragraph of the edition, and the rows they become.
+
+use crate::Error;
+use crate::plan::edition::Edition;
+use crate::plan::rows::{BlockRow, ItemRow, POSITION_STEP};
+use cantiere_documents::PlanDocument;
+use cantiere_documents::anchors::{NewBlock, OldBlock, match_blocks};
+use cantiere_domain::plan::{BlockKind, number_blocks};
+use cantiere_store::Tx;
+use cantiere_store::schema::plan::block;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// One row for each paragraph of the document, in its order; new paragraphs get their anchors here.
+pub fn place(
+    tx: &mut Tx,
+    into: &Edition,
+    document: &PlanDocument,
+    old: &[BlockRow],
+    items: &[ItemRow],
+) -> Result<Vec<BlockRow>, Error> {
+    let known: Vec<OldBlock<i64>> = old
+        .iter()
+        .map(|b| OldBlock {
+            id: b.block,
+            kind: BlockKind::parse(&b.kind).unwrap_or(BlockKind::Paragraph),
+            text: &b.text,
+        })
+        .collect();
+    let incoming: Vec<NewBlock> =
+        document.blocks.iter().map(|b| NewBlock { kind: b.kind, text: &b.text }).collect();
+    let mut ids = match_blocks(&known, &incoming);
+    follow_items(document, old, items, &mut ids);
+    keep_exported_anchors(tx, into, document, &mut ids)?;
+
+    let chapters = chapters(items);
+    let numbers = number_blocks(
+        &document
+            .blocks
+            .iter()
+            .map(|b| (b.item.map_or(0, |i| chapters[i].1), b.kind))
+            .collect::<Vec<_>>(),
+    );
+    let versions: HashMap<i64, &BlockRow> = old.iter().map(|b| (b.block, b)).collect();
+    let mut next = next_anchor(tx, into)?;
+    let mut rows = Vec::with_capacity(document.blocks.len());
+    for (n, entry) in document.blocks.iter().enumerate() {
+        let id = match ids[n] {
+            Some(id) => id,
+            None => {
+                next += 1;
+                create(tx, into, &format!("p{next}"))?
+            }
+        };
+        rows.push(BlockRow {
+            revision: 0,
+            block: id,
+            item: entry.item.map(|i| items[i].item),
+            chapter: entry.item.map(|i| chapters[i].0),
+            position: (n as i64 + 1) * POSITION_STEP,
+            kind: entry.kind.as_str().into(),
+            level: i64::from(entry.level),
+            number: numbers[n].clone().unwrap_or_default(),
+            hash: BlockRow::content_hash(entry.kind.as_str(), i64::from(entry.level), &entry.text),
+            text: entry.text.clone(),
+            version: versions.get(&id).map_or(1, |b| b.version + 1),
+        });
+    }
+    Ok(rows)
+}
+
+/// For each item: the item at the top of its branch, and that one's number from 1.
+fn chapters(items: &[ItemRow]) -> Vec<(i64, usize)> {
+    let mut tops = HashMap::<i64, (i64, usize)>::new();
+    let mut count = 0;
+    items
+        .iter()
+        .map(|row| {
+            let top = match row.parent.and_then(|p| tops.get(&p).copied()) {
+                Some(top) => top,
+                None => {
+                    count += 1;
+                    (row.item, count)
+                }
+            };
+            tops.insert(row.item, top);
+            top
+        })
+        .collect()
+}
+
+/// Where an item stands in the text is found by the item: such a block has no words of its own.
+fn follow_items(document: &PlanDocument, old: &[BlockRow], items: &[ItemRow], ids: &mut [Option<i64>]) {
+    let mut places: HashMap<i64, i64> =
+        old.iter().filter(|b| b.kind == BlockKind::Item.as_str()).filter_map(|b| Some((b.item?, b.block))).collect();
+    for (n, entry) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Item) {
+        ids[n] = entry.item.and_then(|i| places.remove(&items[i].item));
+    }
+}
+
+/// A document exported from this edition names its anchors: those win over any likeness of words.
+fn keep_exported_anchors(
+    tx: &mut Tx,
+    into: &Edition,
+    document: &PlanDocument,
+    ids: &mut [Option<i64>],
+) -> Result<(), Error> {
+    if document.blocks.iter().all(|b| b.anchor.is_none()) {
+        return Ok(());
+    }
+    let known: HashMap<String, i64> = block::table
+        .filter(block::edition.eq(into.id.0))
+        .select((block::anchor, block::id))
+        .load(&mut **tx)?
+        .into_iter()
+        .collect();
+    for (n, entry) in document.blocks.iter().enumerate() {
+        let Some(anchor) = entry.anchor.as_deref().filter(|a| is_anchor(a)) else { continue };
+        let id = match known.get(anchor) {
+            Some(id) => *id,
+            None if ids[n].is_none() => create(tx, into, anchor)?,
+            None => continue,
+        };
+        for other in ids.iter_mut().filter(|o| **o == Some(id)) {
+            *other = None;
+        }
+        ids[n] = Some(id);
+    }
+    Ok(())
+}
+
+fn is_anchor(text: &str) -> bool {
+    text.strip_prefix('p').is_some_and(|n| (1..=9).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn next_anchor(tx: &mut Tx, into: &Edition) -> Result<i64, Error> {
+    let anchors: Vec<String> =
+        block::table.filter(block::edition.eq(into.id.0)).select(block::anchor).load(&mut **tx)?;
+    Ok(anchors.iter().filter_map(|a| a.strip_prefix('p')?.parse().ok()).max().unwrap_or(0))
+}
+
+fn create(tx: &mut Tx, into: &Edition, anchor: &str) -> Result<i64, Error> {
+    let now = tx.now();
+    Ok(diesel::insert_into(block::table)
+        .values((block::edition.eq(into.id.0), block::anchor.eq(anchor), block::created_at.eq(now)))
+        .returning(block::id)
+        .get_result(&mut **tx)?)
+}

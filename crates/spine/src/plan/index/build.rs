@@ -1,0 +1,90 @@
+//! Building the index of a version from its rows: items, reports of progress, actors.
+
+use super::{EditionIndex, Entry, Facet};
+use crate::Error;
+use crate::plan::actors::{self, PlanActor};
+use crate::plan::state;
+use cantiere_domain::id::EditionId;
+use cantiere_domain::plan::{Content, ItemKind, ItemState};
+use cantiere_store::Conn;
+use cantiere_store::schema::plan::item_row;
+use diesel::prelude::*;
+use fixedbitset::FixedBitSet;
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+type Row = (i64, Option<i64>, i64, String, String, String, String);
+
+pub fn build(conn: &mut Conn, edition: EditionId, revision: i64) -> Result<EditionIndex, Error> {
+    let rows: Vec<Row> = item_row::table
+        .filter(item_row::revision.eq(revision))
+        .order(item_row::position)
+        .select((
+            item_row::item,
+            item_row::parent,
+            item_row::depth,
+            item_row::kind,
+            item_row::code,
+            item_row::title,
+            item_row::content,
+        ))
+        .load(conn)?;
+    let mut last: HashMap<i64, (ItemState, i64)> = HashMap::new();
+    for report in state::of_edition(conn, edition)? {
+        last.insert(report.item, (report.state(), report.at));
+    }
+    let actors = actors::of_edition(conn, edition)?;
+    Ok(assemble(rows, &last, actors))
+}
+
+fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<PlanActor>) -> EditionIndex {
+    let actor_at: HashMap<&str, u32> = actors.iter().enumerate().map(|(n, a)| (a.key.as_str(), n as u32)).collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+    let mut by_item = HashMap::with_capacity(rows.len());
+    let mut by_code = HashMap::with_capacity(rows.len());
+    for (n, (item, parent, depth, kind, code, title, content)) in rows.into_iter().enumerate() {
+        let content: Content = serde_json::from_str(&content).unwrap_or_default();
+        let parent: Option<u32> = parent.and_then(|p| by_item.get(&p).copied());
+        let state = last.get(&item);
+        by_item.insert(item, n as u32);
+        if !code.is_empty() {
+            by_code.entry(code.clone().into_boxed_str()).or_insert(n as u32);
+        }
+        entries.push(Entry {
+            item,
+            parent,
+            top: parent.map_or(n as u32, |p| entries[p as usize].top),
+            depth: depth as u16,
+            kind: ItemKind::parse(&kind).unwrap_or(ItemKind::Chapter),
+            code: code.into(),
+            title: title.into(),
+            times: content.times,
+            due: content.times.due(),
+            audience: content.audience,
+            actors: content.actors.iter().filter_map(|a| Some((*actor_at.get(a.actor.as_str())?, a.role))).collect(),
+            themes: content.themes.into_iter().map(String::into_boxed_str).collect(),
+            serves: content.serves.into_iter().map(String::into_boxed_str).collect(),
+            results: content.results.len() as u16,
+            state: state.map_or(ItemState::Unknown, |s| s.0),
+            reported_at: state.map(|s| s.1),
+        });
+    }
+    let mut index =
+        EditionIndex { entries, actors, by_item, by_code, columns: HashMap::new(), counts: Mutex::new(HashMap::new()) };
+    index.columns = columns(&index);
+    index
+}
+
+/// One bit set for each value of each facet.
+fn columns(index: &EditionIndex) -> HashMap<(Facet, Box<str>), FixedBitSet> {
+    let size = index.entries.len();
+    let mut columns: HashMap<(Facet, Box<str>), FixedBitSet> = HashMap::new();
+    for n in 0..size {
+        for facet in Facet::ALL {
+            for value in facet.values(index, n) {
+                columns.entry((facet, value)).or_insert_with(|| FixedBitSet::with_capacity(size)).insert(n);
+            }
+        }
+    }
+    columns
+}

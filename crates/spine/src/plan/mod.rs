@@ -1,0 +1,21 @@
+//! Plans: plan → edition → revision → items in one tree, and the text as paragraphs.
+//! Reading is free for features; every change to a plan goes through a function of this folder.
+
+pub mod actors;
+pub mod catalogue;
+pub mod create;
+pub mod edition;
+pub mod export;
+pub mod import;
+pub mod index;
+pub mod item;
+pub mod publish;
+pub mod rows;
+pub mod shown;
+pub mod state;
+pub mod text;
+pub mod theme;
+
+pub use edition::{Edition, EditionRef};
+pub use index::{EditionIndex, Facet, Filter, IndexCache};
+pub use shown::Shown;

@@ -1,0 +1,117 @@
+//! The links of the chain from need to practice, one table read both ways.
+//! A link is made in the transaction of what causes it and never changed afterwards.
+
+use crate::Error;
+use cantiere_domain::Ref;
+use cantiere_store::schema::plan::trace;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+
+/// How one thing follows from another; read “from … to”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// A contribution is about an item or paragraph.
+    About,
+    /// A proposal answers a need.
+    ArisesFrom,
+    /// A contribution lives on in another one.
+    MergedInto,
+    /// An answer answers a contribution.
+    Answers,
+    /// An item or paragraph changed because of a contribution.
+    Changed,
+    /// An item carries on an item of an earlier edition.
+    CarriedOver,
+    /// An item implements a line of another plan.
+    Implements,
+}
+
+impl Relation {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Relation::About => "about",
+            Relation::ArisesFrom => "arises_from",
+            Relation::MergedInto => "merged_into",
+            Relation::Answers => "answers",
+            Relation::Changed => "changed",
+            Relation::CarriedOver => "carried_over",
+            Relation::Implements => "implements",
+        }
+    }
+}
+
+/// Links two things once; doing it again changes nothing.
+pub fn link(tx: &mut Tx, from: Ref, to: Ref, relation: Relation, revision: Option<i64>) -> Result<(), Error> {
+    let known: Option<i64> = trace::table
+        .filter(trace::from_kind.eq(from.kind()))
+        .filter(trace::from_id.eq(from.id()))
+        .filter(trace::to_kind.eq(to.kind()))
+        .filter(trace::to_id.eq(to.id()))
+        .filter(trace::relation.eq(relation.as_str()))
+        .select(trace::id)
+        .first(&mut **tx)
+        .optional()?;
+    if known.is_none() {
+        let now = tx.now();
+        diesel::insert_into(trace::table)
+            .values((
+                trace::from_kind.eq(from.kind()),
+                trace::from_id.eq(from.id()),
+                trace::to_kind.eq(to.kind()),
+                trace::to_id.eq(to.id()),
+                trace::relation.eq(relation.as_str()),
+                trace::revision.eq(revision),
+                trace::at.eq(now),
+            ))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// A link as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub from: Ref,
+    pub to: Ref,
+    pub relation: String,
+    pub revision: Option<i64>,
+    pub at: i64,
+}
+
+type Row = (String, i64, String, i64, String, Option<i64>, i64);
+
+const COLUMNS: (
+    trace::from_kind,
+    trace::from_id,
+    trace::to_kind,
+    trace::to_id,
+    trace::relation,
+    trace::revision,
+    trace::at,
+) = (trace::from_kind, trace::from_id, trace::to_kind, trace::to_id, trace::relation, trace::revision, trace::at);
+
+/// What follows from these things of one kind: one statement however many.
+pub fn from_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
+    let rows: Vec<Row> = trace::table
+        .filter(trace::from_kind.eq(kind))
+        .filter(trace::from_id.eq_any(ids))
+        .order(trace::id)
+        .select(COLUMNS)
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(parse).collect())
+}
+
+/// What these things of one kind follow from: one statement however many.
+pub fn to_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
+    let rows: Vec<Row> = trace::table
+        .filter(trace::to_kind.eq(kind))
+        .filter(trace::to_id.eq_any(ids))
+        .order(trace::id)
+        .select(COLUMNS)
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(parse).collect())
+}
+
+fn parse((from_kind, from_id, to_kind, to_id, relation, revision, at): Row) -> Option<Link> {
+    Some(Link { from: Ref::parse(&from_kind, from_id)?, to: Ref::parse(&to_kind, to_id)?, relation, revision, at })
+}
