@@ -60,6 +60,11 @@ impl Ledger {
         self.paid.push(numerator / common);
     }
 
+    /// All prices so far as floats.
+    pub fn prices(&self) -> Vec<f64> {
+        self.paid.iter().map(|paid| self.to_float(paid, 1)).collect()
+    }
+
     /// The float nearest to `numerator / (denominator * divisor)`, within one rounding.
     pub fn to_float(&self, numerator: &BigInt, divisor: i128) -> f64 {
         let below = &self.denominator * divisor;

@@ -31,8 +31,9 @@ impl PabulibError {
     }
 }
 
-/// At most 40 characters on one line: an error must stay one line however long the field is.
+/// At most 40 characters of the first line: an error stays one line however long the field is.
 fn shorten(text: &str) -> String {
+    let text = text.split(['\n', '\r']).next().unwrap_or("");
     let mut short: String = text
         .chars()
         .take(40)

@@ -123,6 +123,24 @@ impl<'a> Referee<'a> {
         }
     }
 
+    /// Sets every purse to the endowment less the exact prices paid, each rounded once.
+    pub fn recount(&mut self, purses: &mut Purses) {
+        self.catch_up();
+        let prices = self.ledger.prices();
+        for (ballot, money) in purses.money.iter_mut().enumerate() {
+            if *money > 0.0 {
+                let mut paid = 0.0;
+                self.supporters.table.of(ballot, |project, utility| {
+                    if let Some(price) = prices.get(self.bought[project] as usize) {
+                        paid += price * utility as f64;
+                    }
+                });
+                *money = (purses.endowment - paid).max(f64::MIN_POSITIVE);
+            }
+        }
+        purses.money_error = purses.endowment * f64::EPSILON * (prices.len() + 3) as f64;
+    }
+
     /// The nearest float to an exact price.
     pub fn to_float(&self, exact: &Exact) -> f64 {
         self.ledger.to_float(&exact.numerator, exact.divisor)

@@ -10,6 +10,10 @@ use super::supporters::Supporters;
 use crate::contest::Contest;
 use crate::outcome::TieBreak;
 
+/// Errors of purses feed on each other from purchase to purchase. Beyond this part of the endowment
+/// they are worked out anew from exact prices, before they blur what floats can tell.
+const DRIFT: f64 = 1e-10;
+
 /// What a run bought, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bought {
@@ -315,6 +319,9 @@ impl<'a> Runner<'a> {
         match exact {
             Some(exact) => referee.note_exact(project, cost, exact),
             None => referee.note(project, cost, poor, divisor),
+        }
+        if self.purses.money_error > DRIFT * self.purses.endowment {
+            referee.recount(&mut self.purses);
         }
         self.take_group(project);
         Purchase {
