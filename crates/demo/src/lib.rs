@@ -8,6 +8,7 @@
 pub mod model;
 pub mod moment;
 
+mod doors;
 mod edition;
 mod files;
 mod participation;
@@ -16,6 +17,7 @@ mod raw;
 mod site;
 
 pub use model::*;
+pub use doors::doors;
 pub use site::{plans, site};
 
 /// A content file that cannot be used. It can only happen to somebody who edits the content.
