@@ -1,1 +1,41 @@
+//! Accounts: signing in and out, and a person's own page.
+//! What a person may do elsewhere is decided by `domain::access` from what is kept here; no other feature is known.
 
+mod account;
+mod demo;
+mod form;
+mod next;
+mod session;
+mod sign_in;
+mod sign_out;
+mod state;
+
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use cantiere_domain::Lang;
+use cantiere_web::{Feature, Site};
+use std::sync::Arc;
+
+pub fn feature() -> Feature {
+    Feature {
+        name: "accounts",
+        routes,
+        locales: &[
+            (Lang::It, include_str!("../locales/it/accounts.ftl")),
+            (Lang::En, include_str!("../locales/en/accounts.ftl")),
+        ],
+        ..Feature::NONE
+    }
+}
+
+fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{lang}/sign-in", get(sign_in::show))
+        .route("/{lang}/sign-in/password", get(sign_in::again).post(sign_in::password))
+        .route("/{lang}/sign-out", post(sign_out::send))
+        .route("/{lang}/account", get(account::show))
+        .route("/{lang}/account/end-session", post(account::end_session))
+        .route("/{lang}/account/language", post(account::language))
+        .route("/demo/entra/{role}", get(demo::enter))
+        .layer(Extension(state::State::new()))
+}

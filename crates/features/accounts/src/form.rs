@@ -1,0 +1,33 @@
+//! Problems of a form in the reader's words, for its summary and its fields.
+
+use cantiere_spine::Problem;
+use cantiere_web::{Page, catalog};
+
+/// One thing to mend.
+pub struct Mistake {
+    /// The id of the field.
+    pub field: &'static str,
+    pub message: String,
+}
+
+impl Mistake {
+    pub fn new(page: &Page, field: &'static str, key: &str) -> Mistake {
+        Mistake { field, message: page.t(key).into_owned() }
+    }
+
+    pub fn all(page: &Page, problems: &[Problem]) -> Vec<Mistake> {
+        let one = |problem: &Problem| {
+            let mut args = catalog::Args::new();
+            for (name, value) in &problem.args {
+                args.set(*name, value.as_str());
+            }
+            Mistake { field: problem.field, message: page.with(problem.key, &args) }
+        };
+        problems.iter().map(one).collect()
+    }
+}
+
+/// The message at a field; empty when there is none.
+pub fn at<'m>(mistakes: &'m [Mistake], field: &str) -> &'m str {
+    mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+}
