@@ -123,7 +123,8 @@ impl Config {
     pub fn secret(&self) -> Result<Secret, ConfigError> {
         let Some(path) = &self.secret_file else {
             if self.base_url.is_https() {
-                let message = "a site that others reach needs a key: set `secret_file` (`cantiere init` makes one)".into();
+                let message =
+                    "a site that others reach needs a key: set `secret_file` (`cantiere init` makes one)".into();
                 return Err(ConfigError::Value { origin: "secret_file".into(), message });
             }
             return Ok(Secret(random()?));
@@ -190,7 +191,8 @@ fn read_secret(path: &Path) -> Result<Secret, ConfigError> {
         return Err(fail(format!("others may read the key (mode {:o}); run `chmod 600` on it", mode & 0o777)));
     }
     let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
-    let bytes = STANDARD.decode(text.trim()).map_err(|_| fail("is not base64; restore the key from its backup".into()))?;
+    let bytes =
+        STANDARD.decode(text.trim()).map_err(|_| fail("is not base64; restore the key from its backup".into()))?;
     let bytes = bytes.try_into().map_err(|_| fail("is not 32 bytes; restore the key from its backup".into()))?;
     Ok(Secret(bytes))
 }

@@ -12,7 +12,9 @@ use std::process::ExitCode;
 /// Public strategic planning done in the open: one program, one database, one site.
 #[derive(Parser)]
 #[command(name = "cantiere", version, max_term_width = 100)]
-#[command(after_help = "Begin with `cantiere init`: it makes a folder with configuration, database and the first administrator.")]
+#[command(
+    after_help = "Begin with `cantiere init`: it makes a folder with configuration, database and the first administrator."
+)]
 struct Cli {
     #[command(flatten)]
     config: config::Flags,

@@ -63,7 +63,8 @@ fn page(ctx: &Ctx, error: &Error) -> Response {
             Error::Internal { id, .. } => id.clone(),
             _ => String::new(),
         },
-        offers_sign_in: matches!(error, Error::SignIn | Error::Forbidden | Error::NotFound) && !ctx.viewer.is_signed_in(),
+        offers_sign_in: matches!(error, Error::SignIn | Error::Forbidden | Error::NotFound)
+            && !ctx.viewer.is_signed_in(),
     };
     let html = template.render().unwrap_or_else(|error| {
         tracing::error!(%error, "the error page cannot be rendered");

@@ -40,7 +40,9 @@ pub fn list_entry(text: &str) -> Fragment {
         .split_once(' ')
         .filter(|(head, _)| head.len() <= 5 && head.ends_with(['.', ')']) && head.chars().any(char::is_alphanumeric));
     match numbered {
-        Some((head, rest)) => Fragment::trusted(format!("<p><span class=\"list-number\">{}</span> {}</p>", escaped(head), inline(rest))),
+        Some((head, rest)) => {
+            Fragment::trusted(format!("<p><span class=\"list-number\">{}</span> {}</p>", escaped(head), inline(rest)))
+        }
         None => block(bare),
     }
 }
@@ -90,8 +92,25 @@ static OPTIONS: LazyLock<comrak::Options<'static>> = LazyLock::new(|| {
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = base();
     cleaner.tags(HashSet::from([
-        "p", "br", "strong", "em", "del", "code", "pre", "a", "ul", "ol", "li", "blockquote", "table", "thead", "tbody",
-        "tr", "th", "td", "hr",
+        "p",
+        "br",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
     ]));
     cleaner
 });

@@ -39,7 +39,9 @@ impl Metrics {
     /// In the Prometheus text format 0.0.4.
     pub fn text(&self, more: &[(&str, &str, u64)]) -> String {
         let mut out = String::with_capacity(2_000);
-        out.push_str("# HELP cantiere_requests_total Answers by class of status.\n# TYPE cantiere_requests_total counter\n");
+        out.push_str(
+            "# HELP cantiere_requests_total Answers by class of status.\n# TYPE cantiere_requests_total counter\n",
+        );
         for class in 1..=5 {
             let n = self.answers[class].load(Relaxed);
             let _ = writeln!(out, "cantiere_requests_total{{status=\"{class}xx\"}} {n}");

@@ -205,14 +205,16 @@ fn nav(ctx: &Ctx) -> Vec<NavItem> {
         Some(rest) => rest.is_empty() || (entry != "/" && rest.starts_with('/')),
         None => false,
     };
-    let item = |e: &&crate::NavEntry| NavItem { label: ctx.t(e.key), href: ctx.href(e.path), current: is_current(e.path) };
+    let item =
+        |e: &&crate::NavEntry| NavItem { label: ctx.t(e.key), href: ctx.href(e.path), current: is_current(e.path) };
     shown.iter().map(item).collect()
 }
 
 fn viewer_info(ctx: &Ctx) -> Option<ViewerInfo> {
     let Viewer { actor, .. } = &*ctx.viewer;
     actor.person?;
-    let mut roles: Vec<_> = actor.grants.iter().map(|g| ctx.t(&format!("site-role-{}", g.role.as_str().replace('_', "-")))).collect();
+    let mut roles: Vec<_> =
+        actor.grants.iter().map(|g| ctx.t(&format!("site-role-{}", g.role.as_str().replace('_', "-")))).collect();
     roles.sort();
     roles.dedup();
     if roles.is_empty() {

@@ -87,7 +87,12 @@ pub enum SiteError {
 }
 
 impl Site {
-    pub async fn new(db: Db, base_url: BaseUrl, features: Vec<Feature>, options: Options) -> Result<Arc<Site>, SiteError> {
+    pub async fn new(
+        db: Db,
+        base_url: BaseUrl,
+        features: Vec<Feature>,
+        options: Options,
+    ) -> Result<Arc<Site>, SiteError> {
         let zone = TimeZone::get(&options.zone).map_err(|_| SiteError::Zone(options.zone.clone()))?;
         let version = db.changed(settings::TOPIC);
         let settings = read_settings(&db, options.demo).await?;
@@ -150,7 +155,13 @@ impl Site {
     }
 
     /// What other features show beside each of these things in a slot; one statement a panel.
-    pub fn panels(&self, conn: &mut Conn, ctx: &Ctx, slot: &str, refs: &[Ref]) -> Result<Vec<Vec<Fragment>>, cantiere_store::Error> {
+    pub fn panels(
+        &self,
+        conn: &mut Conn,
+        ctx: &Ctx,
+        slot: &str,
+        refs: &[Ref],
+    ) -> Result<Vec<Vec<Fragment>>, cantiere_store::Error> {
         let mut all = vec![Vec::new(); refs.len()];
         for panel in self.features.iter().flat_map(|f| f.panels).filter(|p| p.slot == slot) {
             for (place, fragment) in all.iter_mut().zip((panel.load)(conn, ctx, refs)?) {

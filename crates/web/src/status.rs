@@ -36,7 +36,11 @@ async fn status(State(site): State<Arc<Site>>) -> Response {
     }
 }
 
-async fn metrics(State(site): State<Arc<Site>>, peer: Option<axum::Extension<Peer>>, headers: HeaderMap) -> Result<Response, Error> {
+async fn metrics(
+    State(site): State<Arc<Site>>,
+    peer: Option<axum::Extension<Peer>>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
     let local = peer.is_some_and(|axum::Extension(Peer(address))| address.ip().is_loopback());
     let forwarded = headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
     if !local || forwarded {

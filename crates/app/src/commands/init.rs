@@ -38,7 +38,9 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let key = args.folder.join("cantiere.key");
     for taken in [&path, &key] {
         if taken.exists() {
-            return Err(format!("{} is there already; choose another folder, or remove it first", taken.display()).into());
+            return Err(
+                format!("{} is there already; choose another folder, or remove it first", taken.display()).into()
+            );
         }
     }
     let (password, shown) = read_password()?;
@@ -60,10 +62,10 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         println!("Password, shown this once: {password}");
     }
     println!("\nNext:\n  cantiere --config {} serve", path.display());
-    println!("then open {}/it/sign-in, and put a proxy with https in front for everybody else.", Config::load(&Flags {
-        config: Some(path.clone()),
-        ..Flags::default()
-    })?.base_url.origin());
+    println!(
+        "then open {}/it/sign-in, and put a proxy with https in front for everybody else.",
+        Config::load(&Flags { config: Some(path.clone()), ..Flags::default() })?.base_url.origin()
+    );
     Ok(())
 }
 

@@ -35,7 +35,15 @@ impl Entry {
         // Browsers may keep it and must ask: a write drops it at once.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.remove(header::CONTENT_LENGTH);
-        Entry { topics, seen, checked: AtomicU64::new(0), etag, plain: Variant { headers, bytes }, br: None, gzip: None }
+        Entry {
+            topics,
+            seen,
+            checked: AtomicU64::new(0),
+            etag,
+            plain: Variant { headers, bytes },
+            br: None,
+            gzip: None,
+        }
     }
 
     /// The same page with its compressed forms.

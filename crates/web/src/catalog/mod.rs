@@ -22,7 +22,9 @@ pub struct Catalog {
 pub enum CatalogError {
     #[error("{lang} texts of {feature}: line {line}: {message}")]
     Syntax { lang: Lang, feature: &'static str, line: usize, message: String },
-    #[error("{lang} texts of {feature}: the key “{key}” is already used by another file; keys begin with the name of their feature")]
+    #[error(
+        "{lang} texts of {feature}: the key “{key}” is already used by another file; keys begin with the name of their feature"
+    )]
     Twice { lang: Lang, feature: &'static str, key: String },
 }
 

@@ -59,7 +59,9 @@ async fn security(ctx: Ctx) -> Result<Response, Error> {
     let Some(email) = email else { return Err(Error::NotFound) };
     let expires = ctx.site.today().saturating_add(jiff::Span::new().months(6));
     let here = ctx.site.base_url.join("/.well-known/security.txt");
-    Ok(plain(format!("Contact: mailto:{email}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: it, en\nCanonical: {here}\n")))
+    Ok(plain(format!(
+        "Contact: mailto:{email}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: it, en\nCanonical: {here}\n"
+    )))
 }
 
 fn plain(text: String) -> Response {

@@ -1,0 +1,38 @@
+//! A PostgreSQL server for browser tests and benchmarks, made by the test kit and gone afterwards.
+
+use crate::run::{self, Outcome, cargo};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+pub struct Postgres {
+    pub url: String,
+    child: Child,
+}
+
+impl Postgres {
+    pub fn start() -> Outcome<Postgres> {
+        let mut command = cargo();
+        command.args(["run", "--locked", "--quiet", "--package", "cantiere-testkit", "--example", "postgres"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child =
+            command.spawn().map_err(|error| format!("`{}` cannot be started: {error}", run::shown(&command)))?;
+        let mut url = String::new();
+        if let Some(out) = child.stdout.take() {
+            BufReader::new(out).read_line(&mut url).map_err(|error| error.to_string())?;
+        }
+        let url = url.trim().to_string();
+        if url.is_empty() {
+            let _ = child.wait();
+            return Err(format!("`{}` started no server", run::shown(&command)));
+        }
+        Ok(Postgres { url, child })
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // The server ends when its standard input does.
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}

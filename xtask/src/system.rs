@@ -1,0 +1,67 @@
+//! What tasks need from the system: installed with the system's package manager where that is allowed,
+//! else the exact command to type. Nothing is installed outside the package manager.
+
+use crate::run::{self, Outcome, is_installed};
+use std::path::Path;
+use std::process::Command;
+
+/// A part, the package of Debian and Ubuntu that has it, and how one sees that it is there.
+pub struct Part {
+    package: &'static str,
+    present: fn() -> bool,
+}
+
+pub const NODE: Part = Part { package: "nodejs", present: || is_installed("node") };
+pub const NPM: Part = Part { package: "npm", present: || is_installed("npm") };
+pub const POSTGRES: Part = Part { package: "postgresql", present: has_postgres };
+pub const CHROMIUM: Part =
+    Part { package: "chromium", present: || is_installed("chromium") || is_installed("chromium-browser") };
+pub const VENV: Part = Part { package: "python3-venv", present: has_venv };
+pub const WRK: Part = Part { package: "wrk", present: || is_installed("wrk") };
+
+/// Installs what is missing.
+pub fn need(parts: &[Part]) -> Outcome {
+    let missing: Vec<&str> = parts.iter().filter(|part| !(part.present)()).map(|part| part.package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    let command = format!("sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}");
+    if !is_installed("apt-get") {
+        return Err(format!("these are missing: {list}. Install them with your system's package manager"));
+    }
+    if !is_root() {
+        return Err(format!("these are missing: {list}. Type:\n  {command}"));
+    }
+    println!("Installing {list} …");
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    run::output(apt().arg("update"))?;
+    run::output(apt().args(["install", "-y", "--no-install-recommends"]).args(&missing))
+        .map_err(|error| format!("{error}\nType this and try again:\n  {command}"))?;
+    match parts.iter().find(|part| !(part.present)()) {
+        Some(part) => Err(format!("{} was installed, and its programs are not to be found", part.package)),
+        None => Ok(()),
+    }
+}
+
+fn is_root() -> bool {
+    run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+/// Debian keeps the server's programs outside PATH.
+fn has_postgres() -> bool {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    is_installed("initdb") || versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
+}
+
+fn has_venv() -> bool {
+    is_installed("python3")
+        && Path::new("/usr/lib").read_dir().into_iter().flatten().flatten().any(|entry| {
+            entry.file_name().to_string_lossy().starts_with("python3.")
+                && entry.path().join("ensurepip/_bundled").is_dir()
+        })
+}

@@ -1,0 +1,179 @@
+//! `cargo xtask test`: every test there is, on both engines, ending with one line of figures.
+//! A part that cannot run counts as failed; nothing is skipped in silence.
+
+use crate::run::{self, Outcome, cargo};
+use crate::sites::{self, Site};
+use crate::{assets, scratch, system};
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// Run every test: unit, property, both engines, HTTP, browser
+#[derive(clap::Args)]
+pub struct Args {
+    /// The long form: more rounds of kills and of property tests
+    #[arg(long)]
+    long: bool,
+    /// Run only the parts whose name contains this
+    #[arg(long, value_name = "PART")]
+    only: Option<String>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+struct Part {
+    name: &'static str,
+    /// On two cores, with the dependencies built.
+    budget: Duration,
+    run: fn(&Args) -> Outcome<Count>,
+}
+
+const fn seconds(n: u64) -> Duration {
+    Duration::from_secs(n)
+}
+
+const PARTS: [Part; 4] = [
+    Part { name: "rust", budget: seconds(240), run: rust },
+    Part { name: "oracles", budget: seconds(120), run: oracles },
+    Part { name: "browser-sqlite", budget: seconds(180), run: |_| browser(false) },
+    Part { name: "browser-postgres", budget: seconds(180), run: |_| browser(true) },
+];
+
+pub fn run(args: &Args) -> Outcome {
+    let started = Instant::now();
+    prepare()?;
+    let mut total = Count::default();
+    let mut table = vec![("prepare", started.elapsed(), seconds(420), Count::default())];
+    for part in PARTS.iter().filter(|part| args.only.as_deref().is_none_or(|only| part.name.contains(only))) {
+        println!("\n== {}", part.name);
+        let began = Instant::now();
+        let count = (part.run)(args).unwrap_or_else(|error| {
+            eprintln!("{error}");
+            Count { passed: 0, failed: 1 }
+        });
+        total.passed += count.passed;
+        total.failed += count.failed;
+        table.push((part.name, began.elapsed(), part.budget, count));
+    }
+    println!("\n{:<18} {:>7} {:>7} {:>8} {:>8}", "part", "time", "budget", "passed", "failed");
+    for (name, time, budget, count) in table {
+        let over = if time > budget { "  over its budget" } else { "" };
+        let (time, budget) = (time.as_secs(), budget.as_secs());
+        println!("{name:<18} {time:>5} s {budget:>5} s {:>8} {:>8}{over}", count.passed, count.failed);
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed == 0 && total.passed > 0 { Ok(()) } else { Err("some tests failed, or none ran".into()) }
+}
+
+fn prepare() -> Outcome {
+    use system::{CHROMIUM, NODE, NPM, POSTGRES, VENV};
+    system::need(&[NODE, NPM, POSTGRES, CHROMIUM, VENV])?;
+    assets::build(false)?;
+    assets::install("e2e", false)?;
+    run::run(cargo().args(["test", "--locked", "--workspace", "--no-run", "--quiet"]))?;
+    run::run(cargo().args(["build", "--locked", "--package", "cantiere", "--quiet"]))
+}
+
+fn rust(args: &Args) -> Outcome<Count> {
+    let mut count = Count::default();
+    let mut tests = cargo();
+    tests.args(["test", "--locked", "--workspace", "--no-fail-fast", "--quiet"]);
+    if args.long {
+        tests.env("CANTIERE_LONG", "1");
+    }
+    let succeeded = run::watched(&mut tests, |line| {
+        if let Some(figures) = line.strip_prefix("test result: ") {
+            count.passed += before(figures, " passed");
+            count.failed += before(figures, " failed");
+        }
+    })?;
+    // What did not even compile or start has no line of its own.
+    if !succeeded && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// Other programs' answers to the same questions: each script compares, prints `ok NAME` or `not ok NAME`.
+fn oracles(_: &Args) -> Outcome<Count> {
+    let folder = Path::new("crates/tally/oracles");
+    let venv = Path::new("target/xtask/venv");
+    let python = venv.join("bin/python");
+    if !python.exists() {
+        run::output(Command::new("python3").args(["-m", "venv"]).arg(venv))?;
+    }
+    let requirements = folder.join("requirements.txt");
+    if requirements.exists() {
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+        run::output(Command::new(&python).args(pip).arg(&requirements))?;
+    }
+    let mut count = Count::default();
+    let succeeded = run::watched(Command::new(&python).arg(folder.join("check.py")), |line| {
+        count.passed += usize::from(line.starts_with("ok "));
+        count.failed += usize::from(line.starts_with("not ok "));
+    })?;
+    if !succeeded && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+fn browser(postgres: bool) -> Outcome<Count> {
+    let engine = if postgres { "postgres" } else { "sqlite" };
+    let server = if postgres { Some(scratch::Postgres::start()?) } else { None };
+    let folder = Path::new("target/xtask").join(format!("demo-{engine}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let (port, shown) = (sites::free_port()?, folder.to_string_lossy().into_owned());
+    let port_text = port.to_string();
+    let mut arguments = vec!["demo", "--port", &port_text, "--data", &shown];
+    if let Some(server) = &server {
+        arguments.extend(["--database", &server.url]);
+    }
+    let log = Path::new("target/xtask").join(format!("demo-{engine}.log"));
+    let site = Site::start(&sites::binary(false)?, &arguments, port, &log)?;
+    let mut tests: Vec<_> = std::fs::read_dir("e2e").map_err(|error| format!("e2e: {error}"))?.flatten().collect();
+    tests.retain(|entry| entry.file_name().to_string_lossy().ends_with(".test.mjs"));
+    let mut names: Vec<_> = tests.iter().map(|entry| entry.file_name()).collect();
+    names.sort();
+    let mut count = Count::default();
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(names);
+    node.current_dir("e2e").env("CANTIERE_URL", &site.url).env("CANTIERE_ENGINE", engine);
+    let succeeded = run::watched(&mut node, |line| {
+        let line = line.trim_start_matches(['ℹ', '#', ' ']);
+        count.passed += after(line, "pass ");
+        count.failed += after(line, "fail ") + after(line, "cancelled ");
+    })?;
+    if !succeeded && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// The number before a word: 12 in “ok. 12 passed; 0 failed”.
+fn before(text: &str, word: &str) -> usize {
+    let head = text.split(word).next().unwrap_or_default();
+    head.rsplit(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0)
+}
+
+fn after(line: &str, word: &str) -> usize {
+    line.strip_prefix(word).and_then(|n| n.trim().parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_from_the_lines_of_both_test_runners() {
+        let line = "ok. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!((before(line, " passed"), before(line, " failed")), (12, 3));
+        assert_eq!(after("pass 41", "pass "), 41);
+        assert_eq!(after("passing by", "pass "), 0);
+    }
+}
