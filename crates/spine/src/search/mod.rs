@@ -1,0 +1,20 @@
+//! Search over items and paragraphs: one tokeniser and one score in Rust, so that both engines find the same
+//! in the same order. Nothing here may show a reader what `visible` does not let through.
+
+mod context;
+mod document;
+mod engine;
+mod find;
+mod index;
+mod parse;
+mod plain;
+mod score;
+pub mod synonym;
+pub mod token;
+mod visible;
+
+pub use context::Marked;
+pub use document::{DocKind, Document};
+pub use engine::CANDIDATES;
+pub use find::{Hit, Hits, Query, find, find_in_edition};
+pub use index::{index_edition, index_text, unindex_text};
