@@ -8,6 +8,7 @@
 pub mod model;
 pub mod moment;
 
+mod document;
 mod doors;
 mod edition;
 mod files;

@@ -240,7 +240,19 @@ pub struct DemoContribution {
     pub on_day: Date,
     /// The need, by number, that a proposal comes from.
     pub from: Option<u32>,
+    /// Conversation below it, in order; no answer is due.
+    pub replies: Vec<DemoReply>,
+    /// Keys of the people who support it.
+    pub supporters: Vec<String>,
     pub answer: Option<DemoAnswer>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoReply {
+    pub person: String,
+    pub organization: Option<String>,
+    pub on_day: Date,
+    pub text: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -263,8 +275,9 @@ pub struct DemoAnswer {
     /// By number, the contribution that this one was merged into.
     pub merged_into: Option<u32>,
     pub published: Date,
-    /// Key of the person who wrote it.
+    /// Key of the person who wrote it, and of the one who checked it.
     pub by: String,
+    pub checked_by: String,
 }
 
 /// A prioritisation in which everybody picks up to `max` proposals.

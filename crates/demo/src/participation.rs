@@ -2,7 +2,8 @@
 
 use crate::files::File;
 use crate::model::{
-    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoRound,
+    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoReply,
+    DemoRound,
 };
 use crate::{ContentError, raw};
 
@@ -13,7 +14,7 @@ pub fn process(head: &File, contributions: &[File]) -> Result<DemoProcess, Conte
     let mut all = Vec::new();
     for file in contributions {
         for contribution in file.parse::<Vec<raw::Contribution>>()? {
-            all.push(one(file, contribution)?);
+            all.push(one(file, contribution, raw.answers.as_ref())?);
         }
     }
     all.sort_by_key(|c| c.number);
@@ -49,7 +50,11 @@ fn phase(file: &File, raw: &raw::Phase) -> Result<DemoPhase, ContentError> {
     })
 }
 
-fn one(file: &File, raw: raw::Contribution) -> Result<DemoContribution, ContentError> {
+fn one(
+    file: &File,
+    raw: raw::Contribution,
+    answers: Option<&raw::Answers>,
+) -> Result<DemoContribution, ContentError> {
     Ok(DemoContribution {
         number: raw.n,
         kind: raw.kind,
@@ -65,28 +70,46 @@ fn one(file: &File, raw: raw::Contribution) -> Result<DemoContribution, ContentE
         organization: raw.r#for.clone(),
         on_day: file.day(&raw.at)?,
         from: raw.from,
-        answer: answer(file, &raw)?,
+        replies: raw
+            .replies
+            .iter()
+            .map(|r| {
+                Ok(DemoReply {
+                    person: r.person.clone(),
+                    organization: r.r#for.clone(),
+                    on_day: file.day(&r.at)?,
+                    text: file.text(&r.text)?,
+                })
+            })
+            .collect::<Result<_, ContentError>>()?,
+        supporters: raw.supporters.clone(),
+        answer: answer(file, &raw, answers)?,
     })
 }
 
 /// Answers of a process are published together, on the day the report is.
-fn answer(file: &File, raw: &raw::Contribution) -> Result<Option<DemoAnswer>, ContentError> {
+fn answer(
+    file: &File,
+    raw: &raw::Contribution,
+    answers: Option<&raw::Answers>,
+) -> Result<Option<DemoAnswer>, ContentError> {
     let Some(outcome) = raw.outcome else {
         return Ok(None);
     };
+    let answers = answers.ok_or_else(|| {
+        file.fail("there is an answer, but the process does not say when answers came out")
+    })?;
     let missing = |what: &str| file.fail(format!("number {}: an answer needs `{what}`", raw.n));
     Ok(Some(DemoAnswer {
         outcome,
         reason: file.text(raw.reason.as_deref().ok_or_else(|| missing("reason"))?)?,
         changed: raw.changed.clone(),
         merged_into: raw.into,
-        published: file.day(ANSWERS_PUBLISHED)?,
-        by: raw.by.clone().unwrap_or_else(|| ANSWERED_BY.into()),
+        published: file.day(&answers.published)?,
+        by: answers.by.clone(),
+        checked_by: answers.checked_by.clone(),
     }))
 }
-
-const ANSWERS_PUBLISHED: &str = "24-01/y-2";
-const ANSWERED_BY: &str = "elena-marchetti";
 
 fn round(file: &File, raw: raw::Round) -> Result<DemoRound, ContentError> {
     let ballots = raw.ballots.into_iter().map(|b| {

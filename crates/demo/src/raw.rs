@@ -224,8 +224,29 @@ pub struct Process {
     pub title: String,
     pub phases: Vec<Phase>,
     pub consultation: Consultation,
+    /// How answers came out, once they did.
+    #[serde(default)]
+    pub answers: Option<Answers>,
     #[serde(default)]
     pub round: Option<Round>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    pub published: String,
+    pub by: String,
+    pub checked_by: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    pub person: String,
+    #[serde(default)]
+    pub r#for: Option<String>,
+    pub at: String,
+    pub text: String,
 }
 
 #[derive(Deserialize)]
@@ -307,5 +328,7 @@ pub struct Contribution {
     #[serde(default)]
     pub into: Option<u32>,
     #[serde(default)]
-    pub by: Option<String>,
+    pub replies: Vec<Reply>,
+    #[serde(default)]
+    pub supporters: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::files::{File, content};
 use crate::model::{DemoEdition, DemoPlan, DemoSite};
-use crate::{ContentError, edition, raw};
+use crate::{ContentError, edition, participation, raw};
 use jiff::civil::Date;
 
 /// Everything the demonstration shows, as it is on `today`.
@@ -21,7 +21,7 @@ pub fn site(today: Date) -> Result<DemoSite, ContentError> {
 
 /// The plans alone: the demonstration plan first, then the two real ones in our own words.
 pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
-    let next = edition::edition(
+    let mut next = edition::edition(
         &content!(today, "prossima/edizione.yaml"),
         &[
             content!(today, "prossima/1-servizi.yaml"),
@@ -32,7 +32,7 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
             content!(today, "prossima/6-partecipazione.yaml"),
         ],
     )?;
-    let current = edition::edition(
+    let mut current = edition::edition(
         &content!(today, "attuale/edizione.yaml"),
         &[
             content!(today, "attuale/1-organizzazione.yaml"),
@@ -43,6 +43,21 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
             content!(today, "attuale/6-partecipazione.yaml"),
         ],
     )?;
+    next.process = Some(participation::process(
+        &content!(today, "prossima/processo.yaml"),
+        &[
+            content!(today, "prossima/contributi-1.yaml"),
+            content!(today, "prossima/contributi-2.yaml"),
+        ],
+    )?);
+    current.process = Some(participation::process(
+        &content!(today, "attuale/processo.yaml"),
+        &[
+            content!(today, "attuale/contributi-1.yaml"),
+            content!(today, "attuale/contributi-2.yaml"),
+            content!(today, "attuale/contributi-3.yaml"),
+        ],
+    )?);
     let ecosystems = edition::edition(
         &content!(today, "ecosistemi/edizione.yaml"),
         &[content!(today, "ecosistemi/azioni.yaml")],
