@@ -3,5 +3,5 @@
 use cantiere_web::Feature;
 
 pub fn all() -> Vec<Feature> {
-    vec![]
+    vec![cantiere_accounts::feature(), cantiere_plans::feature()]
 }

@@ -24,8 +24,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(commands::demo::Args),
     Init(commands::init::Args),
     Migrate(commands::migrate::Args),
+    Organization(commands::organization::Args),
+    Person(commands::person::Args),
+    Plan(commands::plan::Args),
     Serve(commands::serve::Args),
 }
 
@@ -33,6 +37,10 @@ fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
     log::start();
     let result = match command {
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Organization(args) => commands::organization::run(&config, &args),
+        Command::Person(args) => commands::person::run(&config, &args),
+        Command::Plan(args) => commands::plan::run(&config, &args),
         Command::Init(args) => commands::init::run(&config, &args),
         Command::Migrate(args) => commands::migrate::run(&config, &args),
         Command::Serve(args) => commands::serve::run(&config, &args),

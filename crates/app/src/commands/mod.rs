@@ -1,7 +1,11 @@
 //! One file a subcommand: its arguments, and `run`.
 
+pub mod demo;
 pub mod init;
 pub mod migrate;
+pub mod organization;
+pub mod person;
+pub mod plan;
 pub mod serve;
 
 /// Errors of commands are sentences for the person at the terminal.

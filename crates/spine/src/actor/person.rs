@@ -65,6 +65,11 @@ pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(),
     Ok(())
 }
 
+/// Whether anybody is known yet: an empty database has nobody.
+pub fn any(conn: &mut Conn) -> Result<bool, Error> {
+    Ok(person::table.select(person::id).first::<i64>(conn).optional()?.is_some())
+}
+
 /// The person with that address and password; the work is the same whether or not the address is known.
 /// Two steps, so that the slow check runs outside the database: this one fetches, [`crate::actor::password::verify`] checks.
 pub fn password_hash(conn: &mut Conn, email: &str) -> Result<Option<(PersonId, String)>, Error> {

@@ -130,7 +130,7 @@ fn keep_exported_anchors(
 }
 
 fn is_anchor(text: &str) -> bool {
-    text.strip_prefix('p').is_some_and(|n| (1..=9).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+    text.strip_prefix('p').is_some_and(|n| (1..=12).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 fn next_anchor(tx: &mut Tx, into: &Edition) -> Result<i64, Error> {

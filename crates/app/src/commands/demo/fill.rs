@@ -1,0 +1,247 @@
+//! Filling an empty database with the demonstration content, through the same functions that the pages use.
+//! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
+
+use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Actor, Assurance, Grant, Role};
+use cantiere_domain::id::{EditionId, ItemId, OrganizationId, PersonId, PlanId};
+use cantiere_domain::plan::Source;
+use cantiere_spine::Error;
+use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind};
+use cantiere_spine::actor::person::NewPerson;
+use cantiere_spine::actor::{grant, organization, person};
+use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
+use cantiere_spine::plan::state::Report;
+use cantiere_spine::plan::{edition, import, index, publish, state, theme};
+use cantiere_spine::search::synonym;
+use cantiere_store::{Db, Tx, settings};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+
+pub type Failure = Box<dyn std::error::Error>;
+
+/// Who exists once the database is filled, by content key.
+#[derive(Clone, Default)]
+pub struct Cast {
+    pub people: HashMap<String, PersonId>,
+    pub organizations: HashMap<String, OrganizationId>,
+    pub administrator: Option<Actor>,
+}
+
+impl Cast {
+    pub fn administrator(&self) -> Actor {
+        self.administrator.clone().unwrap_or_default()
+    }
+}
+
+/// Fills the database if it is empty; gives the doors by which one signs in: the end of the address, and who it is.
+pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
+    let today = jiff::Zoned::now().with_time_zone(TimeZone::get("Europe/Rome")?).date();
+    let demo = cantiere_demo::site(today)?;
+    let doors = demo
+        .people
+        .iter()
+        .filter_map(|p| Some((p.door.clone()?, format!("{} – {}", p.name, p.about))))
+        .collect();
+    let known = db.read(|conn| person::any(conn)).await?;
+    if !known {
+        let cast = people(db, &demo).await?;
+        for plan in &demo.plans {
+            fill_plan(db, &demo, plan, &cast).await?;
+        }
+        db.set_clock_offset(0);
+    }
+    Ok(doors)
+}
+
+async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
+    let demo = demo.clone();
+    Ok(db
+        .write(move |tx| -> Result<Cast, Error> {
+            let mut cast = Cast::default();
+            for (key, value) in [
+                ("owner_name", "Ministero dimostrativo"),
+                ("owner_name.en", "Demonstration Ministry"),
+                ("tagline", "Il piano si costruisce qui"),
+                ("tagline.en", "The plan is built here"),
+                ("address", "Via dell’Esempio 1, 00000 Città inventata"),
+                ("email", "urp@ministero.example"),
+                ("pec", "protocollo@pec.ministero.example"),
+                ("dpo_email", "rpd@ministero.example"),
+                ("tax_code", "00000000000"),
+                ("report_email", "segnalazioni@ministero.example"),
+                ("security_email", "sicurezza@ministero.example"),
+            ] {
+                settings::set(tx, key, value)?;
+            }
+            tx.changed(cantiere_web::settings::TOPIC);
+            for o in &demo.organizations {
+                let kind = serde_json::to_value(o.kind).ok();
+                let kind = kind.as_ref().and_then(|v| OrganizationKind::parse(v.as_str()?));
+                let new = NewOrganization {
+                    name: o.name.clone(),
+                    kind: kind.unwrap_or(OrganizationKind::InformalGroup),
+                    ipa_code: String::new(),
+                    verified: true,
+                };
+                cast.organizations.insert(o.key.clone(), organization::add(tx, &new)?);
+            }
+            for p in &demo.people {
+                let new = NewPerson { name: p.name.clone(), email: p.email.clone(), language: Lang::It, password_hash: None };
+                let id = person::add(tx, &new)?;
+                cast.people.insert(p.key.clone(), id);
+                if let Some(body) = p.organization.as_ref().and_then(|key| cast.organizations.get(key)) {
+                    let role = if p.representative { "representative" } else { "contributor" };
+                    organization::add_member(tx, *body, id, role)?;
+                }
+                if p.roles.contains(&Role::Administrator) {
+                    grant::give(tx, id, Role::Administrator, None)?;
+                    cast.administrator = Some(Actor {
+                        person: Some(id),
+                        assurance: Assurance::High,
+                        grants: vec![Grant { role: Role::Administrator, plan: None }],
+                        ..Actor::default()
+                    });
+                }
+            }
+            for t in &demo.themes {
+                theme::put(tx, &t.slug, &t.it, &t.en)?;
+            }
+            for s in &demo.synonyms {
+                for finds in &s.finds {
+                    synonym::add(tx, &cast.administrator(), Lang::It, &s.word, finds)?;
+                }
+            }
+            Ok(cast)
+        })
+        .await?)
+}
+
+async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Result<(), Failure> {
+    let owner = demo.organizations.iter().find(|o| o.key == demo.owner).ok_or("the owner is not among the organisations")?;
+    let new = NewPlan {
+        slug: plan.slug.clone(),
+        name: plan.title.clone(),
+        owner: if plan.real { String::new() } else { owner.name.clone() },
+        owner_organization: (!plan.real).then(|| cast.organizations.get(&demo.owner).copied()).flatten(),
+        brief: plan.brief.clone(),
+        language: Lang::It,
+    };
+    let by = cast.administrator();
+    let id = db.write(move |tx| create::plan(tx, &by, &new)).await?;
+    grant_roles(db, demo, cast, id, !plan.real).await?;
+    // The oldest first, so that each can name the one before it.
+    let mut before = None;
+    for edition in plan.editions.iter().rev() {
+        before = Some(fill_edition(db, edition, id, before, cast).await?);
+    }
+    Ok(())
+}
+
+async fn grant_roles(db: &Db, demo: &DemoSite, cast: &Cast, plan: PlanId, wanted: bool) -> Result<(), Failure> {
+    if !wanted {
+        return Ok(());
+    }
+    let roles: Vec<(PersonId, Role)> = demo
+        .people
+        .iter()
+        .flat_map(|p| p.roles.iter().map(move |r| (p, *r)))
+        .filter(|(_, role)| *role != Role::Administrator)
+        .filter_map(|(p, role)| Some((*cast.people.get(&p.key)?, role)))
+        .collect();
+    db.write(move |tx| -> Result<(), Error> {
+        for (person, role) in &roles {
+            grant::give(tx, *person, *role, Some(plan))?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+async fn fill_edition(
+    db: &Db,
+    of: &DemoEdition,
+    plan: PlanId,
+    predecessor: Option<EditionId>,
+    cast: &Cast,
+) -> Result<EditionId, Failure> {
+    let new = NewEdition {
+        plan,
+        slug: of.slug.clone(),
+        name: of.name.clone(),
+        period_from: of.period.0.year().to_string(),
+        period_to: of.period.1.year().to_string(),
+        state: of.state,
+        visibility: of.visibility,
+        invited: Vec::new(),
+        language: Lang::It,
+        brief: of.brief.clone(),
+        source: source_of(of),
+        predecessor,
+    };
+    if let Some(first) = of.revisions.first() {
+        set_clock(db, first.published)?;
+    }
+    let by = cast.administrator();
+    let id = db.write(move |tx| create::edition(tx, &by, &new)).await?;
+    for revision in &of.revisions {
+        set_clock(db, revision.published)?;
+        let (by, document, summary) = (cast.administrator(), revision.document.clone(), revision.changes.clone());
+        db.write(move |tx| -> Result<(), Error> {
+            let into = edition::find_by_id(tx, &by, id)?;
+            import::import(tx, &by, &into, &document)?;
+            let into = edition::find_by_id(tx, &by, id)?;
+            publish::publish(tx, &by, &into, &summary)?;
+            Ok(())
+        })
+        .await?;
+    }
+    db.set_clock_offset(0);
+    report_states(db, of, id, cast).await?;
+    Ok(id)
+}
+
+/// Where a real plan's words come from: the source that its items carry.
+fn source_of(of: &DemoEdition) -> Source {
+    let items = of.revisions.last().map(|r| r.document.items.as_slice()).unwrap_or_default();
+    let mut source = items.iter().map(|i| i.content.source.clone()).find(|s| !s.is_empty()).unwrap_or_default();
+    source.original_id.clear();
+    source
+}
+
+async fn report_states(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Result<(), Failure> {
+    let (by, states) = (cast.administrator(), of.states.clone());
+    db.write(move |tx: &mut Tx| -> Result<(), Error> {
+        let into = edition::find_by_id(tx, &by, id)?;
+        let Some(revision) = into.published else { return Ok(()) };
+        let index = index::build(tx, id, revision)?;
+        for told in &states {
+            let Some(entry) = index.by_code(&told.code) else { continue };
+            let report = Report {
+                item: ItemId(entry.item),
+                at: Some(noon(told.on).min(tx.now())),
+                state: told.state,
+                note: told.note.clone(),
+                source: String::new(),
+                link: String::new(),
+            };
+            state::report(tx, &by, &report)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+fn set_clock(db: &Db, day: Date) -> Result<(), Failure> {
+    let now = jiff::Timestamp::now().as_microsecond();
+    db.set_clock_offset((noon(day) - now).min(0));
+    Ok(())
+}
+
+fn noon(day: Date) -> i64 {
+    let at = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+    at.map(|z| z.timestamp().as_microsecond()).unwrap_or_default()
+}

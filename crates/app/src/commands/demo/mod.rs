@@ -1,0 +1,73 @@
+//! `cantiere demo`: a site with invented content, to look around in. No configuration, nothing to install.
+//! The sign-in links it prints exist here alone.
+
+mod fill;
+
+use super::serve::until_stopped;
+use crate::commands::Outcome;
+use crate::features;
+use cantiere_store::{DatabaseUrl, Db, Options};
+use cantiere_web::{Secret, Site, serve};
+use std::path::PathBuf;
+use std::time::Instant;
+use tokio::net::TcpListener;
+
+/// Serve a site with invented content, to look around
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Keep the database in this folder; without it, in a temporary one
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Use this database instead of a file: postgres://…
+    #[arg(long = "on", value_name = "URL")]
+    on: Option<String>,
+    /// Fill the database and stop
+    #[arg(long)]
+    fill_only: bool,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let started = Instant::now();
+    let temporary = tempfile::Builder::new().prefix("cantiere-demo-").tempdir()?;
+    let folder = args.data.clone().unwrap_or_else(|| temporary.path().to_path_buf());
+    std::fs::create_dir_all(&folder)?;
+    let url: DatabaseUrl = match &args.on {
+        Some(url) => url.parse()?,
+        None => format!("sqlite:{}", folder.join("demo.db").display()).parse()?,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let options = Options::new(url);
+        if args.on.is_some() {
+            Db::migrate(&options)?;
+        }
+        let db = Db::open(&options)?;
+        let filled = fill::fill(&db).await?;
+        if args.fill_only {
+            return Ok(());
+        }
+        let base_url = format!("http://127.0.0.1:{}", args.port).parse()?;
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret)?;
+        let site_options = cantiere_web::Options { demo: true, secret: Secret(secret), ..cantiere_web::Options::default() };
+        let site = Site::new(db, base_url, features::all(), site_options).await?;
+        let listener = TcpListener::bind(("127.0.0.1", args.port)).await.map_err(|error| {
+            format!("cannot listen on 127.0.0.1:{}: {error}; choose another one with --port", args.port)
+        })?;
+        announce(args.port, started, &filled);
+        until_stopped(site, listener, serve::Limits::default()).await
+    })
+}
+
+fn announce(port: u16, started: Instant, doors: &[(String, String)]) {
+    let base = format!("http://127.0.0.1:{port}");
+    println!();
+    println!("Pronto in {:.0} s: {base}", started.elapsed().as_secs_f32().ceil());
+    for (door, who) in doors {
+        println!("  {base}/demo/entra/{door}   {who}");
+    }
+    println!("Ctrl-C ferma il sito.");
+}

@@ -1,0 +1,204 @@
+//! `cantiere plan import`: a document becomes the draft of an edition. One transaction; a second run changes nothing.
+
+use super::{files, open, operator};
+use crate::commands::Outcome;
+use crate::config::Flags;
+use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
+use cantiere_domain::access::Actor;
+use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::{Lang, Slug};
+use cantiere_spine::Error;
+use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
+use cantiere_spine::plan::import::{ImportReport, import};
+use cantiere_spine::plan::{EditionRef, edition};
+use cantiere_store::Tx;
+use std::path::PathBuf;
+
+/// Bring a plan in from a file or folder; it becomes a draft
+///
+/// The plan and the edition are made if they are not there. Items keep their identity by code, paragraphs by their
+/// words. Nothing that was published changes; `cantiere plan publish` publishes the draft.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The file, or the folder with the files
+    path: PathBuf,
+    /// The plan, by the name it has in addresses
+    #[arg(long, value_name = "SLUG")]
+    plan: String,
+    /// The edition, such as 2024-2026
+    #[arg(long, value_name = "NAME")]
+    edition: String,
+    /// azioni-yaml, docs-italia, markdown, csv, json…; without it, told from the files
+    #[arg(long)]
+    format: Option<String>,
+    /// The language of the text
+    #[arg(long, default_value = "it")]
+    lang: String,
+    /// Where the document comes from, kept on every record
+    #[arg(long, default_value = "")]
+    source: String,
+    /// The address of the source
+    #[arg(long, default_value = "")]
+    source_url: String,
+    /// The licence of the source
+    #[arg(long, default_value = "")]
+    licence: String,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Carries the report of a dry run out of its transaction, which is undone.
+enum Stop {
+    DryRun(Box<ImportReport>),
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Failed(error)
+    }
+}
+
+impl From<cantiere_store::Error> for Stop {
+    fn from(error: cantiere_store::Error) -> Stop {
+        Stop::Failed(error.into())
+    }
+}
+
+pub fn run(flags: &Flags, args: &Args) -> Outcome {
+    let bar = progress(args.json);
+    bar.set_message("reading");
+    let document = read_document(args)?;
+    let plan: Slug = args.plan.parse()?;
+    let edition_slug = Slug::from_text(&args.edition);
+    let lang: Lang = args.lang.parse()?;
+    let db = open(flags)?;
+    bar.set_message("storing");
+    let (name, dry_run) = (args.edition.clone(), args.dry_run);
+    let result = db.write_blocking(move |tx| -> Result<ImportReport, Stop> {
+        let by = operator();
+        let at = find_or_make(tx, &by, &plan, &edition_slug, &name, lang, &document)?;
+        let into = edition::find(tx, &by, &at)?;
+        let report = import(tx, &by, &into, &document)?;
+        if dry_run { Err(Stop::DryRun(Box::new(report))) } else { Ok(report) }
+    });
+    bar.finish_and_clear();
+    let report = match result {
+        Ok(report) => report,
+        Err(Stop::DryRun(report)) => *report,
+        Err(Stop::Failed(error)) => return Err(error.into()),
+    };
+    print(args, &report)
+}
+
+fn read_document(args: &Args) -> Result<PlanDocument, Box<dyn std::error::Error>> {
+    let loaded = files::load(&args.path)?;
+    let format: Format = match &args.format {
+        Some(name) => name.parse()?,
+        None => Format::detect(&loaded).ok_or_else(|| {
+            format!("{}: the format cannot be told from the files; name it with --format", args.path.display())
+        })?,
+    };
+    let source = Source {
+        name: args.source.clone(),
+        url: args.source_url.clone(),
+        licence: args.licence.clone(),
+        ..Source::default()
+    };
+    let options = ReadOptions { lang: args.lang.parse()?, source, ..ReadOptions::default() };
+    Ok(read(format, &loaded, &options)?)
+}
+
+fn find_or_make(
+    tx: &mut Tx,
+    by: &Actor,
+    plan: &Slug,
+    edition_slug: &Slug,
+    name: &str,
+    lang: Lang,
+    document: &PlanDocument,
+) -> Result<EditionRef, Error> {
+    let id = match create::find(tx, plan)? {
+        Some(id) => id,
+        None => {
+            let title = document.title.clone().unwrap_or_else(|| plan.to_string());
+            let new = NewPlan {
+                slug: plan.clone(),
+                name: title.chars().take(200).collect(),
+                owner: String::new(),
+                owner_organization: None,
+                brief: String::new(),
+                language: lang,
+            };
+            create::plan(tx, by, &new)?
+        }
+    };
+    let at = EditionRef { plan: plan.to_string(), edition: edition_slug.to_string() };
+    if let Err(Error::NotFound(_)) = edition::find(tx, by, &at) {
+        let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+        let new = NewEdition {
+            plan: id,
+            slug: edition_slug.clone(),
+            name: name.to_string(),
+            period_from: years.next().unwrap_or_default().to_string(),
+            period_to: years.next().unwrap_or_default().to_string(),
+            state: EditionState::Draft,
+            visibility: Visibility::Public,
+            invited: Vec::new(),
+            language: lang,
+            brief: String::new(),
+            source: Source::default(),
+            predecessor: None,
+        };
+        create::edition(tx, by, &new)?;
+    }
+    Ok(at)
+}
+
+fn print(args: &Args, report: &ImportReport) -> Outcome {
+    if args.json {
+        println!("{}", serde_json::to_string(report)?);
+        return Ok(());
+    }
+    for warning in &report.warnings {
+        eprintln!("{}:{}: {}", warning.file, warning.line, warning.message);
+    }
+    let line = |what: &str, counts: &std::collections::BTreeMap<&str, usize>| {
+        if !counts.is_empty() {
+            let parts: Vec<String> = counts.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+            println!("{what}: {}", parts.join(", "));
+        }
+    };
+    line("created", &report.created);
+    line("updated", &report.updated);
+    line("unchanged", &report.unchanged);
+    line("removed", &report.removed);
+    println!(
+        "{} paragraphs, {} results, {} notes, {} actors ({} used), {} lines to look at",
+        report.blocks,
+        report.results,
+        report.notes,
+        report.actors,
+        report.actors_used,
+        report.warnings.len()
+    );
+    match (report.changed, args.dry_run) {
+        (false, _) => println!("Nothing changes."),
+        (true, true) => println!("Nothing was written: this was a dry run."),
+        (true, false) => println!("The draft is stored. To publish it: cantiere plan publish --plan {} --edition {}", args.plan, args.edition),
+    }
+    Ok(())
+}
+
+fn progress(quiet: bool) -> indicatif::ProgressBar {
+    if quiet {
+        return indicatif::ProgressBar::hidden();
+    }
+    let bar = indicatif::ProgressBar::new_spinner();
+    bar.enable_steady_tick(std::time::Duration::from_millis(100));
+    bar
+}

@@ -1,0 +1,40 @@
+//! Whose draft it is: every edit begins here.
+
+use super::start;
+use crate::Error;
+use crate::plan::edition::{self, Edition};
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::EditionId;
+use cantiere_store::schema::plan::edition as table;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+
+/// A draft that may be changed.
+pub struct Draft {
+    pub edition: Edition,
+    pub revision: i64,
+}
+
+/// The edition, for somebody who may write it; what they may not even see is not found.
+pub fn writable(conn: &mut Conn, by: &Actor, id: EditionId) -> Result<Edition, Error> {
+    let edition = edition::find_by_id(conn, by, id)?;
+    match can(by, Action::Plan, &edition.scope()) {
+        true => Ok(edition),
+        false => Err(Error::Denied),
+    }
+}
+
+/// The draft of an edition; one is opened from the published version when there is none.
+pub fn draft(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<Draft, Error> {
+    let edition = writable(tx, by, id)?;
+    let revision = start::copy(tx, by, &edition)?;
+    Ok(Draft { edition, revision })
+}
+
+/// Says that the draft changed: what is kept in memory of it is read again. Public pages show no draft and stay cached.
+pub fn note(tx: &mut Tx, of: &Edition) -> Result<(), Error> {
+    diesel::update(table::table.filter(table::id.eq(of.id.0)))
+        .set(table::version.eq(table::version + 1))
+        .execute(&mut **tx)?;
+    Ok(())
+}
