@@ -21,23 +21,10 @@ pub(super) fn compare(
         Utility::Points => Measure::Points,
         Utility::Borda => Measure::Borda,
     };
-    let mut greedy = greedy::count(
-        contest.election,
-        &Greedy {
-            by,
-            ..Greedy::default()
-        },
-        contest.conditions,
-    )?;
+    let mut greedy = greedy::count(contest.election, &Greedy { by, ..Greedy::default() }, contest.conditions)?;
     let mut side = vec![(false, false); contest.election.projects.len()];
-    shares
-        .winners
-        .iter()
-        .for_each(|&project| side[project].0 = true);
-    greedy
-        .winners
-        .iter()
-        .for_each(|&project| side[project].1 = true);
+    shares.winners.iter().for_each(|&project| side[project].0 = true);
+    greedy.winners.iter().for_each(|&project| side[project].1 = true);
 
     let (mut for_shares, mut for_greedy) = (0, 0);
     for ballot in 0..contest.election.ballots.len() {
@@ -54,10 +41,7 @@ pub(super) fn compare(
         for_shares += if left > right { weight } else { 0 };
         for_greedy += if right > left { weight } else { 0 };
     }
-    let note = Note::Comparison {
-        for_shares,
-        for_greedy,
-    };
+    let note = Note::Comparison { for_shares, for_greedy };
     if for_greedy <= for_shares {
         let mut shares = shares;
         shares.notes.push(note);

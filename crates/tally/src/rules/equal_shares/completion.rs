@@ -12,32 +12,19 @@ pub(super) fn endowment(contest: &Contest, rule: &EqualShares, increments: u64) 
     let voters = u128::from(contest.voters);
     let budget = u128::from(contest.election.budget);
     let raise = u128::from(increments) * u128::from(rule.increment) * unit;
-    if rule.integral {
-        (budget / (voters * unit) * unit + raise, 1)
-    } else {
-        (budget + raise * voters, voters)
-    }
+    if rule.integral { (budget / (voters * unit) * unit + raise, 1) } else { (budget + raise * voters, voters) }
 }
 
 /// Runs the rule as its completion demands; gives the number of increments and what was bought with
 /// them. The runner is left in the state of that run.
-pub(super) fn runs(
-    runner: &mut Runner,
-    rule: &EqualShares,
-    free: &[usize],
-) -> Result<(u64, Bought), CountError> {
+pub(super) fn runs(runner: &mut Runner, rule: &EqualShares, free: &[usize]) -> Result<(u64, Bought), CountError> {
     let contest = runner.contest;
     let first = runner.run(endowment(contest, rule, 0), free);
-    if !matches!(
-        rule.completion,
-        Completion::Add1Exhaustive | Completion::Add1 | Completion::Add1u
-    ) {
+    if !matches!(rule.completion, Completion::Add1Exhaustive | Completion::Add1 | Completion::Add1u) {
         return Ok((0, first));
     }
     if rule.increment == 0 {
-        return Err(CountError(
-            "the increment of Add1 must be at least 1 currency unit".into(),
-        ));
+        return Err(CountError("the increment of Add1 must be at least 1 currency unit".into()));
     }
     let stop_if_exhaustive = rule.completion == Completion::Add1Exhaustive;
     let mut everything = Purchasable::new(runner);
@@ -65,10 +52,7 @@ pub(super) fn runs(
         let bought = runner.run(endowment(contest, rule, next), free);
         if bought.cost > u128::from(contest.election.budget) {
             let (increments, _) = feasible;
-            return Ok((
-                increments,
-                runner.run(endowment(contest, rule, increments), free),
-            ));
+            return Ok((increments, runner.run(endowment(contest, rule, increments), free)));
         }
         feasible = (next, bought);
     }
@@ -99,32 +83,18 @@ impl Purchasable {
             }
         }
         greatest_cost += groups.values().sum::<u128>();
-        Purchasable {
-            by_cost,
-            greatest_cost,
-            bought: vec![false; projects],
-        }
+        Purchasable { by_cost, greatest_cost, bought: vec![false; projects] }
     }
 
     /// Whether nothing that has supporters still fits.
     fn is_exhausted_by(&mut self, runner: &Runner, outcome: &Bought, free: &[usize]) -> bool {
         let contest = runner.contest;
         self.bought.fill(false);
-        let winners = || {
-            outcome
-                .purchases
-                .iter()
-                .map(|purchase| purchase.project)
-                .chain(free.iter().copied())
-        };
+        let winners = || outcome.purchases.iter().map(|purchase| purchase.project).chain(free.iter().copied());
         winners().for_each(|project| self.bought[project] = true);
-        let groups: std::collections::HashSet<u32> =
-            winners().filter_map(|p| contest.group(p)).collect();
+        let groups: std::collections::HashSet<u32> = winners().filter_map(|p| contest.group(p)).collect();
         let open = |project: usize| {
-            !self.bought[project]
-                && contest
-                    .group(project)
-                    .is_none_or(|group| !groups.contains(&group))
+            !self.bought[project] && contest.group(project).is_none_or(|group| !groups.contains(&group))
         };
         let cheapest = self.by_cost.iter().find(|&&project| open(project));
         cheapest.is_none_or(|&project| {

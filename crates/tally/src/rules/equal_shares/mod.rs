@@ -86,10 +86,7 @@ impl Completion {
     }
 
     fn repeats(self) -> bool {
-        matches!(
-            self,
-            Completion::Add1Exhaustive | Completion::Add1 | Completion::Add1u
-        )
+        matches!(self, Completion::Add1Exhaustive | Completion::Add1 | Completion::Add1u)
     }
 }
 
@@ -159,11 +156,7 @@ impl Default for EqualShares {
 /// # Errors
 /// If the utility needs points or ranks the ballots do not have, if the conditions do not fit the
 /// election, or if Add1 would take more than `max_runs` runs.
-pub fn count(
-    election: &Election,
-    rule: &EqualShares,
-    conditions: &Conditions,
-) -> Result<Outcome, CountError> {
+pub fn count(election: &Election, rule: &EqualShares, conditions: &Conditions) -> Result<Outcome, CountError> {
     check_utility(election, rule.utility)?;
     let contest = Contest::new(election, conditions)?;
     let supporters = Supporters::new(&contest, rule.utility)?;
@@ -173,9 +166,7 @@ pub fn count(
     outcome.options.extend(options(rule));
 
     let scores: Vec<i128> = match rule.utility {
-        Utility::Cost | Utility::Cardinality => {
-            contest.votes.iter().map(|&v| i128::from(v)).collect()
-        }
+        Utility::Cost | Utility::Cardinality => contest.votes.iter().map(|&v| i128::from(v)).collect(),
         Utility::Points | Utility::Borda => supporters.totals.clone(),
     };
     if contest.voters > 0 {
@@ -188,14 +179,7 @@ pub fn count(
     let mut walk = None;
     if matches!(rule.completion, Completion::Greedy | Completion::Add1u) {
         let order = order(&contest, &scores, false);
-        let left = fill(
-            &contest,
-            &order,
-            &scores,
-            &Greedy::default(),
-            Phase::Completion,
-            &mut outcome,
-        );
+        let left = fill(&contest, &order, &scores, &Greedy::default(), Phase::Completion, &mut outcome);
         walk = Some((order, left.left_before));
     }
     why::explain(&mut runner, rule, &scores, walk, &mut outcome);
@@ -222,10 +206,8 @@ fn check_utility(election: &Election, utility: Utility) -> Result<(), CountError
 }
 
 fn options(rule: &EqualShares) -> Vec<(&'static str, String)> {
-    let mut options = vec![
-        ("utility", rule.utility.name().to_owned()),
-        ("completion", rule.completion.name().to_owned()),
-    ];
+    let mut options =
+        vec![("utility", rule.utility.name().to_owned()), ("completion", rule.completion.name().to_owned())];
     if rule.completion.repeats() && rule.increment != 1 {
         options.push(("increment", rule.increment.to_string()));
     }
@@ -246,11 +228,7 @@ fn free_projects(runner: &Runner) -> Vec<usize> {
         .collect();
     free.sort_by_key(|&project| contest.ranks[project]);
     let mut groups = std::collections::HashSet::new();
-    free.retain(|&project| {
-        contest
-            .group(project)
-            .is_none_or(|group| groups.insert(group))
-    });
+    free.retain(|&project| contest.group(project).is_none_or(|group| groups.insert(group)));
     free
 }
 
@@ -259,14 +237,7 @@ fn record(runner: &Runner, free: &[usize], bought: Bought, scores: &[i128], outc
         let left = outcome.left();
         outcome.winners.push(project);
         let votes = scores[project];
-        outcome.steps.push(Step {
-            project,
-            cost: 0,
-            votes,
-            phase: Phase::Free,
-            left,
-            payment: None,
-        });
+        outcome.steps.push(Step { project, cost: 0, votes, phase: Phase::Free, left, payment: None });
     }
     for purchase in bought.purchases {
         let project = purchase.project;
@@ -280,14 +251,7 @@ fn record(runner: &Runner, free: &[usize], bought: Bought, scores: &[i128], outc
             effective_votes: cost as f64 / purchase.price,
         });
         let (votes, left) = (scores[project], outcome.left());
-        outcome.steps.push(Step {
-            project,
-            cost,
-            votes,
-            phase: Phase::Main,
-            left,
-            payment,
-        });
+        outcome.steps.push(Step { project, cost, votes, phase: Phase::Main, left, payment });
     }
     outcome.tie_breaks.extend(bought.tie_breaks);
 }

@@ -27,6 +27,8 @@ pub(super) struct Purses<'a> {
     pub endowment: f64,
     /// Bound on the absolute error of every entry of `money`.
     pub money_error: f64,
+    /// What that bound was when the purses were last worked out exactly.
+    pub least_error: f64,
     /// Working copies: supporters with money come first, `active[p]` of them.
     pub ballots: Vec<u32>,
     pub utilities: Vec<i64>,
@@ -37,18 +39,14 @@ pub(super) struct Purses<'a> {
 
 impl<'a> Purses<'a> {
     pub fn new(supporters: &'a Supporters<'a>, ballots: usize) -> Purses<'a> {
-        let longest = supporters
-            .offsets
-            .windows(2)
-            .map(|w| w[1] - w[0])
-            .max()
-            .unwrap_or(0);
+        let longest = supporters.offsets.windows(2).map(|w| w[1] - w[0]).max().unwrap_or(0);
         let plain = supporters.is_plain();
         Purses {
             supporters,
             money: vec![0.0; ballots],
             endowment: 0.0,
             money_error: 0.0,
+            least_error: 0.0,
             ballots: Vec::new(),
             utilities: Vec::new(),
             active: Vec::new(),
@@ -62,14 +60,11 @@ impl<'a> Purses<'a> {
         self.money.fill(endowment);
         self.endowment = endowment;
         self.money_error = endowment * f64::EPSILON;
+        self.least_error = self.money_error;
         self.ballots.clone_from(&self.supporters.ballots);
         self.utilities.clone_from(&self.supporters.utilities);
         self.active.clear();
-        let lengths = self
-            .supporters
-            .offsets
-            .windows(2)
-            .map(|w| (w[1] - w[0]) as u32);
+        let lengths = self.supporters.offsets.windows(2).map(|w| (w[1] - w[0]) as u32);
         self.active.extend(lengths);
     }
 
@@ -102,23 +97,37 @@ impl<'a> Purses<'a> {
         let start = self.supporters.offsets[project];
         let payers = &mut self.ballots[start..start + self.active[project] as usize];
         let purses = &mut self.plain[..payers.len()];
-        let (mut rich, mut total) = (0, 0.0);
+        // One pass drops those without money and sets aside those below the least possible price.
+        let mut price = floor.max(cost / payers.len() as f64);
+        let (mut count, mut rich) = (0, 0);
+        let (mut paid, mut total, mut least) = (0.0, 0.0, f64::INFINITY);
         for at in 0..payers.len() {
             let ballot = payers[at];
             let money = self.money[ballot as usize];
-            payers[rich] = ballot;
+            payers[count] = ballot;
+            count += usize::from(money > 0.0);
+            let is_rich = money >= price;
             purses[rich] = money;
+            rich += usize::from(is_rich);
             total += money;
-            rich += usize::from(money > 0.0);
+            paid += if is_rich { 0.0 } else { money };
+            least = if is_rich { least.min(money) } else { least };
         }
-        self.active[project] = rich as u32;
-        let count = rich as f64;
-        if let Some(quote) = affordable(total, count, cost, self.money_error) {
+        self.active[project] = count as u32;
+        if let Some(quote) = affordable(total, count as f64, cost, self.money_error) {
             return quote;
         }
-        let mut price = (cost / count).max(floor);
-        let (mut paid, mut poor) = (0.0, 0.0);
         loop {
+            if rich == 0 {
+                return Quote::CloseCall;
+            }
+            let poor = (count - rich) as f64;
+            let now = (cost - paid) / rich as f64;
+            if now <= least {
+                let error = price_error(cost, paid, poor, rich as f64, self.money_error);
+                return Quote::Price { price: now.max(0.0), error };
+            }
+            price = now.max(price);
             if price > limit {
                 let error = price_error(cost, paid, poor, rich as f64, self.money_error);
                 if price - error > limit {
@@ -126,29 +135,20 @@ impl<'a> Purses<'a> {
                 }
             }
             let mut kept = 0;
-            let mut sum = 0.0;
+            least = f64::INFINITY;
             for at in 0..rich {
                 let money = purses[at];
                 let is_rich = money >= price;
                 purses[kept] = money;
                 kept += usize::from(is_rich);
-                sum += if is_rich { 0.0 } else { money };
+                paid += if is_rich { 0.0 } else { money };
+                least = if is_rich { least.min(money) } else { least };
             }
-            paid += sum;
-            poor += (rich - kept) as f64;
-            if kept == 0 {
-                return Quote::CloseCall;
-            }
-            let now = (cost - paid) / kept as f64;
-            if kept == rich || now <= price {
-                let error = price_error(cost, paid, poor, kept as f64, self.money_error);
-                return Quote::Price {
-                    price: now.max(0.0),
-                    error,
-                };
+            if kept == rich {
+                // Rounding alone keeps the price above the least purse.
+                least = price;
             }
             rich = kept;
-            price = now;
         }
     }
 
@@ -163,9 +163,7 @@ impl<'a> Purses<'a> {
             if money <= 0.0 {
                 continue;
             }
-            let weight = weights
-                .get(ballot as usize)
-                .map_or(1.0, |&weight| f64::from(weight));
+            let weight = weights.get(ballot as usize).map_or(1.0, |&weight| f64::from(weight));
             self.ballots[start + rich] = ballot;
             let mut utility = 1.0;
             if let Some(&own) = self.utilities.get(at) {
@@ -186,11 +184,7 @@ impl<'a> Purses<'a> {
         let (mut paid, mut poor, mut rich_worth) = (0.0, 0.0, worth);
         loop {
             if price > limit {
-                let error = full_error(
-                    price,
-                    rich,
-                    price_error(cost, paid, poor, rich_worth, self.money_error),
-                );
+                let error = full_error(price, rich, price_error(cost, paid, poor, rich_worth, self.money_error));
                 if price - error > limit {
                     return Quote::AtLeast(price - error);
                 }
@@ -215,10 +209,7 @@ impl<'a> Purses<'a> {
             if kept == rich || now <= price {
                 let error = price_error(cost, paid, poor, rich_worth, self.money_error);
                 let error = full_error(now, kept, error);
-                return Quote::Price {
-                    price: now.max(0.0),
-                    error,
-                };
+                return Quote::Price { price: now.max(0.0), error };
             }
             rich = kept;
             price = now;

@@ -56,55 +56,31 @@ struct Class {
 }
 
 impl<'a> Referee<'a> {
-    pub fn new(
-        supporters: &'a Supporters<'a>,
-        projects: usize,
-        endowment: (u128, u128),
-    ) -> Referee<'a> {
-        Referee {
-            supporters,
-            ledger: Ledger::new(endowment),
-            bought: vec![u32::MAX; projects],
-            purchases: Vec::new(),
-        }
+    pub fn new(supporters: &'a Supporters<'a>, projects: usize, endowment: (u128, u128)) -> Referee<'a> {
+        Referee { supporters, ledger: Ledger::new(endowment), bought: vec![u32::MAX; projects], purchases: Vec::new() }
     }
 
     /// Notes a purchase: the ballots that had less than the price and gave all, and the weight times
     /// utility of those who paid the full price.
     pub fn note(&mut self, project: usize, cost: u64, poor: Vec<u32>, divisor: i128) {
         self.bought[project] = self.purchases.len() as u32;
-        self.purchases.push(Purchase {
-            cost,
-            divisor,
-            paid: Paid::By(poor),
-        });
+        self.purchases.push(Purchase { cost, divisor, paid: Paid::By(poor) });
     }
 
     /// Notes a purchase of which the referee itself has found the price.
     pub fn note_exact(&mut self, project: usize, cost: u64, price: Exact) {
         self.bought[project] = self.purchases.len() as u32;
-        self.purchases.push(Purchase {
-            cost,
-            divisor: price.divisor,
-            paid: Paid::Known(price.form),
-        });
+        self.purchases.push(Purchase { cost, divisor: price.divisor, paid: Paid::Known(price.form) });
     }
 
     /// Brings the ledger up to the last purchase.
     fn catch_up(&mut self) {
         for number in self.ledger.len()..self.purchases.len() {
-            let Purchase {
-                cost,
-                divisor,
-                ref paid,
-            } = self.purchases[number];
+            let Purchase { cost, divisor, ref paid } = self.purchases[number];
             let numerator = match paid {
                 Paid::Known(form) => self.ledger.numerator(form),
                 Paid::By(poor) => {
-                    let mut form = Form {
-                        constant: i128::from(cost),
-                        ..Form::default()
-                    };
+                    let mut form = Form { constant: i128::from(cost), ..Form::default() };
                     form.coefficients.resize(number, 0);
                     for &ballot in poor {
                         let weight = self.supporters.weight(ballot);
@@ -127,18 +103,22 @@ impl<'a> Referee<'a> {
     pub fn recount(&mut self, purses: &mut Purses) {
         self.catch_up();
         let prices = self.ledger.prices();
+        let of_project: Vec<f64> =
+            self.bought.iter().map(|&when| prices.get(when as usize).copied().unwrap_or(0.0)).collect();
+        let mut most = 0;
         for (ballot, money) in purses.money.iter_mut().enumerate() {
             if *money > 0.0 {
-                let mut paid = 0.0;
+                let (mut paid, mut count) = (0.0, 0);
                 self.supporters.table.of(ballot, |project, utility| {
-                    if let Some(price) = prices.get(self.bought[project] as usize) {
-                        paid += price * utility as f64;
-                    }
+                    paid += of_project[project] * utility as f64;
+                    count += usize::from(of_project[project] > 0.0);
                 });
+                most = most.max(count);
                 *money = (purses.endowment - paid).max(f64::MIN_POSITIVE);
             }
         }
-        purses.money_error = purses.endowment * f64::EPSILON * (prices.len() + 3) as f64;
+        purses.money_error = purses.endowment * f64::EPSILON * (most + 3) as f64;
+        purses.least_error = purses.money_error;
     }
 
     /// The nearest float to an exact price.
@@ -157,10 +137,7 @@ impl<'a> Referee<'a> {
         near: Option<(f64, f64)>,
     ) -> Option<(Exact, Vec<u32>)> {
         self.catch_up();
-        let mut form = Form {
-            constant: i128::from(cost),
-            ..Form::default()
-        };
+        let mut form = Form { constant: i128::from(cost), ..Form::default() };
         form.coefficients.resize(self.ledger.len(), 0);
         let mut rich: Vec<Class> = Vec::new();
         let mut exhausted = Vec::new();
@@ -202,14 +179,7 @@ impl<'a> Referee<'a> {
                         exhausted.extend(class.ballots);
                     }
                 }
-                return Some((
-                    Exact {
-                        form,
-                        numerator,
-                        divisor,
-                    },
-                    exhausted,
-                ));
+                return Some((Exact { form, numerator, divisor }, exhausted));
             }
             for class in poorer {
                 add(&mut form, &class);
@@ -256,22 +226,12 @@ impl<'a> Referee<'a> {
                 class.weight += weight;
                 class.ballots.push(ballot);
             } else {
-                let mut form = Form {
-                    constant: 0,
-                    poor: 1,
-                    coefficients: vec![0; self.ledger.len()],
-                };
+                let mut form = Form { constant: 0, poor: 1, coefficients: vec![0; self.ledger.len()] };
                 for &(when, utility) in history.iter().filter(|entry| entry.0 != u32::MAX) {
                     form.coefficients[when as usize] = i128::from(utility);
                 }
                 // The form is of minus the money: what a poor supporter adds to a price's numerator.
-                let class = Class {
-                    form,
-                    money,
-                    utility,
-                    weight,
-                    ballots: vec![ballot],
-                };
+                let class = Class { form, money, utility, weight, ballots: vec![ballot] };
                 classes.insert(history, class);
             }
         }

@@ -10,9 +10,9 @@ use super::supporters::Supporters;
 use crate::contest::Contest;
 use crate::outcome::TieBreak;
 
-/// Errors of purses feed on each other from purchase to purchase. Beyond this part of the endowment
-/// they are worked out anew from exact prices, before they blur what floats can tell.
-const DRIFT: f64 = 1e-10;
+/// Errors of purses feed on each other from purchase to purchase. Where floats cannot tell and errors
+/// are beyond this part of the endowment, purses are worked out anew from exact prices first.
+const DRIFT: f64 = 1e-12;
 
 /// What a run bought, in order.
 #[derive(Clone, Debug, Default)]
@@ -42,9 +42,7 @@ impl Eq for Waiting {}
 
 impl Ord for Waiting {
     fn cmp(&self, other: &Waiting) -> Ordering {
-        self.key
-            .total_cmp(&other.key)
-            .then(self.project.cmp(&other.project))
+        self.key.total_cmp(&other.key).then(self.project.cmp(&other.project))
     }
 }
 
@@ -92,9 +90,7 @@ impl<'a> Runner<'a> {
     }
 
     fn blocked(&self, project: usize) -> bool {
-        self.contest
-            .group(project)
-            .is_some_and(|group| self.group_taken[group as usize])
+        self.contest.group(project).is_some_and(|group| self.group_taken[group as usize])
     }
 
     /// Runs the rule; the endowment is a fraction of smallest units. `free` are bought beforehand.
@@ -113,10 +109,7 @@ impl<'a> Runner<'a> {
             let worth = self.supporters.totals[project] as f64;
             let price = self.contest.cost(project) as f64 / worth;
             let key = price * (1.0 - NEAR) / self.supporters.factors[project] as f64;
-            self.queue.push(Reverse(Waiting {
-                key,
-                project: project as u32,
-            }));
+            self.queue.push(Reverse(Waiting { key, project: project as u32 }));
         }
         let mut referee = Referee::new(self.supporters, projects, endowment);
         let mut bought = Bought::default();
@@ -135,15 +128,23 @@ impl<'a> Runner<'a> {
                 self.referee = Some(referee);
                 return bought;
             }
-            let step = free.len() + bought.purchases.len() + 1;
-            let chosen = self.choose(&mut referee, &candidates, step, &mut bought.tie_breaks);
-            for (at, candidate) in candidates.iter().enumerate() {
-                if at == chosen {
-                    continue;
-                }
-                self.queue.push(waiting(candidate));
+            if candidates.len() > 1 && self.sharpen(&mut referee) {
+                candidates.iter().for_each(|candidate| self.queue.push(waiting(candidate)));
+                continue;
             }
-            let purchase = self.buy(&mut referee, &candidates[chosen]);
+            let step = free.len() + bought.purchases.len() + 1;
+            let mut tie = Vec::new();
+            let chosen = self.choose(&mut referee, &candidates, step, &mut tie);
+            let Some(purchase) = self.buy(&mut referee, &candidates[chosen]) else {
+                candidates.iter().for_each(|candidate| self.queue.push(waiting(candidate)));
+                continue;
+            };
+            for (at, candidate) in candidates.iter().enumerate() {
+                if at != chosen {
+                    self.queue.push(waiting(candidate));
+                }
+            }
+            bought.tie_breaks.append(&mut tie);
             bought.cost += u128::from(self.contest.cost(purchase.project));
             bought.purchases.push(purchase);
         }
@@ -164,39 +165,31 @@ impl<'a> Runner<'a> {
             }
             let cost = self.contest.cost(project);
             let factor = self.supporters.factors[project] as f64;
-            let (price, error) =
-                match self
-                    .purses
-                    .quote(project, cost as f64, key * factor, best * factor)
-                {
-                    Quote::TooDear => continue,
-                    Quote::AtLeast(price) => {
-                        // Strictly beyond `best`, or rounding could bring it back in this round for ever.
-                        let key = (price / factor).max(best.next_up());
-                        self.queue.push(Reverse(Waiting {
-                            key,
-                            project: project as u32,
-                        }));
-                        continue;
+            let (price, error) = match self.purses.quote(project, cost as f64, key * factor, best * factor) {
+                Quote::TooDear => continue,
+                Quote::AtLeast(price) => {
+                    // Strictly beyond `best`, or rounding could bring it back in this round for ever.
+                    let key = (price / factor).max(best.next_up());
+                    self.queue.push(Reverse(Waiting { key, project: project as u32 }));
+                    continue;
+                }
+                Quote::Price { price, error } => (price, error),
+                Quote::CloseCall if self.sharpen(referee) => {
+                    self.queue.push(Reverse(Waiting { key, project: project as u32 }));
+                    continue;
+                }
+                Quote::CloseCall => match referee.price(&self.purses, project, cost, None) {
+                    None => continue,
+                    Some((exact, _)) => {
+                        let price = referee.to_float(&exact);
+                        (price, price * 4.0 * f64::EPSILON)
                     }
-                    Quote::Price { price, error } => (price, error),
-                    Quote::CloseCall => match referee.price(&self.purses, project, cost, None) {
-                        None => continue,
-                        Some((exact, _)) => {
-                            let price = referee.to_float(&exact);
-                            (price, price * 4.0 * f64::EPSILON)
-                        }
-                    },
-                };
+                },
+            };
             let low = (price * (1.0 - NEAR) - error) / factor;
             let high = (price * (1.0 + NEAR) + error) / factor;
             best = best.min(high);
-            candidates.push(Candidate {
-                project,
-                low,
-                price,
-                error,
-            });
+            candidates.push(Candidate { project, low, price, error });
         }
         best
     }
@@ -214,15 +207,9 @@ impl<'a> Runner<'a> {
         }
         let mut best: Vec<(usize, Exact)> = Vec::new();
         for (at, candidate) in candidates.iter().enumerate() {
-            let Candidate {
-                project,
-                price,
-                error,
-                ..
-            } = *candidate;
+            let Candidate { project, price, error, .. } = *candidate;
             let cost = self.contest.cost(project);
-            let Some((exact, _)) = referee.price(&self.purses, project, cost, Some((price, error)))
-            else {
+            let Some((exact, _)) = referee.price(&self.purses, project, cost, Some((price, error))) else {
                 continue;
             };
             let order = best.first().map_or(Ordering::Less, |(first, held)| {
@@ -236,100 +223,89 @@ impl<'a> Runner<'a> {
         }
         let tied = best.iter().map(|(at, _)| candidates[*at].project).collect();
         let first = self.contest.log_tie(log, step, tied);
-        candidates
-            .iter()
-            .position(|candidate| candidate.project == first)
-            .unwrap_or(0)
+        candidates.iter().position(|candidate| candidate.project == first).unwrap_or(0)
     }
 
-    /// Takes the price from the supporters.
-    fn buy(&mut self, referee: &mut Referee, candidate: &Candidate) -> Purchase {
-        let &Candidate {
-            project,
-            price,
-            error,
-            ..
-        } = candidate;
+    /// Takes the price from the supporters; `None` if purses have to be sharpened first.
+    fn buy(&mut self, referee: &mut Referee, candidate: &Candidate) -> Option<Purchase> {
+        let &Candidate { project, price, error, .. } = candidate;
         let cost = self.contest.cost(project);
-        let utilities = self.purses.payer_utilities(project);
-        let slack = price * NEAR + error;
+        let mut exact = None;
+        if self.is_close(project, price, error) {
+            if self.sharpen(referee) {
+                return None;
+            }
+            exact = referee.price(&self.purses, project, cost, Some((price, error)));
+        }
+        let start = self.supporters.offsets[project];
+        let end = start + self.purses.active[project] as usize;
+        let (mut payers, mut divisor, mut greatest) = (0, 0, 1);
         let mut poor = Vec::new();
-        let mut divisor: i128 = 0;
-        let mut close = false;
-        let mut payers = 0;
-        let mut greatest = 1;
-        for (at, &ballot) in self.purses.payers(project).iter().enumerate() {
-            let money = self.purses.money[ballot as usize];
-            if money <= 0.0 {
+        for at in start..end {
+            let ballot = self.purses.ballots[at];
+            let utility = self.purses.utilities.get(at).copied().unwrap_or(1);
+            let money = &mut self.purses.money[ballot as usize];
+            if *money <= 0.0 {
                 continue;
             }
-            let utility = utilities.get(at).copied().unwrap_or(1);
-            greatest = greatest.max(utility);
-            let full = price * utility as f64;
-            let near = slack * utility as f64 + self.purses.money_error;
             let weight = self.supporters.weight(ballot);
             payers += weight as u64;
-            if money > full + near {
+            greatest = greatest.max(utility);
+            let rest = *money - price * utility as f64;
+            if rest > 0.0 {
                 divisor += weight * i128::from(utility);
-            } else if money < full - near {
-                poor.push(ballot);
+                *money = rest;
             } else {
-                close = true;
-                break;
+                *money = 0.0;
+                poor.push(ballot);
             }
         }
-        let mut exact = None;
-        if close {
-            payers = self
-                .purses
-                .payers(project)
-                .iter()
-                .filter(|&&b| self.purses.money[b as usize] > 0.0)
-                .map(|&ballot| self.supporters.weight(ballot) as u64)
-                .sum();
-            if let Some((found, gave_all)) =
-                referee.price(&self.purses, project, cost, Some((price, error)))
-            {
-                poor = gave_all;
-                exact = Some(found);
-            }
+        if let Some((_, gave_all)) = &exact {
+            // Zero means exactly nothing; whoever is not exhausted keeps something, however small.
+            poor.drain(..).for_each(|ballot| self.purses.money[ballot as usize] = f64::MIN_POSITIVE);
+            gave_all.iter().for_each(|&ballot| self.purses.money[ballot as usize] = 0.0);
+            poor.extend(gave_all);
         }
-        let exhausted = poor
-            .iter()
-            .map(|&ballot| self.supporters.weight(ballot) as u64)
-            .sum();
-        let start = self.supporters.offsets[project];
-        for at in start..start + self.purses.active[project] as usize {
-            let ballot = self.purses.ballots[at] as usize;
-            let utility = self
-                .purses
-                .utilities
-                .get(at)
-                .map_or(1.0, |&utility| utility as f64);
-            let money = &mut self.purses.money[ballot];
-            if *money > 0.0 {
-                // Whoever is not exhausted keeps something, however small: zero means exactly nothing.
-                *money = (*money - price * utility).max(f64::MIN_POSITIVE);
-            }
-        }
-        poor.iter()
-            .for_each(|&ballot| self.purses.money[ballot as usize] = 0.0);
+        let exhausted = poor.iter().map(|&ballot| self.supporters.weight(ballot) as u64).sum();
         self.purses.money_error += error * greatest as f64 + self.purses.endowment * f64::EPSILON;
         self.purses.active[project] = 0;
         match exact {
-            Some(exact) => referee.note_exact(project, cost, exact),
+            Some((exact, _)) => referee.note_exact(project, cost, exact),
             None => referee.note(project, cost, poor, divisor),
         }
-        if self.purses.money_error > DRIFT * self.purses.endowment {
+        self.take_group(project);
+        Some(Purchase { project, payers, exhausted, price })
+    }
+
+    /// Whether some supporter has so nearly the price that floats cannot tell if it is all they have.
+    fn is_close(&self, project: usize, price: f64, error: f64) -> bool {
+        let slack = price * NEAR + error;
+        let money_error = self.purses.money_error;
+        let payers = self.purses.payers(project);
+        let utilities = self.purses.payer_utilities(project);
+        let mut close = false;
+        if utilities.is_empty() {
+            for &ballot in payers {
+                let rest = self.purses.money[ballot as usize] - price;
+                close |= rest.abs() <= slack + money_error;
+            }
+        } else {
+            for (&ballot, &utility) in payers.iter().zip(utilities) {
+                let rest = self.purses.money[ballot as usize] - price * utility as f64;
+                close |= rest.abs() <= slack * utility as f64 + money_error;
+            }
+        }
+        close
+    }
+
+    /// Works the purses out anew from exact prices if errors have built up; whether it did so.
+    fn sharpen(&mut self, referee: &mut Referee) -> bool {
+        let limit = (DRIFT * self.purses.endowment).max(2.0 * self.purses.least_error);
+        let blurred = self.purses.money_error > limit;
+        if blurred {
             referee.recount(&mut self.purses);
         }
-        self.take_group(project);
-        Purchase {
-            project,
-            payers,
-            exhausted,
-            price,
-        }
+        blurred
     }
 
     fn take_group(&mut self, project: usize) {
@@ -341,9 +317,7 @@ impl<'a> Runner<'a> {
     /// What the supporters of a project hold after the last run, in smallest units.
     pub fn held(&self, project: usize) -> f64 {
         let payers = self.purses.payers(project).iter();
-        payers
-            .map(|&b| self.purses.money[b as usize] * self.supporters.weight(b) as f64)
-            .sum()
+        payers.map(|&b| self.purses.money[b as usize] * self.supporters.weight(b) as f64).sum()
     }
 
     /// The greatest whole cost that the supporters of a project could pay after the last run.
@@ -354,20 +328,19 @@ impl<'a> Runner<'a> {
         if low == high {
             return (low >= 1.0).then_some(low as u64);
         }
-        let exact = |cost: f64| {
-            let referee = self.referee.as_mut()?;
-            referee
-                .price(&self.purses, project, cost as u64, None)
-                .map(|_| cost as u64)
+        let mut referee = self.referee.take()?;
+        let found = if self.sharpen(&mut referee) {
+            self.referee = Some(referee);
+            return self.payable(project);
+        } else {
+            let mut costs = [high, low].into_iter().filter(|&cost| cost >= 1.0);
+            costs.find(|&cost| referee.price(&self.purses, project, cost as u64, None).is_some())
         };
-        let mut costs = [high, low].into_iter().filter(|&cost| cost >= 1.0);
-        costs.find_map(exact)
+        self.referee = Some(referee);
+        found.map(|cost| cost as u64)
     }
 }
 
 fn waiting(candidate: &Candidate) -> Reverse<Waiting> {
-    Reverse(Waiting {
-        key: candidate.low,
-        project: candidate.project as u32,
-    })
+    Reverse(Waiting { key: candidate.low, project: candidate.project as u32 })
 }

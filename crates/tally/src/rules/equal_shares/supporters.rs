@@ -44,9 +44,7 @@ impl Table<'_> {
         for (at, &project) in choices.iter().enumerate() {
             let given = points.get(at).copied();
             let worth = match utility {
-                Utility::Cost | Utility::Cardinality => {
-                    i64::from(given.is_none_or(|points| points >= 0))
-                }
+                Utility::Cost | Utility::Cardinality => i64::from(given.is_none_or(|points| points >= 0)),
                 Utility::Points => given.unwrap_or(1),
                 Utility::Borda => (choices.len() - 1 - at) as i64,
             };
@@ -69,13 +67,9 @@ impl<'a> Supporters<'a> {
         };
         let weights = contest.conditions.weights.as_slice();
         let mut offsets = vec![0_usize; projects + 1];
-        let plain =
-            ballots.points.is_empty() && matches!(utility, Utility::Cost | Utility::Cardinality);
+        let plain = ballots.points.is_empty() && matches!(utility, Utility::Cost | Utility::Cardinality);
         if plain && weights.is_empty() {
-            ballots
-                .choices
-                .iter()
-                .for_each(|&project| offsets[project as usize + 1] += 1);
+            ballots.choices.iter().for_each(|&project| offsets[project as usize + 1] += 1);
         } else {
             for ballot in (0..ballots.len()).filter(|&ballot| contest.weight(ballot) > 0) {
                 table.of(ballot, |project, _| offsets[project + 1] += 1);
@@ -111,30 +105,18 @@ impl<'a> Supporters<'a> {
             }
         }
         if plain && weights.is_empty() {
-            totals = (0..projects)
-                .map(|p| (offsets[p + 1] - offsets[p]) as i128)
-                .collect();
+            totals = (0..projects).map(|p| (offsets[p + 1] - offsets[p]) as i128).collect();
         }
         let factor = |project: usize| match utility {
             Utility::Cost => contest.cost(project).max(1),
             _ => 1,
         };
         let factors = (0..projects).map(factor).collect();
-        Ok(Supporters {
-            offsets,
-            ballots: by_project,
-            utilities,
-            factors,
-            totals,
-            table,
-            weights,
-        })
+        Ok(Supporters { offsets, ballots: by_project, utilities, factors, totals, table, weights })
     }
 
     pub fn weight(&self, ballot: u32) -> i128 {
-        self.weights
-            .get(ballot as usize)
-            .map_or(1, |&weight| i128::from(weight))
+        self.weights.get(ballot as usize).map_or(1, |&weight| i128::from(weight))
     }
 
     /// Whether every supporter pays alike and counts once: the case worth a faster loop.

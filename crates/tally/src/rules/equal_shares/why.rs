@@ -18,24 +18,14 @@ pub(super) fn explain(
     let sure = !rule.completion.repeats();
     let mut left_at = vec![None; projects];
     if let Some((order, left_before)) = &walk {
-        order
-            .iter()
-            .zip(left_before)
-            .for_each(|(&project, &left)| left_at[project] = Some(left));
+        order.iter().zip(left_before).for_each(|(&project, &left)| left_at[project] = Some(left));
     }
     let mut won = vec![false; projects];
-    outcome
-        .winners
-        .iter()
-        .for_each(|&winner| won[winner] = true);
+    outcome.winners.iter().for_each(|&winner| won[winner] = true);
     let whys: Vec<Why> = (0..projects)
         .map(|project| {
             if let Some(left) = left_at[project] {
-                return Why::NotEnoughLeft {
-                    left,
-                    sure,
-                    enough_votes: None,
-                };
+                return Why::NotEnoughLeft { left, sure, enough_votes: None };
             }
             if won[project] || !runner.purchasable(project) || contest.voters == 0 {
                 return Why::NoSupport;
