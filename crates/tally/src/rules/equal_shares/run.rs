@@ -285,9 +285,9 @@ impl<'a> Runner<'a> {
         let utilities = self.purses.payer_utilities(project);
         let mut close = false;
         if utilities.is_empty() {
+            let near = slack + money_error;
             for &ballot in payers {
-                let rest = self.purses.money[ballot as usize] - price;
-                close |= rest.abs() <= slack + money_error;
+                close |= (self.purses.money[ballot as usize] - price).abs() <= near;
             }
         } else {
             for (&ballot, &utility) in payers.iter().zip(utilities) {
