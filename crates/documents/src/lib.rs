@@ -13,7 +13,10 @@ pub mod difference;
 mod docs_italia;
 pub mod export;
 mod input;
+mod marks;
 pub mod model;
+mod office;
+mod paste;
 mod rst;
 mod text_in;
 
@@ -23,4 +26,5 @@ pub use export::json::write_json;
 pub use export::markdown::write_markdown;
 pub use export::xlsx::{XlsxWriter, write_xlsx};
 pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of};
+pub use paste::paste_to_markdown;
 pub use model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};

@@ -1,7 +1,7 @@
 //! The actors named beside the actions, and those that only an action names.
 //! A key without an entry must not be lost: the action still names somebody.
 
-use super::node::{self, Value};
+use super::node::{self, Node, Value};
 use crate::input::{ReadOptions, Report, text_of};
 use crate::model::{ActorEntry, ReadError};
 use cantiere_domain::plan::Audience;
@@ -18,8 +18,10 @@ impl Actors {
         let mut actors = Actors { list: Vec::new(), known: HashSet::new() };
         let Some((path, bytes)) = file else { return Ok(actors) };
         let root = node::parse(path, text_of(path, bytes, &options.limits)?, &options.limits)?;
-        let part = super::in_language(path, &root, options)?;
-        let Value::Map(entries) = &part.value else { return Ok(actors) };
+        // Names in another language are better than keys.
+        let first = || if let Value::Map(parts) = &root.value { parts.first().map(|(_, part)| part) } else { None };
+        let part = root.get(options.lang.as_str()).or_else(first);
+        let Some(Node { value: Value::Map(entries), .. }) = part else { return Ok(actors) };
         for (key, entry) in entries {
             let name = entry.get("nome").and_then(|n| n.text());
             if name.is_none() {

@@ -52,7 +52,12 @@ pub fn parse(path: &str, text: &str, limits: &Limits) -> Result<Node, ReadError>
     budget.max_depth = limits.nesting;
     budget.max_nodes = 500_000;
     budget.flow_nesting_limit = limits.nesting;
-    let options = serde_saphyr::options! { budget: Some(budget), with_snippet: false };
+    budget.max_recorded_anchor_events = 10_000;
+    budget.max_recorded_anchor_bytes = 4 << 20;
+    // Plans repeat nothing by reference; what does so a thousandfold is meant to hurt.
+    let mut alias_limits = serde_saphyr::options::AliasLimits::default();
+    alias_limits.max_total_replayed_events = 10_000;
+    let options = serde_saphyr::options! { budget: Some(budget), with_snippet: false, alias_limits: alias_limits };
     serde_saphyr::from_str_with_options::<Node>(text, options).map_err(|error| {
         let line = error.location().map_or(0, |l| l.line() as usize);
         let said = error.to_string();

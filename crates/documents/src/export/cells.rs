@@ -19,6 +19,7 @@
 //! | `resources` | list of `year \| amount in minor units (cents) \| currency \| fund` |
 //! | `themes`, `serves`, `implements` | lists |
 //! | `read_more`, `discuss` | addresses |
+//! | `parent_code`, `parent_title` | for readers; an import uses the code where `parent_row` is empty, and never the title |
 //! | `source_name`, `source_url`, `source_licence`, `source_original_id`, `source_retrieved` | where the record comes from |
 
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Times};
@@ -40,7 +41,7 @@ pub struct ItemRow<'a> {
     pub title: &'a str,
     pub state: Option<(ItemState, &'a str)>,
     pub content: &'a Content,
-    /// For readers only; an import does not look at them.
+    /// For readers, and for rows written by hand: the code of a row above, where `parent_row` is empty.
     pub parent_code: Option<&'a str>,
     pub parent_title: Option<&'a str>,
 }

@@ -14,14 +14,29 @@ pub enum Format {
     Csv,
     /// Cantiere's own, without loss.
     Json,
+    /// Word.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// A workbook with the columns of Cantiere's table.
+    Xlsx,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq)]
-#[error("“{0}” is not a format; use one of: azioni-yaml, docs-italia, markdown, csv, json")]
+#[error("“{0}” is not a format; use one of: azioni-yaml, docs-italia, markdown, csv, json, docx, odt, xlsx")]
 pub struct UnknownFormat(String);
 
 impl Format {
-    pub const ALL: [Format; 5] = [Format::AzioniYaml, Format::DocsItalia, Format::Markdown, Format::Csv, Format::Json];
+    pub const ALL: [Format; 8] = [
+        Format::AzioniYaml,
+        Format::DocsItalia,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::Docx,
+        Format::Odt,
+        Format::Xlsx,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -30,6 +45,9 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Csv => "csv",
             Format::Json => "json",
+            Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Xlsx => "xlsx",
         }
     }
 
@@ -43,6 +61,12 @@ impl Format {
             Some(Format::AzioniYaml)
         } else if files.len() == 1 && has(&ends(&[".yml", ".yaml"])) {
             Some(Format::AzioniYaml)
+        } else if has(&ends(&[".docx"])) {
+            Some(Format::Docx)
+        } else if has(&ends(&[".odt"])) {
+            Some(Format::Odt)
+        } else if has(&ends(&[".xlsx"])) {
+            Some(Format::Xlsx)
         } else if has(&ends(&[".json"])) {
             Some(Format::Json)
         } else if has(&ends(&[".csv"])) {

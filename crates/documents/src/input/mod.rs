@@ -43,6 +43,9 @@ pub fn read(format: Format, files: &Files, options: &ReadOptions) -> Result<Plan
         Format::Markdown => crate::text_in::markdown::read(files, options),
         Format::Csv => crate::text_in::csv::read(files, options),
         Format::Json => crate::text_in::json::read(files, options),
+        Format::Docx => crate::office::docx::read(files, options),
+        Format::Odt => crate::office::odt::read(files, options),
+        Format::Xlsx => crate::text_in::xlsx::read(files, options),
     }?;
     let mut report = Report::new(options.limits.warnings.saturating_sub(plan.warnings.len()));
     tidy::tidy(&mut plan, &mut report)?;

@@ -1,6 +1,7 @@
 //! The marks inside a paragraph: emphasis, strong, literal, links, roles; to Markdown or to plain text.
 //! Words are never changed; what only looks like a mark in Markdown is escaped.
 
+use crate::marks;
 use cantiere_domain::text::clean_line;
 
 enum Piece<'a> {
@@ -17,20 +18,16 @@ pub fn to_markdown(text: &str) -> String {
     for piece in pieces(text) {
         match piece {
             Piece::Text(t) => escape(t, &mut out),
-            Piece::Emphasis(t) => marked("*", t, &mut out),
-            Piece::Strong(t) => marked("**", t, &mut out),
+            Piece::Emphasis(t) => marks::marked("*", &unescape(t), &mut out),
+            Piece::Strong(t) => marks::marked("**", &unescape(t), &mut out),
             Piece::Literal(t) => out.push_str(&format!("`{}`", t.replace('`', "'"))),
-            Piece::Link(t, url) if url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:") => {
-                out.push('[');
-                escape(&t.replace(['[', ']'], ""), &mut out);
-                out.push_str("](");
-                out.push_str(&url.replace(' ', "%20").replace('(', "%28").replace(')', "%29"));
-                out.push(')');
+            Piece::Link(t, url) if marks::is_link(url) => {
+                marks::link(&unescape(t), url, &mut out);
             }
             Piece::Link(t, _) => escape(t, &mut out),
         }
     }
-    guard_start(clean_line(&out))
+    marks::guard_start(clean_line(&out))
 }
 
 /// The words alone.
@@ -42,21 +39,6 @@ pub fn to_plain(text: &str) -> String {
         }
     }
     clean_line(&out)
-}
-
-fn marked(mark: &str, text: &str, out: &mut String) {
-    // Emphasis of blanks only, or none, would print its marks.
-    if !text.chars().any(char::is_alphanumeric) {
-        escape(text, out);
-        return;
-    }
-    let trimmed = text.trim();
-    let from = text.len() - text.trim_start().len();
-    out.push_str(&text[..from]);
-    out.push_str(mark);
-    escape(trimmed, out);
-    out.push_str(mark);
-    out.push_str(&text[from + trimmed.len()..]);
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -125,9 +107,9 @@ fn markup(rest: &str) -> Option<(Piece<'_>, usize)> {
         });
     }
     if let Some(role) = rest.strip_prefix(':') {
-        let name = role.find(":`").filter(|e| *e > 0 && role[..*e].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))?;
+        let name = role[..floor(role, 48)].find(":`").filter(|e| *e > 0 && role[..*e].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))?;
         let inner = &role[name + 2..];
-        let end = inner.find('`')?;
+        let end = inner[..floor(inner, 4_000)].find('`')?;
         return Some((Piece::Text(&inner[..end]), 1 + name + 2 + end + 1));
     }
     None
@@ -159,40 +141,7 @@ fn unescape(text: &str) -> String {
 }
 
 fn escape(text: &str, out: &mut String) {
-    let text = unescape(text);
-    let mut letters = text.chars().peekable();
-    let mut before = out.chars().last().unwrap_or(' ');
-    while let Some(c) = letters.next() {
-        let next = letters.peek().copied().unwrap_or(' ');
-        let needs = match c {
-            '\\' => next.is_ascii_punctuation(),
-            '*' => before != ' ' || next != ' ',
-            '`' => true,
-            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()) && next != '_',
-            '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
-            ']' => matches!(next, '(' | '[' | ':'),
-            _ => false,
-        };
-        if needs {
-            out.push('\\');
-        }
-        out.push(c);
-        before = c;
-    }
-}
-
-/// What would be a heading, a list or a quote at the start of a paragraph.
-fn guard_start(text: String) -> String {
-    let first = text.chars().next().unwrap_or(' ');
-    let word = text.split(' ').next().unwrap_or_default();
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if matches!(first, '#' | '>' | '|' | '~') || (matches!(first, '-' | '+' | '=') && (word.len() == 1 || word.bytes().all(|b| b == first as u8))) {
-        return format!("\\{text}");
-    }
-    if digits > 0 && digits + 1 == word.len() && word.ends_with(['.', ')']) {
-        return format!("{}\\{}", &text[..digits], &text[digits..]);
-    }
-    text
+    marks::escape(&unescape(text), out);
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub(crate) struct Rows<'a> {
     path: &'a str,
     header: Option<HashMap<String, usize>>,
     by_row: HashMap<String, usize>,
+    by_code: HashMap<String, usize>,
     known: HashMap<String, usize>,
     report: Report,
     pub plan: PlanDocument,
@@ -41,7 +42,7 @@ pub(crate) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub fn new(path: &'a str, warnings: usize) -> Self {
-        Rows { path, header: None, by_row: HashMap::new(), known: HashMap::new(), report: Report::new(warnings), plan: PlanDocument::default() }
+        Rows { path, header: None, by_row: HashMap::new(), by_code: HashMap::new(), known: HashMap::new(), report: Report::new(warnings), plan: PlanDocument::default() }
     }
 
     pub fn add(&mut self, line: usize, row: Vec<String>) -> Result<(), ReadError> {
@@ -90,8 +91,16 @@ impl<'a> Rows<'a> {
         let cell = |name: &str| header.get(name).and_then(|at| row.get(*at)).cloned().unwrap_or_default();
         let parsed = cells::parse(&cell).map_err(|message| fail(self.path, line, message))?;
         let own = cell("row").trim().to_string();
+        let parent_code = cell("parent_code").trim().to_string();
         let parent = match cell("parent_row").trim() {
-            "" => None,
+            "" if parent_code.is_empty() => None,
+            "" => {
+                let above = self.by_code.get(&parent_code).copied();
+                if above.is_none() {
+                    self.report.warn(self.path, line, format!("no row above has the code {parent_code} (“parent_code”); the item is put at the top of the tree"));
+                }
+                above
+            }
             above => match self.by_row.get(above) {
                 Some(parent) => Some(*parent),
                 None => {
@@ -112,6 +121,10 @@ impl<'a> Rows<'a> {
                 }
                 Some(_) => {}
             }
+        }
+        let code = cell("code").trim().to_string();
+        if !code.is_empty() {
+            self.by_code.entry(code).or_insert(self.plan.items.len());
         }
         let text = |name: &str| Some(cell(name)).filter(|t| !t.trim().is_empty());
         self.plan.items.push(ItemEntry {

@@ -1,9 +1,10 @@
 //! Markdown: headings make the tree of chapters, everything else is text.
 //! The source is kept as it was written; nothing is rendered here.
 
-use crate::input::{Files, ReadOptions, Report, fail, text_of};
-use crate::model::{BlockEntry, ItemEntry, PlanDocument, ReadError};
-use cantiere_domain::plan::{BlockKind, Content, ItemKind, Source};
+use super::outline::Outline;
+use crate::input::{Files, ReadOptions, fail, text_of};
+use crate::model::{PlanDocument, ReadError};
+use cantiere_domain::plan::BlockKind;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos};
 use comrak::{Arena, Options};
 
@@ -24,22 +25,18 @@ pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<Pla
     let mut walk = Walk {
         path,
         lines: text.lines().collect(),
-        plan: PlanDocument::default(),
-        report: Report::new(options.limits.warnings),
-        chapters: Vec::new(),
+        out: Outline::new(path, options.limits.warnings),
         nesting: options.limits.nesting,
     };
     let title = title_of_all(root);
     for (n, node) in root.children().enumerate() {
         if title && n == 0 {
-            walk.plan.title = Some(plain(node));
+            walk.out.plan.title = Some(plain(node));
         } else {
             walk.block(node, 0)?;
         }
     }
-    let mut plan = walk.plan;
-    plan.warnings = walk.report.finish();
-    Ok(plan)
+    Ok(walk.out.finish())
 }
 
 /// Whether the document opens with its only heading of the first level, over others: then that is the plan's title.
@@ -55,10 +52,7 @@ fn title_of_all<'a>(root: Node<'a>) -> bool {
 struct Walk<'a> {
     path: &'a str,
     lines: Vec<&'a str>,
-    plan: PlanDocument,
-    report: Report,
-    /// The open chapters with the level of their heading.
-    chapters: Vec<(u8, usize)>,
+    out: Outline<'a>,
     nesting: usize,
 }
 
@@ -72,22 +66,34 @@ impl Walk<'_> {
             return Err(fail(self.path, place.start.line, format!("lists are nested more than {} deep; flatten them", self.nesting)));
         }
         match value {
-            NodeValue::Heading(heading) if depth == 0 => self.chapter(heading.level, plain(node), place.start.line),
-            NodeValue::Heading(_) | NodeValue::Paragraph => self.push(BlockKind::Paragraph, 0, self.inline(place)),
+            NodeValue::Heading(heading) if depth == 0 => self.out.heading(heading.level, &plain(node), place.start.line),
+            NodeValue::Heading(_) | NodeValue::Paragraph => {
+                let text = self.inline(place);
+                self.out.block(BlockKind::Paragraph, 0, text);
+            },
             NodeValue::List(_) => {
                 for item in node.children() {
                     self.entry(item, depth + 1)?;
                 }
             }
-            NodeValue::Table(_) => self.push(BlockKind::Table, 0, self.whole(place)),
-            NodeValue::BlockQuote | NodeValue::CodeBlock(_) => self.push(BlockKind::Quote, 0, self.whole(place)),
+            NodeValue::Table(_) => {
+                let text = self.whole(place);
+                self.out.block(BlockKind::Table, 0, text);
+            },
+            NodeValue::BlockQuote | NodeValue::CodeBlock(_) => {
+                let text = self.whole(place);
+                self.out.block(BlockKind::Quote, 0, text);
+            },
             NodeValue::HtmlBlock(_) => {
-                self.report.warn(self.path, place.start.line, "HTML inside Markdown is kept as literal text");
+                self.out.report.warn(self.path, place.start.line, "HTML inside Markdown is kept as literal text");
                 let whole = self.whole(place);
-                self.push(BlockKind::Quote, 0, format!("```\n{whole}\n```"));
+                self.out.block(BlockKind::Quote, 0, format!("```\n{whole}\n```"));
             }
             NodeValue::ThematicBreak | NodeValue::FrontMatter(_) => {}
-            _ => self.push(BlockKind::Paragraph, 0, self.whole(place)),
+            _ => {
+                let text = self.whole(place);
+                self.out.block(BlockKind::Paragraph, 0, text);
+            },
         }
         Ok(())
     }
@@ -104,41 +110,12 @@ impl Walk<'_> {
             };
             if n == 0 && is_paragraph {
                 let text = self.inline(place);
-                self.push(BlockKind::ListEntry, depth.min(255) as u8, format!("{number}{text}"));
+                self.out.block(BlockKind::ListEntry, depth.min(255) as u8, format!("{number}{text}"));
             } else {
                 self.block(child, depth)?;
             }
         }
         Ok(())
-    }
-
-    fn chapter(&mut self, level: u8, title: String, line: usize) {
-        if title.trim().is_empty() {
-            self.report.warn(self.path, line, "an empty heading is left out");
-            return;
-        }
-        self.chapters.retain(|(l, _)| *l < level);
-        let at = self.plan.items.len();
-        self.plan.items.push(ItemEntry {
-            parent: self.chapters.last().map(|(_, at)| *at),
-            kind: ItemKind::Chapter,
-            code: None,
-            uuid: None,
-            title,
-            content: Content { source: Source { original_id: format!("{}:{line}", self.path), ..Source::default() }, ..Content::default() },
-            state: None,
-            file: self.path.to_string(),
-            line,
-        });
-        self.chapters.push((level, at));
-        self.push(BlockKind::Item, 0, String::new());
-    }
-
-    fn push(&mut self, kind: BlockKind, level: u8, text: String) {
-        if kind == BlockKind::Item || !text.trim().is_empty() {
-            let item = self.chapters.last().map(|(_, at)| *at);
-            self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
-        }
     }
 
     /// The source of a paragraph as one line; hard line breaks are kept.

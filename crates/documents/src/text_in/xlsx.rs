@@ -1,0 +1,64 @@
+//! Reads a workbook with the columns of [`crate::export::cells`]: an exported one, or the template filled in.
+//! Cells come one by one and rows are bounded: a cell in the last corner of a sheet must not make a million empty ones.
+
+use super::csv::Rows;
+use crate::input::{Files, ReadOptions, fail};
+use crate::model::{PlanDocument, ReadError};
+use crate::office::archive::Archive;
+use calamine::{DataRef, Reader, Xlsx};
+use std::io::Cursor;
+
+/// Columns looked at.
+const COLUMNS: u32 = 128;
+
+pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
+    let (path, bytes) = files.main(&[".xlsx"])?;
+    Archive::open(path, bytes)?.check_all()?;
+    let broken = |_| fail(path, 0, "the workbook cannot be read; open it in a spreadsheet program and save it as .xlsx again");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let names = book.sheet_names();
+    let sheet = names.iter().find(|n| *n == "items").or(names.first()).cloned().ok_or_else(|| fail(path, 0, "the workbook has no sheet"))?;
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
+    let mut rows = Rows::new(path, options.limits.warnings);
+    let (mut number, mut row) = (0u32, Vec::<String>::new());
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (at, column) = cell.get_position();
+        if at as usize > options.limits.items + 1 {
+            return Err(fail(path, at as usize + 1, format!("the sheet goes beyond row {}; delete empty rows at its end, or import it in parts", options.limits.items + 1)));
+        }
+        if at != number {
+            rows.add(number as usize + 1, std::mem::take(&mut row))?;
+            number = at;
+        }
+        let text = text_of(cell.get_value());
+        if !text.is_empty() && column < COLUMNS {
+            row.resize(row.len().max(column as usize + 1), String::new());
+            row[column as usize] = text;
+        }
+    }
+    rows.add(number as usize + 1, row)?;
+    rows.finish()
+}
+
+fn text_of(cell: &DataRef) -> String {
+    match cell {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(s) => s.clone(),
+        DataRef::SharedString(s) => (*s).to_string(),
+        DataRef::Int(n) => n.to_string(),
+        // A year or a number of row typed by hand.
+        DataRef::Float(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{}", *n as i64),
+        DataRef::Float(n) => n.to_string(),
+        DataRef::Bool(b) => b.to_string(),
+        DataRef::DateTime(d) => day(d.as_f64()),
+        DataRef::DateTimeIso(s) => s.get(..10).unwrap_or(s).to_string(),
+        DataRef::DurationIso(s) => s.clone(),
+    }
+}
+
+/// The day that a spreadsheet counts from the end of 1899.
+fn day(serial: f64) -> String {
+    let days = jiff::Span::new().try_days(serial as i64);
+    let date = days.ok().and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(days).ok());
+    date.map_or_else(|| serial.to_string(), |d| d.to_string())
+}

@@ -1,0 +1,113 @@
+//! Files that are broken, huge or meant to hurt: a clear error or a bounded reading, never a panic.
+
+use cantiere_documents::{Files, Format, PlanDocument, ReadError, ReadOptions, read};
+use std::time::{Duration, Instant};
+
+fn one(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> Result<PlanDocument, ReadError> {
+    let started = Instant::now();
+    let read = read(format, &Files::single(name, bytes.into()), &ReadOptions::default());
+    let taken = started.elapsed();
+    if taken > Duration::from_secs(1) {
+        eprintln!("{format}: {taken:?}");
+    }
+    assert!(taken < Duration::from_secs(8), "{format} {name}: {taken:?}");
+    read
+}
+
+fn error(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> (usize, String) {
+    let error = one(format, name, bytes).expect_err("an error is expected");
+    assert!(error.message.len() < 600, "{error}");
+    (error.line, error.message)
+}
+
+const NAMES: [(Format, &str); 5] =
+    [(Format::AzioniYaml, "linee_azione.yml"), (Format::DocsItalia, "index.rst"), (Format::Markdown, "p.md"), (Format::Csv, "p.csv"), (Format::Json, "p.json")];
+
+#[test]
+fn every_format_names_the_line_of_a_wrong_encoding() {
+    for (format, name) in NAMES {
+        let (line, message) = error(format, name, b"prima\nseconda\nperch\xe9\n".to_vec());
+        assert_eq!(line, 3);
+        assert!(message.contains("UTF-8"), "{message}");
+        assert!(error(format, name, b"\xff\xfea\0".to_vec()).1.contains("UTF-16"));
+        assert_eq!(error(format, name, b"a\nb\0c".to_vec()).0, 2);
+    }
+}
+
+#[test]
+fn every_format_survives_a_cut_file_and_deep_nesting() {
+    let deep: Vec<String> = vec![
+        "[".repeat(200_000),
+        "{\"a\":".repeat(100_000),
+        "- ".repeat(100_000),
+        "> ".repeat(100_000),
+        (0..3_000).map(|n| format!("{}- a\n", " ".repeat(n))).collect(),
+        "*".repeat(500_000),
+        "`a <".repeat(100_000),
+        "**a ".repeat(100_000),
+        "a*".repeat(200_000),
+        "+-+\n".repeat(50_000),
+        "|".repeat(300_000),
+        "[a](".repeat(80_000),
+        "\"".repeat(300_001),
+        "&a ".repeat(50_000),
+        "x\n=\n".repeat(30_000),
+        "1. ".repeat(100_000),
+        "::\n\n  a\n\n".repeat(30_000),
+        ".. a::\n".repeat(30_000),
+    ];
+    for (format, name) in NAMES {
+        for (n, text) in deep.iter().enumerate() {
+            eprintln!("{format} {n}");
+            let _ = one(format, name, text.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn yaml_that_repeats_itself_is_refused() {
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_string();
+    for (one, next) in "abcdefghij".chars().zip("bcdefghijk".chars()) {
+        bomb.push_str(&format!("{next}: &{next} [{}]\n", vec![format!("*{one}"); 9].join(", ")));
+    }
+    bomb.push_str("it: *k\n");
+    error(Format::AzioniYaml, "linee_azione.yml", bomb);
+    assert_eq!(error(Format::AzioniYaml, "linee_azione.yml", "it:\n  - nome: a\n  nome: b\n").0, 3);
+    assert!(error(Format::AzioniYaml, "linee_azione.yml", "fr: []\n").1.contains("it"));
+}
+
+#[test]
+fn contents_lists_stay_inside_the_folder_and_end() {
+    let folder = |entry: &str| {
+        let mut files = Files::new();
+        files.insert("index.rst", format!("T\n=\n\n.. toctree::\n\n   {entry}\n").into_bytes());
+        files.insert("a.rst", b"A\n=\n\n.. toctree::\n\n   index\n   a\n".to_vec());
+        read(Format::DocsItalia, &files, &ReadOptions::default())
+    };
+    assert_eq!(folder("a").unwrap().warnings.len(), 2);
+    for wrong in ["../../etc/passwd", "niente", "/etc/passwd"] {
+        let error = folder(wrong).unwrap_err();
+        assert_eq!((error.file.as_str(), error.line), ("index.rst", 6), "{error}");
+    }
+}
+
+#[test]
+fn tables_and_documents_name_the_row_and_the_column() {
+    assert_eq!(error(Format::Csv, "p.csv", "kind,title\nchapter,Uno\nboh,Due\n").0, 3);
+    assert!(error(Format::Csv, "p.csv", "kind,title\nboh,Due\n").1.contains("column kind"));
+    assert!(error(Format::Csv, "p.csv", "titolo\nDue\n").1.contains("kind"));
+    assert_eq!(error(Format::Json, "p.json", "{\n\"format\": 3}").0, 2);
+    let ahead = r#"{"format":"cantiere-plan","version":1,"items":[{"parent":1,"kind":"chapter","title":"a"},{"kind":"chapter","title":"b"}]}"#;
+    assert!(error(Format::Json, "p.json", ahead).1.contains("parent"));
+    let lost = r#"{"format":"cantiere-plan","version":1,"blocks":[{"item":0,"kind":"paragraph","text":"a"}]}"#;
+    error(Format::Json, "p.json", lost);
+}
+
+#[test]
+fn too_much_is_refused_before_it_is_read() {
+    let many = "kind,title\n".to_string() + &"chapter,a\n".repeat(100_001);
+    assert!(error(Format::Csv, "p.csv", many).1.contains("100000"));
+    let long = vec![b'\n'; 1_000_001];
+    assert!(error(Format::Markdown, "p.md", long).1.contains("lines"));
+    assert!(error(Format::Markdown, "p.md", vec![b'a'; (32 << 20) + 1]).1.contains("bytes"));
+}
