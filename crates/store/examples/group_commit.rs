@@ -39,9 +39,9 @@ impl BatchAction for Vote {
         }
         let list = serde_json::to_string(&counts.into_iter().collect::<Vec<_>>()).expect("numbers");
         let raise = tx.pick(
-            "update bench_item set votes = votes + (value ->> 1) from json_each($1) where id = value ->> 0",
+            "update bench_item set votes = votes + (value ->> 1) from json_each($1) where bench_item.id = value ->> 0",
             "update bench_item set votes = votes + (value ->> 1)::bigint
-             from jsonb_array_elements($1::text::jsonb) where id = (value ->> 0)::bigint",
+             from jsonb_array_elements($1::text::jsonb) where bench_item.id = (value ->> 0)::bigint",
         );
         sql(raise).bind::<Text, _>(list).execute(tx.conn())?;
         Ok(votes.iter().map(|_| Ok(())).collect())
@@ -58,11 +58,7 @@ async fn own(db: &Db, (p, u): (i64, i64)) -> Result<(), Error> {
     db.write(move |tx| {
         let now = tx.now();
         let insert = "insert into bench_vote (p, u, at) values ($1, $2, $3) on conflict do nothing";
-        let new = sql(insert)
-            .bind::<BigInt, _>(p)
-            .bind::<BigInt, _>(u)
-            .bind::<BigInt, _>(now)
-            .execute(tx.conn())?;
+        let new = sql(insert).bind::<BigInt, _>(p).bind::<BigInt, _>(u).bind::<BigInt, _>(now).execute(tx.conn())?;
         if new == 1 {
             let raise = "update bench_item set votes = votes + 1 where id = $1";
             sql(raise).bind::<BigInt, _>(p).execute(tx.conn())?;
@@ -143,8 +139,7 @@ fn main() {
         for (name, batch, proposals) in
             [("own", false, 50), ("own hot", false, 1), ("batch", true, 50), ("batch hot", true, 1)]
         {
-            let (rate, p99, refused) =
-                runtime.block_on(measure(&db, seconds, voters as i64, batch, proposals));
+            let (rate, p99, refused) = runtime.block_on(measure(&db, seconds, voters as i64, batch, proposals));
             let engine = if db.is_sqlite() { "sqlite" } else { "postgres" };
             println!("{engine:8} {name:9} {rate:>7} votes/s  p99 {p99:>7.1} ms  refused {refused}");
         }

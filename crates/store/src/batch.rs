@@ -3,8 +3,9 @@
 
 use std::{
     any::{Any, TypeId},
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, MutexGuard},
+    time::{Duration, Instant},
 };
 
 use tokio::sync::oneshot;
@@ -14,7 +15,7 @@ use crate::{
     db::ForWork,
     engine::Isolation,
     sqlite,
-    work::{Failure, Outcome, call_in_savepoint},
+    work::{Failure, Outcome, Pace, call_in_savepoint},
 };
 
 /// An action that takes all waiting inputs at once.
@@ -26,10 +27,7 @@ pub trait BatchAction: 'static {
     /// Writes `inputs` (at least one) and gives one result for each, in their order. It may run again.
     /// An `Err` here is the database's: then each input is tried alone, so that one cannot spoil the rest.
     #[expect(clippy::type_complexity, reason = "a result for each input, or none at all")]
-    fn run(
-        tx: &mut Tx,
-        inputs: &[Self::Input],
-    ) -> Result<Vec<Result<Self::Output, Self::Error>>, Error>;
+    fn run(tx: &mut Tx, inputs: &[Self::Input]) -> Result<Vec<Result<Self::Output, Self::Error>>, Error>;
 }
 
 type Answer<A> = Result<<A as BatchAction>::Output, <A as BatchAction>::Error>;
@@ -62,11 +60,7 @@ impl<A: BatchAction> Pending<A> {
     }
 
     /// Adds an input; `true`: nobody is coming for it yet.
-    pub(crate) fn push(
-        &self,
-        input: A::Input,
-        limit: usize,
-    ) -> Result<(oneshot::Receiver<Answer<A>>, bool), Error> {
+    pub(crate) fn push(&self, input: A::Input, limit: usize) -> Result<(oneshot::Receiver<Answer<A>>, bool), Error> {
         let mut queue = lock(&self.0);
         if queue.waiting.len() >= limit {
             return Err(Error::Full);
@@ -76,14 +70,16 @@ impl<A: BatchAction> Pending<A> {
         Ok((result, !std::mem::replace(&mut queue.scheduled, true)))
     }
 
-    /// What waits, at most `MOST`. The caller must come again while `more` is true.
+    /// What waits, at most `MOST`; nothing: whoever comes next must ask for a turn again.
     fn take(&self) -> Taken<A> {
         let mut queue = lock(&self.0);
         let count = queue.waiting.len().min(MOST);
-        let taken = queue.waiting.drain(..count).unzip();
-        queue.scheduled = !queue.waiting.is_empty();
-        let more = queue.scheduled;
-        (taken.0, taken.1, more)
+        queue.scheduled = count > 0;
+        queue.waiting.drain(..count).unzip()
+    }
+
+    fn count(&self) -> usize {
+        lock(&self.0).waiting.len()
     }
 
     pub(crate) fn refuse(&self, error: &Error) {
@@ -98,7 +94,7 @@ impl<A: BatchAction> Pending<A> {
     }
 }
 
-type Taken<A> = (Vec<<A as BatchAction>::Input>, Vec<oneshot::Sender<Answer<A>>>, bool);
+type Taken<A> = (Vec<<A as BatchAction>::Input>, Vec<oneshot::Sender<Answer<A>>>);
 
 /// A batch action in the writer's queue: it takes what waits when its turn comes.
 pub(crate) struct GroupWork<A: BatchAction> {
@@ -119,26 +115,26 @@ impl<A: BatchAction> sqlite::Work for GroupWork<A> {
         let origin = self.for_work.origin;
         loop {
             let now = self.for_work.now();
-            let (inputs, answers, more) = self.pending.take();
-            self.answers.extend(answers);
-            if !inputs.is_empty() {
-                match call_in_savepoint(conn, origin, now, |tx| all::<A>(tx, &inputs))? {
-                    Ok((results, topics)) => {
-                        self.for_work.note(&mut self.outcomes, results, topics);
-                    }
-                    Err(_) if inputs.len() > 1 => {
-                        for input in &inputs {
-                            let one = std::slice::from_ref(input);
-                            self.outcomes.push(call_in_savepoint(conn, origin, now, |tx| single::<A>(tx, one))?);
-                        }
-                    }
-                    Err(error) => self.outcomes.push(Err(error.into())),
-                }
-            }
-            if !more {
+            let (inputs, answers) = self.pending.take();
+            if inputs.is_empty() {
                 return Ok(());
             }
+            self.answers.extend(answers);
+            match call_in_savepoint(conn, origin, now, |tx| all::<A>(tx, &inputs))? {
+                Ok((results, topics)) => note(&mut self.outcomes, results, topics),
+                Err(_) if inputs.len() > 1 => {
+                    for input in &inputs {
+                        let one = std::slice::from_ref(input);
+                        self.outcomes.push(call_in_savepoint(conn, origin, now, |tx| single::<A>(tx, one))?);
+                    }
+                }
+                Err(error) => self.outcomes.push(Err(error.into())),
+            }
         }
+    }
+
+    fn size(&self) -> usize {
+        self.answers.len()
     }
 
     fn finish(self: Box<Self>, group: Result<(), &Failure>) {
@@ -164,28 +160,27 @@ impl<A: BatchAction> sqlite::Work for GroupWork<A> {
     }
 }
 
-impl ForWork {
-    /// The topics of a whole batch are told once, with its first result.
-    fn note<T, E>(
-        &self,
-        outcomes: &mut Vec<Outcome<T, E>>,
-        results: Vec<Result<T, E>>,
-        topics: std::collections::BTreeSet<String>,
-    ) {
-        let mut topics = Some(topics);
-        outcomes.extend(
-            results.into_iter().map(|result| result.map(|value| (value, topics.take().unwrap_or_default()))),
-        );
-    }
+/// The topics of a whole batch are told once, with its first success.
+fn note<T, E>(outcomes: &mut Vec<Outcome<T, E>>, results: Vec<Result<T, E>>, topics: BTreeSet<String>) {
+    let mut topics = Some(topics);
+    let mut outcome = |value| (value, topics.take().unwrap_or_default());
+    outcomes.extend(results.into_iter().map(|result| result.map(&mut outcome)));
 }
 
 /// Takes batch after batch until nothing waits; one runner at a time for an action.
 pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
+    let mut pace = Pace::default();
     loop {
-        let (inputs, answers, more) = pending.take();
-        let write = |inputs: &[A::Input]| {
-            db.write_here(Isolation::Write, false, || (), |tx| all::<A>(tx, inputs))
-        };
+        let started = Instant::now();
+        while pace.pause(pending.count(), started).is_some() {
+            std::thread::sleep(Duration::from_micros(50));
+        }
+        let (inputs, answers) = pending.take();
+        if inputs.is_empty() {
+            return;
+        }
+        let writing = Instant::now();
+        let write = |inputs: &[A::Input]| db.write_here(Isolation::Write, false, || (), |tx| all::<A>(tx, inputs));
         let results = match write(&inputs) {
             Ok(results) => results,
             // Each alone would fail in the same way, and later.
@@ -200,21 +195,16 @@ pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
                 })
                 .collect(),
         };
+        pace = Pace { size: inputs.len(), commit: writing.elapsed() };
         for (answer, result) in answers.into_iter().zip(results) {
             drop(answer.send(result));
-        }
-        if !more {
-            return;
         }
     }
 }
 
 /// Runs the action and holds it to its word: as many results as inputs.
 #[expect(clippy::type_complexity, reason = "what the action gives")]
-fn all<A: BatchAction>(
-    tx: &mut Tx,
-    inputs: &[A::Input],
-) -> Result<Vec<Result<A::Output, A::Error>>, Error> {
+fn all<A: BatchAction>(tx: &mut Tx, inputs: &[A::Input]) -> Result<Vec<Result<A::Output, A::Error>>, Error> {
     if inputs.is_empty() {
         return Ok(Vec::new());
     }

@@ -135,10 +135,7 @@ impl Db {
 
     /// Writes: `f` may run more than once, so it changes nothing but through `Tx`. An answer means that
     /// the write is on disk; an `Err` from `f` undoes what it did.
-    pub async fn write<T, E>(
-        &self,
-        f: impl Fn(&mut Tx) -> Result<T, E> + Send + Sync + 'static,
-    ) -> Result<T, E>
+    pub async fn write<T, E>(&self, f: impl Fn(&mut Tx) -> Result<T, E> + Send + Sync + 'static) -> Result<T, E>
     where
         E: From<Error> + Send + 'static,
         T: Send + 'static,
@@ -172,21 +169,14 @@ impl Db {
 
     /// The same for code outside the async runtime, without a limit on how long a statement takes:
     /// for the command line.
-    pub fn write_blocking<T, E>(
-        &self,
-        f: impl Fn(&mut Tx) -> Result<T, E> + Send + Sync + 'static,
-    ) -> Result<T, E>
+    pub fn write_blocking<T, E>(&self, f: impl Fn(&mut Tx) -> Result<T, E> + Send + Sync + 'static) -> Result<T, E>
     where
         E: From<Error> + Send + 'static,
         T: Send + 'static,
     {
         match &self.shared.engine {
-            Engine::Sqlite(sqlite) => {
-                self.submit(sqlite, f)?.blocking_recv().unwrap_or_else(|_| Err(stopped().into()))
-            }
-            Engine::Postgres(_) => {
-                self.write_here(Isolation::Write, true, || (), counted(statements::current(), f))
-            }
+            Engine::Sqlite(sqlite) => self.submit(sqlite, f)?.blocking_recv().unwrap_or_else(|_| Err(stopped().into())),
+            Engine::Postgres(_) => self.write_here(Isolation::Write, true, || (), counted(statements::current(), f)),
         }
     }
 
@@ -228,8 +218,7 @@ impl Db {
         let run = move || {
             let _permit = permit;
             let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| db.export_blocking(f)));
-            let result =
-                result.unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()));
+            let result = result.unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()));
             // Who asked may have gone away meanwhile.
             drop(answer.send(result));
         };
@@ -299,10 +288,8 @@ impl Db {
             DatabaseUrl::Sqlite(path) => sqlite::connect(path, options, sqlite::Mode::Write)?.0,
             DatabaseUrl::Postgres(url) => {
                 let pool = postgres::Pool::new(url, options);
-                let unreachable = |error: Error| OpenError::Unreachable {
-                    url: options.url.to_string(),
-                    reason: error.to_string(),
-                };
+                let unreachable =
+                    |error: Error| OpenError::Unreachable { url: options.url.to_string(), reason: error.to_string() };
                 pool.connect().map_err(unreachable)?.conn
             }
         };
@@ -324,12 +311,8 @@ impl Db {
         let Engine::Postgres(pool) = &self.shared.engine else {
             unreachable!("SQLite writes go through the writer thread")
         };
-        let settings = postgres::Settings {
-            isolation,
-            origin: self.shared.origin,
-            clock_offset: self.clock_offset(),
-            patient,
-        };
+        let settings =
+            postgres::Settings { isolation, origin: self.shared.origin, clock_offset: self.clock_offset(), patient };
         let (value, topics) = postgres::write(pool, &settings, begun, f)?;
         self.shared.changes.raise(&topics);
         Ok(value)
@@ -365,11 +348,7 @@ impl ForWork {
 
 impl Shared {
     fn clone_for_work(&self) -> ForWork {
-        ForWork {
-            changes: self.changes.clone(),
-            origin: self.origin,
-            clock_offset: self.clock_offset.clone(),
-        }
+        ForWork { changes: self.changes.clone(), origin: self.origin, clock_offset: self.clock_offset.clone() }
     }
 }
 
@@ -391,6 +370,10 @@ where
         let now = self.for_work.now();
         self.outcome = Some(call_in_savepoint(conn, self.for_work.origin, now, &self.f)?);
         Ok(())
+    }
+
+    fn size(&self) -> usize {
+        1
     }
 
     fn finish(self: Box<Self>, group: Result<(), &Failure>) {

@@ -67,7 +67,9 @@ pub enum OpenError {
         "the database was made by a newer version of Cantiere (it has migration {0}); install that version, or restore a backup made before the upgrade"
     )]
     Newer(String),
-    #[error("migration {0} was applied to this database in another form than this version knows; restore a backup, or ask for help with the output of `cantiere status`")]
+    #[error(
+        "migration {0} was applied to this database in another form than this version knows; restore a backup, or ask for help with the output of `cantiere status`"
+    )]
     Altered(String),
     #[error("the database needs {} migration(s), first {}; run `cantiere migrate`", .0.len(), .0[0])]
     Pending(Vec<String>),

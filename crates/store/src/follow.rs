@@ -83,11 +83,9 @@ fn look_sqlite(conn: &mut Conn, known: Option<Known>, origin: i64) -> QueryResul
 fn look_postgres(conn: &mut Conn, known: Option<Known>, origin: i64) -> QueryResult<(Known, Vec<String>)> {
     let snapshot = sql("select pg_current_snapshot()::text as topic").get_result::<Topic>(conn)?.topic;
     let topics = match known {
-        Some(Known::Postgres { snapshot: before }) => sql(
-            "select distinct topic from change
+        Some(Known::Postgres { snapshot: before }) => sql("select distinct topic from change
              where tx >= pg_snapshot_xmin($1::text::pg_snapshot)::text::bigint and origin <> $2
-               and not pg_visible_in_snapshot(tx::text::xid8, $1::text::pg_snapshot)",
-        )
+               and not pg_visible_in_snapshot(tx::text::xid8, $1::text::pg_snapshot)")
         .bind::<Text, _>(before)
         .bind::<BigInt, _>(origin)
         .load::<Topic>(conn)?,

@@ -7,12 +7,7 @@ use crate::{Tx, schema::base::idempotency as table};
 
 /// Does `act` unless this person's key was used before, and gives the first answer either way.
 /// Person 0 stands for nobody signed in: the key alone, which nobody can guess, tells them apart.
-pub fn once<E>(
-    tx: &mut Tx,
-    person: i64,
-    key: &str,
-    act: impl FnOnce(&mut Tx) -> Result<String, E>,
-) -> Result<String, E>
+pub fn once<E>(tx: &mut Tx, person: i64, key: &str, act: impl FnOnce(&mut Tx) -> Result<String, E>) -> Result<String, E>
 where
     E: From<diesel::result::Error>,
 {
@@ -21,12 +16,7 @@ where
     }
     let answer = act(tx)?;
     diesel::insert_into(table::table)
-        .values((
-            table::key.eq(key),
-            table::person.eq(person),
-            table::answer.eq(&answer),
-            table::at.eq(tx.now()),
-        ))
+        .values((table::key.eq(key), table::person.eq(person), table::answer.eq(&answer), table::at.eq(tx.now())))
         .execute(tx.conn())?;
     Ok(answer)
 }

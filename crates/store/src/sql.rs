@@ -1,7 +1,7 @@
 //! Statements written in SQL, prepared once per connection and used again. Diesel's `sql_query` is
 //! prepared at each call; use this for what runs often and Diesel's builder cannot say.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use diesel::{
     QueryResult, RunQueryDsl,
@@ -22,11 +22,14 @@ use crate::{Conn, MultiBackend};
 /// ```
 /// `Row` derives `QueryableByName`. The text must be one of few: each stays prepared.
 pub fn sql<'a>(text: impl Into<Cow<'a, str>>) -> Sql<'a> {
-    Sql { text: text.into(), binds: Vec::new() }
+    let text = text.into();
+    let pieces = pieces(&text);
+    Sql { text, pieces, binds: Vec::new() }
 }
 
 pub struct Sql<'a> {
     text: Cow<'a, str>,
+    pieces: Vec<Piece>,
     binds: Vec<Box<dyn QueryFragment<MultiBackend> + Send + 'a>>,
 }
 
@@ -60,16 +63,16 @@ where
 
 impl QueryFragment<MultiBackend> for Sql<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        let wrong = |number: &str| {
+        let wrong = |number: usize| {
             diesel::result::Error::QueryBuilderError(
                 format!("${number} has no value among the {} bound: {}", self.binds.len(), self.text).into(),
             )
         };
-        for (text, number) in pieces(&self.text) {
-            out.push_sql(text);
+        for (range, number) in &self.pieces {
+            out.push_sql(&self.text[range.clone()]);
             if let Some(number) = number {
-                let bind = number.parse::<usize>().ok().and_then(|n| self.binds.get(n.checked_sub(1)?));
-                bind.ok_or_else(|| wrong(number))?.walk_ast(out.reborrow())?;
+                let bind = number.checked_sub(1).and_then(|n| self.binds.get(n));
+                bind.ok_or_else(|| wrong(*number))?.walk_ast(out.reborrow())?;
             }
         }
         Ok(())
@@ -87,19 +90,21 @@ impl Query for Sql<'_> {
 
 impl RunQueryDsl<Conn> for Sql<'_> {}
 
-/// The text before each placeholder, with the placeholder's digits; quoted text is left alone.
-fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
+/// Where text stands, and the number of the placeholder behind it.
+type Piece = (Range<usize>, Option<usize>);
+
+/// Cuts at placeholders; quoted text is left alone.
+fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let (mut start, mut quoted) = (0, false);
+    let (mut start, mut quoted, mut at) = (0, false, 0);
     let bytes = text.as_bytes();
-    let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'\'' => quoted = !quoted,
             b'$' if !quoted => {
                 let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                if digits > 0 {
-                    pieces.push((&text[start..at], Some(&text[at + 1..at + 1 + digits])));
+                if let Ok(number) = text[at + 1..at + 1 + digits].parse() {
+                    pieces.push((start..at, Some(number)));
                     at += digits;
                     start = at + 1;
                 }
@@ -108,7 +113,7 @@ fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
         }
         at += 1;
     }
-    pieces.push((&text[start..], None));
+    pieces.push((start..text.len(), None));
     pieces
 }
 
@@ -116,14 +121,19 @@ fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
 mod tests {
     use super::*;
 
+    fn check(text: &str, expected: &[(&str, Option<usize>)]) {
+        let found: Vec<_> = pieces(text).into_iter().map(|(range, number)| (&text[range], number)).collect();
+        assert_eq!(found, expected);
+    }
+
     #[test]
     fn placeholders_are_found_outside_quotes() {
-        assert_eq!(pieces("select 1"), [("select 1", None)]);
-        assert_eq!(
-            pieces("a = $1 and b = '$2 è' or c = $12 + $1"),
-            [("a = ", Some("1")), (" and b = '$2 è' or c = ", Some("12")), (" + ", Some("1")), ("", None)]
+        check("select 1", &[("select 1", None)]);
+        check(
+            "a = $1 and b = '$2 è' or c = $12 + $1",
+            &[("a = ", Some(1)), (" and b = '$2 è' or c = ", Some(12)), (" + ", Some(1)), ("", None)],
         );
-        assert_eq!(pieces("$1$2"), [("", Some("1")), ("", Some("2")), ("", None)]);
-        assert_eq!(pieces("do $$ x $$"), [("do $$ x $$", None)]);
+        check("$1$2", &[("", Some(1)), ("", Some(2)), ("", None)]);
+        check("do $$ x $$", &[("do $$ x $$", None)]);
     }
 }

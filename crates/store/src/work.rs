@@ -32,6 +32,23 @@ impl Failure {
     }
 }
 
+/// What the last group was like. Under load those who were answered come back within moments: a group
+/// that goes without them makes them wait for the disk twice. A lone writer never waits.
+#[derive(Default)]
+pub(crate) struct Pace {
+    pub(crate) size: usize,
+    pub(crate) commit: Duration,
+}
+
+impl Pace {
+    /// How long to wait for more, when `size` have come since `started`.
+    pub(crate) fn pause(&self, size: usize, started: Instant) -> Option<Duration> {
+        const LONGEST: Duration = Duration::from_millis(2);
+        let left = (self.commit / 2).min(LONGEST).checked_sub(started.elapsed())?;
+        (size < self.size * 3 / 4).then_some(left)
+    }
+}
+
 /// A closure's result with the topics it changed.
 pub(crate) type Outcome<T, E> = Result<(T, BTreeSet<String>), E>;
 

@@ -56,9 +56,7 @@ fn write_that_panics_fails_alone() {
 #[test]
 fn setting_stale_version_is_conflict() {
     on_each_engine(async |db| {
-        let replace = |value: &'static str, version| {
-            db.write(move |tx| settings::replace(tx, "k", value, version))
-        };
+        let replace = |value: &'static str, version| db.write(move |tx| settings::replace(tx, "k", value, version));
         replace("one", 0).await.unwrap();
         replace("two", 1).await.unwrap();
         assert!(matches!(replace("three", 1).await, Err(Error::Conflict)));

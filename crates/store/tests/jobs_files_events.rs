@@ -183,10 +183,8 @@ fn worker_stops_when_told_and_plans_its_upkeep() {
         // The first upkeep plans the next, an hour later.
         for _ in 0..200 {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-            let next: Option<i64> = db
-                .read(|conn| Ok::<_, Error>(job::table.select(job::run_at).first(conn).optional()?))
-                .await
-                .unwrap();
+            let next: Option<i64> =
+                db.read(|conn| Ok::<_, Error>(job::table.select(job::run_at).first(conn).optional()?)).await.unwrap();
             if next.is_some_and(|at| at > db.now() + HOUR / 2) {
                 break;
             }
@@ -285,8 +283,7 @@ fn event_is_part_of_its_write() {
         let at = write(false).await.unwrap();
         let rows: Vec<(i64, Option<i64>, String, i64, bool, String)> = db
             .read(|conn| {
-                let columns =
-                    (event::at, event::actor, event::verb, event::ref_id, event::public, event::ids);
+                let columns = (event::at, event::actor, event::verb, event::ref_id, event::public, event::ids);
                 Ok::<_, Error>(event::table.select(columns).load(conn)?)
             })
             .await

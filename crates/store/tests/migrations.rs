@@ -79,10 +79,8 @@ fn migrations_are_known_by_number_and_each_has_two_files() {
     }
     for engine in ["sqlite", "postgres"] {
         let folder = format!("{}/migrations/{engine}", env!("CARGO_MANIFEST_DIR"));
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         files.sort();
         let listed: Vec<String> = MIGRATIONS.iter().map(|migration| format!("{}.sql", migration.name)).collect();
         assert_eq!(files, listed, "the files of {engine} against the list in migrate.rs");

@@ -21,11 +21,8 @@ fn statements(text: &str) -> Vec<&str> {
     text.match_indices("sql_query(")
         .filter_map(|(at, call)| {
             let rest = text[at + call.len()..].trim_start();
-            let (open, close) = if let Some(raw) = rest.strip_prefix("r#\"") {
-                (raw, "\"#")
-            } else {
-                (rest.strip_prefix('"')?, "\"")
-            };
+            let (open, close) =
+                if let Some(raw) = rest.strip_prefix("r#\"") { (raw, "\"#") } else { (rest.strip_prefix('"')?, "\"") };
             let mut from = 0;
             loop {
                 let end = from + open[from..].find(close)?;

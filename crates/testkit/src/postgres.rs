@@ -102,7 +102,14 @@ impl Drop for Server {
 fn start(folder: &Path, settings: &[&str]) {
     let data = folder.join("data");
     run(command("initdb").arg("-D").arg(&data).args([
-        "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--data-checksums",
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+        "--data-checksums",
     ]));
     let mut text = format!(
         "listen_addresses = ''\nunix_socket_directories = '{}'\nautovacuum_naptime = 10s\n\
@@ -163,7 +170,8 @@ fn other_user() -> Option<(u32, u32)> {
     }
     let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let line = passwd.lines().find(|line| line.starts_with("postgres:"));
-    let line = line.expect("PostgreSQL does not run as root, and there is no user postgres; add one: useradd --system postgres");
+    let line = line
+        .expect("PostgreSQL does not run as root, and there is no user postgres; add one: useradd --system postgres");
     let fields: Vec<&str> = line.split(':').collect();
     Some((fields[2].parse().expect("a user number"), fields[3].parse().expect("a group number")))
 }

@@ -79,9 +79,7 @@ pub(super) async fn claim(db: &Db, kinds: &[String]) -> Result<Result<Job, Optio
         Engine::Postgres(_) => {
             let db = db.clone();
             let work = move || db.write_here(Isolation::Queue, false, || (), claimed);
-            tokio::task::spawn_blocking(work)
-                .await
-                .map_err(|error| Error::Panicked(error.to_string()))??
+            tokio::task::spawn_blocking(work).await.map_err(|error| Error::Panicked(error.to_string()))??
         }
     };
     Ok(taken.ok_or(Some(0)))
@@ -112,12 +110,7 @@ fn take(tx: &mut Tx, kinds: &[String]) -> QueryResult<Option<Job>> {
             order by run_at, id limit 1 for update skip locked)
          returning id, kind, payload, attempts, claim",
     );
-    sql(text)
-        .bind::<BigInt, _>(now)
-        .bind::<BigInt, _>(until)
-        .bind::<Text, _>(kinds)
-        .get_result(tx.conn())
-        .optional()
+    sql(text).bind::<BigInt, _>(now).bind::<BigInt, _>(until).bind::<Text, _>(kinds).get_result(tx.conn()).optional()
 }
 
 /// On SQLite this process is the only one that runs jobs: what is claimed at its start was claimed by a

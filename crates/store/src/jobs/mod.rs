@@ -18,13 +18,7 @@ pub fn enqueue(tx: &mut Tx, kind: &str, payload: &impl Serialize, run_at: i64) -
 }
 
 /// The same unless one with this key is waiting or running.
-pub fn enqueue_once(
-    tx: &mut Tx,
-    kind: &str,
-    key: &str,
-    payload: &impl Serialize,
-    run_at: i64,
-) -> QueryResult<()> {
+pub fn enqueue_once(tx: &mut Tx, kind: &str, key: &str, payload: &impl Serialize, run_at: i64) -> QueryResult<()> {
     let key = format!("{kind}:{key}");
     let waiting: i64 = job::table.filter(job::unique_key.eq(&key)).count().get_result(tx.conn())?;
     if waiting > 0 {
@@ -33,15 +27,9 @@ pub fn enqueue_once(
     insert(tx, kind, payload, run_at, Some(&key))
 }
 
-fn insert(
-    tx: &mut Tx,
-    kind: &str,
-    payload: &impl Serialize,
-    run_at: i64,
-    key: Option<&str>,
-) -> QueryResult<()> {
-    let payload = serde_json::to_string(payload)
-        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+fn insert(tx: &mut Tx, kind: &str, payload: &impl Serialize, run_at: i64, key: Option<&str>) -> QueryResult<()> {
+    let payload =
+        serde_json::to_string(payload).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let now = tx.now();
     diesel::insert_into(job::table)
         .values((

@@ -1,13 +1,7 @@
 //! The worker inside `serve`: claims one job at a time and runs its handler, until told to stop.
 //! It does not know what any job does.
 
-use std::{
-    collections::BTreeMap,
-    future::Future,
-    pin::Pin,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use super::claim::{self, Job, LEASE};
 use crate::{Db, Error, Tx};
@@ -133,11 +127,7 @@ async fn step(db: &Db, handlers: &Handlers, kinds: &[String]) -> Result<Option<i
 }
 
 /// Waits for the handler, renewing the claim meanwhile.
-async fn kept(
-    db: &Db,
-    job: &Job,
-    mut running: tokio::task::JoinHandle<Result<(), JobError>>,
-) -> Result<(), JobError> {
+async fn kept(db: &Db, job: &Job, mut running: tokio::task::JoinHandle<Result<(), JobError>>) -> Result<(), JobError> {
     let third = Duration::from_micros((LEASE / 3).unsigned_abs());
     loop {
         match tokio::time::timeout(third, &mut running).await {

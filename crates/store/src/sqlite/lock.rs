@@ -31,10 +31,8 @@ impl Lock {
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
         // The number is for the message above alone; a full disk must not keep the site from starting.
-        let written = file
-            .set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| writeln!(file, "{}", std::process::id()));
+        let written =
+            file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
         if let Err(error) = written {
             tracing::warn!(%error, path = shown, "cannot note the process number in the lock file");
         }

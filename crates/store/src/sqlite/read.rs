@@ -19,10 +19,7 @@ pub(super) fn next_id() -> u64 {
     NEXT.fetch_add(1, Relaxed)
 }
 
-pub(crate) fn read<T, E: From<Error>>(
-    sqlite: &Sqlite,
-    f: impl FnOnce(&mut Conn) -> Result<T, E>,
-) -> Result<T, E> {
+pub(crate) fn read<T, E: From<Error>>(sqlite: &Sqlite, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
     // Taken out while it is used: a read inside a read gets another one, and a panic drops it.
     let kept = READERS.with_borrow_mut(|readers| {
         let place = readers.iter().position(|(id, _)| *id == sqlite.id)?;

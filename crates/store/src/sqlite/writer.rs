@@ -15,13 +15,15 @@ use crate::{
     Conn, Error, OpenError, Options,
     engine::{self, Fault, Isolation},
     statements::Watch,
-    work::{Failure, note_slow},
+    work::{Failure, Pace, note_slow},
 };
 
 /// A unit of a group: a closure, or a batch action with all that waits for it.
 pub(crate) trait Work: Send {
     /// Runs in a savepoint of its own. `Err`: the whole group cannot go on.
     fn run(&mut self, conn: &mut Conn) -> Result<(), Failure>;
+    /// How many wait for its answers.
+    fn size(&self) -> usize;
     /// Answers, after COMMIT or when the group has failed.
     fn finish(self: Box<Self>, group: Result<(), &Failure>);
 }
@@ -29,7 +31,6 @@ pub(crate) trait Work: Send {
 /// A group ends when nothing waits, after this many closures, or when it has taken this long.
 const GROUP: usize = 4_096;
 const GROUP_TIME: Duration = Duration::from_millis(100);
-
 pub(crate) struct Writer {
     queue: Option<SyncSender<Box<dyn Work>>>,
     thread: Option<JoinHandle<()>>,
@@ -46,9 +47,10 @@ impl Writer {
         let (queue, waiting) = sync_channel(options.queue.max(1));
         let run = move || {
             let mut writing = Some((conn, watch));
+            let mut pace = Pace::default();
             while let Ok(first) = waiting.recv() {
                 let started = Instant::now();
-                let (group, outcome) = run_group(first, &waiting, &mut writing, &reopen);
+                let (group, outcome) = run_group(first, &waiting, &mut writing, &mut pace, &reopen);
                 if let Err(failure) = &outcome {
                     // The state of a transaction that failed is unknown: start from a new connection.
                     writing = None;
@@ -93,6 +95,7 @@ fn run_group(
     first: Box<dyn Work>,
     waiting: &Receiver<Box<dyn Work>>,
     writing: &mut Option<(Conn, Watch)>,
+    pace: &mut Pace,
     reopen: &impl Fn() -> Result<(Conn, Watch), OpenError>,
 ) -> (Group, Result<(), Failure>) {
     let mut group = vec![first];
@@ -104,7 +107,7 @@ fn run_group(
         let failed = |error| Failure::new(&error);
         watch.take();
         engine::begin(conn, Isolation::Write).map_err(failed)?;
-        let started = Instant::now();
+        let (started, mut size) = (Instant::now(), 0);
         loop {
             let last = group.len() - 1;
             group[last].run(conn)?;
@@ -115,12 +118,17 @@ fn run_group(
             if group.len() >= GROUP || started.elapsed() > GROUP_TIME {
                 break;
             }
-            match waiting.try_recv() {
-                Ok(next) => group.push(next),
-                Err(_) => break,
+            size += group[last].size();
+            let next = waiting.try_recv().ok();
+            match next.or_else(|| waiting.recv_timeout(pace.pause(size, started)?).ok()) {
+                Some(next) => group.push(next),
+                None => break,
             }
         }
-        engine::commit(conn).map_err(failed)
+        let committing = Instant::now();
+        let committed = engine::commit(conn).map_err(failed);
+        *pace = Pace { size, commit: committing.elapsed() };
+        committed
     })();
     (group, outcome)
 }

@@ -1,7 +1,11 @@
 //! A ballot in small, over the store's own tables: a row of its own for each vote and a stored counter,
 //! by single writes and by a batch action.
 
-use cantiere_store::{BatchAction, Conn, Db, Error, Tx, schema::base::{idempotency, setting}, sql};
+use cantiere_store::{
+    BatchAction, Conn, Db, Error, Tx,
+    schema::base::{idempotency, setting},
+    sql,
+};
 use diesel::{prelude::*, sql_types::*};
 
 /// Casts one vote by a transaction of its own and raises `counter`.
@@ -68,12 +72,9 @@ impl BatchAction for Vote {
 
 /// Keys stored under each counter; fails when a counter differs from its rows.
 pub fn stored(conn: &mut Conn) -> Result<std::collections::BTreeSet<String>, Error> {
-    let rows: Vec<(String, String)> =
-        idempotency::table.select((idempotency::key, idempotency::answer)).load(conn)?;
-    let counters: Vec<(String, i64)> = setting::table
-        .filter(setting::value.eq("counter"))
-        .select((setting::key, setting::version))
-        .load(conn)?;
+    let rows: Vec<(String, String)> = idempotency::table.select((idempotency::key, idempotency::answer)).load(conn)?;
+    let counters: Vec<(String, i64)> =
+        setting::table.filter(setting::value.eq("counter")).select((setting::key, setting::version)).load(conn)?;
     for (counter, count) in counters {
         let found = rows.iter().filter(|(_, answer)| *answer == counter).count();
         assert_eq!(i64::try_from(found).expect("few"), count, "counter {counter} against its rows");
