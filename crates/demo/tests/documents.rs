@@ -2,7 +2,7 @@
 
 use cantiere_demo::{DemoPlan, DemoSite, site};
 use cantiere_documents::PlanDocument;
-use cantiere_domain::plan::{BRIEF_MAX_WORDS, ItemKind, number_blocks};
+use cantiere_domain::plan::{BRIEF_MAX_WORDS, ItemKind, chapter_labels, number_blocks};
 use jiff::civil::{Date, date};
 use std::collections::HashSet;
 
@@ -89,20 +89,21 @@ fn the_key_of_a_paragraph_is_its_number() {
             while let Some(parent) = document.items[item].parent {
                 item = parent;
             }
-            tops.iter().position(|t| *t == item).unwrap() + 1
+            tops.iter().position(|t| *t == item).unwrap()
         };
+        let codes: Vec<&str> = tops
+            .iter()
+            .map(|t| document.items[*t].code.as_deref().unwrap_or_default())
+            .collect();
+        let labels = chapter_labels(&codes);
         let blocks: Vec<_> = document
             .blocks
             .iter()
-            .map(|b| (top_of(b.item.unwrap()), b.kind))
+            .map(|b| (labels[top_of(b.item.unwrap())].as_str(), b.kind))
             .collect();
         for (block, number) in document.blocks.iter().zip(number_blocks(&blocks)) {
             let Some(number) = number else { continue };
             let (chapter, n) = number.split_once('.').unwrap();
-            let chapter = document.items[tops[chapter.parse::<usize>().unwrap() - 1]]
-                .code
-                .clone()
-                .unwrap();
             assert_eq!(
                 block.anchor.as_deref().unwrap(),
                 format!("p{chapter}-{:02}", n.parse::<u32>().unwrap()),

@@ -8,7 +8,7 @@ mod kind;
 mod state;
 mod times;
 
-pub use block::{BlockKind, number_blocks};
+pub use block::{BlockKind, chapter_labels, number_blocks};
 pub use content::{Actor, ActorRole, Audience, Content, Resource, ResultLine, Source};
 pub use edition::{EditionState, Visibility};
 pub use kind::ItemKind;

@@ -7,7 +7,7 @@ use crate::view::filters;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_domain::plan::BlockKind;
+use cantiere_domain::plan::{BlockKind, ItemKind};
 use cantiere_spine::plan::text::{self, Chapter, Paragraph};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown, item};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
@@ -166,7 +166,7 @@ fn outline(chapter: &Chapter, index: &EditionIndex, number: usize, page_href: im
     chapter
         .outline
         .iter()
-        .filter(|o| o.kind == "heading" || o.item.is_some_and(|i| index.entry(i).is_some_and(|e| !e.is_counted())))
+        .filter(|o| o.kind == "heading" || o.item.and_then(|i| index.entry(i)).is_some_and(is_in_outline))
         .map(|o| OutlineRow {
             label: match (o.kind.as_str(), o.item.and_then(|i| index.entry(i))) {
                 ("item", Some(entry)) => markdown::inline(&entry.title),
@@ -179,10 +179,15 @@ fn outline(chapter: &Chapter, index: &EditionIndex, number: usize, page_href: im
         .collect()
 }
 
+/// Chapters, areas and objectives are milestones of reading; what stands below them would drown them.
+fn is_in_outline(entry: &cantiere_spine::plan::index::Entry) -> bool {
+    matches!(entry.kind, ItemKind::Chapter | ItemKind::Axis | ItemKind::Objective)
+}
+
 fn part(page: &Page, shown: &Shown, index: &EditionIndex, p: &Paragraph, panels: Vec<Fragment>, keep: &str) -> Part {
     let kind = BlockKind::parse(&p.row.kind).unwrap_or(BlockKind::Paragraph);
     let shape = match (kind, p.row.item.and_then(|id| index.entry(id))) {
-        (BlockKind::Item, Some(entry)) if entry.kind == cantiere_domain::plan::ItemKind::Chapter => {
+        (BlockKind::Item, Some(entry)) if entry.kind == ItemKind::Chapter => {
             Shape::Heading { level: i64::from(entry.depth), text: markdown::inline(&entry.title) }
         }
         (BlockKind::Item, Some(entry)) => {

@@ -47,7 +47,9 @@ struct ChapterRow {
 struct YearRow {
     year: i16,
     n: usize,
+    /// The bar's part of the longest one, and what is left of it, in hundredths.
     share: usize,
+    rest: usize,
     href: String,
 }
 
@@ -148,6 +150,7 @@ fn years(page: &Page, e: &cantiere_spine::plan::Edition, index: &cantiere_spine:
             year,
             n,
             share: (n * 100 / most).clamp(1, 100),
+            rest: 100 - (n * 100 / most).clamp(1, 100),
             href: page.href(format!("{}?year={year}", address::items(e))),
         })
         .collect()

@@ -5,7 +5,7 @@ use crate::plan::edition::Edition;
 use crate::plan::rows::{BlockRow, ItemRow, POSITION_STEP};
 use cantiere_documents::PlanDocument;
 use cantiere_documents::anchors::{NewBlock, OldBlock, match_blocks};
-use cantiere_domain::plan::{BlockKind, number_blocks};
+use cantiere_domain::plan::{BlockKind, chapter_labels, number_blocks};
 use cantiere_store::Tx;
 use cantiere_store::schema::plan::block;
 use diesel::prelude::*;
@@ -34,11 +34,13 @@ pub fn place(
     keep_exported_anchors(tx, into, document, &mut ids)?;
 
     let chapters = chapters(items);
+    let tops: Vec<&str> = items.iter().filter(|i| i.parent.is_none()).map(|i| i.code.as_str()).collect();
+    let labels = chapter_labels(&tops);
     let numbers = number_blocks(
         &document
             .blocks
             .iter()
-            .map(|b| (b.item.map_or(0, |i| chapters[i].1), b.kind))
+            .map(|b| (b.item.map_or("", |i| labels[chapters[i].1].as_str()), b.kind))
             .collect::<Vec<_>>(),
     );
     let versions: HashMap<i64, &BlockRow> = old.iter().map(|b| (b.block, b)).collect();
@@ -69,7 +71,7 @@ pub fn place(
     Ok(rows)
 }
 
-/// For each item: the item at the top of its branch, and that one's number from 1.
+/// For each item: the item at the top of its branch, and which of the tops that is.
 fn chapters(items: &[ItemRow]) -> Vec<(i64, usize)> {
     let mut tops = HashMap::<i64, (i64, usize)>::new();
     let mut count = 0;
@@ -80,7 +82,7 @@ fn chapters(items: &[ItemRow]) -> Vec<(i64, usize)> {
                 Some(top) => top,
                 None => {
                     count += 1;
-                    (row.item, count)
+                    (row.item, count - 1)
                 }
             };
             tops.insert(row.item, top);
