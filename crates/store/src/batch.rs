@@ -12,8 +12,8 @@ use tokio::sync::oneshot;
 
 use crate::{
     Conn, Db, Error, Tx,
-    db::ForWork,
     engine::Isolation,
+    one::ForWork,
     sqlite,
     work::{Failure, Outcome, Pace, call_in_savepoint},
 };

@@ -16,10 +16,12 @@ use crate::{
     batch::{Batches, Pending},
     changes::Changes,
     engine::{self, Isolation},
-    migrate, postgres,
+    migrate,
+    one::{ForWork, One},
+    postgres,
     sqlite::{self, Sqlite},
     statements,
-    work::{Failure, Outcome, call_in_savepoint, note_slow, panic_text},
+    work::{note_slow, panic_text},
 };
 
 /// A site's database. Cheap to clone; the last clone dropped finishes what waits and closes.
@@ -272,34 +274,6 @@ impl Db {
         matches!(self.shared.engine, Engine::Sqlite(_))
     }
 
-    /// Applies pending migrations and gives their names.
-    pub fn migrate(options: &Options) -> Result<Vec<String>, OpenError> {
-        migrate::run(&mut Self::lone_connection(options)?)
-    }
-
-    /// The names of the migrations the database still needs.
-    pub fn pending_migrations(options: &Options) -> Result<Vec<String>, OpenError> {
-        let pending = migrate::pending(&mut Self::lone_connection(options)?)?;
-        Ok(pending.iter().map(|step| step.name.to_owned()).collect())
-    }
-
-    fn lone_connection(options: &Options) -> Result<Conn, OpenError> {
-        let mut conn = match &options.url {
-            DatabaseUrl::Sqlite(path) => sqlite::connect(path, options, sqlite::Mode::Write)?.0,
-            DatabaseUrl::Postgres(url) => {
-                let pool = postgres::Pool::new(url, options);
-                let unreachable =
-                    |error: Error| OpenError::Unreachable { url: options.url.to_string(), reason: error.to_string() };
-                pool.connect().map_err(unreachable)?.conn
-            }
-        };
-        if let Conn::Pg(conn) = &mut conn {
-            use diesel::connection::SimpleConnection;
-            conn.batch_execute("set statement_timeout = 0; set lock_timeout = 60000")?;
-        }
-        Ok(conn)
-    }
-
     /// A write on this thread, on PostgreSQL.
     pub(crate) fn write_here<T, E: From<Error>>(
         &self,
@@ -332,62 +306,9 @@ impl Db {
     }
 }
 
-/// What work in the queue needs; not `Shared` itself, whose end waits for the queue's.
-#[derive(Clone)]
-pub(crate) struct ForWork {
-    pub(crate) changes: Arc<Changes>,
-    pub(crate) origin: i64,
-    clock_offset: Arc<AtomicI64>,
-}
-
-impl ForWork {
-    pub(crate) fn now(&self) -> i64 {
-        engine::process_clock() + self.clock_offset.load(Relaxed)
-    }
-}
-
 impl Shared {
     fn clone_for_work(&self) -> ForWork {
         ForWork { changes: self.changes.clone(), origin: self.origin, clock_offset: self.clock_offset.clone() }
-    }
-}
-
-/// One closure in the writer's queue.
-struct One<T, E, F> {
-    f: F,
-    for_work: ForWork,
-    outcome: Option<Outcome<T, E>>,
-    answer: oneshot::Sender<Result<T, E>>,
-}
-
-impl<T, E, F> sqlite::Work for One<T, E, F>
-where
-    F: Fn(&mut Tx) -> Result<T, E> + Send,
-    E: From<Error> + Send,
-    T: Send,
-{
-    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure> {
-        let now = self.for_work.now();
-        self.outcome = Some(call_in_savepoint(conn, self.for_work.origin, now, &self.f)?);
-        Ok(())
-    }
-
-    fn size(&self) -> usize {
-        1
-    }
-
-    fn finish(self: Box<Self>, group: Result<(), &Failure>) {
-        let result = match (group, self.outcome) {
-            (Ok(()), Some(Ok((value, topics)))) => {
-                self.for_work.changes.raise(&topics);
-                Ok(value)
-            }
-            (Ok(()), Some(Err(error))) => Err(error),
-            (Ok(()), None) => Err(stopped().into()),
-            (Err(failure), _) => Err(failure.error().into()),
-        };
-        // Who asked may have gone away meanwhile.
-        drop(self.answer.send(result));
     }
 }
 

@@ -14,6 +14,7 @@ pub mod idempotency;
 mod insert;
 pub mod jobs;
 mod migrate;
+mod one;
 mod options;
 mod postgres;
 pub mod schema;
@@ -21,6 +22,7 @@ pub mod settings;
 mod sql;
 mod sqlite;
 pub mod statements;
+mod upgrade;
 mod upkeep;
 mod work;
 
