@@ -62,8 +62,10 @@ pub struct Hits {
     pub next: Option<String>,
 }
 
-/// With fewer than this, the last word is also read as the beginning of others.
+/// With fewer than this, the last word is also read as the beginning of others;
 const FEW: usize = 20;
+/// but one of this many letters that is found is taken to be whole.
+const LONG: usize = 8;
 /// Hits of a text within one edition that a list of items takes.
 const MOST_IN_EDITION: i64 = 10_000;
 
@@ -81,7 +83,7 @@ pub fn find(conn: &mut Conn, viewer: &Actor, query: &Query) -> Result<Hits, Erro
     };
     let mut found = engine::candidates(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
     let mut known = None;
-    if let (true, Some(opened)) = (found.len() < FEW, asked.opened()) {
+    if let Some(opened) = reopened(&asked, found.len()) {
         asked = opened;
         let full = engine::candidates_in_full(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
         found = full.iter().map(|f| Candidate { id: f.id, words: f.words.clone(), stems: f.stems.clone() }).collect();
@@ -121,10 +123,16 @@ pub fn find_in_edition(conn: &mut Conn, edition: EditionId, text: &str) -> Resul
     prepare(conn, &Actor::visitor(), &mut asked)?;
     let range = doc_range(edition, Some(DocKind::Item));
     let mut found = engine::numbers(conn, &expr(&asked, &[]), range, MOST_IN_EDITION)?;
-    if let (true, Some(opened)) = (found.len() < FEW, asked.opened()) {
+    if let Some(opened) = reopened(&asked, found.len()) {
         found = engine::numbers(conn, &expr(&opened, &[]), range, MOST_IN_EDITION)?;
     }
     Ok(found.into_iter().map(ref_of).collect())
+}
+
+/// The question with its last word unfinished, if so few were found that it may be.
+fn reopened(asked: &Question, found: usize) -> Option<Question> {
+    let whole = asked.words.last().is_some_and(|w| w.chars().count() >= LONG);
+    if found == 0 || found < FEW && !whole { asked.opened() } else { None }
 }
 
 #[derive(QueryableByName)]
