@@ -29,6 +29,7 @@ migrations! {
     "0002_actor",
     "0003_plan",
     "0004_search",
+    "0005_feedback",
 }
 
 diesel::table! {

@@ -51,6 +51,8 @@ fn problem(ctx: &Ctx, error: &Error) -> Response {
 
 fn page(ctx: &Ctx, error: &Error) -> Response {
     let settings = ctx.site.settings_last_read(ctx.lang);
+    // The address may hold anything: it is not repeated, and the other language begins at the home page.
+    let ctx = &Ctx { path: "".into(), ..ctx.clone() };
     let template = ErrorPage {
         page: Page::new(ctx.clone(), settings, text(ctx, error, "title")).noindex(),
         text: text(ctx, error, "text"),

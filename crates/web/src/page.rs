@@ -162,7 +162,7 @@ impl Page {
     /// This page in the other language.
     pub fn path_in(&self, lang: impl AsRef<str>) -> String {
         match &*self.ctx.path {
-            "/" => format!("/{}", lang.as_ref()),
+            "" | "/" => format!("/{}", lang.as_ref()),
             path => format!("/{}{path}", lang.as_ref()),
         }
     }

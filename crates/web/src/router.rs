@@ -38,7 +38,7 @@ async fn unknown(uri: Uri) -> Result<Redirect, Error> {
 }
 
 /// Whether browsers take it for a path of this site: `//host` and `/\\host` they take for another one.
-fn leads_here(path: &str) -> bool {
+pub(crate) fn leads_here(path: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_' | b'~' | b'%');
     path.len() > 1 && path.bytes().all(plain) && !path.contains("//") && !path.ends_with('/')
 }

@@ -3,6 +3,7 @@
 
 use crate::cache::{Entry, LARGEST};
 use crate::html::Cacheable;
+use crate::serve::body::Slow;
 use crate::{Ctx, Error, Site, Viewer, encoding, error_page, headers, viewer};
 use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
@@ -44,6 +45,7 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
     };
     let ctx = Ctx::new(&site, &parts, viewer);
     parts.extensions.insert(ctx.clone());
+    let slow = parts.extensions.get::<Slow>().cloned();
     let failed = failed.or_else(|| is_in_no_language(matched.as_deref(), parts.uri.path()).then_some(Error::NotFound));
     let mut response = match failed {
         // Signed in and not to be recognised: better no answer than a visitor's.
@@ -55,7 +57,12 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
                 let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
                 axum::response::IntoResponse::into_response(Error::internal(format!("panic: {text}")))
             });
-            if is_unwritten_error(&response) { written(&ctx, response, matched.as_deref()) } else { response }
+            match is_unwritten_error(&response) {
+                // The extractor knew only that the body could not be read.
+                true if slow.is_some_and(|slow| slow.is_set()) => error_page::render(&ctx, &Error::TooSlow),
+                true => written(&ctx, response, matched.as_deref()),
+                false => response,
+            }
         }
     };
     headers::secure(response.headers_mut(), site.base_url.is_https());

@@ -5,13 +5,14 @@ use crate::cache::PageCache;
 use crate::catalog::{Catalog, CatalogError, Source};
 use crate::metrics::Metrics;
 use crate::settings::{self, Settings};
-use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, assets::AssetsError};
+use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, Limiter, MailServer, Secret, assets::AssetsError};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::plan::IndexCache;
 use cantiere_store::{Conn, Db};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 pub struct Site {
     pub db: Db,
@@ -26,6 +27,8 @@ pub struct Site {
     pub options: Options,
     /// Places for requests that are being worked on.
     pub(crate) requests: tokio::sync::Semaphore,
+    /// How often readers may rate pages.
+    pub(crate) feedback: Limiter,
     zone: TimeZone,
     /// With the version of the settings' topic at which they were read.
     settings: RwLock<(u64, [Arc<Settings>; 2])>,
@@ -48,6 +51,8 @@ pub struct Options {
     pub requests: usize,
     /// Proxies in front of the site whose `X-Forwarded-For` is believed.
     pub proxies: usize,
+    /// Where mail goes out; none: none is sent, and signing in by mail is not offered.
+    pub mail: Option<MailServer>,
 }
 
 impl Default for Options {
@@ -60,17 +65,8 @@ impl Default for Options {
             index_bytes: 128 << 20,
             requests: 1_024,
             proxies: 0,
+            mail: None,
         }
-    }
-}
-
-/// The site's key. It must never be shown, so it has no readable form.
-#[derive(Clone)]
-pub struct Secret(pub [u8; 32]);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret(…)")
     }
 }
 
@@ -104,6 +100,7 @@ impl Site {
             indexes: IndexCache::new(options.index_bytes),
             metrics: Metrics::default(),
             requests: tokio::sync::Semaphore::new(options.requests),
+            feedback: Limiter::new(10, Duration::from_secs(60)),
             zone,
             settings: RwLock::new((version, settings)),
             features,

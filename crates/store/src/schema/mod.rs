@@ -3,5 +3,6 @@
 
 pub mod actor;
 pub mod base;
+pub mod feedback;
 pub mod plan;
 pub mod search;

@@ -2,6 +2,7 @@
 //! Nothing about plans stands here.
 
 mod entry;
+mod feedback;
 mod texts;
 
 use crate::Site;
@@ -9,5 +10,5 @@ use axum::Router;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
-    Router::new().merge(entry::routes()).merge(texts::routes())
+    Router::new().merge(entry::routes()).merge(feedback::routes()).merge(texts::routes())
 }

@@ -6,11 +6,24 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep};
 
+/// Says afterwards whether the body came too slowly: extractors tell only that it could not be read.
+#[derive(Clone, Default)]
+pub(crate) struct Slow(Arc<AtomicBool>);
+
+impl Slow {
+    pub fn is_set(&self) -> bool {
+        self.0.load(Relaxed)
+    }
+}
+
 pub(super) struct Timed {
+    slow: Slow,
     body: Incoming,
     sleep: Pin<Box<Sleep>>,
     began: Instant,
@@ -28,8 +41,9 @@ pub(crate) enum BodyError {
 }
 
 impl Timed {
-    pub fn new(body: Incoming, limits: &Limits) -> Timed {
+    pub fn new(body: Incoming, limits: &Limits, slow: Slow) -> Timed {
         Timed {
+            slow,
             body,
             sleep: Box::pin(tokio::time::sleep(limits.stall)),
             began: Instant::now(),
@@ -63,6 +77,7 @@ impl Body for Timed {
             Poll::Ready(other) => Poll::Ready(other.map(|result| result.map_err(BodyError::from))),
             Poll::Pending => {
                 ready!(this.sleep.as_mut().poll(cx));
+                this.slow.0.store(true, Relaxed);
                 Poll::Ready(Some(Err(BodyError::TooSlow)))
             }
         }

@@ -1,7 +1,7 @@
 //! The server: accepts connections, gives each a limit in time and number, and ends without dropping a request.
 //! It must not look into requests: that is `Edge`'s.
 
-mod body;
+pub(crate) mod body;
 mod stalling;
 
 use crate::{Edge, Peer};
@@ -134,7 +134,12 @@ fn spawn(
 fn prepare(request: Request<Incoming>, peer: SocketAddr, limits: &Limits) -> Request<Body> {
     let (mut parts, incoming) = request.into_parts();
     parts.extensions.insert(Peer(peer));
-    let body = if incoming.is_end_stream() { Body::empty() } else { Body::new(body::Timed::new(incoming, limits)) };
+    if incoming.is_end_stream() {
+        return Request::from_parts(parts, Body::empty());
+    }
+    let slow = body::Slow::default();
+    parts.extensions.insert(slow.clone());
+    let body = Body::new(body::Timed::new(incoming, limits, slow));
     Request::from_parts(parts, body)
 }
 
