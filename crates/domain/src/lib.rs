@@ -2,9 +2,11 @@
 //! It must not do input or output, know a database, or be asynchronous.
 
 pub mod access;
+pub mod contribution;
 pub mod id;
 pub mod lang;
 pub mod plan;
+pub mod process;
 pub mod reference;
 pub mod slug;
 pub mod text;
