@@ -2,8 +2,11 @@
 //! No pages and no routes here; features read these tables and write only through these functions.
 
 pub mod actor;
+pub mod contribution;
 pub mod error;
+pub mod mail;
 pub mod plan;
+pub mod process;
 pub mod search;
 pub mod trace;
 

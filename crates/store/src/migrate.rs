@@ -30,6 +30,7 @@ migrations! {
     "0003_plan",
     "0004_search",
     "0005_feedback",
+    "0006_accounts",
 }
 
 diesel::table! {

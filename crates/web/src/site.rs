@@ -66,6 +66,7 @@ impl Default for Options {
             requests: 1_024,
             proxies: 0,
             mail: None,
+            mail: None,
         }
     }
 }

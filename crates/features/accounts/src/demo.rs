@@ -19,5 +19,5 @@ pub async fn enter(ctx: Ctx, Path(door): Path<String>, headers: HeaderMap) -> Re
     // The person may have erased themselves: then the door leads nowhere.
     let person = found.ok_or(Error::NotFound)?;
     // As by an electronic identity of the second level, so that every page of the demonstration can be tried.
-    session::begin(&ctx, &headers, person, Assurance::Substantial, &ctx.href("/")).await
+    session::begin(&ctx, &headers, person, Assurance::Substantial, &ctx.href("/"), "").await
 }

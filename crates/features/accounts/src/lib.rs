@@ -1,10 +1,13 @@
-//! Accounts: signing in and out, and a person's own page.
+//! Accounts: signing in and out, a person's own page, and the mail that goes out.
 //! What a person may do elsewhere is decided by `domain::access` from what is kept here; no other feature is known.
 
 mod account;
 mod demo;
 mod form;
+mod mail;
+mod mailed;
 mod next;
+mod password;
 mod session;
 mod sign_in;
 mod sign_out;
@@ -20,6 +23,7 @@ pub fn feature() -> Feature {
     Feature {
         name: "accounts",
         routes,
+        jobs: mail::handlers,
         locales: &[
             (Lang::It, include_str!("../locales/it/accounts.ftl")),
             (Lang::En, include_str!("../locales/en/accounts.ftl")),
@@ -31,11 +35,15 @@ pub fn feature() -> Feature {
 fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{lang}/sign-in", get(sign_in::show))
-        .route("/{lang}/sign-in/password", get(sign_in::again).post(sign_in::password))
+        .route("/{lang}/sign-in/mail", get(sign_in::again).post(mailed::ask::send))
+        .route("/{lang}/sign-in/code/{handle}", get(mailed::code::show).post(mailed::code::send))
+        .route("/{lang}/sign-in/link/{token}", get(mailed::link::show).post(mailed::link::send))
+        .route("/{lang}/sign-in/password", get(sign_in::again).post(password::send))
         .route("/{lang}/sign-out", post(sign_out::send))
         .route("/{lang}/account", get(account::show))
         .route("/{lang}/account/end-session", post(account::end_session))
         .route("/{lang}/account/language", post(account::language))
+        .route("/{lang}/demo/mail", get(mail::page::show))
         .route("/demo/entra/{role}", get(demo::enter))
         .layer(Extension(state::State::new()))
 }

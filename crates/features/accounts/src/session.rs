@@ -1,22 +1,36 @@
 //! From somebody who has shown who they are to a browser that is signed in, and back.
 //! The only place that sets the session cookie.
 
+use crate::next;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
-use cantiere_spine::actor::session;
+use cantiere_spine::actor::{pending, session};
 use cantiere_web::{Ctx, Error, cookie, no_cookie, token};
 use http::{HeaderMap, header};
 
-/// Begins a session, ends the one this browser had, and sends the reader on to `target`, a local path.
-pub async fn begin(ctx: &Ctx, headers: &HeaderMap, person: PersonId, level: Assurance, target: &str) -> Result<Response, Error> {
-    let before = own_token(ctx, headers);
-    let token = ctx
-        .site
-        .db
-        .write(move |tx| session::begin(tx, person, level, before.as_deref()))
-        .await?;
-    Ok(entered(ctx, &token, target))
+/// Begins a session, ends the one this browser had, gives the person the text that waited for them, and sends the reader
+/// on: to that text, or to `wish` if it is a page of this site.
+pub async fn begin(
+    ctx: &Ctx,
+    headers: &HeaderMap,
+    person: PersonId,
+    level: Assurance,
+    wish: &str,
+    waiting: &str,
+) -> Result<Response, Error> {
+    let (before, waiting, now) = (own_token(ctx, headers), waiting.to_owned(), ctx.site.now());
+    let begun = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
+        let token = session::begin(tx, person, level, before.as_deref())?;
+        let draft = match waiting.is_empty() {
+            true => None,
+            false => pending::find(tx, now, &waiting)?,
+        };
+        let draft = draft.map(|id| pending::claim(tx, id, person)).transpose()?.flatten();
+        Ok((token, draft))
+    });
+    let (token, draft) = begun.await?;
+    Ok(entered(ctx, &token, &next::target(ctx, draft.as_deref().unwrap_or(wish))))
 }
 
 /// The answer to a browser whose session was begun by another write.

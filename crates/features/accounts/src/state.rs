@@ -16,6 +16,8 @@ pub struct State {
     pub tries_anywhere: Limiter,
     /// From one network, which may be a whole school.
     pub tries_of_network: Limiter,
+    /// Mails that one network asks for.
+    pub mails_of_network: Limiter,
     /// Checks that run: each needs 19 MiB and a core for a while.
     running: Arc<Semaphore>,
     /// Checks that run or wait.
@@ -28,6 +30,7 @@ impl State {
             tries_here: Limiter::new(10, QUARTER),
             tries_anywhere: Limiter::new(100, QUARTER),
             tries_of_network: Limiter::new(300, QUARTER),
+            mails_of_network: Limiter::new(120, QUARTER),
             running: Arc::new(Semaphore::new(2)),
             places: Semaphore::new(32),
         })

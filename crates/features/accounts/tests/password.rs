@@ -66,13 +66,10 @@ async fn unknown_address_takes_as_long_as_a_wrong_password() {
             assert_eq!(answer.status, 422);
         }
     }
-    let [known, unknown] = times.map(|mut all| {
-        all.sort();
-        all[all.len() / 2]
-    });
-    let apart = known.abs_diff(unknown);
-    // Without the same work the difference is a whole check, all of the time.
-    assert!(apart < known.mul_f64(0.3) || apart < Duration::from_millis(5), "known {known:?}, unknown {unknown:?}");
+    // The fastest of each: what else this machine does only ever adds.
+    let [known, unknown] = times.map(|all| all.into_iter().min().expect("a time"));
+    // Without the same work the difference is a whole check, nearly all of the time.
+    assert!(known.abs_diff(unknown) < known.max(unknown).mul_f64(0.4), "known {known:?}, unknown {unknown:?}");
 }
 
 async fn site_address(site: &TestSite, round: usize) -> String {

@@ -4,5 +4,6 @@
 pub mod grant;
 pub mod organization;
 pub mod password;
+pub mod pending;
 pub mod person;
 pub mod session;

@@ -82,7 +82,8 @@ pub fn password_hash(conn: &mut Conn, email: &str) -> Result<Option<(PersonId, S
     Ok(row.and_then(|(id, hash)| Some((PersonId(id), hash?))))
 }
 
-fn looks_like_address(email: &str) -> bool {
+/// Whether a mail could be sent there, going by the form alone.
+pub fn looks_like_address(email: &str) -> bool {
     let Some((local, host)) = email.rsplit_once('@') else { return false };
     email.len() <= 254
         && !local.is_empty()

@@ -170,7 +170,7 @@ fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn assurance_name(assurance: Assurance) -> &'static str {
+pub(crate) fn assurance_name(assurance: Assurance) -> &'static str {
     match assurance {
         Assurance::Anonymous => "anonymous",
         Assurance::Email => "email",
@@ -180,7 +180,7 @@ fn assurance_name(assurance: Assurance) -> &'static str {
     }
 }
 
-fn parse_assurance(text: &str) -> Assurance {
+pub(crate) fn parse_assurance(text: &str) -> Assurance {
     use Assurance::{Anonymous, Email, High, Low, Substantial};
     let all = [Anonymous, Email, Low, Substantial, High];
     all.into_iter().find(|a| assurance_name(*a) == text).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Every table of the product, one file per owner, because Diesel joins only tables of one crate.
 //! No queries here; a feature's tables are read and written by that feature alone.
 
+pub mod accounts;
 pub mod actor;
 pub mod base;
 pub mod feedback;

@@ -46,3 +46,58 @@ accounts-session-this = this device
 accounts-session-end = End the session
 accounts-session-end-button = End
 accounts-session-end-which = the session of { $when }
+
+accounts-sign-in-pending = What you wrote is safe: you find it again as soon as you are in, on another device too.
+accounts-mail-title = With your email address
+accounts-mail-text = We send you a mail with a link and a code to sign in. You need no password, and need not have registered before.
+accounts-mail-button = Send me the mail
+accounts-email-form = Write a complete email address, such as name@example.org
+accounts-password-title = With your password, if you work on the plan
+
+accounts-code-title = Look into your mail
+accounts-code-lead = We have written to { $address }.
+accounts-code-text = Open the mail and follow the link, or write the six-digit code from it here. They are good for 30 minutes. If you cannot find the mail, look among the unwanted ones.
+accounts-code = Six-digit code
+accounts-code-hint = You may copy and paste it.
+accounts-code-form = Write the six digits of the code
+accounts-code-wrong = The code is not right. Look into the mail again and retry.
+accounts-code-last = The code is not right, and there are no more tries. Use the link in the mail, or ask for another mail.
+accounts-code-again = It did not come, or the address is wrong: ask for another mail
+accounts-code-demo = This demonstration sends no mail.
+accounts-code-demo-link = Read the mail here
+
+accounts-link-title = Sign in to the site
+accounts-link-lead = You are about to sign in with the address { $address }.
+accounts-link-new = This is the first time that you sign in with this address: tell us your name.
+accounts-link-name-hint = Write it as it should appear beside what you publish. Your address never appears.
+
+accounts-over-title = This link is no longer good
+accounts-over-lead = It was used already, or more than 30 minutes have passed.
+accounts-over-text = If that was you, nothing has happened: ask for another mail and sign in with that one.
+accounts-over-button = Ask for another mail
+
+accounts-mailed-subject = Signing in to { $site }
+accounts-mailed-body =
+    Hello,
+
+    to sign in to { $site } open this link and press “Sign in”:
+
+    { $link }
+
+    Or write this code on the page from which you asked for it:
+
+    { $code }
+
+    Link and code are good for 30 minutes and for one use. Give them to nobody.
+    If it was not you who asked, you may ignore this mail.
+
+accounts-demo-mail-title = The mails of the demonstration
+accounts-demo-mail-lead = This site sends no mail: it shows them here, the latest first.
+accounts-demo-mail-none = There is no mail yet.
+accounts-demo-mail-to = To
+accounts-demo-mail-at = Written
+
+problem-name-length = Write a name of at most 200 characters
+problem-email-form = Write a complete email address, such as name@example.org
+problem-email-known = This address is somebody else’s already. Write to those who run the site.
+problem-pending-long = The text is too long: it may have at most { $kb } kB

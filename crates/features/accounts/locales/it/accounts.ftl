@@ -46,3 +46,58 @@ accounts-session-this = questo dispositivo
 accounts-session-end = Chiudi l’accesso
 accounts-session-end-button = Chiudi
 accounts-session-end-which = l’accesso del { $when }
+
+accounts-sign-in-pending = Il testo che hai scritto è al sicuro: lo ritrovi appena entri, anche da un altro dispositivo.
+accounts-mail-title = Con il tuo indirizzo email
+accounts-mail-text = Ti mandiamo un’email con un collegamento e un codice per entrare. Non serve una password e non serve essersi registrati prima.
+accounts-mail-button = Mandami l’email
+accounts-email-form = Scrivi un indirizzo email completo, per esempio nome@esempio.it
+accounts-password-title = Con la password, se lavori al piano
+
+accounts-code-title = Controlla la tua posta
+accounts-code-lead = Abbiamo scritto a { $address }.
+accounts-code-text = Apri l’email e segui il collegamento, oppure scrivi qui il codice di sei cifre che contiene. Valgono 30 minuti. Se non trovi l’email, guarda nella posta indesiderata.
+accounts-code = Codice di sei cifre
+accounts-code-hint = Puoi anche copiarlo e incollarlo.
+accounts-code-form = Scrivi le sei cifre del codice
+accounts-code-wrong = Il codice non è giusto. Ricontrolla l’email e riprova.
+accounts-code-last = Il codice non è giusto e i tentativi sono finiti. Usa il collegamento nell’email, oppure chiedine un’altra.
+accounts-code-again = Non è arrivata, o l’indirizzo è sbagliato: chiedi un’altra email
+accounts-code-demo = Questo sito dimostrativo non manda email.
+accounts-code-demo-link = Leggi qui l’email
+
+accounts-link-title = Entra nel sito
+accounts-link-lead = Stai per entrare con l’indirizzo { $address }.
+accounts-link-new = È la prima volta che entri con questo indirizzo: dicci come ti chiami.
+accounts-link-name-hint = Scrivilo come vuoi che compaia accanto a ciò che pubblichi. Il tuo indirizzo non compare mai.
+
+accounts-over-title = Questo collegamento non vale più
+accounts-over-lead = È già stato usato, oppure sono passati più di 30 minuti.
+accounts-over-text = Se eri tu, non è successo nulla: chiedi un’altra email ed entra con quella.
+accounts-over-button = Chiedi un’altra email
+
+accounts-mailed-subject = Il tuo accesso a { $site }
+accounts-mailed-body =
+    Ciao,
+
+    per entrare in { $site } apri questo collegamento e premi “Entra”:
+
+    { $link }
+
+    Oppure scrivi questo codice nella pagina da cui hai chiesto l’accesso:
+
+    { $code }
+
+    Collegamento e codice valgono 30 minuti e si usano una volta sola. Non darli a nessuno.
+    Se non hai chiesto tu di entrare, puoi ignorare questa email.
+
+accounts-demo-mail-title = Le email del sito dimostrativo
+accounts-demo-mail-lead = Questo sito non manda email: le mostra qui, dalla più recente.
+accounts-demo-mail-none = Non c’è ancora nessuna email.
+accounts-demo-mail-to = A
+accounts-demo-mail-at = Scritta
+
+problem-name-length = Scrivi un nome, al massimo di 200 caratteri
+problem-email-form = Scrivi un indirizzo email completo, per esempio nome@esempio.it
+problem-email-known = Questo indirizzo è già di un’altra persona. Scrivi a chi gestisce il sito.
+problem-pending-long = Il testo è troppo lungo: può avere al massimo { $kb } kB
