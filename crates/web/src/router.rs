@@ -1,7 +1,7 @@
 //! All routes of a site as one service: the features', the site's own, and what stands around them.
 //! A route that is not added here has no viewer, no language and no error page.
 
-use crate::{Error, Site, pages, shell, status};
+use crate::{Error, Site, openapi, pages, shell, status};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
@@ -15,7 +15,7 @@ pub const BODY_LIMIT: usize = 1 << 20;
 
 pub fn router(site: &Arc<Site>) -> Router {
     let features = site.features.iter().map(|feature| (feature.routes)());
-    let routes = features.fold(Router::new(), Router::merge).merge(pages::routes()).merge(status::routes());
+    let routes = features.fold(Router::new(), Router::merge).merge(pages::routes()).merge(status::routes()).merge(openapi::routes());
     let csrf = CsrfLayer::new()
         .add_trusted_origin(site.base_url.origin())
         .expect("a base address is an origin")

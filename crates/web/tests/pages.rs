@@ -83,3 +83,12 @@ async fn entry_leads_to_the_language_of_the_browser_and_robots_find_their_way() 
     assert!(map.contains(&format!("http://{}/en/privacy\n", site.address)), "{map}");
     assert_eq!(site.get("/.well-known/security.txt", &[]).await.status, 404, "nobody to write to yet");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn description_of_the_api_is_served() {
+    let site = TestSite::start().await;
+    let answer = site.get("/api/v1/openapi.json", &[]).await;
+    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!((answer.status, body["info"]["title"].as_str()), (200, Some("Cantiere")));
+    assert_eq!(body["paths"]["/api/v1/sample"]["get"]["summary"], "A sample");
+}

@@ -69,6 +69,13 @@ fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/sample", get(|| async { axum::Json(serde_json::json!({ "a": 1 })) }))
 }
 
+fn openapi() -> utoipa::openapi::OpenApi {
+    use utoipa::openapi::path::{HttpMethod, OperationBuilder, PathItem};
+    let operation = OperationBuilder::new().summary(Some("A sample")).build();
+    let paths = utoipa::openapi::Paths::builder().path("/api/v1/sample", PathItem::new(HttpMethod::Get, operation));
+    utoipa::openapi::OpenApi::new(utoipa::openapi::Info::new("sample", "1"), paths.build())
+}
+
 impl TestSite {
     pub async fn start() -> TestSite {
         TestSite::start_with(Engine::Sqlite, Limits::default(), |_| {}).await
@@ -80,7 +87,7 @@ impl TestSite {
         let address = listener.local_addr().unwrap();
         let mut options = Options { secret: Secret([7; 32]), ..Options::default() };
         change(&mut options);
-        let feature = Feature { name: "sample", routes, ..Feature::NONE };
+        let feature = Feature { name: "sample", routes, openapi: Some(openapi), ..Feature::NONE };
         let base = format!("http://{address}").parse().unwrap();
         let site = Site::new((*db).clone(), base, vec![feature], options).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
