@@ -65,10 +65,7 @@ impl Decimal {
         if scale > MAX_DIGITS {
             return Err(DecimalError::TooLong);
         }
-        Ok(Decimal {
-            mantissa: if negative { -mantissa } else { mantissa },
-            scale,
-        })
+        Ok(Decimal { mantissa: if negative { -mantissa } else { mantissa }, scale })
     }
 
     /// The same value counted in `10^-scale`; `None` if it would exceed [`MAX_DIGITS`] digits.
@@ -89,10 +86,7 @@ pub struct Money {
 
 impl Money {
     pub fn new(smallest: impl Into<i128>, unit: u64) -> Money {
-        Money {
-            smallest: smallest.into(),
-            unit,
-        }
+        Money { smallest: smallest.into(), unit }
     }
 }
 

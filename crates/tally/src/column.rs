@@ -12,8 +12,7 @@ impl TextColumn {
     /// Appends one row. The reader bounds the input below 4 GiB, so an end always fits.
     pub fn push(&mut self, value: &str) {
         self.text.push_str(value);
-        self.ends
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     pub fn len(&self) -> usize {

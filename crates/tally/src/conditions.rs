@@ -24,11 +24,10 @@ pub struct Conditions {
 impl Conditions {
     /// Weights from a column of VOTES; an empty value is 1.
     pub fn weights_from(election: &Election, column: &str) -> Result<Vec<u32>, CountError> {
-        let values = election.voter_column(column).ok_or_else(|| {
-            CountError(format!("there is no column {column} in VOTES for weights"))
-        })?;
-        let weight = |(row, value): (usize, &str)| {
-            match value {
+        let values = election
+            .voter_column(column)
+            .ok_or_else(|| CountError(format!("there is no column {column} in VOTES for weights")))?;
+        let weight = |(row, value): (usize, &str)| match value {
             "" => Ok(1),
             _ => value.parse().map_err(|_| {
                 let voter = election.voter_ids.get(row);
@@ -37,28 +36,20 @@ impl Conditions {
                     u32::MAX
                 ))
             }),
-        }
         };
         values.iter().enumerate().map(weight).collect()
     }
 
     /// Groups from a column of PROJECTS: the same value, the same group; an empty value is no group.
-    pub fn alternatives_from(
-        election: &Election,
-        column: &str,
-    ) -> Result<Vec<Option<u32>>, CountError> {
+    pub fn alternatives_from(election: &Election, column: &str) -> Result<Vec<Option<u32>>, CountError> {
         if !election.project_columns.iter().any(|name| name == column) {
-            return Err(CountError(format!(
-                "there is no column {column} in PROJECTS for alternatives"
-            )));
+            return Err(CountError(format!("there is no column {column} in PROJECTS for alternatives")));
         }
         let mut groups: HashMap<&str, u32> = HashMap::new();
         Ok((0..election.projects.len())
             .map(|project| {
                 let next = groups.len() as u32;
-                election
-                    .project_field(project, column)
-                    .map(|value| *groups.entry(value).or_insert(next))
+                election.project_field(project, column).map(|value| *groups.entry(value).or_insert(next))
             })
             .collect())
     }

@@ -20,48 +20,26 @@ pub(crate) struct Contest<'a> {
 }
 
 impl<'a> Contest<'a> {
-    pub fn new(
-        election: &'a Election,
-        conditions: &'a Conditions,
-    ) -> Result<Contest<'a>, CountError> {
+    pub fn new(election: &'a Election, conditions: &'a Conditions) -> Result<Contest<'a>, CountError> {
         let ballots = &election.ballots;
         check_length("weights", conditions.weights.len(), ballots.len())?;
-        check_length(
-            "alternatives",
-            conditions.alternatives.len(),
-            election.projects.len(),
-        )?;
+        check_length("alternatives", conditions.alternatives.len(), election.projects.len())?;
         let mut votes = vec![0_u64; election.projects.len()];
         let weighted = !conditions.weights.is_empty();
         if !weighted && ballots.points.is_empty() {
-            ballots
-                .choices
-                .iter()
-                .for_each(|&project| votes[project as usize] += 1);
+            ballots.choices.iter().for_each(|&project| votes[project as usize] += 1);
         } else {
             for ballot in 0..ballots.len() {
-                let weight = if weighted {
-                    u64::from(conditions.weights[ballot])
-                } else {
-                    1
-                };
+                let weight = if weighted { u64::from(conditions.weights[ballot]) } else { 1 };
                 for (at, &project) in ballots.choices(ballot).iter().enumerate() {
-                    if ballots
-                        .points(ballot)
-                        .get(at)
-                        .is_none_or(|&points| points >= 0)
-                    {
+                    if ballots.points(ballot).get(at).is_none_or(|&points| points >= 0) {
                         votes[project as usize] += weight;
                     }
                 }
             }
         }
         let voters = if weighted {
-            conditions
-                .weights
-                .iter()
-                .map(|&weight| u64::from(weight))
-                .sum()
+            conditions.weights.iter().map(|&weight| u64::from(weight)).sum()
         } else {
             ballots.len() as u64
         };
@@ -70,9 +48,7 @@ impl<'a> Contest<'a> {
             .projects
             .iter()
             .zip(&votes)
-            .map(|(project, &votes)| {
-                quorate && !project.withdrawn && votes >= conditions.min_votes
-            });
+            .map(|(project, &votes)| quorate && !project.withdrawn && votes >= conditions.min_votes);
         Ok(Contest {
             eligible: eligible.collect(),
             ranks: conditions.ties.ranks(election, &votes),
@@ -84,10 +60,7 @@ impl<'a> Contest<'a> {
     }
 
     pub fn weight(&self, ballot: usize) -> u64 {
-        self.conditions
-            .weights
-            .get(ballot)
-            .map_or(1, |&weight| u64::from(weight))
+        self.conditions.weights.get(ballot).map_or(1, |&weight| u64::from(weight))
     }
 
     pub fn cost(&self, project: usize) -> u64 {
@@ -106,9 +79,7 @@ impl<'a> Contest<'a> {
         } else if self.election.projects[project].withdrawn {
             Some(Why::Withdrawn)
         } else if self.votes[project] < needed {
-            Some(Why::BelowThreshold {
-                needed: i128::from(needed),
-            })
+            Some(Why::BelowThreshold { needed: i128::from(needed) })
         } else {
             None
         }
@@ -118,38 +89,21 @@ impl<'a> Contest<'a> {
     pub fn outcome(&self, rule: impl Into<String>) -> Outcome {
         let mut notes = Vec::new();
         if self.election.repeated_choices > 0 {
-            notes.push(Note::RepeatedChoices {
-                ballots: self.election.repeated_choices,
-            });
+            notes.push(Note::RepeatedChoices { ballots: self.election.repeated_choices });
         }
         if self.voters < self.conditions.quorum {
-            notes.push(Note::NoQuorum {
-                found: self.voters,
-                needed: self.conditions.quorum,
-            });
+            notes.push(Note::NoQuorum { found: self.voters, needed: self.conditions.quorum });
         }
-        let Conditions {
-            weights,
-            alternatives,
-            min_votes,
-            quorum,
-            ..
-        } = self.conditions;
+        let Conditions { weights, alternatives, min_votes, quorum, .. } = self.conditions;
         let given = [
             ("weights", (!weights.is_empty()).then(|| "true".to_owned())),
-            (
-                "alternatives",
-                (!alternatives.is_empty()).then(|| "true".to_owned()),
-            ),
+            ("alternatives", (!alternatives.is_empty()).then(|| "true".to_owned())),
             ("min-votes", (*min_votes > 0).then(|| min_votes.to_string())),
             ("quorum", (*quorum > 0).then(|| quorum.to_string())),
         ];
         Outcome {
             rule: rule.into(),
-            options: given
-                .into_iter()
-                .filter_map(|(name, value)| Some((name, value?)))
-                .collect(),
+            options: given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
             winners: Vec::new(),
             cost: 0,
             budget: self.election.budget,
@@ -164,17 +118,9 @@ impl<'a> Contest<'a> {
     }
 
     /// Lists the losers of `outcome` in tie order, with the reason `why` gives where none is common.
-    pub fn explain_losers(
-        &self,
-        outcome: &mut Outcome,
-        votes: &[i128],
-        why: impl Fn(usize) -> Why,
-    ) {
+    pub fn explain_losers(&self, outcome: &mut Outcome, votes: &[i128], why: impl Fn(usize) -> Why) {
         let mut won = vec![false; self.election.projects.len()];
-        outcome
-            .winners
-            .iter()
-            .for_each(|&winner| won[winner] = true);
+        outcome.winners.iter().for_each(|&winner| won[winner] = true);
         let mut chosen: Vec<Option<usize>> = Vec::new();
         for &winner in &outcome.winners {
             if let Some(group) = self.group(winner) {
@@ -193,11 +139,7 @@ impl<'a> Contest<'a> {
                     .excluded(project)
                     .or(alternative.map(|winner| Why::Alternative { winner }))
                     .unwrap_or_else(|| why(project));
-                Loser {
-                    project,
-                    votes: votes[project],
-                    why,
-                }
+                Loser { project, votes: votes[project], why }
             })
             .collect();
     }
@@ -217,7 +159,5 @@ fn check_length(what: &str, found: usize, expected: usize) -> Result<(), CountEr
     if found == 0 || found == expected {
         return Ok(());
     }
-    Err(CountError(format!(
-        "there are {found} {what}, expected {expected} or none"
-    )))
+    Err(CountError(format!("there are {found} {what}, expected {expected} or none")))
 }

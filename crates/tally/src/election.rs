@@ -22,13 +22,8 @@ pub enum VoteType {
 }
 
 impl VoteType {
-    pub const ALL: [VoteType; 5] = [
-        VoteType::Approval,
-        VoteType::ChooseOne,
-        VoteType::Ordinal,
-        VoteType::Cumulative,
-        VoteType::Scoring,
-    ];
+    pub const ALL: [VoteType; 5] =
+        [VoteType::Approval, VoteType::ChooseOne, VoteType::Ordinal, VoteType::Cumulative, VoteType::Scoring];
 
     /// The word Pabulib uses.
     pub fn name(self) -> &'static str {
@@ -42,9 +37,7 @@ impl VoteType {
     }
 
     pub fn parse(word: &str) -> Option<VoteType> {
-        VoteType::ALL
-            .into_iter()
-            .find(|kind| kind.name().eq_ignore_ascii_case(word))
+        VoteType::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(word))
     }
 
     /// Whether ballots carry points.
@@ -77,11 +70,7 @@ pub struct Ballots {
 
 impl Default for Ballots {
     fn default() -> Ballots {
-        Ballots {
-            offsets: vec![0],
-            choices: Vec::new(),
-            points: Vec::new(),
-        }
+        Ballots { offsets: vec![0], choices: Vec::new(), points: Vec::new() }
     }
 }
 
@@ -105,19 +94,14 @@ impl Ballots {
 
     /// Points of a ballot, parallel to its choices; empty if ballots carry none.
     pub fn points(&self, ballot: usize) -> &[i64] {
-        if self.points.is_empty() {
-            &[]
-        } else {
-            &self.points[self.range(ballot)]
-        }
+        if self.points.is_empty() { &[] } else { &self.points[self.range(ballot)] }
     }
 
     /// Appends a ballot.
     pub fn push(&mut self, choices: &[u32], points: &[i64]) {
         self.choices.extend_from_slice(choices);
         self.points.extend_from_slice(points);
-        self.offsets
-            .push(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
+        self.offsets.push(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
     }
 }
 
@@ -157,11 +141,7 @@ impl Election {
     /// let outcome = tally::rules::greedy::count(&election, &Default::default(), &Default::default()).unwrap();
     /// assert_eq!(outcome.winner_ids(&election), ["bench"]);
     /// ```
-    pub fn new<'a>(
-        vote_type: VoteType,
-        budget: u64,
-        projects: impl IntoIterator<Item = (&'a str, u64)>,
-    ) -> Election {
+    pub fn new<'a>(vote_type: VoteType, budget: u64, projects: impl IntoIterator<Item = (&'a str, u64)>) -> Election {
         let project = |(id, cost): (&str, u64)| Project {
             id: id.to_owned(),
             cost,
@@ -186,37 +166,23 @@ impl Election {
 
     /// The value of a META key.
     pub fn meta(&self, key: &str) -> Option<&str> {
-        self.meta
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value.as_str())
+        self.meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The value of a project column, or `None` if there is no such column or it is empty.
     pub fn project_field(&self, project: usize, column: &str) -> Option<&str> {
-        let at = self
-            .project_columns
-            .iter()
-            .position(|name| name == column)?;
-        self.projects[project]
-            .fields
-            .get(at)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        let at = self.project_columns.iter().position(|name| name == column)?;
+        self.projects[project].fields.get(at).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// The project's name, or its id where it has none.
     pub fn project_name(&self, project: usize) -> &str {
-        self.project_field(project, "name")
-            .unwrap_or(&self.projects[project].id)
+        self.project_field(project, "name").unwrap_or(&self.projects[project].id)
     }
 
     /// The column of voters with this name.
     pub fn voter_column(&self, column: &str) -> Option<&TextColumn> {
-        self.voter_columns
-            .iter()
-            .find(|(name, _)| name == column)
-            .map(|(_, values)| values)
+        self.voter_columns.iter().find(|(name, _)| name == column).map(|(_, values)| values)
     }
 
     /// Index of the project with this id.

@@ -44,17 +44,8 @@ pub fn document<'a>(election: &'a Election, outcome: &'a Outcome) -> Document<'a
         tie_breaks: outcome.tie_breaks.iter().map(|tie| view.tie(tie)).collect(),
         transcript: Transcript {
             notes: outcome.notes.iter().map(|note| view.note(note)).collect(),
-            steps: outcome
-                .steps
-                .iter()
-                .enumerate()
-                .map(|(at, step)| view.step(at + 1, step))
-                .collect(),
-            losers: outcome
-                .losers
-                .iter()
-                .map(|loser| view.loser(loser))
-                .collect(),
+            steps: outcome.steps.iter().enumerate().map(|(at, step)| view.step(at + 1, step)).collect(),
+            losers: outcome.losers.iter().map(|loser| view.loser(loser)).collect(),
         },
     }
 }
@@ -121,19 +112,12 @@ impl View<'_> {
         let (reason, facts) = match &loser.why {
             Why::Withdrawn => ("withdrawn", json!({})),
             Why::NoQuorum => ("no-quorum", json!({})),
-            Why::BelowThreshold { needed } => (
-                "below-threshold",
-                json!({ "votes_needed": whole_or_decimal(*needed, 1) }),
-            ),
-            Why::NoSupport => ("no-support", json!({})),
-            Why::Alternative { winner } => {
-                ("alternative-won", json!({ "winner": self.id(*winner) }))
+            Why::BelowThreshold { needed } => {
+                ("below-threshold", json!({ "votes_needed": whole_or_decimal(*needed, 1) }))
             }
-            Why::NotEnoughLeft {
-                left,
-                sure,
-                enough_votes,
-            } => (
+            Why::NoSupport => ("no-support", json!({})),
+            Why::Alternative { winner } => ("alternative-won", json!({ "winner": self.id(*winner) })),
+            Why::NotEnoughLeft { left, sure, enough_votes } => (
                 "not-enough-left",
                 json!({
                     "left": self.money(*left),
@@ -142,13 +126,9 @@ impl View<'_> {
                     "enough_votes": votes(enough_votes),
                 }),
             ),
-            Why::Stopped {
-                blocker,
-                enough_votes,
-            } => (
-                "stopped-before",
-                json!({ "blocker": self.id(*blocker), "enough_votes": votes(enough_votes) }),
-            ),
+            Why::Stopped { blocker, enough_votes } => {
+                ("stopped-before", json!({ "blocker": self.id(*blocker), "enough_votes": votes(enough_votes) }))
+            }
             Why::SupportersShort { held, enough_cost } => (
                 "supporters-short",
                 json!({
@@ -157,9 +137,7 @@ impl View<'_> {
                     "enough_cost": enough(enough_cost),
                 }),
             ),
-            Why::TooLate { enough_cost } => {
-                ("too-late", json!({ "enough_cost": enough(enough_cost) }))
-            }
+            Why::TooLate { enough_cost } => ("too-late", json!({ "enough_cost": enough(enough_cost) })),
             Why::Beaten { winner } => ("beaten", json!({ "winner": self.id(*winner) })),
             Why::NoCondorcetWinner => ("no-condorcet-winner", json!({})),
             Why::Ranked { place } => ("ranked", json!({ "place": place })),
@@ -176,10 +154,7 @@ impl View<'_> {
             Note::Endowment { amount, increments } => {
                 json!({ "note": "endowment", "amount": self.figure(*amount), "increments": increments })
             }
-            Note::Comparison {
-                for_shares,
-                for_greedy,
-            } => {
+            Note::Comparison { for_shares, for_greedy } => {
                 json!({ "note": "comparison", "for_shares": for_shares, "for_greedy": for_greedy })
             }
             Note::NoQuorum { found, needed } => {
@@ -198,11 +173,7 @@ impl View<'_> {
             Note::Pairwise { candidates, matrix } => {
                 json!({ "note": "pairwise", "candidates": self.ids(candidates), "matrix": matrix })
             }
-            Note::Runoff {
-                votes,
-                exhausted,
-                eliminated,
-            } => {
+            Note::Runoff { votes, exhausted, eliminated } => {
                 let vote = |&(project, votes): &(usize, u64)| json!({ "project": self.id(project), "votes": votes });
                 json!({
                     "note": "round",

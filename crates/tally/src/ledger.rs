@@ -25,11 +25,7 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     pub fn new(endowment: (u128, u128)) -> Ledger {
-        Ledger {
-            endowment: endowment.0.into(),
-            denominator: endowment.1.into(),
-            paid: Vec::new(),
-        }
+        Ledger { endowment: endowment.0.into(), denominator: endowment.1.into(), paid: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -69,11 +65,8 @@ impl Ledger {
     pub fn to_float(&self, numerator: &BigInt, divisor: i128) -> f64 {
         let below = &self.denominator * divisor;
         let shift = below.bits() as i64 - numerator.bits() as i64 + 64;
-        let quotient = if shift >= 0 {
-            (numerator << shift as u64) / below
-        } else {
-            numerator / (below << (-shift) as u64)
-        };
+        let quotient =
+            if shift >= 0 { (numerator << shift as u64) / below } else { numerator / (below << (-shift) as u64) };
         let value = i128::try_from(quotient).map_or(f64::NAN, |quotient| quotient as f64);
         value * (-shift as f64).exp2()
     }
@@ -94,17 +87,9 @@ mod tests {
     fn ledger_keeps_prices_exact() {
         // Endowment 10/3; first price (7 - 10/3) / 2 = 11/6; second (5 + 3 * 11/6) / 7 = 3/2.
         let mut ledger = Ledger::new((10, 3));
-        let first = ledger.numerator(&Form {
-            constant: 7,
-            poor: 1,
-            coefficients: vec![],
-        });
+        let first = ledger.numerator(&Form { constant: 7, poor: 1, coefficients: vec![] });
         ledger.push(first, 2);
-        let second = ledger.numerator(&Form {
-            constant: 5,
-            poor: 0,
-            coefficients: vec![3],
-        });
+        let second = ledger.numerator(&Form { constant: 5, poor: 0, coefficients: vec![3] });
         ledger.push(second, 7);
         assert_eq!(&ledger.paid[0] * 6, &ledger.denominator * 11);
         assert_eq!(&ledger.paid[1] * 2, &ledger.denominator * 3);

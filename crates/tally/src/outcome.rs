@@ -147,21 +147,11 @@ pub enum Note {
     /// So many ballots named a project more than once; it counted once.
     RepeatedChoices { ballots: usize },
     /// Sums of a counting rule: project and its votes or points (in smallest points).
-    Scores {
-        sums: Vec<(usize, i128)>,
-        point_unit: u64,
-    },
+    Scores { sums: Vec<(usize, i128)>, point_unit: u64 },
     /// Ballots that rank the first above the second: candidates in order and the matrix by rows.
-    Pairwise {
-        candidates: Vec<usize>,
-        matrix: Vec<Vec<u64>>,
-    },
+    Pairwise { candidates: Vec<usize>, matrix: Vec<Vec<u64>> },
     /// One round of an instant run-off: votes of those in the race, ballots exhausted, who left.
-    Runoff {
-        votes: Vec<(usize, u64)>,
-        exhausted: u64,
-        eliminated: Option<usize>,
-    },
+    Runoff { votes: Vec<(usize, u64)>, exhausted: u64, eliminated: Option<usize> },
     /// Candidates by groups of equals, best first.
     Ranking(Vec<Vec<usize>>),
 }
@@ -169,10 +159,7 @@ pub enum Note {
 impl Outcome {
     /// Ids of the winners in the order of selection.
     pub fn winner_ids<'a>(&self, election: &'a Election) -> Vec<&'a str> {
-        self.winners
-            .iter()
-            .map(|&project| election.projects[project].id.as_str())
-            .collect()
+        self.winners.iter().map(|&project| election.projects[project].id.as_str()).collect()
     }
 
     /// Smallest units as an amount that shows itself in currency units.

@@ -18,32 +18,12 @@ const MAX_ROWS: usize = 500;
 /// Draws winners in the order of selection, then losers by votes.
 pub fn draw(election: &Election, outcome: &Outcome, language: Language) -> String {
     let words = match language {
-        Language::Italian => [
-            "Risultato",
-            "voti",
-            "costo",
-            "scelto",
-            "non scelto",
-            "altri",
-        ],
-        Language::English => [
-            "Result",
-            "votes",
-            "cost",
-            "selected",
-            "not selected",
-            "more",
-        ],
+        Language::Italian => ["Risultato", "voti", "costo", "scelto", "non scelto", "altri"],
+        Language::English => ["Result", "votes", "cost", "selected", "not selected", "more"],
     };
     let [title, votes_word, cost_word, selected, not_selected, more] = words;
-    let won = outcome
-        .steps
-        .iter()
-        .map(|step| (step.project, step.votes, true));
-    let lost = outcome
-        .losers
-        .iter()
-        .map(|loser| (loser.project, loser.votes, false));
+    let won = outcome.steps.iter().map(|step| (step.project, step.votes, true));
+    let lost = outcome.losers.iter().map(|loser| (loser.project, loser.votes, false));
     let all: Vec<(usize, i128, bool)> = won.chain(lost).collect();
     let rows = &all[..all.len().min(MAX_ROWS)];
     let most = rows.iter().map(|row| row.1).max().unwrap_or(0).max(1) as f64;
@@ -69,11 +49,7 @@ pub fn draw(election: &Election, outcome: &Outcome, language: Language) -> Strin
     for (at, &(project, votes, won)) in rows.iter().enumerate() {
         let y = 48 + at * ROW;
         let length = (votes.max(0) as f64 / most * BAR as f64).round();
-        let (fill, mark, state) = if won {
-            ("#0059b3", "✓", selected)
-        } else {
-            ("#9aa5b1", "–", not_selected)
-        };
+        let (fill, mark, state) = if won { ("#0059b3", "✓", selected) } else { ("#9aa5b1", "–", not_selected) };
         let name = escape(&shorten(election.project_name(project), 42));
         let cost = Money::new(election.projects[project].cost, outcome.unit);
         let _ = writeln!(
@@ -89,11 +65,7 @@ pub fn draw(election: &Election, outcome: &Outcome, language: Language) -> Strin
     }
     if rows.len() < all.len() {
         let y = 48 + rows.len() * ROW + 17;
-        let _ = writeln!(
-            out,
-            "<text x=\"12\" y=\"{y}\">+ {} {more}</text>",
-            all.len() - rows.len()
-        );
+        let _ = writeln!(out, "<text x=\"12\" y=\"{y}\">+ {} {more}</text>", all.len() - rows.len());
     }
     out.push_str("</svg>\n");
     out

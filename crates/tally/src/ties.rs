@@ -72,15 +72,8 @@ pub(crate) fn order_v1(key: &[u8; 32], id: &[u8]) -> [u8; 32] {
         block.iter_mut().zip(key).for_each(|(out, k)| *out ^= k);
         block
     };
-    let inner = Sha256::new()
-        .chain_update(pad(0x36))
-        .chain_update(b"order-v1\0")
-        .chain_update(id);
-    Sha256::new()
-        .chain_update(pad(0x5c))
-        .chain_update(inner.finalize())
-        .finalize()
-        .into()
+    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(b"order-v1\0").chain_update(id);
+    Sha256::new().chain_update(pad(0x5c)).chain_update(inner.finalize()).finalize().into()
 }
 
 #[cfg(test)]

@@ -172,8 +172,7 @@ enum Lang {
 }
 
 fn parse_ties(text: &str) -> Result<Ties, String> {
-    Ties::parse(text)
-        .ok_or_else(|| "expected id, votes, cost or seed:N with a whole number N".into())
+    Ties::parse(text).ok_or_else(|| "expected id, votes, cost or seed:N with a whole number N".into())
 }
 
 impl Args {
@@ -185,24 +184,14 @@ impl Args {
     }
 
     pub fn conditions(&self, election: &Election) -> Result<Conditions, CountError> {
-        let weights = self
-            .weights
-            .as_deref()
-            .map(|column| Conditions::weights_from(election, column));
-        let groups = self
-            .alternatives
-            .as_deref()
-            .map(|column| Conditions::alternatives_from(election, column));
+        let weights = self.weights.as_deref().map(|column| Conditions::weights_from(election, column));
+        let groups = self.alternatives.as_deref().map(|column| Conditions::alternatives_from(election, column));
         let threshold_rule = matches!(self.rule, RuleName::GreedyThreshold);
         Ok(Conditions {
             ties: self.ties,
             weights: weights.transpose()?.unwrap_or_default(),
             alternatives: groups.transpose()?.unwrap_or_default(),
-            min_votes: if threshold_rule {
-                0
-            } else {
-                self.min_votes.unwrap_or(0)
-            },
+            min_votes: if threshold_rule { 0 } else { self.min_votes.unwrap_or(0) },
             quorum: self.quorum,
         })
     }
@@ -213,28 +202,15 @@ impl Args {
             Some(By::Points) => points,
             _ => Measure::Votes,
         };
-        let greedy = Greedy {
-            by,
-            ..Greedy::default()
-        };
+        let greedy = Greedy { by, ..Greedy::default() };
         Ok(match self.rule {
             RuleName::Greedy => Rule::Greedy(greedy),
-            RuleName::GreedyNoSkip => Rule::Greedy(Greedy {
-                no_skip: true,
-                ..greedy
-            }),
-            RuleName::GreedyScore => Rule::Greedy(Greedy {
-                by: points,
-                ..greedy
-            }),
-            RuleName::GreedyPerCost => Rule::Greedy(Greedy {
-                per_cost: true,
-                ..greedy
-            }),
-            RuleName::GreedyThreshold => Rule::Greedy(Greedy {
-                threshold: Some(self.threshold(election, by)?),
-                ..greedy
-            }),
+            RuleName::GreedyNoSkip => Rule::Greedy(Greedy { no_skip: true, ..greedy }),
+            RuleName::GreedyScore => Rule::Greedy(Greedy { by: points, ..greedy }),
+            RuleName::GreedyPerCost => Rule::Greedy(Greedy { per_cost: true, ..greedy }),
+            RuleName::GreedyThreshold => {
+                Rule::Greedy(Greedy { threshold: Some(self.threshold(election, by)?), ..greedy })
+            }
             RuleName::EqualShares => Rule::EqualShares(self.equal_shares()),
             RuleName::Phragmen => Rule::Phragmen,
             RuleName::Approval => Rule::Tally(Tally::Approval, self.seats),
@@ -276,19 +252,13 @@ impl Args {
 
     /// In smallest points where points are counted, else in votes.
     fn threshold(&self, election: &Election, by: Measure) -> Result<i128, String> {
-        let unit = if by == Measure::Points {
-            i128::from(election.point_unit)
-        } else {
-            1
-        };
+        let unit = if by == Measure::Points { i128::from(election.point_unit) } else { 1 };
         if let Some(votes) = self.min_votes {
             return Ok(i128::from(votes) * unit);
         }
         let key = "min_project_score_threshold";
         let Some(text) = election.meta(key) else {
-            return Err(format!(
-                "greedy-threshold needs --min-votes, as the file has no {key}"
-            ));
+            return Err(format!("greedy-threshold needs --min-votes, as the file has no {key}"));
         };
         let wrong = || format!("META {key}: found \"{text}\", expected a number such as 100");
         let value = Decimal::parse(text).map_err(|_| wrong())?;

@@ -27,12 +27,7 @@ const FAILED: u8 = 2;
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             let _ = error.print();
             return ExitCode::SUCCESS;
         }
@@ -57,19 +52,13 @@ fn execute(args: &Args) -> Result<(), String> {
     let begun = Instant::now();
     let election = read(&args.file)?;
     let parsed = begun.elapsed();
-    let conditions = args
-        .conditions(&election)
-        .map_err(|error| format!("{name}: {error}"))?;
+    let conditions = args.conditions(&election).map_err(|error| format!("{name}: {error}"))?;
     let begun = Instant::now();
-    let outcome =
-        count(args, &election, &conditions).map_err(|error| format!("{name}: {error}"))?;
+    let outcome = count(args, &election, &conditions).map_err(|error| format!("{name}: {error}"))?;
     let counted = begun.elapsed();
 
     if let Some(path) = &args.svg {
-        write(
-            path,
-            svg::draw(&election, &outcome, args.language()).as_bytes(),
-        )?;
+        write(path, svg::draw(&election, &outcome, args.language()).as_bytes())?;
     }
     if let Some(path) = &args.write {
         let text = pabulib::write(&election, Some(&outcome)).map_err(|error| error.to_string())?;
@@ -90,11 +79,7 @@ fn execute(args: &Args) -> Result<(), String> {
     }
     if args.timings {
         let milliseconds = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-        eprintln!(
-            "parse {:.3} ms, count {:.3} ms",
-            milliseconds(parsed),
-            milliseconds(counted)
-        );
+        eprintln!("parse {:.3} ms, count {:.3} ms", milliseconds(parsed), milliseconds(counted));
     }
     // A reader that closes the pipe early has all it wanted.
     match std::io::stdout().write_all(text.as_bytes()) {
@@ -105,13 +90,9 @@ fn execute(args: &Args) -> Result<(), String> {
 
 fn read(path: &Path) -> Result<Election, String> {
     let name = path.display();
-    let size = std::fs::metadata(path)
-        .map_err(|error| format!("{name}: {error}"))?
-        .len();
+    let size = std::fs::metadata(path).map_err(|error| format!("{name}: {error}"))?.len();
     if size >= pabulib::MAX_BYTES as u64 {
-        return Err(format!(
-            "{name}: {size} bytes, expected a file smaller than 2 GiB"
-        ));
+        return Err(format!("{name}: {size} bytes, expected a file smaller than 2 GiB"));
     }
     let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
     pabulib::read(&bytes).map_err(|error| format!("{name}: {error}"))
@@ -122,7 +103,5 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn count(args: &Args, election: &Election, conditions: &Conditions) -> Result<Outcome, String> {
-    args.rule(election)?
-        .count(election, conditions)
-        .map_err(|error| error.to_string())
+    args.rule(election)?.count(election, conditions).map_err(|error| error.to_string())
 }

@@ -32,17 +32,9 @@ impl Phrases for English {
             "irv" => "Instant run-off: the last candidate leaves and its ballots move on",
             other => other,
         };
-        let options: Vec<String> = text
-            .outcome
-            .options
-            .iter()
-            .map(|(name, value)| format!("{name}: {value}"))
-            .collect();
-        if options.is_empty() {
-            format!("{name}.")
-        } else {
-            format!("{name} ({}).", options.join(", "))
-        }
+        let options: Vec<String> =
+            text.outcome.options.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        if options.is_empty() { format!("{name}.") } else { format!("{name} ({}).", options.join(", ")) }
     }
 
     fn totals(&self, text: &Text) -> String {
@@ -58,11 +50,7 @@ impl Phrases for English {
     }
 
     fn headings(&self) -> [&'static str; 3] {
-        [
-            "Selected, in this order:",
-            "Ties:",
-            "Not selected, and why:",
-        ]
+        ["Selected, in this order:", "Ties:", "Not selected, and why:"]
     }
 
     fn step(&self, text: &Text, number: usize, step: &Step) -> String {
@@ -87,10 +75,7 @@ impl Phrases for English {
         let all = match payment.exhausted {
             0 => String::new(),
             1 => ", 1 of them with all they had left".to_owned(),
-            n => format!(
-                ", {} of them with all they had left",
-                text.number(i128::from(n))
-            ),
+            n => format!(", {} of them with all they had left", text.number(i128::from(n))),
         };
         format!(
             "{number}. {project}: cost {cost}, paid by {} of {votes} supporters, {}{all} \
@@ -112,10 +97,7 @@ impl Phrases for English {
         };
         if text.outcome.rule == "irv" {
             let last = text.project(*tie.tied.last().unwrap_or(&tie.tied[0]));
-            return format!(
-                "Round {}: equal and last are {tied}; {rule}, so {last} leaves.",
-                tie.step
-            );
+            return format!("Round {}: equal and last are {tied}; {rule}, so {last} leaves.", tie.step);
         }
         format!("Step {}: equal are {tied}; {rule}: {first}.", tie.step)
     }
@@ -136,16 +118,9 @@ impl Phrases for English {
             }
             Why::NoSupport => "nobody voted for it".to_owned(),
             Why::Alternative { winner } => {
-                format!(
-                    "it is an alternative to {}, which was selected",
-                    text.project(*winner)
-                )
+                format!("it is an alternative to {}, which was selected", text.project(*winner))
             }
-            Why::NotEnoughLeft {
-                left,
-                sure,
-                enough_votes,
-            } => {
+            Why::NotEnoughLeft { left, sure, enough_votes } => {
                 let mut why = format!(
                     "when its turn came {} were left, {} too little",
                     text.money(*left),
@@ -156,14 +131,8 @@ impl Phrases for English {
                 }
                 why + &more_votes(text, *enough_votes)
             }
-            Why::Stopped {
-                blocker,
-                enough_votes,
-            } => {
-                let why = format!(
-                    "the count had ended before its turn, at {}",
-                    text.project(*blocker)
-                );
+            Why::Stopped { blocker, enough_votes } => {
+                let why = format!("the count had ended before its turn, at {}", text.project(*blocker));
                 why + &more_votes(text, *enough_votes)
             }
             Why::SupportersShort { held, enough_cost } => {
@@ -175,8 +144,7 @@ impl Phrases for English {
                 why + &lower_cost(text, *enough_cost)
             }
             Why::TooLate { enough_cost } => {
-                let why =
-                    "the budget was used up before its supporters had earned its cost".to_owned();
+                let why = "the budget was used up before its supporters had earned its cost".to_owned();
                 why + &lower_cost(text, *enough_cost)
             }
             Why::Beaten { winner } => format!("{} beats every other", text.project(*winner)),
@@ -188,10 +156,7 @@ impl Phrases for English {
 
     fn note(&self, text: &Text, note: &Note) -> Option<String> {
         Some(match note {
-            Note::Endowment {
-                amount,
-                increments: 0,
-            } => {
+            Note::Endowment { amount, increments: 0 } => {
                 format!("Every voter began with {}.", text.figure(*amount))
             }
             Note::Endowment { amount, increments } => format!(
@@ -199,15 +164,8 @@ impl Phrases for English {
                 text.figure(*amount),
                 text.number(i128::from(*increments))
             ),
-            Note::Comparison {
-                for_shares,
-                for_greedy,
-            } => {
-                let kept = if for_greedy > for_shares {
-                    "that outcome was taken"
-                } else {
-                    "equal shares stayed"
-                };
+            Note::Comparison { for_shares, for_greedy } => {
+                let kept = if for_greedy > for_shares { "that outcome was taken" } else { "equal shares stayed" };
                 format!(
                     "Compared with selection by votes, {} voters prefer equal shares and {} the other; {kept}.",
                     text.number(i128::from(*for_shares)),
@@ -220,37 +178,20 @@ impl Phrases for English {
                 text.number(i128::from(*needed))
             ),
             Note::StoppedAt { project } => {
-                format!(
-                    "The count ended at {}, which did not fit.",
-                    text.project(*project)
-                )
+                format!("The count ended at {}, which did not fit.", text.project(*project))
             }
             Note::RepeatedChoices { ballots } => {
                 format!("Ballots that name a project more than once: {ballots}; it counts once.")
             }
-            Note::Runoff {
-                votes,
-                exhausted,
-                eliminated,
-            } => {
+            Note::Runoff { votes, exhausted, eliminated } => {
                 let votes: Vec<String> = votes
                     .iter()
-                    .map(|&(project, votes)| {
-                        format!(
-                            "{} {}",
-                            text.project(project),
-                            text.number(i128::from(votes))
-                        )
-                    })
+                    .map(|&(project, votes)| format!("{} {}", text.project(project), text.number(i128::from(votes))))
                     .collect();
-                let end = eliminated.map_or("decided".to_owned(), |project| {
-                    format!("{} leaves", text.project(project))
-                });
+                let end =
+                    eliminated.map_or("decided".to_owned(), |project| format!("{} leaves", text.project(project)));
                 let exhausted = text.number(i128::from(*exhausted));
-                format!(
-                    "Round: {}; ballots that no longer count: {exhausted}; {end}.",
-                    votes.join(", ")
-                )
+                format!("Round: {}; ballots that no longer count: {exhausted}; {end}.", votes.join(", "))
             }
             Note::Scores { .. } | Note::Pairwise { .. } => return None,
             Note::Ranking(groups) => {
@@ -262,31 +203,17 @@ impl Phrases for English {
 }
 
 fn most(text: &Text, price: f64) -> String {
-    let utility = text
-        .outcome
-        .options
-        .iter()
-        .find(|(name, _)| *name == "utility");
+    let utility = text.outcome.options.iter().find(|(name, _)| *name == "utility");
     match utility.map(|(_, value)| value.as_str()) {
-        Some("points" | "borda") => format!(
-            "{} a point",
-            text.figure(price * text.election.point_unit as f64)
-        ),
+        Some("points" | "borda") => format!("{} a point", text.figure(price * text.election.point_unit as f64)),
         _ => format!("{} each at most", text.figure(price)),
     }
 }
 
 fn more_votes(text: &Text, enough: Option<i128>) -> String {
-    enough.map_or(String::new(), |votes| {
-        format!("; {} votes would have sufficed", text.votes(votes))
-    })
+    enough.map_or(String::new(), |votes| format!("; {} votes would have sufficed", text.votes(votes)))
 }
 
 fn lower_cost(text: &Text, enough: Option<u64>) -> String {
-    enough.map_or(String::new(), |cost| {
-        format!(
-            "; a cost of {} would have sufficed",
-            text.money(i128::from(cost))
-        )
-    })
+    enough.map_or(String::new(), |cost| format!("; a cost of {} would have sufficed", text.money(i128::from(cost))))
 }

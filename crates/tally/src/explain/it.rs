@@ -14,9 +14,7 @@ impl Phrases for Italian {
     fn rule(&self, text: &Text) -> String {
         let name = match text.outcome.rule.as_str() {
             "greedy" => "Prima i più votati; ciò che non rientra nei fondi si salta",
-            "greedy-no-skip" => {
-                "Prima i più votati, fino al primo progetto che non rientra nei fondi"
-            }
+            "greedy-no-skip" => "Prima i più votati, fino al primo progetto che non rientra nei fondi",
             "equal-shares" => {
                 "Metodo delle quote uguali: ogni votante riceve la stessa quota dei fondi e i \
                                progetti sono comprati da chi li ha votati"
@@ -30,20 +28,12 @@ impl Phrases for Italian {
             "score" | "cumulative" => "Somma dei punti",
             "borda" => "Metodo Borda: un punto per ogni candidato messo dopo",
             "condorcet" => "Condorcet: vince chi batte ogni altro candidato uno contro uno",
-            "schulze" => {
-                "Metodo Schulze: i candidati si confrontano per la catena di vittorie più forte"
-            }
-            "irv" => {
-                "Ballottaggio immediato: l'ultimo candidato esce e le sue schede passano ad altri"
-            }
+            "schulze" => "Metodo Schulze: i candidati si confrontano per la catena di vittorie più forte",
+            "irv" => "Ballottaggio immediato: l'ultimo candidato esce e le sue schede passano ad altri",
             other => other,
         };
         let options: Vec<String> = text.outcome.options.iter().map(option).collect();
-        if options.is_empty() {
-            format!("{name}.")
-        } else {
-            format!("{name} ({}).", options.join(", "))
-        }
+        if options.is_empty() { format!("{name}.") } else { format!("{name} ({}).", options.join(", ")) }
     }
 
     fn totals(&self, text: &Text) -> String {
@@ -59,11 +49,7 @@ impl Phrases for Italian {
     }
 
     fn headings(&self) -> [&'static str; 3] {
-        [
-            "Scelti, in quest'ordine:",
-            "Parità:",
-            "Non scelti, e perché:",
-        ]
+        ["Scelti, in quest'ordine:", "Parità:", "Non scelti, e perché:"]
     }
 
     fn step(&self, text: &Text, number: usize, step: &Step) -> String {
@@ -76,9 +62,7 @@ impl Phrases for Italian {
                 Phase::Completion => ", con i fondi avanzati",
                 Phase::Free => ", perché non costa nulla e ha sostegno",
             };
-            return format!(
-                "{number}. {project}: voti {votes}, costo {cost}{how}; restano {left}."
-            );
+            return format!("{number}. {project}: voti {votes}, costo {cost}{how}; restano {left}.");
         };
         if text.outcome.rule == "phragmen" {
             return format!(
@@ -91,10 +75,7 @@ impl Phrases for Italian {
         let all = match payment.exhausted {
             0 => String::new(),
             1 => ", 1 di loro con tutto ciò che gli restava".to_owned(),
-            n => format!(
-                ", {} di loro con tutto ciò che gli restava",
-                text.number(i128::from(n))
-            ),
+            n => format!(", {} di loro con tutto ciò che gli restava", text.number(i128::from(n))),
         };
         format!(
             "{number}. {project}: costo {cost}, pagato da {} sostenitori su {votes}, {}{all} \
@@ -116,10 +97,7 @@ impl Phrases for Italian {
         };
         if text.outcome.rule == "irv" {
             let last = text.project(*tie.tied.last().unwrap_or(&tie.tied[0]));
-            return format!(
-                "Turno {}: ultimi a pari merito {tied}; {rule}: esce {last}.",
-                tie.step
-            );
+            return format!("Turno {}: ultimi a pari merito {tied}; {rule}: esce {last}.", tie.step);
         }
         format!("Passo {}: pari merito {tied}; {rule}: {first}.", tie.step)
     }
@@ -140,34 +118,18 @@ impl Phrases for Italian {
             }
             Why::NoSupport => "nessuno l'ha votato".to_owned(),
             Why::Alternative { winner } => {
-                format!(
-                    "è in alternativa a {}, che è stato scelto",
-                    text.project(*winner)
-                )
+                format!("è in alternativa a {}, che è stato scelto", text.project(*winner))
             }
-            Why::NotEnoughLeft {
-                left,
-                sure,
-                enough_votes,
-            } => {
-                let mut why = format!(
-                    "al suo turno restavano {}, ne mancavano {}",
-                    text.money(*left),
-                    text.money(cost - left)
-                );
+            Why::NotEnoughLeft { left, sure, enough_votes } => {
+                let mut why =
+                    format!("al suo turno restavano {}, ne mancavano {}", text.money(*left), text.money(cost - left));
                 if *sure && *left > 0 {
                     why += &format!("; sarebbe bastato un costo di {}", text.money(*left));
                 }
                 why + &more_votes(text, *enough_votes)
             }
-            Why::Stopped {
-                blocker,
-                enough_votes,
-            } => {
-                let why = format!(
-                    "il conteggio era finito prima del suo turno, a {}",
-                    text.project(*blocker)
-                );
+            Why::Stopped { blocker, enough_votes } => {
+                let why = format!("il conteggio era finito prima del suo turno, a {}", text.project(*blocker));
                 why + &more_votes(text, *enough_votes)
             }
             Why::SupportersShort { held, enough_cost } => {
@@ -191,10 +153,7 @@ impl Phrases for Italian {
 
     fn note(&self, text: &Text, note: &Note) -> Option<String> {
         Some(match note {
-            Note::Endowment {
-                amount,
-                increments: 0,
-            } => {
+            Note::Endowment { amount, increments: 0 } => {
                 format!("Ogni votante è partito con {}.", text.figure(*amount))
             }
             Note::Endowment { amount, increments } => format!(
@@ -202,15 +161,9 @@ impl Phrases for Italian {
                 text.figure(*amount),
                 text.number(i128::from(*increments))
             ),
-            Note::Comparison {
-                for_shares,
-                for_greedy,
-            } => {
-                let kept = if for_greedy > for_shares {
-                    "si è preso quest'ultimo esito"
-                } else {
-                    "restano le quote uguali"
-                };
+            Note::Comparison { for_shares, for_greedy } => {
+                let kept =
+                    if for_greedy > for_shares { "si è preso quest'ultimo esito" } else { "restano le quote uguali" };
                 format!(
                     "Nel confronto con la scelta per numero di voti, {} votanti preferiscono le quote \
                      uguali e {} l'altro esito; {kept}.",
@@ -224,39 +177,19 @@ impl Phrases for Italian {
                 text.number(i128::from(*needed))
             ),
             Note::StoppedAt { project } => {
-                format!(
-                    "Il conteggio è finito a {}, che non rientrava nei fondi.",
-                    text.project(*project)
-                )
+                format!("Il conteggio è finito a {}, che non rientrava nei fondi.", text.project(*project))
             }
             Note::RepeatedChoices { ballots } => {
-                format!(
-                    "Schede che nominano un progetto più volte: {ballots}; vale una volta sola."
-                )
+                format!("Schede che nominano un progetto più volte: {ballots}; vale una volta sola.")
             }
-            Note::Runoff {
-                votes,
-                exhausted,
-                eliminated,
-            } => {
+            Note::Runoff { votes, exhausted, eliminated } => {
                 let votes: Vec<String> = votes
                     .iter()
-                    .map(|&(project, votes)| {
-                        format!(
-                            "{} {}",
-                            text.project(project),
-                            text.number(i128::from(votes))
-                        )
-                    })
+                    .map(|&(project, votes)| format!("{} {}", text.project(project), text.number(i128::from(votes))))
                     .collect();
-                let end = eliminated.map_or("deciso".to_owned(), |project| {
-                    format!("esce {}", text.project(project))
-                });
+                let end = eliminated.map_or("deciso".to_owned(), |project| format!("esce {}", text.project(project)));
                 let exhausted = text.number(i128::from(*exhausted));
-                format!(
-                    "Turno: {}; schede che non contano più: {exhausted}; {end}.",
-                    votes.join(", ")
-                )
+                format!("Turno: {}; schede che non contano più: {exhausted}; {end}.", votes.join(", "))
             }
             Note::Scores { .. } | Note::Pairwise { .. } => return None,
             Note::Ranking(groups) => {
@@ -300,33 +233,19 @@ fn option((name, value): &(&'static str, String)) -> String {
 }
 
 fn most(text: &Text, price: f64) -> String {
-    let utility = text
-        .outcome
-        .options
-        .iter()
-        .find(|(name, _)| *name == "utility");
+    let utility = text.outcome.options.iter().find(|(name, _)| *name == "utility");
     match utility.map(|(_, value)| value.as_str()) {
         Some("points" | "borda") => {
-            format!(
-                "{} a punto",
-                text.figure(price * text.election.point_unit as f64)
-            )
+            format!("{} a punto", text.figure(price * text.election.point_unit as f64))
         }
         _ => format!("al massimo {} ciascuno", text.figure(price)),
     }
 }
 
 fn more_votes(text: &Text, enough: Option<i128>) -> String {
-    enough.map_or(String::new(), |votes| {
-        format!("; sarebbero bastati {} voti", text.votes(votes))
-    })
+    enough.map_or(String::new(), |votes| format!("; sarebbero bastati {} voti", text.votes(votes)))
 }
 
 fn lower_cost(text: &Text, enough: Option<u64>) -> String {
-    enough.map_or(String::new(), |cost| {
-        format!(
-            "; sarebbe bastato un costo di {}",
-            text.money(i128::from(cost))
-        )
-    })
+    enough.map_or(String::new(), |cost| format!("; sarebbe bastato un costo di {}", text.money(i128::from(cost))))
 }

@@ -44,11 +44,7 @@ pub fn explain(election: &Election, outcome: &Outcome, language: Language) -> St
         Language::Italian => &it::Italian,
         Language::English => &en::English,
     };
-    let text = Text {
-        election,
-        outcome,
-        marks: phrases.marks(),
-    };
+    let text = Text { election, outcome, marks: phrases.marks() };
     let [steps, ties, losers] = phrases.headings();
     let mut out = String::new();
     let mut line = |sentence: &str| {
@@ -57,11 +53,7 @@ pub fn explain(election: &Election, outcome: &Outcome, language: Language) -> St
     };
     line(&phrases.rule(&text));
     line(&phrases.totals(&text));
-    outcome
-        .notes
-        .iter()
-        .filter_map(|note| phrases.note(&text, note))
-        .for_each(|note| line(&note));
+    outcome.notes.iter().filter_map(|note| phrases.note(&text, note)).for_each(|note| line(&note));
     if !outcome.steps.is_empty() {
         line(&format!("\n{steps}"));
     }
@@ -71,61 +63,32 @@ pub fn explain(election: &Election, outcome: &Outcome, language: Language) -> St
     if !outcome.tie_breaks.is_empty() {
         line(&format!("\n{ties}"));
     }
-    outcome
-        .tie_breaks
-        .iter()
-        .for_each(|tie| line(&phrases.tie(&text, tie)));
+    outcome.tie_breaks.iter().for_each(|tie| line(&phrases.tie(&text, tie)));
     if !outcome.losers.is_empty() {
         line(&format!("\n{losers}"));
     }
-    outcome
-        .losers
-        .iter()
-        .for_each(|loser| line(&phrases.loser(&text, loser)));
+    outcome.losers.iter().for_each(|loser| line(&phrases.loser(&text, loser)));
     out
 }
 
 /// The one sentence on a project that was not selected.
-pub fn explain_loser(
-    election: &Election,
-    outcome: &Outcome,
-    loser: &Loser,
-    language: Language,
-) -> String {
+pub fn explain_loser(election: &Election, outcome: &Outcome, loser: &Loser, language: Language) -> String {
     let phrases: &dyn Phrases = match language {
         Language::Italian => &it::Italian,
         Language::English => &en::English,
     };
-    phrases.loser(
-        &Text {
-            election,
-            outcome,
-            marks: phrases.marks(),
-        },
-        loser,
-    )
+    phrases.loser(&Text { election, outcome, marks: phrases.marks() }, loser)
 }
 
 impl Text<'_> {
     /// Name and id, or the id alone where there is no name.
     fn project(&self, project: usize) -> String {
-        let (name, id) = (
-            self.election.project_name(project),
-            &self.election.projects[project].id,
-        );
-        if name == id {
-            id.clone()
-        } else {
-            format!("{name} ({id})")
-        }
+        let (name, id) = (self.election.project_name(project), &self.election.projects[project].id);
+        if name == id { id.clone() } else { format!("{name} ({id})") }
     }
 
     fn projects(&self, projects: &[usize]) -> String {
-        projects
-            .iter()
-            .map(|&project| self.project(project))
-            .collect::<Vec<_>>()
-            .join(", ")
+        projects.iter().map(|&project| self.project(project)).collect::<Vec<_>>().join(", ")
     }
 
     fn money(&self, smallest: i128) -> String {
@@ -162,10 +125,7 @@ impl Text<'_> {
     /// A score of this count: votes, or points in whole points.
     fn votes(&self, votes: i128) -> String {
         let points = self.outcome.options.iter().any(|(name, value)| {
-            matches!(
-                (*name, value.as_str()),
-                ("by", "points" | "points-per-cost") | ("utility", "points")
-            )
+            matches!((*name, value.as_str()), ("by", "points" | "points-per-cost") | ("utility", "points"))
         }) || matches!(self.outcome.rule.as_str(), "score" | "cumulative");
         let unit = if points { self.election.point_unit } else { 1 };
         self.grouped(&Money::new(votes, unit).to_string())
@@ -174,9 +134,7 @@ impl Text<'_> {
     /// Puts this language's marks into digits with an optional point.
     fn grouped(&self, digits: &str) -> String {
         let (thousands, decimal) = self.marks;
-        let (sign, digits) = digits
-            .strip_prefix('-')
-            .map_or(("", digits), |rest| ("−", rest));
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("−", rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let mut out = sign.to_owned();
         for (at, digit) in whole.chars().enumerate() {

@@ -33,12 +33,7 @@ impl<'a> BallotReader<'a> {
     }
 
     /// Leaves the ballot in `choices` and `points`.
-    pub fn read(
-        &mut self,
-        line: usize,
-        vote: &str,
-        points: Option<&str>,
-    ) -> Result<(), PabulibError> {
+    pub fn read(&mut self, line: usize, vote: &str, points: Option<&str>) -> Result<(), PabulibError> {
         self.choices.clear();
         self.points.clear();
         self.ballot += 1;
@@ -49,11 +44,7 @@ impl<'a> BallotReader<'a> {
                 let expected = "the id of a project listed in PROJECTS";
                 return Err(PabulibError::new(line, "vote", id, expected));
             };
-            let given = if self.vote_type.has_points() {
-                Some(self.point(line, id, points.next())?)
-            } else {
-                None
-            };
+            let given = if self.vote_type.has_points() { Some(self.point(line, id, points.next())?) } else { None };
             let (ballot, first) = self.seen[project as usize];
             if ballot == self.ballot {
                 repeated = true;
@@ -85,9 +76,7 @@ impl<'a> BallotReader<'a> {
             return Err(PabulibError::new(line, "points", "", expected));
         };
         let points = Decimal::parse(text).map_err(|error| match error {
-            DecimalError::NotANumber => {
-                PabulibError::new(line, "points", text, "a number such as 3 or 2.5")
-            }
+            DecimalError::NotANumber => PabulibError::new(line, "points", text, "a number such as 3 or 2.5"),
             DecimalError::TooLong => PabulibError::new(line, "points", text, "at most 18 digits"),
         })?;
         if self.vote_type == VoteType::Cumulative && points.mantissa < 0 {
@@ -100,7 +89,5 @@ impl<'a> BallotReader<'a> {
 
 /// The items of a comma-separated list, blanks around them removed, empty ones left out.
 fn items(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
+    list.split(',').map(str::trim).filter(|item| !item.is_empty())
 }

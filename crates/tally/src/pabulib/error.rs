@@ -16,29 +16,15 @@ pub struct PabulibError {
 }
 
 impl PabulibError {
-    pub(super) fn new(
-        line: usize,
-        field: impl Into<String>,
-        found: &str,
-        expected: impl Into<String>,
-    ) -> PabulibError {
-        PabulibError {
-            line,
-            field: field.into(),
-            found: shorten(found),
-            expected: expected.into(),
-        }
+    pub(super) fn new(line: usize, field: impl Into<String>, found: &str, expected: impl Into<String>) -> PabulibError {
+        PabulibError { line, field: field.into(), found: shorten(found), expected: expected.into() }
     }
 }
 
 /// At most 40 characters of the first line: an error stays one line however long the field is.
 fn shorten(text: &str) -> String {
     let text = text.split(['\n', '\r']).next().unwrap_or("");
-    let mut short: String = text
-        .chars()
-        .take(40)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut short: String = text.chars().take(40).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(40).is_some() {
         short.push('…');
     }
@@ -47,22 +33,11 @@ fn shorten(text: &str) -> String {
 
 impl fmt::Display for PabulibError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let PabulibError {
-            line,
-            field,
-            found,
-            expected,
-        } = self;
+        let PabulibError { line, field, found, expected } = self;
         if found.is_empty() {
-            write!(
-                f,
-                "line {line}, {field}: found nothing, expected {expected}"
-            )
+            write!(f, "line {line}, {field}: found nothing, expected {expected}")
         } else {
-            write!(
-                f,
-                "line {line}, {field}: found \"{found}\", expected {expected}"
-            )
+            write!(f, "line {line}, {field}: found \"{found}\", expected {expected}")
         }
     }
 }

@@ -37,11 +37,7 @@ impl Ids {
 
     pub fn get(&self, id: &str) -> Option<u32> {
         match plain_number(id) {
-            Some(number) => self
-                .numbers
-                .get(number)
-                .copied()
-                .filter(|&index| index != NONE),
+            Some(number) => self.numbers.get(number).copied().filter(|&index| index != NONE),
             None => self.others.get(id).copied(),
         }
     }
@@ -71,10 +67,7 @@ mod tests {
     #[test]
     fn ids_keep_similar_spellings_apart() {
         let mut ids = Ids::default();
-        for (index, id) in ["7", "07", "+7", "L081", "9999999", "0", ""]
-            .into_iter()
-            .enumerate()
-        {
+        for (index, id) in ["7", "07", "+7", "L081", "9999999", "0", ""].into_iter().enumerate() {
             assert!(ids.insert(id));
             assert!(!ids.insert(id));
             assert_eq!(ids.get(id), Some(index as u32));

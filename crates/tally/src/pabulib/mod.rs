@@ -7,6 +7,7 @@ mod ids;
 mod read;
 mod rows;
 mod write;
+mod write_meta;
 
 pub use error::PabulibError;
 pub use read::{MAX_BYTES, read};

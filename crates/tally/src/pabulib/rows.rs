@@ -15,11 +15,7 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub fn new(text: &'a str) -> Rows<'a> {
-        Rows {
-            rest: text.strip_prefix('\u{feff}').unwrap_or(text),
-            next_line: 1,
-            line: 0,
-        }
+        Rows { rest: text.strip_prefix('\u{feff}').unwrap_or(text), next_line: 1, line: 0 }
     }
 
     /// Reads the next row that is not blank into `fields`; `false` at the end of the text.
@@ -61,11 +57,8 @@ impl<'a> Rows<'a> {
             } else {
                 let end = self.rest.find([';', '\n']).unwrap_or(self.rest.len());
                 let field = &self.rest[..end];
-                let field = if self.rest[end..].starts_with(';') {
-                    field
-                } else {
-                    field.strip_suffix('\r').unwrap_or(field)
-                };
+                let field =
+                    if self.rest[end..].starts_with(';') { field } else { field.strip_suffix('\r').unwrap_or(field) };
                 fields.push(Cow::Borrowed(field));
                 self.rest = &self.rest[end..];
             }
@@ -88,12 +81,7 @@ impl<'a> Rows<'a> {
         loop {
             let Some(quote) = rest.find('"') else {
                 let expected = "a closing quote \" before the end of the file";
-                return Err(PabulibError::new(
-                    self.line,
-                    "quoted field",
-                    inside,
-                    expected,
-                ));
+                return Err(PabulibError::new(self.line, "quoted field", inside, expected));
             };
             field.push_str(&rest[..quote]);
             rest = &rest[quote + 1..];
@@ -124,10 +112,7 @@ mod tests {
         let mut rows = Rows::new(text);
         let (mut fields, mut all) = (Vec::new(), Vec::new());
         while rows.next_into(&mut fields)? {
-            all.push((
-                rows.line,
-                fields.iter().map(|field| field.to_string()).collect(),
-            ));
+            all.push((rows.line, fields.iter().map(|field| field.to_string()).collect()));
         }
         Ok(all)
     }
@@ -135,22 +120,15 @@ mod tests {
     #[test]
     fn rows_read_quotes_line_ends_and_blank_lines() {
         let text = "\u{feff}a;b\r\n\r\n\"x;\"\"y\";2\r\n\"two\nlines\";z\nlast;";
-        let expected = [
-            (1, vec!["a", "b"]),
-            (3, vec!["x;\"y", "2"]),
-            (4, vec!["two\nlines", "z"]),
-            (6, vec!["last", ""]),
-        ];
+        let expected =
+            [(1, vec!["a", "b"]), (3, vec!["x;\"y", "2"]), (4, vec!["two\nlines", "z"]), (6, vec!["last", ""])];
         let expected = expected.map(|(n, row)| (n, row.into_iter().map(str::to_owned).collect()));
         assert_eq!(rows(text).unwrap(), expected);
     }
 
     #[test]
     fn rows_take_a_quote_inside_a_field_literally() {
-        assert_eq!(
-            rows("a \"b\" c;d").unwrap(),
-            [(1, vec!["a \"b\" c".into(), "d".into()])]
-        );
+        assert_eq!(rows("a \"b\" c;d").unwrap(), [(1, vec!["a \"b\" c".into(), "d".into()])]);
     }
 
     #[test]

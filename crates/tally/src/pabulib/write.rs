@@ -3,65 +3,14 @@
 
 use std::fmt;
 
+use super::write_meta::write_meta;
 use crate::amount::Money;
 use crate::conditions::Conditions;
 use crate::contest::Contest;
-use crate::election::{Election, VoteType};
+use crate::election::{Election, Project, VoteType};
 use crate::outcome::Outcome;
 use crate::rules::score::{Measure, sums};
 
-const META: [&str; 41] = [
-    "description",
-    "country",
-    "unit",
-    "district",
-    "subunit",
-    "instance",
-    "num_projects",
-    "num_votes",
-    "budget",
-    "vote_type",
-    "rule",
-    "date_begin",
-    "date_end",
-    "min_length",
-    "max_length",
-    "min_sum_cost",
-    "max_sum_cost",
-    "min_points",
-    "max_points",
-    "min_sum_points",
-    "max_sum_points",
-    "default_score",
-    "min_project_cost",
-    "max_project_cost",
-    "min_project_score_threshold",
-    "neighborhoods",
-    "subdistricts",
-    "categories",
-    "edition",
-    "language",
-    "currency",
-    "fully_funded",
-    "experimental",
-    "comment",
-    "acknowledgments",
-    "leftover_budget",
-    "budget_per_category",
-    "budget_per_neighborhood",
-    "min_length_per_category",
-    "max_length_per_category",
-    "min_sum_cost_per_category",
-];
-const REQUIRED: [&str; 7] = [
-    "description",
-    "country",
-    "unit",
-    "instance",
-    "rule",
-    "date_begin",
-    "date_end",
-];
 const PROJECTS: [&str; 14] = [
     "votes",
     "score",
@@ -78,14 +27,7 @@ const PROJECTS: [&str; 14] = [
     "latitude",
     "longitude",
 ];
-const VOTES: [&str; 6] = [
-    "age",
-    "sex",
-    "voting_method",
-    "district",
-    "neighborhood",
-    "education",
-];
+const VOTES: [&str; 6] = ["age", "sex", "voting_method", "district", "neighborhood", "education"];
 
 /// Why an election cannot be written as strict Pabulib.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +53,7 @@ impl std::error::Error for WriteError {}
 ///             PROJECTS\nproject_id;cost\npark;60\nbench;50\nVOTES\nvoter_id;vote\n1;park, bench\n2;bench\n";
 /// let election = tally::pabulib::read(file.as_bytes()).unwrap();
 /// let written = tally::pabulib::write(&election, None).unwrap();
-/// assert!(written.contains("\nproject_id;cost;votes\npark;60;1\nbench;50;2\n"));
+/// assert!(written.contains("\nproject_id;cost;votes;name\npark;60;1;park\nbench;50;2;bench\n"));
 /// assert!(written.ends_with("VOTES\nvoter_id;vote\n1;park,bench\n2;bench\n"));
 /// ```
 ///
@@ -125,148 +67,42 @@ pub fn write(election: &Election, outcome: Option<&Outcome>) -> Result<String, W
     Ok(out)
 }
 
-fn refuse<T>(field: impl Into<String>, problem: impl Into<String>) -> Result<T, WriteError> {
-    Err(WriteError {
-        field: field.into(),
-        problem: problem.into(),
-    })
+pub(super) fn refuse<T>(field: impl Into<String>, problem: impl Into<String>) -> Result<T, WriteError> {
+    Err(WriteError { field: field.into(), problem: problem.into() })
 }
 
-fn write_meta(
-    election: &Election,
-    outcome: Option<&Outcome>,
-    out: &mut String,
-) -> Result<(), WriteError> {
-    if let Some((key, _)) = election
-        .meta
-        .iter()
-        .find(|(key, _)| !META.contains(&key.as_str()))
-    {
-        return refuse(
-            format!("META {key}"),
-            "Pabulib has no such key; remove it or put it into comment",
-        );
-    }
-    let total: u128 = election
-        .projects
-        .iter()
-        .map(|project| u128::from(project.cost))
-        .sum();
-    let fully_funded = total <= u128::from(election.budget);
-    out.push_str("META\nkey;value\n");
-    for key in META {
-        let value = match key {
-            "num_projects" => election.projects.len().to_string(),
-            "num_votes" => election.ballots.len().to_string(),
-            "budget" => Money::new(election.budget, election.unit).to_string(),
-            "vote_type" => election.vote_type.name().to_owned(),
-            "rule" => match outcome {
-                Some(outcome) => rule_name(election, outcome).to_owned(),
-                None => election.meta(key).unwrap_or("").to_owned(),
-            },
-            "fully_funded" => if fully_funded { "1" } else { "" }.to_owned(),
-            _ => election.meta(key).unwrap_or("").to_owned(),
-        };
-        let needed = REQUIRED.contains(&key)
-            || (key == "max_sum_points" && election.vote_type == VoteType::Cumulative);
-        if value.is_empty() && needed {
-            return refuse(format!("META {key}"), "required by Pabulib, but missing");
-        }
-        if !value.is_empty() {
-            out.push_str(key);
-            out.push(';');
-            push_field(out, &value);
-            out.push('\n');
-        }
-    }
-    Ok(())
-}
-
-/// The name Pabulib has for a rule; `unknown` where it has none, or where its checker would count
-/// otherwise: in ties it has its own order, and it cuts decimals off.
-fn rule_name(election: &Election, outcome: &Outcome) -> &'static str {
-    if !outcome.tie_breaks.is_empty() || election.unit != 1 || election.vote_type.has_points() {
-        return "unknown";
-    }
-    let options: Vec<(&str, &str)> = outcome
-        .options
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    match (outcome.rule.as_str(), options.as_slice()) {
-        ("greedy", [("by", "votes")]) => "greedy",
-        ("greedy-no-skip", [("by", "votes")]) => "greedy-no-skip",
-        ("equal-shares", [("utility", "cost"), ("completion", "none")]) => "equalshares",
-        (
-            "equal-shares",
-            [
-                ("utility", "cost"),
-                ("completion", "none"),
-                ("comparison", "satisfaction"),
-            ],
-        ) => "equalshares-comparison",
-        (
-            "equal-shares",
-            [
-                ("utility", "cost"),
-                ("completion", "add1"),
-                ("integral", "true"),
-            ],
-        ) => "equalshares/add1",
-        (
-            "equal-shares",
-            [
-                ("utility", "cost"),
-                ("completion", "add1"),
-                ("integral", "true"),
-                ("comparison", "satisfaction"),
-            ],
-        ) => "equalshares/add1-comparison",
-        _ => "unknown",
-    }
-}
-
-fn write_projects(
-    election: &Election,
-    outcome: Option<&Outcome>,
-    out: &mut String,
-) -> Result<(), WriteError> {
+fn write_projects(election: &Election, outcome: Option<&Outcome>, out: &mut String) -> Result<(), WriteError> {
     // The field was renamed in April 2026.
     let name = |column: &String| {
-        if column == "target" {
-            "beneficiaries".to_owned()
-        } else {
-            column.clone()
-        }
+        if column == "target" { "beneficiaries".to_owned() } else { column.clone() }
     };
     let columns: Vec<String> = election.project_columns.iter().map(name).collect();
-    if let Some(column) = columns
-        .iter()
-        .find(|column| !PROJECTS.contains(&column.as_str()))
-    {
+    if let Some(column) = columns.iter().find(|column| !PROJECTS.contains(&column.as_str())) {
         return refuse(format!("PROJECTS {column}"), "Pabulib has no such column");
     }
     let conditions = Conditions::default();
-    let contest = Contest::new(election, &conditions)
-        .or_else(|error| refuse("PROJECTS", error.to_string()))?;
-    let points = (election.vote_type.has_points() && election.point_unit == 1)
-        .then(|| sums(&contest, Measure::Points));
+    let contest = Contest::new(election, &conditions).or_else(|error| refuse("PROJECTS", error.to_string()))?;
+    let points = (election.vote_type.has_points() && election.point_unit == 1).then(|| sums(&contest, Measure::Points));
+    let listed = listed(&contest);
     let mut selected = vec![false; election.projects.len()];
-    outcome
-        .into_iter()
-        .flat_map(|outcome| &outcome.winners)
-        .for_each(|&winner| selected[winner] = true);
+    outcome.into_iter().flat_map(|outcome| &outcome.winners).for_each(|&winner| selected[winner] = true);
 
     let computed = |column: &str| match column {
-        "votes" => true,
+        "votes" | "name" => true,
         "score" => points.is_some(),
         "selected" => outcome.is_some(),
         _ => false,
     };
+    // A column without any value says nothing and may not be written.
+    let empty = |column: &str| {
+        let place = columns.iter().position(|name| name == column);
+        let value = |project: &Project| place.and_then(|at| project.fields.get(at)).is_none_or(String::is_empty);
+        election.projects.iter().all(value)
+    };
     let written: Vec<&str> = PROJECTS
         .into_iter()
         .filter(|&column| {
-            computed(column) || (column != "score" && columns.iter().any(|c| c == column))
+            computed(column) || (column != "score" && columns.iter().any(|c| c == column) && !empty(column))
         })
         .collect();
     out.push_str("PROJECTS\nproject_id;cost");
@@ -278,16 +114,10 @@ fn write_projects(
     for (at, project) in election.projects.iter().enumerate() {
         let id = &project.id;
         if project.cost < election.unit {
-            return refuse(
-                format!("cost of {id}"),
-                "Pabulib allows no project that costs less than 1",
-            );
+            return refuse(format!("cost of {id}"), "Pabulib allows no project that costs less than 1");
         }
         if project.cost > election.budget && !project.withdrawn {
-            return refuse(
-                format!("cost of {id}"),
-                "Pabulib allows no cost above the budget",
-            );
+            return refuse(format!("cost of {id}"), "Pabulib allows no cost above the budget");
         }
         push_field(out, id);
         out.push(';');
@@ -295,25 +125,21 @@ fn write_projects(
         for &column in &written {
             out.push(';');
             match column {
-                "votes" => out.push_str(&listed(&contest, at).to_string()),
+                "votes" => out.push_str(&listed[at].to_string()),
                 "score" if computed("score") => {
                     out.push_str(&points.as_ref().map_or(0, |sums| sums[at]).to_string());
                 }
                 "selected" if outcome.is_some() => out.push(if selected[at] { '1' } else { '0' }),
                 _ => {
                     let place = columns.iter().position(|name| name == column);
-                    let value = place
-                        .and_then(|place| project.fields.get(place))
-                        .map_or("", String::as_str);
+                    let value = place.and_then(|place| project.fields.get(place)).map_or("", String::as_str);
+                    let value = if column == "name" && value.is_empty() { id } else { value };
+                    let may_be_empty = matches!(column, "category" | "beneficiaries" | "latitude" | "longitude");
+                    if value.is_empty() && !may_be_empty {
+                        return refuse(format!("{column} of {id}"), "empty, though other projects have one");
+                    }
                     let list = matches!(column, "category" | "beneficiaries");
-                    push_field(
-                        out,
-                        &if list {
-                            without_blanks(value)
-                        } else {
-                            value.to_owned()
-                        },
-                    );
+                    push_field(out, &if list { without_blanks(value) } else { value.to_owned() });
                 }
             }
         }
@@ -323,36 +149,23 @@ fn write_projects(
 }
 
 /// Pabulib counts ballots that name a project, whatever points they give it.
-fn listed(contest: &Contest, project: usize) -> u64 {
-    if contest.election.vote_type != VoteType::Scoring {
-        return contest.votes[project];
-    }
-    contest
-        .election
-        .ballots
-        .choices
-        .iter()
-        .filter(|&&choice| choice as usize == project)
-        .count() as u64
+fn listed(contest: &Contest) -> Vec<u64> {
+    let mut counts = vec![0; contest.votes.len()];
+    contest.election.ballots.choices.iter().for_each(|&project| counts[project as usize] += 1);
+    counts
 }
 
 fn write_votes(election: &Election, out: &mut String) -> Result<(), WriteError> {
     let columns = &election.voter_columns;
-    if let Some((column, _)) = columns
-        .iter()
-        .find(|(column, _)| !VOTES.contains(&column.as_str()))
-    {
+    if let Some((column, _)) = columns.iter().find(|(column, _)| !VOTES.contains(&column.as_str())) {
         return refuse(format!("VOTES {column}"), "Pabulib has no such column");
     }
     let has_points = election.vote_type.has_points();
-    out.push_str(if has_points {
-        "VOTES\nvoter_id;vote;points"
-    } else {
-        "VOTES\nvoter_id;vote"
-    });
+    out.push_str(if has_points { "VOTES\nvoter_id;vote;points" } else { "VOTES\nvoter_id;vote" });
     let ordered: Vec<_> = VOTES
         .iter()
         .filter_map(|name| columns.iter().find(|(column, _)| column == name))
+        .filter(|(_, values)| values.iter().any(|value| !value.is_empty()))
         .collect();
     for (column, _) in &ordered {
         out.push(';');
@@ -374,23 +187,19 @@ fn write_votes(election: &Election, out: &mut String) -> Result<(), WriteError> 
         }
         push_field(out, &id);
         out.push(';');
-        let ids: Vec<&str> = choices
-            .iter()
-            .map(|&choice| election.projects[choice as usize].id.as_str())
-            .collect();
+        let ids: Vec<&str> = choices.iter().map(|&choice| election.projects[choice as usize].id.as_str()).collect();
         push_field(out, &ids.join(","));
         if has_points {
             let unit = election.point_unit;
-            let points: Vec<String> = election
-                .ballots
-                .points(ballot)
-                .iter()
-                .map(|&points| Money::new(points, unit).to_string())
-                .collect();
+            let points: Vec<String> =
+                election.ballots.points(ballot).iter().map(|&points| Money::new(points, unit).to_string()).collect();
             out.push(';');
             out.push_str(&points.join(","));
         }
-        for (_, values) in &ordered {
+        for (column, values) in &ordered {
+            if column == "voting_method" && values.get(ballot).is_empty() {
+                return refuse(format!("voting_method of {id}"), "empty, though others have one");
+            }
             out.push(';');
             push_field(out, values.get(ballot));
         }
@@ -407,12 +216,9 @@ fn without_blanks(list: &str) -> String {
 }
 
 /// Trims, puts line ends on one line, and quotes where `;` or `"` demand it.
-fn push_field(out: &mut String, value: &str) {
+pub(super) fn push_field(out: &mut String, value: &str) {
     let value = value.trim();
-    let value: String = value
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let value: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if value.contains([';', '"']) {
         out.push('"');
         out.push_str(&value.replace('"', "\"\""));

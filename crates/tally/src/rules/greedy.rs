@@ -34,11 +34,7 @@ pub struct Greedy {
 ///
 /// # Errors
 /// If the conditions do not fit the election.
-pub fn count(
-    election: &Election,
-    rule: &Greedy,
-    conditions: &Conditions,
-) -> Result<Outcome, CountError> {
+pub fn count(election: &Election, rule: &Greedy, conditions: &Conditions) -> Result<Outcome, CountError> {
     let mut contest = Contest::new(election, conditions)?;
     let scores = sums(&contest, rule.by);
     if let Some(threshold) = rule.threshold {
@@ -46,11 +42,7 @@ pub fn count(
             *eligible &= score >= threshold;
         }
     }
-    let mut outcome = contest.outcome(if rule.no_skip {
-        "greedy-no-skip"
-    } else {
-        "greedy"
-    });
+    let mut outcome = contest.outcome(if rule.no_skip { "greedy-no-skip" } else { "greedy" });
     outcome.options.extend(options(rule));
     let order = order(&contest, &scores, rule.per_cost);
     let walk = fill(&contest, &order, &scores, rule, Phase::Main, &mut outcome);
@@ -71,21 +63,14 @@ fn options(rule: &Greedy) -> Vec<(&'static str, String)> {
         (Measure::Borda, true) => "borda-per-cost",
     };
     let mut options = vec![("by", by.to_owned())];
-    options.extend(
-        rule.threshold
-            .map(|threshold| ("threshold", threshold.to_string())),
-    );
+    options.extend(rule.threshold.map(|threshold| ("threshold", threshold.to_string())));
     options
 }
 
 /// Eligible projects, best first.
 pub(crate) fn order(contest: &Contest, scores: &[i128], per_cost: bool) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len())
-        .filter(|&project| contest.eligible[project])
-        .collect();
-    order.sort_by(|&a, &b| {
-        compare(contest, scores, per_cost, b, a).then(contest.ranks[a].cmp(&contest.ranks[b]))
-    });
+    let mut order: Vec<usize> = (0..scores.len()).filter(|&project| contest.eligible[project]).collect();
+    order.sort_by(|&a, &b| compare(contest, scores, per_cost, b, a).then(contest.ranks[a].cmp(&contest.ranks[b])));
     order
 }
 
@@ -121,57 +106,30 @@ pub(crate) fn fill(
     outcome: &mut Outcome,
 ) -> Walk {
     let mut left = outcome.left();
-    let mut walk = Walk {
-        left_before: Vec::with_capacity(order.len()),
-        stopped_at: None,
-    };
+    let mut walk = Walk { left_before: Vec::with_capacity(order.len()), stopped_at: None };
     let mut taken = vec![false; contest.election.projects.len()];
-    let groups = contest
-        .conditions
-        .alternatives
-        .iter()
-        .flatten()
-        .max()
-        .map_or(0, |&max| max as usize + 1);
+    let groups = contest.conditions.alternatives.iter().flatten().max().map_or(0, |&max| max as usize + 1);
     let mut group_taken = vec![false; groups];
     for &winner in &outcome.winners {
         taken[winner] = true;
-        contest
-            .group(winner)
-            .into_iter()
-            .for_each(|group| group_taken[group as usize] = true);
+        contest.group(winner).into_iter().for_each(|group| group_taken[group as usize] = true);
     }
     let mut tied_until = 0;
     for (place, &project) in order.iter().enumerate() {
         walk.left_before.push(left);
-        let free = |project: usize| {
-            !taken[project]
-                && contest
-                    .group(project)
-                    .is_none_or(|group| !group_taken[group as usize])
-        };
+        let free =
+            |project: usize| !taken[project] && contest.group(project).is_none_or(|group| !group_taken[group as usize]);
         if !free(project) {
             continue;
         }
         if place >= tied_until {
-            let equal = |other: &&usize| {
-                compare(contest, scores, rule.per_cost, project, **other) == Ordering::Equal
-            };
+            let equal = |other: &&usize| compare(contest, scores, rule.per_cost, project, **other) == Ordering::Equal;
             let run = order[place..].iter().take_while(equal).count();
             tied_until = place + run;
-            let in_play = |other: &&usize| {
-                free(**other) && (rule.no_skip || i128::from(contest.cost(**other)) <= left)
-            };
-            let tied: Vec<usize> = order[place..tied_until]
-                .iter()
-                .filter(in_play)
-                .copied()
-                .collect();
+            let in_play = |other: &&usize| free(**other) && (rule.no_skip || i128::from(contest.cost(**other)) <= left);
+            let tied: Vec<usize> = order[place..tied_until].iter().filter(in_play).copied().collect();
             if tied.len() > 1 {
-                outcome.tie_breaks.push(TieBreak {
-                    step: outcome.steps.len() + 1,
-                    tied,
-                });
+                outcome.tie_breaks.push(TieBreak { step: outcome.steps.len() + 1, tied });
             }
         }
         let cost = contest.cost(project);
@@ -184,20 +142,10 @@ pub(crate) fn fill(
         }
         left -= i128::from(cost);
         taken[project] = true;
-        contest
-            .group(project)
-            .into_iter()
-            .for_each(|group| group_taken[group as usize] = true);
+        contest.group(project).into_iter().for_each(|group| group_taken[group as usize] = true);
         outcome.winners.push(project);
         outcome.cost += u128::from(cost);
-        outcome.steps.push(Step {
-            project,
-            cost,
-            votes: scores[project],
-            phase,
-            left,
-            payment: None,
-        });
+        outcome.steps.push(Step { project, cost, votes: scores[project], phase, left, payment: None });
     }
     walk
 }

@@ -14,10 +14,7 @@ pub(crate) fn explain(
     outcome: &mut Outcome,
 ) {
     let mut place = vec![usize::MAX; contest.election.projects.len()];
-    order
-        .iter()
-        .enumerate()
-        .for_each(|(at, &project)| place[project] = at);
+    order.iter().enumerate().for_each(|(at, &project)| place[project] = at);
     let reached = walk.left_before.len();
     let grouped = !contest.conditions.alternatives.is_empty();
 
@@ -28,8 +25,7 @@ pub(crate) fn explain(
             return None;
         }
         let cost = i128::from(contest.cost(project));
-        let fits =
-            walk.left_before[..reached.min(place[project])].partition_point(|&left| left >= cost);
+        let fits = walk.left_before[..reached.min(place[project])].partition_point(|&left| left >= cost);
         let rival = order[fits.checked_sub(1)?];
         let wins_tie = contest.ranks[project] < contest.ranks[rival];
         Some(scores[rival] + i128::from(!wins_tie))
@@ -40,17 +36,10 @@ pub(crate) fn explain(
         }
         let enough_votes = enough_votes(project);
         match walk.stopped_at {
-            Some(blocker) if blocker != project => Why::Stopped {
-                blocker,
-                enough_votes,
-            },
+            Some(blocker) if blocker != project => Why::Stopped { blocker, enough_votes },
             _ => {
                 let left = walk.left_before[place[project]];
-                Why::NotEnoughLeft {
-                    left,
-                    sure: true,
-                    enough_votes,
-                }
+                Why::NotEnoughLeft { left, sure: true, enough_votes }
             }
         }
     };

@@ -32,11 +32,7 @@ impl Rule {
     ///
     /// # Errors
     /// If the ballots are of a kind the rule cannot count, or the conditions do not fit the election.
-    pub fn count(
-        &self,
-        election: &Election,
-        conditions: &Conditions,
-    ) -> Result<Outcome, CountError> {
+    pub fn count(&self, election: &Election, conditions: &Conditions) -> Result<Outcome, CountError> {
         match *self {
             Rule::Greedy(rule) => greedy::count(election, &rule, conditions),
             Rule::EqualShares(rule) => equal_shares::count(election, &rule, conditions),

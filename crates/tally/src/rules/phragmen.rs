@@ -99,8 +99,7 @@ impl<'a> Count<'a> {
         let mut outcome = contest.outcome("phragmen");
         for project in 0..contest.election.projects.len() {
             let cost = contest.cost(project);
-            if contest.eligible[project] && self.backers(project) > 0 && i128::from(cost) <= budget
-            {
+            if contest.eligible[project] && self.backers(project) > 0 && i128::from(cost) <= budget {
                 let value = cost as f64 / self.backers(project) as f64 * (1.0 - NEAR);
                 self.queue.push(Reverse((Value(value), project as u32)));
             }
@@ -110,10 +109,7 @@ impl<'a> Count<'a> {
             let Some((tied, value)) = self.next() else {
                 break;
             };
-            let too_dear = tied
-                .iter()
-                .filter(|&&p| i128::from(contest.cost(p)) > outcome.left())
-                .copied();
+            let too_dear = tied.iter().filter(|&&p| i128::from(contest.cost(p)) > outcome.left()).copied();
             if let Some(project) = too_dear.min_by_key(|&project| contest.ranks[project]) {
                 stopped = Some((project, value));
                 break;
@@ -121,8 +117,7 @@ impl<'a> Count<'a> {
             let step = outcome.steps.len() + 1;
             let project = contest.log_tie(&mut outcome.tie_breaks, step, tied.clone());
             for other in tied.into_iter().filter(|&other| other != project) {
-                self.queue
-                    .push(Reverse((Value(value * (1.0 - NEAR)), other as u32)));
+                self.queue.push(Reverse((Value(value * (1.0 - NEAR)), other as u32)));
             }
             self.buy(project, value, &mut outcome);
         }
@@ -149,11 +144,7 @@ impl<'a> Count<'a> {
         let loads: f64 = if self.supporters.weights.is_empty() {
             let mut sums = [0.0; 4];
             let chunks = self.payers(project).chunks_exact(4);
-            let rest: f64 = chunks
-                .remainder()
-                .iter()
-                .map(|&b| self.loads[b as usize])
-                .sum();
+            let rest: f64 = chunks.remainder().iter().map(|&b| self.loads[b as usize]).sum();
             for chunk in chunks {
                 for (sum, &ballot) in sums.iter_mut().zip(chunk) {
                     *sum += self.loads[ballot as usize];
@@ -161,9 +152,7 @@ impl<'a> Count<'a> {
             }
             sums.iter().sum::<f64>() + rest
         } else {
-            payers
-                .map(|&b| self.loads[b as usize] * self.supporters.weight(b) as f64)
-                .sum()
+            payers.map(|&b| self.loads[b as usize] * self.supporters.weight(b) as f64).sum()
         };
         (loads + self.contest.cost(project) as f64) / self.backers(project) as f64
     }
@@ -187,11 +176,9 @@ impl<'a> Count<'a> {
             looked.push((project, value));
         }
         let limit = best * (1.0 + 2.0 * NEAR);
-        let (close, far): (Vec<_>, Vec<_>) =
-            looked.into_iter().partition(|&(_, value)| value <= limit);
+        let (close, far): (Vec<_>, Vec<_>) = looked.into_iter().partition(|&(_, value)| value <= limit);
         for (project, value) in far {
-            self.queue
-                .push(Reverse((Value(value * (1.0 - NEAR)), project as u32)));
+            self.queue.push(Reverse((Value(value * (1.0 - NEAR)), project as u32)));
         }
         let &(first, value) = close.first()?;
         if close.len() == 1 {
@@ -201,9 +188,7 @@ impl<'a> Count<'a> {
         let mut dearer = Vec::new();
         for (project, _) in close {
             let (numerator, divisor) = self.exact(project);
-            let order = least.as_ref().map_or(Ordering::Less, |(held, by)| {
-                (&numerator * *by).cmp(&(held * divisor))
-            });
+            let order = least.as_ref().map_or(Ordering::Less, |(held, by)| (&numerator * *by).cmp(&(held * divisor)));
             match order {
                 Ordering::Less => {
                     dearer.append(&mut tied);
@@ -215,8 +200,7 @@ impl<'a> Count<'a> {
             }
         }
         for project in dearer {
-            self.queue
-                .push(Reverse((Value(best * (1.0 - NEAR)), project as u32)));
+            self.queue.push(Reverse((Value(best * (1.0 - NEAR)), project as u32)));
         }
         let (numerator, divisor) = least?;
         let value = self.ledger.to_float(&numerator, divisor);
@@ -235,10 +219,7 @@ impl<'a> Count<'a> {
 
     /// Cost plus loads, each load being the value of the last purchase a ballot took part in.
     fn form(&self, project: usize) -> Form {
-        let mut form = Form {
-            constant: i128::from(self.contest.cost(project)),
-            ..Form::default()
-        };
+        let mut form = Form { constant: i128::from(self.contest.cost(project)), ..Form::default() };
         form.coefficients.resize(self.purchases.len(), 0);
         for &ballot in self.payers(project) {
             if let Some(at) = self.last[ballot as usize].checked_sub(1) {
@@ -263,12 +244,7 @@ impl<'a> Count<'a> {
         outcome.winners.push(project);
         outcome.cost += u128::from(cost);
         let payers = self.contest.votes[project];
-        let payment = Payment {
-            payers,
-            exhausted: payers,
-            price: value,
-            effective_votes: cost as f64 / value,
-        };
+        let payment = Payment { payers, exhausted: payers, price: value, effective_votes: cost as f64 / value };
         outcome.steps.push(Step {
             project,
             cost,
@@ -289,33 +265,19 @@ impl<'a> Count<'a> {
             }
             let Some((blocker, time)) = stopped else {
                 // Only a project dearer than the whole budget was never in the race.
-                return Why::NotEnoughLeft {
-                    left,
-                    sure: false,
-                    enough_votes: None,
-                };
+                return Why::NotEnoughLeft { left, sure: false, enough_votes: None };
             };
             if project == blocker || cost > i128::from(contest.election.budget) {
-                return Why::NotEnoughLeft {
-                    left,
-                    sure: project == blocker,
-                    enough_votes: None,
-                };
+                return Why::NotEnoughLeft { left, sure: project == blocker, enough_votes: None };
             }
             // Below this cost its turn comes strictly before the end, while this much is left.
             let backers = self.backers(project) as f64;
             let loads = (self.value(project) * backers - cost as f64).max(0.0);
             let in_time = (time * backers - loads) * (1.0 - NEAR) - 1.0 - NEAR * loads;
             let enough = in_time.min(left as f64).floor();
-            Why::TooLate {
-                enough_cost: (enough >= 1.0).then_some(enough as u64),
-            }
+            Why::TooLate { enough_cost: (enough >= 1.0).then_some(enough as u64) }
         };
-        let votes: Vec<i128> = contest
-            .votes
-            .iter()
-            .map(|&votes| i128::from(votes))
-            .collect();
+        let votes: Vec<i128> = contest.votes.iter().map(|&votes| i128::from(votes)).collect();
         contest.explain_losers(outcome, &votes, why);
     }
 }

@@ -35,18 +35,10 @@ impl Measure {
 pub(crate) fn sums(contest: &Contest, measure: Measure) -> Vec<i128> {
     let ballots = &contest.election.ballots;
     if measure == Measure::Votes {
-        return contest
-            .votes
-            .iter()
-            .map(|&votes| i128::from(votes))
-            .collect();
+        return contest.votes.iter().map(|&votes| i128::from(votes)).collect();
     }
     let candidates = contest.election.projects.len();
-    let unlisted = if measure == Measure::Points {
-        i128::from(contest.election.default_score)
-    } else {
-        0
-    };
+    let unlisted = if measure == Measure::Points { i128::from(contest.election.default_score) } else { 0 };
     let mut sums = vec![unlisted * i128::from(contest.voters); candidates];
     for ballot in 0..ballots.len() {
         let weight = i128::from(contest.weight(ballot));

@@ -66,25 +66,15 @@ pub fn count_tally(
 ) -> Result<Outcome, CountError> {
     if !tally.accepts(election.vote_type) {
         let (rule, found) = (tally.name(), election.vote_type.name());
-        return Err(CountError(format!(
-            "rule {rule} cannot count ballots of vote_type {found}"
-        )));
+        return Err(CountError(format!("rule {rule} cannot count ballots of vote_type {found}")));
     }
     let contest = Contest::new(election, conditions)?;
     let scores = sums(&contest, tally.measure());
     let mut outcome = contest.outcome(tally.name());
     outcome.options.push(("seats", seats.to_string()));
     let groups = groups_by(&contest, &scores);
-    let sums = groups
-        .iter()
-        .flatten()
-        .map(|&project| (project, scores[project]))
-        .collect();
-    let point_unit = if tally.measure() == Measure::Points {
-        election.point_unit
-    } else {
-        1
-    };
+    let sums = groups.iter().flatten().map(|&project| (project, scores[project])).collect();
+    let point_unit = if tally.measure() == Measure::Points { election.point_unit } else { 1 };
     outcome.notes.push(Note::Scores { sums, point_unit });
     seat(&contest, groups, seats, &scores, &mut outcome);
     Ok(outcome)

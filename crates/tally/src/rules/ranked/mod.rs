@@ -34,10 +34,7 @@ pub(super) fn seat(
         group.sort_by_key(|&project| contest.ranks[project]);
         let open = seats.saturating_sub(outcome.winners.len());
         if open > 0 && group.len() > 1 {
-            outcome.tie_breaks.push(TieBreak {
-                step: outcome.steps.len() + 1,
-                tied: group.clone(),
-            });
+            outcome.tie_breaks.push(TieBreak { step: outcome.steps.len() + 1, tied: group.clone() });
         }
         for &project in group.iter() {
             place[project] = next;
@@ -47,35 +44,17 @@ pub(super) fn seat(
                 outcome.winners.push(project);
                 outcome.cost += u128::from(cost);
                 let (votes, left) = (scores[project], outcome.left());
-                outcome.steps.push(Step {
-                    project,
-                    cost,
-                    votes,
-                    phase: Phase::Main,
-                    left,
-                    payment: None,
-                });
+                outcome.steps.push(Step { project, cost, votes, phase: Phase::Main, left, payment: None });
             }
         }
     }
     outcome.notes.push(Note::Ranking(groups));
-    contest.explain_losers(outcome, scores, |project| Why::Ranked {
-        place: place[project],
-    });
+    contest.explain_losers(outcome, scores, |project| Why::Ranked { place: place[project] });
 }
 
 /// Eligible candidates grouped by equal score, the greatest first.
 pub(super) fn groups_by(contest: &Contest, scores: &[i128]) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..scores.len())
-        .filter(|&project| contest.eligible[project])
-        .collect();
-    order.sort_by(|&a, &b| {
-        scores[b]
-            .cmp(&scores[a])
-            .then(contest.ranks[a].cmp(&contest.ranks[b]))
-    });
-    order
-        .chunk_by(|&a, &b| scores[a] == scores[b])
-        .map(<[usize]>::to_vec)
-        .collect()
+    let mut order: Vec<usize> = (0..scores.len()).filter(|&project| contest.eligible[project]).collect();
+    order.sort_by(|&a, &b| scores[b].cmp(&scores[a]).then(contest.ranks[a].cmp(&contest.ranks[b])));
+    order.chunk_by(|&a, &b| scores[a] == scores[b]).map(<[usize]>::to_vec).collect()
 }

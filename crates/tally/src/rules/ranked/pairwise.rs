@@ -21,9 +21,7 @@ pub struct Pairwise {
 /// that rank `b` at least as high: O(k²) a ballot with k listed, and O(m²) once.
 pub(super) fn matrix(contest: &Contest) -> Result<Pairwise, CountError> {
     let election = contest.election;
-    let candidates: Vec<usize> = (0..election.projects.len())
-        .filter(|&project| contest.eligible[project])
-        .collect();
+    let candidates: Vec<usize> = (0..election.projects.len()).filter(|&project| contest.eligible[project]).collect();
     let count = candidates.len();
     if count > MAX_PAIRWISE {
         return Err(CountError(format!(
@@ -31,10 +29,7 @@ pub(super) fn matrix(contest: &Contest) -> Result<Pairwise, CountError> {
         )));
     }
     let mut place = vec![usize::MAX; election.projects.len()];
-    candidates
-        .iter()
-        .enumerate()
-        .for_each(|(at, &project)| place[project] = at);
+    candidates.iter().enumerate().for_each(|(at, &project)| place[project] = at);
     let default = i64::from(election.vote_type == VoteType::Scoring) * election.default_score;
 
     let mut listed = vec![0_u64; count];
@@ -81,11 +76,7 @@ pub(super) fn matrix(contest: &Contest) -> Result<Pairwise, CountError> {
     let matrix = (0..count)
         .map(|a| {
             let cell = |b: usize| {
-                if a == b {
-                    0
-                } else {
-                    listed[a] - not_above[a * count + b] + below_default[a * count + b]
-                }
+                if a == b { 0 } else { listed[a] - not_above[a * count + b] + below_default[a * count + b] }
             };
             (0..count).map(cell).collect()
         })
@@ -111,44 +102,23 @@ pub fn condorcet(election: &Election, conditions: &Conditions) -> Result<Outcome
     let contest = Contest::new(election, conditions)?;
     let Pairwise { candidates, matrix } = matrix(&contest)?;
     let mut outcome = contest.outcome("condorcet");
-    let beats_all =
-        |&a: &usize| (0..candidates.len()).all(|b| a == b || matrix[a][b] > matrix[b][a]);
+    let beats_all = |&a: &usize| (0..candidates.len()).all(|b| a == b || matrix[a][b] > matrix[b][a]);
     let winner = (0..candidates.len()).find(beats_all);
     let wins: Vec<i128> = {
         let mut wins = vec![0; election.projects.len()];
         for (a, &project) in candidates.iter().enumerate() {
-            wins[project] = (0..candidates.len())
-                .filter(|&b| matrix[a][b] > matrix[b][a])
-                .count() as i128;
+            wins[project] = (0..candidates.len()).filter(|&b| matrix[a][b] > matrix[b][a]).count() as i128;
         }
         wins
     };
     match winner {
         Some(at) => {
-            let rest = candidates
-                .iter()
-                .copied()
-                .filter(|&project| project != candidates[at])
-                .collect();
-            seat(
-                &contest,
-                vec![vec![candidates[at]], rest],
-                1,
-                &wins,
-                &mut outcome,
-            );
-            outcome
-                .losers
-                .iter_mut()
-                .filter(|l| matches!(l.why, Why::Ranked { .. }))
-                .for_each(|loser| {
-                    loser.why = Why::Beaten {
-                        winner: candidates[at],
-                    };
-                });
-            outcome
-                .notes
-                .retain(|note| !matches!(note, Note::Ranking(_)));
+            let rest = candidates.iter().copied().filter(|&project| project != candidates[at]).collect();
+            seat(&contest, vec![vec![candidates[at]], rest], 1, &wins, &mut outcome);
+            outcome.losers.iter_mut().filter(|l| matches!(l.why, Why::Ranked { .. })).for_each(|loser| {
+                loser.why = Why::Beaten { winner: candidates[at] };
+            });
+            outcome.notes.retain(|note| !matches!(note, Note::Ranking(_)));
         }
         None => contest.explain_losers(&mut outcome, &wins, |_| Why::NoCondorcetWinner),
     }

@@ -3,6 +3,8 @@
 //!
 //! Source: Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
 //! single-winner election method" (Social Choice and Welfare 2011), strength by winning votes.
+//! The ranking is the paper's relation over all candidates; removing the winners and counting again may
+//! order the others differently.
 
 use super::pairwise::{Pairwise, matrix};
 use super::seat;
@@ -15,11 +17,7 @@ use crate::outcome::{Note, Outcome};
 ///
 /// # Errors
 /// If there are more than [`super::MAX_PAIRWISE`] candidates, or the conditions do not fit.
-pub fn schulze(
-    election: &Election,
-    seats: usize,
-    conditions: &Conditions,
-) -> Result<Outcome, CountError> {
+pub fn schulze(election: &Election, seats: usize, conditions: &Conditions) -> Result<Outcome, CountError> {
     let contest = Contest::new(election, conditions)?;
     let Pairwise { candidates, matrix } = matrix(&contest)?;
     let paths = strongest_paths(&matrix);
@@ -28,13 +26,11 @@ pub fn schulze(
     // The relation is transitive, so the number of candidates one beats orders them by groups of those
     // unbeaten among the rest.
     let mut rest: Vec<usize> = (0..count).collect();
-    let mut beaten_by: Vec<usize> = (0..count)
-        .map(|a| (0..count).filter(|&b| paths[b][a] > paths[a][b]).count())
-        .collect();
+    let mut beaten_by: Vec<usize> =
+        (0..count).map(|a| (0..count).filter(|&b| paths[b][a] > paths[a][b]).count()).collect();
     let mut groups = Vec::new();
     while !rest.is_empty() {
-        let (top, others): (Vec<usize>, Vec<usize>) =
-            rest.iter().partition(|&&a| beaten_by[a] == 0);
+        let (top, others): (Vec<usize>, Vec<usize>) = rest.iter().partition(|&&a| beaten_by[a] == 0);
         for &a in &top {
             for &b in &others {
                 beaten_by[b] -= usize::from(paths[a][b] > paths[b][a]);
@@ -54,19 +50,15 @@ pub fn schulze(
     Ok(outcome)
 }
 
-/// Floyd–Warshall for the widest path; a link exists where more prefer `a` to `b` than the reverse.
-fn strongest_paths(matrix: &[Vec<u64>]) -> Vec<Vec<u64>> {
+/// Floyd–Warshall for the widest path. A link exists where more prefer `a` to `b` than the reverse; it
+/// is stronger the more do so, and among as many the fewer are against.
+fn strongest_paths(matrix: &[Vec<u64>]) -> Vec<Vec<u128>> {
     let count = matrix.len();
     let link = |a: usize, b: usize| {
-        if matrix[a][b] > matrix[b][a] {
-            matrix[a][b]
-        } else {
-            0
-        }
+        let (support, opposition) = (matrix[a][b], matrix[b][a]);
+        if support > opposition { u128::from(support) << 64 | u128::from(u64::MAX - opposition) } else { 0 }
     };
-    let mut paths: Vec<Vec<u64>> = (0..count)
-        .map(|a| (0..count).map(|b| link(a, b)).collect())
-        .collect();
+    let mut paths: Vec<Vec<u128>> = (0..count).map(|a| (0..count).map(|b| link(a, b)).collect()).collect();
     for via in 0..count {
         let through = paths[via].clone();
         for (a, row) in paths.iter_mut().enumerate() {
