@@ -150,15 +150,19 @@ macro_rules! matching {
         )
     };
 }
+// On SQLite `cross join` keeps the order, else it begins with every plan there is.
 // A document indexed under another visibility than its edition has now is not shown.
 macro_rules! full {
-    ($from:expr, $where:literal) => {
+    ($from:expr, $join:literal, $where:literal) => {
         concat!(
             "select d.id, d.words, d.stems, d.kind, d.ref_id, p.slug as plan_slug, p.name as plan_name, \
              e.slug as edition_slug, e.name as edition_name, d.chapter, d.chapter_title, d.language, d.subkind, d.code, \
              d.anchor, d.number, d.title, d.body from ",
             $from,
-            " join edition e on e.id = d.edition and e.visibility = d.visibility join plan p on p.id = e.plan ",
+            $join,
+            " edition e on e.id = d.edition and e.visibility = d.visibility ",
+            $join,
+            " plan p on p.id = e.plan ",
             $where
         )
     };
@@ -190,9 +194,14 @@ pub(super) fn candidates_in_full(conn: &mut Conn, expr: &Expr, range: (i64, i64)
         conn,
         full!(
             concat!(matching!("search_index match $1"), " i cross join search_doc d on d.id = i.id"),
+            " cross join",
             "order by i.id desc"
         ),
-        full!(concat!(matching!("tokens @@ $1::tsquery"), " i join search_doc d on d.id = i.id"), "order by d.id desc"),
+        full!(
+            concat!(matching!("tokens @@ $1::tsquery"), " i join search_doc d on d.id = i.id"),
+            " join",
+            "order by d.id desc"
+        ),
         expr,
         range,
         limit,
@@ -237,10 +246,10 @@ pub(super) fn full(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Full>, Error> {
     let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
     let (text, list) = match conn {
         Conn::Sqlite(_) => (
-            full!("json_each($1) i cross join search_doc d on d.id = i.value", ""),
+            full!("json_each($1) i cross join search_doc d on d.id = i.value", " cross join", ""),
             format!("[{}]", ids.join(",")),
         ),
-        Conn::Pg(_) => (full!("search_doc d", "where d.id = any($1::text::bigint[])"), format!("{{{}}}", ids.join(","))),
+        Conn::Pg(_) => (full!("search_doc d", " join", "where d.id = any($1::text::bigint[])"), format!("{{{}}}", ids.join(","))),
     };
     Ok(sql(text).bind::<Text, _>(list).load(conn)?)
 }
@@ -291,6 +300,28 @@ pub(super) fn delete(conn: &mut Conn, ids: &[i64]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[derive(QueryableByName)]
+struct Changes {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Joins a little of what was written in pieces, for every piece is looked into by every question; gives whether there
+/// is more to join. PostgreSQL does this by itself.
+pub(super) fn merge(conn: &mut Conn) -> Result<bool, Error> {
+    if !conn.is_sqlite() {
+        return Ok(false);
+    }
+    let changes = |conn: &mut Conn| sql("select total_changes() as n").get_result::<Changes>(conn).map(|c| c.n);
+    let before = changes(conn)?;
+    sql("insert into search_index (search_index, rank) values ('merge', $1)").bind::<BigInt, _>(-MERGE_PAGES).execute(conn)?;
+    // FTS5 counts one change when there was nothing to do.
+    Ok(changes(conn)? - before >= 2)
+}
+
+/// About as many as are merged within the time that one write may take.
+const MERGE_PAGES: i64 = 300;
 
 /// The literal of a `tsvector`: words as they are, stems after `=`, marks after `^`, with the places they stand at.
 fn tsvector(doc: &DocRow, marks: &[String]) -> String {

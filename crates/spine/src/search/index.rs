@@ -72,6 +72,12 @@ pub fn unindex_text(tx: &mut Tx, edition: EditionId, kind: DocKind, ref_id: i64)
     Ok(engine::delete(tx, &[doc_id(edition, kind, ref_id)])?)
 }
 
+/// One step of keeping the index quick, for a job to repeat in writes of their own while it gives true: after much was
+/// written, or once a night. Nothing found changes by it.
+pub fn tidy(tx: &mut Tx) -> Result<bool, Error> {
+    Ok(engine::merge(tx)?)
+}
+
 /// Writes `documents` instead of those in `known` (number and digest), as far as they differ.
 fn replace(tx: &mut Tx, documents: Vec<Document>, mut known: HashMap<i64, String>) -> Result<(), Error> {
     let mut gone = Vec::new();

@@ -17,4 +17,4 @@ pub use context::Marked;
 pub use document::{DocKind, Document};
 pub use engine::CANDIDATES;
 pub use find::{Hit, Hits, Query, find, find_in_edition};
-pub use index::{index_edition, index_text, unindex_text};
+pub use index::{index_edition, index_text, tidy, unindex_text};

@@ -173,3 +173,21 @@ fn text_filter_gives_all_items_of_the_edition() {
         assert_eq!((hits.total, hits.more), (0, false));
     });
 }
+
+#[test]
+fn tidying_ends_and_changes_nothing_that_is_found() {
+    on_both(|db| {
+        let id = with_plan(&db);
+        for title in ["Uno", "Due", "Tre"] {
+            let mut changed = document();
+            changed.items[3].title = title.into();
+            publish_again(&db, id, changed);
+        }
+        let before = find(&db, &Actor::visitor(), &ask("rete"));
+        let steps = (0..100).take_while(|_| db.write_blocking(search::tidy).unwrap()).count();
+        assert!(steps < 100, "it never ends");
+        assert_eq!(find(&db, &Actor::visitor(), &ask("rete")), before);
+        check(&db, "due", &[]);
+        check(&db, "tre", &["CAP1.PA.03"]);
+    });
+}
