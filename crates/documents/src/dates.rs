@@ -30,7 +30,9 @@ pub fn date(text: &str) -> Option<PartialDate> {
     let number = |s: &str| s.trim().parse::<i16>().ok().filter(|_| s.trim().len() <= 4);
     match slashed.as_slice() {
         [month, year] => PartialDate::month(number(year)?, number(month)? as i8),
-        [day, month, year] => PartialDate::day(Date::new(number(year)?, number(month)? as i8, number(day)? as i8).ok()?),
+        [day, month, year] => {
+            PartialDate::day(Date::new(number(year)?, number(month)? as i8, number(day)? as i8).ok()?)
+        }
         _ => {
             let words: Vec<String> = text.split_whitespace().map(fold).collect();
             let words: Vec<&str> = words.iter().map(String::as_str).collect();

@@ -30,7 +30,10 @@ pub struct Piece {
 pub fn difference(old: &str, new: &str) -> Vec<Piece> {
     let (old_words, new_words) = (split(old), split(new));
     // Beyond the deadline similar gives a coarser answer, still a true one.
-    let diff = TextDiff::configure().algorithm(Algorithm::Myers).timeout(Duration::from_millis(200)).diff_slices(&old_words, &new_words);
+    let diff = TextDiff::configure()
+        .algorithm(Algorithm::Myers)
+        .timeout(Duration::from_millis(200))
+        .diff_slices(&old_words, &new_words);
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());
     for change in diff.iter_all_changes() {
@@ -64,7 +67,15 @@ fn push(pieces: &mut Vec<Piece>, change: Change, text: &str) {
 
 /// Words, runs of blanks, and every other sign alone; nothing is lost.
 fn split(text: &str) -> Vec<&str> {
-    let class = |c: char| if c.is_alphanumeric() { 0 } else if c.is_whitespace() { 1 } else { 2 };
+    let class = |c: char| {
+        if c.is_alphanumeric() {
+            0
+        } else if c.is_whitespace() {
+            1
+        } else {
+            2
+        }
+    };
     let mut parts = Vec::new();
     let mut from = 0;
     let mut before = None;

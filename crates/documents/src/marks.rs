@@ -16,7 +16,10 @@ pub fn runs_to_markdown(runs: &[Run]) -> String {
     for run in runs.iter().filter(|r| !r.text.is_empty()) {
         match merged.last_mut() {
             // Blanks look the same in any run.
-            Some(last) if last.link == run.link && ((last.bold, last.italic) == (run.bold, run.italic) || run.text.trim().is_empty()) => {
+            Some(last)
+                if last.link == run.link
+                    && ((last.bold, last.italic) == (run.bold, run.italic) || run.text.trim().is_empty()) =>
+            {
                 last.text.push_str(&run.text);
             }
             _ => merged.push(run.clone()),
@@ -36,7 +39,8 @@ pub fn runs_to_markdown(runs: &[Run]) -> String {
             _ => marked(mark, &run.text, &mut out),
         }
     }
-    let lines: Vec<String> = out.split('\n').map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|l| !l.is_empty()).collect();
+    let lines: Vec<String> =
+        out.split('\n').map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|l| !l.is_empty()).collect();
     guard_start(lines.join("\\\n"))
 }
 
@@ -109,7 +113,9 @@ pub fn guard_start(text: String) -> String {
     let first = text.chars().next().unwrap_or(' ');
     let word = text.split(' ').next().unwrap_or_default();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if matches!(first, '#' | '>' | '|' | '~') || (matches!(first, '-' | '+' | '=') && (word.len() == 1 || word.bytes().all(|b| b == first as u8))) {
+    if matches!(first, '#' | '>' | '|' | '~')
+        || (matches!(first, '-' | '+' | '=') && (word.len() == 1 || word.bytes().all(|b| b == first as u8)))
+    {
         return format!("\\{text}");
     }
     if digits > 0 && digits + 1 == word.len() && word.ends_with(['.', ')']) {
@@ -125,7 +131,12 @@ pub fn table(rows: &[Vec<String>]) -> Option<String> {
         return None;
     }
     let line = |row: &[String]| {
-        let cells: Vec<String> = (0..columns).map(|c| row.get(c).map_or(String::new(), |t| t.replace('|', "\\|").replace("\\\n", "<br>").replace('\n', "<br>"))).collect();
+        let cells: Vec<String> = (0..columns)
+            .map(|c| {
+                row.get(c)
+                    .map_or(String::new(), |t| t.replace('|', "\\|").replace("\\\n", "<br>").replace('\n', "<br>"))
+            })
+            .collect();
         format!("| {} |", cells.join(" | "))
     };
     let mut lines = vec![line(&rows[0]), format!("| {} |", vec!["---"; columns].join(" | "))];

@@ -19,25 +19,70 @@ impl Dice {
 }
 
 const COMMON: [&str; 24] = [
-    "di", "e", "la", "il", "per", "le", "in", "dei", "delle", "con", "che", "un", "una", "a", "da", "gli", "al", "nel", "non", "sono", "della",
-    "del", "alla", "si",
+    "di", "e", "la", "il", "per", "le", "in", "dei", "delle", "con", "che", "un", "una", "a", "da", "gli", "al", "nel",
+    "non", "sono", "della", "del", "alla", "si",
 ];
 const STEMS: [&str; 40] = [
-    "serviz", "dat", "piattaform", "amministrazion", "cittadin", "impres", "region", "comun", "orient", "form", "pubblic", "digital", "accessibil",
-    "sicur", "process", "strument", "obiettiv", "risultat", "indicator", "monitor", "fond", "gar", "document", "archiv", "scuol", "salut",
-    "ambient", "trasport", "energ", "cultur", "turism", "lavor", "famigli", "giovan", "anzian", "quartier", "biblioteche", "parch", "mercat", "acqu",
+    "serviz",
+    "dat",
+    "piattaform",
+    "amministrazion",
+    "cittadin",
+    "impres",
+    "region",
+    "comun",
+    "orient",
+    "form",
+    "pubblic",
+    "digital",
+    "accessibil",
+    "sicur",
+    "process",
+    "strument",
+    "obiettiv",
+    "risultat",
+    "indicator",
+    "monitor",
+    "fond",
+    "gar",
+    "document",
+    "archiv",
+    "scuol",
+    "salut",
+    "ambient",
+    "trasport",
+    "energ",
+    "cultur",
+    "turism",
+    "lavor",
+    "famigli",
+    "giovan",
+    "anzian",
+    "quartier",
+    "biblioteche",
+    "parch",
+    "mercat",
+    "acqu",
 ];
 const ENDINGS: [&str; 12] = ["o", "a", "i", "e", "are", "ato", "azione", "azioni", "ale", "ali", "amento", "bile"];
 
 fn word(dice: &mut Dice) -> String {
-    if dice.roll(100) < 40 { COMMON[dice.roll(COMMON.len())].into() } else { format!("{}{}", STEMS[dice.roll(STEMS.len())], ENDINGS[dice.roll(ENDINGS.len())]) }
+    if dice.roll(100) < 40 {
+        COMMON[dice.roll(COMMON.len())].into()
+    } else {
+        format!("{}{}", STEMS[dice.roll(STEMS.len())], ENDINGS[dice.roll(ENDINGS.len())])
+    }
 }
 
 /// Paragraphs of 8 to 70 words; a third repeats another one with few words changed, as lines of action do.
 fn text(dice: &mut Dice, count: usize) -> Vec<String> {
     let mut found: Vec<Vec<String>> = Vec::new();
     while found.len() < count {
-        let near = if found.is_empty() || dice.roll(3) > 0 { None } else { Some(found.len() - 1 - dice.roll(found.len().min(30))) };
+        let near = if found.is_empty() || dice.roll(3) > 0 {
+            None
+        } else {
+            Some(found.len() - 1 - dice.roll(found.len().min(30)))
+        };
         let mut new = match near {
             Some(at) => found[at].clone(),
             None => (0..8 + dice.roll(63)).map(|_| word(dice)).collect(),
@@ -112,7 +157,8 @@ fn case(seed: u64, count: usize) -> Case {
 }
 
 fn matched(case: &Case) -> Vec<Option<usize>> {
-    let old: Vec<_> = case.old.iter().enumerate().map(|(id, text)| OldBlock { id, kind: BlockKind::Paragraph, text }).collect();
+    let old: Vec<_> =
+        case.old.iter().enumerate().map(|(id, text)| OldBlock { id, kind: BlockKind::Paragraph, text }).collect();
     let new: Vec<_> = case.new.iter().map(|(text, _)| NewBlock { kind: BlockKind::Paragraph, text }).collect();
     match_blocks(&old, &new)
 }
@@ -129,7 +175,15 @@ fn share(text: &str, of: &str) -> f32 {
     let mut counts: HashMap<String, i32> = HashMap::new();
     words(of).into_iter().for_each(|w| *counts.entry(w).or_default() += 1);
     let own = words(text);
-    let common = own.iter().filter(|w| counts.get_mut(*w).is_some_and(|c| { *c -= 1; *c >= 0 })).count();
+    let common = own
+        .iter()
+        .filter(|w| {
+            counts.get_mut(*w).is_some_and(|c| {
+                *c -= 1;
+                *c >= 0
+            })
+        })
+        .count();
     common as f32 / own.len().max(1) as f32
 }
 
@@ -145,15 +199,20 @@ fn edited_moved_and_split_paragraphs_keep_their_anchor() {
     assert!(rate >= 0.99, "{rate}");
 }
 
+/// Whatever else the machine does, five times the text must not take much more than five times as long.
 #[test]
-fn ten_thousand_paragraphs_take_less_than_a_few_seconds_unoptimised() {
-    let case = case(77, 10_000);
-    let started = std::time::Instant::now();
-    let (kept, should) = kept(&case);
-    let taken = started.elapsed();
-    eprintln!("10,000 paragraphs: {taken:?}, kept {kept} of {should}");
-    assert!(kept as f64 >= should as f64 * 0.99);
-    assert!(taken.as_secs_f32() < 10.0, "{taken:?}");
+fn ten_thousand_paragraphs_take_five_times_as_long_as_two_thousand() {
+    let time = |count| {
+        let case = case(77, count);
+        let started = std::time::Instant::now();
+        let (kept, should) = kept(&case);
+        let taken = started.elapsed();
+        eprintln!("{count} paragraphs: {taken:?}, kept {kept} of {should}");
+        assert!(kept as f64 >= should as f64 * 0.99);
+        taken
+    };
+    let (small, large) = (time(2_000), time(10_000));
+    assert!(large < small * 15, "{small:?} {large:?}");
 }
 
 proptest! {

@@ -24,7 +24,8 @@ fn azioni(lang: Lang) -> PlanDocument {
     files.insert("linee_azione.yml", include_bytes!("fixtures/azioni/linee_azione.yml").to_vec());
     files.insert("attori.yml", include_bytes!("fixtures/azioni/attori.yml").to_vec());
     assert_eq!(Format::detect(&files), Some(Format::AzioniYaml));
-    let source = Source { name: "Orti".into(), licence: "CC0".into(), retrieved: "2026-03-01".into(), ..Source::default() };
+    let source =
+        Source { name: "Orti".into(), licence: "CC0".into(), retrieved: "2026-03-01".into(), ..Source::default() };
     read(Format::AzioniYaml, &files, &ReadOptions { lang, source, ..ReadOptions::default() }).unwrap()
 }
 
@@ -36,7 +37,13 @@ fn outline(plan: &PlanDocument) -> Vec<String> {
         depths.push(item.parent.map_or(0, |p| depths[p] + 1));
         let c = &item.content;
         let actors: Vec<_> = c.actors.iter().map(|a| a.actor.as_str()).collect();
-        let mut line = format!("{}{} {} «{}»", "  ".repeat(*depths.last().unwrap()), item.kind.as_str(), item.code.as_deref().unwrap_or("-"), item.title);
+        let mut line = format!(
+            "{}{} {} «{}»",
+            "  ".repeat(*depths.last().unwrap()),
+            item.kind.as_str(),
+            item.code.as_deref().unwrap_or("-"),
+            item.title
+        );
         let times = serde_json::to_string(&c.times).unwrap();
         if times != r#"{"kind":"none"}"# {
             line.push_str(&format!(" {times}"));
@@ -75,7 +82,8 @@ fn docs_italia_builds_the_tree_with_times_owners_and_results_served() {
 fn docs_italia_keeps_the_text_in_order_with_its_marks() {
     let plan = docs();
     assert_eq!(plan.title.as_deref(), Some("Piano degli orti scolastici"));
-    let texts: Vec<_> = plan.blocks.iter().filter(|b| b.kind != BlockKind::Item).map(|b| (b.kind, b.level, b.text.as_str())).collect();
+    let texts: Vec<_> =
+        plan.blocks.iter().filter(|b| b.kind != BlockKind::Item).map(|b| (b.kind, b.level, b.text.as_str())).collect();
     use BlockKind::*;
     assert_eq!(
         texts,
@@ -131,11 +139,21 @@ fn azioni_keeps_times_actors_results_and_tells_what_is_odd() {
         ]
     );
     let first = &plan.items[1];
-    let results: Vec<_> = first.content.results.iter().map(|r| (r.text.as_str(), r.state, r.note.as_str(), r.due.map(|d| d.to_string()))).collect();
+    let results: Vec<_> = first
+        .content
+        .results
+        .iter()
+        .map(|r| (r.text.as_str(), r.state, r.note.as_str(), r.due.map(|d| d.to_string())))
+        .collect();
     assert_eq!(
         results,
         [
-            ("Dieci aiuole (entro maggio 2026).", Some(ItemState::Completed), "Fatte a maggio.", Some("2026-05".to_string())),
+            (
+                "Dieci aiuole (entro maggio 2026).",
+                Some(ItemState::Completed),
+                "Fatte a maggio.",
+                Some("2026-05".to_string())
+            ),
             ("Una siepe", None, "", None)
         ]
     );
@@ -144,9 +162,20 @@ fn azioni_keeps_times_actors_results_and_tells_what_is_odd() {
     assert_eq!((first.content.audience, plan.items[2].content.audience), (Some(Audience::Both), Some(Audience::Both)));
     assert_eq!((first.content.source.licence.as_str(), first.content.source.original_id.as_str()), ("CC0", "1"));
     let warned: Vec<_> = plan.warnings.iter().map(|w| format!("{}:{} {}", w.file, w.line, w.message)).collect();
-    assert_eq!(warned.iter().map(|w| w.split(' ').next().unwrap()).collect::<Vec<_>>(), [
-        "attori.yml:6", "attori.yml:8", "linee_azione.yml:7", "linee_azione.yml:26", "linee_azione.yml:23", "linee_azione.yml:27", "linee_azione.yml:31", "linee_azione.yml:33"
-    ], "{warned:#?}");
+    assert_eq!(
+        warned.iter().map(|w| w.split(' ').next().unwrap()).collect::<Vec<_>>(),
+        [
+            "attori.yml:6",
+            "attori.yml:8",
+            "linee_azione.yml:7",
+            "linee_azione.yml:26",
+            "linee_azione.yml:23",
+            "linee_azione.yml:27",
+            "linee_azione.yml:31",
+            "linee_azione.yml:33"
+        ],
+        "{warned:#?}"
+    );
 }
 
 #[test]
@@ -162,7 +191,12 @@ fn markdown_makes_tree_and_paragraphs() {
     let plan = read(Format::Markdown, &Files::single("p.md", text.into()), &ReadOptions::default()).unwrap();
     assert_eq!(plan.title.as_deref(), Some("Il piano"));
     assert_eq!(outline(&plan), ["chapter - «Uno due»", "  chapter - «Sotto»"]);
-    let texts: Vec<_> = plan.blocks.iter().filter(|b| b.kind != BlockKind::Item).map(|b| (b.item, b.kind, b.level, b.text.as_str())).collect();
+    let texts: Vec<_> = plan
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Item)
+        .map(|b| (b.item, b.kind, b.level, b.text.as_str()))
+        .collect();
     use BlockKind::*;
     assert_eq!(
         texts,

@@ -7,10 +7,8 @@ fn one(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> Result<PlanDocu
     let started = Instant::now();
     let read = read(format, &Files::single(name, bytes.into()), &ReadOptions::default());
     let taken = started.elapsed();
-    if taken > Duration::from_secs(1) {
-        eprintln!("{format}: {taken:?}");
-    }
-    assert!(taken < Duration::from_secs(8), "{format} {name}: {taken:?}");
+    // Bounded work takes a second or two unoptimised; what grows with the square took minutes.
+    assert!(taken < Duration::from_secs(40), "{format} {name}: {taken:?}");
     read
 }
 
@@ -20,8 +18,13 @@ fn error(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> (usize, Strin
     (error.line, error.message)
 }
 
-const NAMES: [(Format, &str); 5] =
-    [(Format::AzioniYaml, "linee_azione.yml"), (Format::DocsItalia, "index.rst"), (Format::Markdown, "p.md"), (Format::Csv, "p.csv"), (Format::Json, "p.json")];
+const NAMES: [(Format, &str); 5] = [
+    (Format::AzioniYaml, "linee_azione.yml"),
+    (Format::DocsItalia, "index.rst"),
+    (Format::Markdown, "p.md"),
+    (Format::Csv, "p.csv"),
+    (Format::Json, "p.json"),
+];
 
 #[test]
 fn every_format_names_the_line_of_a_wrong_encoding() {
@@ -57,8 +60,7 @@ fn every_format_survives_a_cut_file_and_deep_nesting() {
         ".. a::\n".repeat(30_000),
     ];
     for (format, name) in NAMES {
-        for (n, text) in deep.iter().enumerate() {
-            eprintln!("{format} {n}");
+        for text in &deep {
             let _ = one(format, name, text.as_bytes());
         }
     }

@@ -1,8 +1,11 @@
 //! What is written reads back: export, import, export gives the same bytes.
 
-use cantiere_documents::{ActorEntry, BlockEntry, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv, write_json};
+use cantiere_documents::{
+    ActorEntry, BlockEntry, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv, write_json,
+};
 use cantiere_domain::plan::{
-    Actor, ActorRole, Audience, BlockKind, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Source, Times,
+    Actor, ActorRole, Audience, BlockKind, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Source,
+    Times,
 };
 use cantiere_domain::text::{clean, clean_line};
 use proptest::option;
@@ -12,8 +15,8 @@ use proptest::sample::select;
 /// Text with everything that a table, a formula or a list could trip over.
 fn text() -> impl Strategy<Value = String> {
     let parts = select(vec![
-        "orti", "=1+1", "+39", "-", "@cmd", "'", "''", "|", " | ", "\\", "\\n", "\n", "\n\n", ";", ",", "\"", "è", "𝒳", "\t", "- a", "1. b", "#", "<b>", "  ",
-        "＝x", "null", "NaN", "\u{feff}", "a\u{300}",
+        "orti", "=1+1", "+39", "-", "@cmd", "'", "''", "|", " | ", "\\", "\\n", "\n", "\n\n", ";", ",", "\"", "è", "𝒳",
+        "\t", "- a", "1. b", "#", "<b>", "  ", "＝x", "null", "NaN", "\u{feff}", "a\u{300}",
     ]);
     prop::collection::vec(parts, 0..6).prop_map(|p| clean(&p.concat()))
 }
@@ -27,7 +30,8 @@ fn title() -> impl Strategy<Value = String> {
 }
 
 fn date() -> impl Strategy<Value = PartialDate> {
-    (1990i16..2100, option::of(1i8..=12)).prop_map(|(y, m)| m.map_or(PartialDate::year(y), |m| PartialDate::month(y, m)).unwrap())
+    (1990i16..2100, option::of(1i8..=12))
+        .prop_map(|(y, m)| m.map_or(PartialDate::year(y), |m| PartialDate::month(y, m)).unwrap())
 }
 
 fn times() -> impl Strategy<Value = Times> {
@@ -46,7 +50,8 @@ fn content(actors: usize) -> impl Strategy<Value = Content> {
         .prop_map(|(text, state, note, due)| ResultLine { text, state, note, due });
     let resource = (option::of(1990i16..2100), any::<i64>(), line(), line())
         .prop_map(|(year, amount_minor, currency, fund)| Resource { year, amount_minor, currency, fund });
-    let actor = (0..actors.max(1), select(ActorRole::ALL.to_vec())).prop_map(|(a, role)| Actor { actor: format!("a{a}"), role });
+    let actor = (0..actors.max(1), select(ActorRole::ALL.to_vec()))
+        .prop_map(|(a, role)| Actor { actor: format!("a{a}"), role });
     let list = || prop::collection::vec(title(), 0..3);
     let texts = (text(), text(), text(), times(), option::of(select(Audience::ALL.to_vec())));
     let lists = (
@@ -58,21 +63,23 @@ fn content(actors: usize) -> impl Strategy<Value = Content> {
         list(),
     );
     let source = (line(), line(), line(), line(), line());
-    (texts, lists, option::of(Just("https://esempio.it/a?b=|".to_string())), source).prop_map(move |(t, l, link, s)| Content {
-        description: t.0,
-        brief: t.1,
-        impact: t.2,
-        times: t.3,
-        audience: t.4,
-        actors: if actors == 0 { Vec::new() } else { l.0 },
-        results: l.1,
-        resources: l.2,
-        themes: l.3,
-        serves: l.4,
-        implements: l.5,
-        read_more: link.clone(),
-        discuss: link,
-        source: Source { name: s.0, url: s.1, licence: s.2, original_id: s.3, retrieved: s.4 },
+    (texts, lists, option::of(Just("https://esempio.it/a?b=|".to_string())), source).prop_map(move |(t, l, link, s)| {
+        Content {
+            description: t.0,
+            brief: t.1,
+            impact: t.2,
+            times: t.3,
+            audience: t.4,
+            actors: if actors == 0 { Vec::new() } else { l.0 },
+            results: l.1,
+            resources: l.2,
+            themes: l.3,
+            serves: l.4,
+            implements: l.5,
+            read_more: link.clone(),
+            discuss: link,
+            source: Source { name: s.0, url: s.1, licence: s.2, original_id: s.3, retrieved: s.4 },
+        }
     })
 }
 
@@ -95,8 +102,11 @@ fn plan() -> impl Strategy<Value = PlanDocument> {
             (option::of(title()), Just(actors), list, prop::collection::vec(block, 0..8))
         })
         .prop_map(|(title, actors, items, blocks)| {
-            let actors: Vec<ActorEntry> =
-                actors.into_iter().enumerate().map(|(n, (name, audience))| ActorEntry { key: format!("a{n}"), name, audience }).collect();
+            let actors: Vec<ActorEntry> = actors
+                .into_iter()
+                .enumerate()
+                .map(|(n, (name, audience))| ActorEntry { key: format!("a{n}"), name, audience })
+                .collect();
             let items: Vec<ItemEntry> = items
                 .into_iter()
                 .enumerate()
@@ -134,7 +144,8 @@ fn uuid_text(bits: u128) -> String {
 }
 
 fn again(format: Format, name: &str, bytes: &[u8]) -> PlanDocument {
-    read(format, &Files::single(name, bytes.to_vec()), &ReadOptions::default()).unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(bytes)))
+    read(format, &Files::single(name, bytes.to_vec()), &ReadOptions::default())
+        .unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(bytes)))
 }
 
 proptest! {

@@ -12,7 +12,8 @@ fn plan(edition: &str) -> Option<PlanDocument> {
 }
 
 fn folder(edition: &str) -> Option<Files> {
-    let shared = std::env::var_os("CANTIERE_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let shared = std::env::var_os("CANTIERE_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let root = shared.join("data/piano-triennale").join(edition);
     if !root.is_dir() {
         eprintln!("SKIPPED: {} is not there; set CANTIERE_SHARED", root.display());
@@ -70,14 +71,19 @@ fn azioni_2019_gives_the_counted_numbers() {
 #[test]
 fn azioni_2017_gives_the_counted_numbers() {
     let Some(plan) = plan("2017-2019") else { return };
-    let state = |item: &&cantiere_documents::ItemEntry, wanted| item.state.as_ref().map_or(ItemState::Unknown, |s| s.0) == wanted;
+    let state = |item: &&cantiere_documents::ItemEntry, wanted| {
+        item.state.as_ref().map_or(ItemState::Unknown, |s| s.0) == wanted
+    };
     let items = |wanted| actions(&plan).filter(|a| state(a, wanted)).count();
     assert_eq!(count(&plan, ItemKind::Action), 67);
     assert_eq!((items(ItemState::Completed), items(ItemState::Ongoing), items(ItemState::Unknown)), (22, 26, 19));
     let results: Vec<_> = actions(&plan).flat_map(|a| &a.content.results).collect();
     let results_in = |wanted| results.iter().filter(|r| r.state.unwrap_or_default() == wanted).count();
     assert_eq!(results.len(), 89);
-    assert_eq!((results_in(ItemState::Completed), results_in(ItemState::Ongoing), results_in(ItemState::Unknown)), (40, 24, 25));
+    assert_eq!(
+        (results_in(ItemState::Completed), results_in(ItemState::Ongoing), results_in(ItemState::Unknown)),
+        (40, 24, 25)
+    );
     assert_eq!(results.iter().filter(|r| !r.note.is_empty()).count(), 51);
     assert_eq!(actions(&plan).filter(|a| a.content.results.is_empty()).count(), 15);
     // One result says “note” for “nota”: told, not guessed.
@@ -91,7 +97,8 @@ fn docs_italia_2024_gives_the_counted_numbers() {
     assert_eq!(count(&plan, ItemKind::Objective), 26);
     assert_eq!(count(&plan, ItemKind::ExpectedResult), 59);
     assert_eq!(count(&plan, ItemKind::Target), 177);
-    let (for_pa, institutional): (Vec<_>, Vec<_>) = actions(&plan).partition(|a| a.code.as_deref().unwrap().contains(".PA."));
+    let (for_pa, institutional): (Vec<_>, Vec<_>) =
+        actions(&plan).partition(|a| a.code.as_deref().unwrap().contains(".PA."));
     assert_eq!((institutional.len(), for_pa.len()), (157, 122));
     assert!(institutional.iter().all(|a| !a.content.actors.is_empty() && a.content.times.due().is_some()));
     assert!(actions(&plan).all(|a| a.content.times != Times::None));

@@ -33,8 +33,10 @@ pub struct NewBlock<'a> {
 /// Blocks of kind `Item` have no words of their own: they get nothing here, and are found by their item.
 pub fn match_blocks<Id: Copy>(old: &[OldBlock<Id>], new: &[NewBlock]) -> Vec<Option<Id>> {
     let mut vocabulary = Vocabulary::default();
-    let olds: Vec<Text> = old.iter().map(|b| vocabulary.text(if b.kind == BlockKind::Item { "" } else { b.text })).collect();
-    let news: Vec<Text> = new.iter().map(|b| vocabulary.text(if b.kind == BlockKind::Item { "" } else { b.text })).collect();
+    let olds: Vec<Text> =
+        old.iter().map(|b| vocabulary.text(if b.kind == BlockKind::Item { "" } else { b.text })).collect();
+    let news: Vec<Text> =
+        new.iter().map(|b| vocabulary.text(if b.kind == BlockKind::Item { "" } else { b.text })).collect();
     let mut pairs = Pairs { of_new: vec![None; new.len()], of_old: vec![None; old.len()] };
     equal_texts(old, new, &mut pairs);
     let mut likely = likely_pairs(old, new, &olds, &news, &pairs);
@@ -97,7 +99,12 @@ fn equal_texts<Id>(old: &[OldBlock<Id>], new: &[NewBlock], pairs: &mut Pairs) {
             pairs.add(*old, *new);
         }
     }
-    let same = |o: usize, n: usize| old[o].kind == new[n].kind && old[o].kind != BlockKind::Item && !new[n].text.is_empty() && old[o].text == new[n].text;
+    let same = |o: usize, n: usize| {
+        old[o].kind == new[n].kind
+            && old[o].kind != BlockKind::Item
+            && !new[n].text.is_empty()
+            && old[o].text == new[n].text
+    };
     for n in 1..new.len() {
         if let Some(o) = pairs.of_new[n - 1].map(|o| o + 1).filter(|o| *o < old.len()) {
             if same(o, n) {
@@ -131,7 +138,13 @@ fn score<Id>(old: &[OldBlock<Id>], new: &[NewBlock], olds: &[Text], news: &[Text
     likeness(&olds[o], &news[n]).map(|s| s - other_kind)
 }
 
-fn likely_pairs<Id>(old: &[OldBlock<Id>], new: &[NewBlock], olds: &[Text], news: &[Text], pairs: &Pairs) -> Vec<Likely> {
+fn likely_pairs<Id>(
+    old: &[OldBlock<Id>],
+    new: &[NewBlock],
+    olds: &[Text],
+    news: &[Text],
+    pairs: &Pairs,
+) -> Vec<Likely> {
     let mut index = Index::new(olds, (0..old.len()).filter(|o| pairs.of_old[*o].is_none()));
     let mut likely = Vec::new();
     for n in (0..new.len()).filter(|n| pairs.of_new[*n].is_none()) {
@@ -166,7 +179,14 @@ fn sure_pairs(likely: &[Likely], pairs: &mut Pairs) {
 }
 
 /// The rest, by likeness and place together, best first.
-fn with_place<Id>(old: &[OldBlock<Id>], new: &[NewBlock], olds: &[Text], news: &[Text], likely: &mut Vec<Likely>, pairs: &mut Pairs) {
+fn with_place<Id>(
+    old: &[OldBlock<Id>],
+    new: &[NewBlock],
+    olds: &[Text],
+    news: &[Text],
+    likely: &mut Vec<Likely>,
+    pairs: &mut Pairs,
+) {
     for _ in 0..2 {
         let expected = pairs.expected();
         likely.retain(|p| pairs.of_new[p.new].is_none() && pairs.of_old[p.old].is_none());

@@ -47,7 +47,9 @@ pub fn match_items<Id: Copy + Eq + std::hash::Hash>(old: &[OldItem<Id>], new: &[
     for (at, item) in new.iter().enumerate().filter(|(_, i)| i.code.is_some()) {
         let code = item.code.unwrap_or_default();
         if found.ids[at].is_none() {
-            found.take(at, by_code.get(code), || format!("several items have the code {code}; which one goes on here cannot be told"));
+            found.take(at, by_code.get(code), || {
+                format!("several items have the code {code}; which one goes on here cannot be told")
+            });
         }
     }
     by_name(old, new, &mut found);
@@ -83,7 +85,15 @@ fn by_name<Id: Copy + Eq + std::hash::Hash>(old: &[OldItem<Id>], new: &[NewItem]
         }
         if !free.is_empty() && (free.len() > 1 || twins.len() > 1) {
             let outcome = if free.len() == twins.len() { "they are matched in order" } else { "none is matched" };
-            found.warnings.push((at, format!("{} older and {} newer items with the title “{}” stand under the same parent; {outcome}", free.len(), twins.len(), item.title)));
+            found.warnings.push((
+                at,
+                format!(
+                    "{} older and {} newer items with the title “{}” stand under the same parent; {outcome}",
+                    free.len(),
+                    twins.len(),
+                    item.title
+                ),
+            ));
         }
     }
 }
@@ -109,7 +119,10 @@ impl<Id: Copy> Found<'_, Id> {
     }
 }
 
-fn group<'a, Id, K: Eq + std::hash::Hash>(old: &[OldItem<'a, Id>], key: impl Fn(&OldItem<'a, Id>) -> Option<K>) -> HashMap<K, Vec<usize>> {
+fn group<'a, Id, K: Eq + std::hash::Hash>(
+    old: &[OldItem<'a, Id>],
+    key: impl Fn(&OldItem<'a, Id>) -> Option<K>,
+) -> HashMap<K, Vec<usize>> {
     let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
     for (at, item) in old.iter().enumerate() {
         if let Some(key) = key(item) {
@@ -144,15 +157,26 @@ mod tests {
 
     #[test]
     fn uuid_wins_over_code() {
-        let olds = [OldItem { uuid: Some("AB"), ..old(1, None, Some("A1"), "Orti") }, old(2, None, Some("A2"), "Scuole")];
+        let olds =
+            [OldItem { uuid: Some("AB"), ..old(1, None, Some("A1"), "Orti") }, old(2, None, Some("A2"), "Scuole")];
         let found = match_items(&olds, &[NewItem { uuid: Some("ab"), ..new(None, Some("A2"), "Orti") }]);
         assert_eq!(found.ids, [Some(1)]);
     }
 
     #[test]
     fn title_counts_under_the_same_parent_only() {
-        let olds = [old(1, None, None, "Capo"), old(2, Some(1), None, "Scenario"), old(3, None, None, "Coda"), old(4, Some(3), None, "Scenario")];
-        let news = [new(None, None, "Coda"), new(Some(0), None, "scenàrio!"), new(None, None, "Nuovo"), new(Some(2), None, "Scenario")];
+        let olds = [
+            old(1, None, None, "Capo"),
+            old(2, Some(1), None, "Scenario"),
+            old(3, None, None, "Coda"),
+            old(4, Some(3), None, "Scenario"),
+        ];
+        let news = [
+            new(None, None, "Coda"),
+            new(Some(0), None, "scenàrio!"),
+            new(None, None, "Nuovo"),
+            new(Some(2), None, "Scenario"),
+        ];
         assert_eq!(match_items(&olds, &news).ids, [Some(3), Some(4), None, None]);
     }
 

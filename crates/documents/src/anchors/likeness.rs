@@ -23,8 +23,18 @@ pub struct Vocabulary(HashMap<String, u32>);
 
 impl Vocabulary {
     pub fn text(&mut self, text: &str) -> Text {
-        let words: Vec<u32> = words(text)
-            .into_iter()
+        // Most words need no folding of accents, which is the dear part.
+        let fold = |token: &str| {
+            if token.is_ascii() {
+                token.to_ascii_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_string).collect()
+            } else {
+                words(token)
+            }
+        };
+        let words: Vec<u32> = text
+            .split_whitespace()
+            .flat_map(fold)
+            .filter(|w| !w.is_empty())
             .map(|w| {
                 let next = self.0.len() as u32;
                 *self.0.entry(w).or_insert(next)
@@ -66,7 +76,8 @@ pub fn likeness(old: &Text, new: &Text) -> Option<f32> {
         return None;
     }
     let longest = a.max(b) as f32;
-    let in_order = if a.min(b) < 2 { common / longest } else { shared(&old.pairs, &new.pairs) as f32 / (longest - 1.0) };
+    let in_order =
+        if a.min(b) < 2 { common / longest } else { shared(&old.pairs, &new.pairs) as f32 / (longest - 1.0) };
     let score = (common / longest).max(0.75 * common / longest + 0.25 * in_order) * 0.8 + 0.2 * in_order;
     // Shared words weigh most; of equals, the one in the same order wins.
     (common / longest >= LEAST_SCORE).then_some(score)

@@ -20,8 +20,21 @@ pub struct Action {
 }
 
 const FIELDS: [&str; 15] = [
-    "chapter", "subchapter", "numero", "nome", "attori", "descrizione", "risultati", "aree-intervento", "ambito",
-    "stato", "nota", "inizio", "fine", "entro", "a",
+    "chapter",
+    "subchapter",
+    "numero",
+    "nome",
+    "attori",
+    "descrizione",
+    "risultati",
+    "aree-intervento",
+    "ambito",
+    "stato",
+    "nota",
+    "inizio",
+    "fine",
+    "entro",
+    "a",
 ];
 
 pub fn read(path: &str, record: &Node, actors: &mut Actors, report: &mut Report) -> Option<Action> {
@@ -40,14 +53,26 @@ pub fn read(path: &str, record: &Node, actors: &mut Actors, report: &mut Report)
     if title.is_empty() {
         title = text("descrizione").split_whitespace().take(12).collect::<Vec<_>>().join(" ");
         if title.is_empty() {
-            report.warn(path, record.line, "an action without a name (“nome”) and without a description; it is left out");
+            report.warn(
+                path,
+                record.line,
+                "an action without a name (“nome”) and without a description; it is left out",
+            );
             return None;
         }
-        report.warn(path, record.line, "an action without a name (“nome”); the first words of its description stand for it");
+        report.warn(
+            path,
+            record.line,
+            "an action without a name (“nome”); the first words of its description stand for it",
+        );
     }
     let code = Some(text("numero")).filter(|c| !c.is_empty());
     if code.is_none() {
-        report.warn(path, record.line, "an action without a number (“numero”); a later version can find it by its title only");
+        report.warn(
+            path,
+            record.line,
+            "an action without a number (“numero”); a later version can find it by its title only",
+        );
     }
     let state = record.get("stato").and_then(|n| n.text()).and_then(|s| state(path, line_of("stato"), s, report));
     let note = text("nota");
@@ -119,7 +144,11 @@ fn named_actors(path: &str, record: &Node, actors: &mut Actors, report: &mut Rep
             continue;
         };
         if !actors.add(key, &super::in_words(key), None) {
-            report.warn(path, entry.line, format!("the actor “{key}” has no entry in attori.yml; its key stands for its name"));
+            report.warn(
+                path,
+                entry.line,
+                format!("the actor “{key}” has no entry in attori.yml; its key stands for its name"),
+            );
         }
         let actor = Actor { actor: key.to_string(), role: ActorRole::Responsible };
         if !found.contains(&actor) {
@@ -178,14 +207,22 @@ fn results(path: &str, record: &Node, report: &mut Report) -> Vec<ResultLine> {
             continue;
         }
         if let Value::Map(fields) = &entry.value {
-            for (name, value) in fields.iter().filter(|(n, _)| !["descrizione", "stato", "nota"].contains(&n.as_str())) {
+            for (name, value) in fields.iter().filter(|(n, _)| !["descrizione", "stato", "nota"].contains(&n.as_str()))
+            {
                 let said = value.text().unwrap_or_default();
-                report.warn(path, value.line, format!("the field “{name}” of a result is not known and is left out (“{said}”)"));
+                report.warn(
+                    path,
+                    value.line,
+                    format!("the field “{name}” of a result is not known and is left out (“{said}”)"),
+                );
             }
         }
         found.push(ResultLine {
             due: dates::due_at_end(&text),
-            state: entry.get("stato").and_then(|n| Some((n.line, n.text()?))).and_then(|(line, s)| state(path, line, s, report)),
+            state: entry
+                .get("stato")
+                .and_then(|n| Some((n.line, n.text()?)))
+                .and_then(|(line, s)| state(path, line, s, report)),
             note: field("nota"),
             text,
         });

@@ -33,7 +33,11 @@ impl Actors {
                 Some("amministrazioni_territoriali") => Some(Audience::Territorial),
                 Some("amministrazioni_centrali_e_territoriali") => Some(Audience::Both),
                 Some(other) => {
-                    report.warn(path, entry.line, format!("the actor “{key}” is of a kind that is not known, “{other}”"));
+                    report.warn(
+                        path,
+                        entry.line,
+                        format!("the actor “{key}” is of a kind that is not known, “{other}”"),
+                    );
                     None
                 }
                 None => None,

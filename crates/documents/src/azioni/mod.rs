@@ -43,7 +43,14 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
                 if chapters[c].actions[a].merge(&action) {
                     continue;
                 }
-                report.warn(path, record.line, format!("the number {code} is already used on line {}; this action is kept without a number", chapters[c].actions[a].line));
+                report.warn(
+                    path,
+                    record.line,
+                    format!(
+                        "the number {code} is already used on line {}; this action is kept without a number",
+                        chapters[c].actions[a].line
+                    ),
+                );
                 action.code = None;
             }
         }
@@ -74,7 +81,10 @@ fn add_chapter(plan: &mut PlanDocument, path: &str, chapter: Chapter, titles: &H
         code: Some(chapter.slug.clone()),
         uuid: None,
         title: titles.get(&chapter.slug).cloned().unwrap_or_else(|| in_words(&chapter.slug)),
-        content: Content { source: Source { original_id: chapter.slug.clone(), ..Source::default() }, ..Content::default() },
+        content: Content {
+            source: Source { original_id: chapter.slug.clone(), ..Source::default() },
+            ..Content::default()
+        },
         state: None,
         file: path.to_string(),
         line: chapter.line,
@@ -85,7 +95,12 @@ fn add_chapter(plan: &mut PlanDocument, path: &str, chapter: Chapter, titles: &H
         if action.section != section {
             section.clone_from(&action.section);
             if let Some(slug) = &section {
-                plan.blocks.push(block(at, BlockKind::Heading, 1, titles.get(slug).cloned().unwrap_or_else(|| in_words(slug))));
+                plan.blocks.push(block(
+                    at,
+                    BlockKind::Heading,
+                    1,
+                    titles.get(slug).cloned().unwrap_or_else(|| in_words(slug)),
+                ));
             }
         }
         plan.blocks.push(block(plan.items.len(), BlockKind::Item, 0, String::new()));
@@ -99,7 +114,11 @@ fn in_language<'a>(path: &str, root: &'a Node, options: &ReadOptions) -> Result<
     let wanted = options.lang.as_str();
     root.get(wanted).ok_or_else(|| {
         let has: Vec<&str> = parts.iter().map(|(k, _)| k.as_str()).take(8).collect();
-        fail(path, root.line, format!("there is no part “{wanted}:” here (found: {}); choose the language with --lang", has.join(", ")))
+        fail(
+            path,
+            root.line,
+            format!("there is no part “{wanted}:” here (found: {}); choose the language with --lang", has.join(", ")),
+        )
     })
 }
 

@@ -62,7 +62,11 @@ pub fn parse(path: &str, text: &str, limits: &Limits) -> Result<Node, ReadError>
         let line = error.location().map_or(0, |l| l.line() as usize);
         let said = error.to_string();
         let said: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
-        fail(path, line, format!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line"))
+        fail(
+            path,
+            line,
+            format!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line"),
+        )
     })
 }
 

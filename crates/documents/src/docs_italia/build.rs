@@ -2,44 +2,49 @@
 //! It must lose nothing: what is no item is text, and what is doubtful is told.
 
 use super::entry::Open;
-use super::{line, owner, pattern};
+use super::pattern;
 use crate::input::{Report, fail};
-use crate::model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError};
+use crate::model::{BlockEntry, ItemEntry, PlanDocument, ReadError};
 use crate::rst::{Node, NodeKind, to_markdown, to_plain};
-use cantiere_domain::Slug;
-use cantiere_domain::plan::{Actor, ActorRole, Audience, BlockKind, Content, ItemKind, PartialDate, Source, Times};
+use cantiere_domain::plan::{BlockKind, Content, ItemKind, Source};
 use pattern::{Coded, Lines};
 use std::collections::HashMap;
 
 /// Where in one file we stand.
 #[derive(Default)]
-struct Place {
-    path: String,
+pub(super) struct Place {
+    pub(super) path: String,
     is_index: bool,
-    parent: Option<usize>,
-    chapter: Option<usize>,
+    pub(super) parent: Option<usize>,
+    pub(super) chapter: Option<usize>,
     /// Adornments in the order they were met: the rank of a heading.
     ranks: Vec<char>,
-    objective: Option<(usize, usize)>,
-    result: Option<usize>,
-    section: Option<(Lines, usize)>,
-    served: Vec<String>,
+    pub(super) objective: Option<(usize, usize)>,
+    pub(super) result: Option<usize>,
+    pub(super) section: Option<(Lines, usize)>,
+    pub(super) served: Vec<String>,
     /// “Linee di azione vigenti”: lines already running, without a date.
-    running: bool,
+    pub(super) running: bool,
     open: Option<Open>,
 }
 
 pub struct Builder {
-    plan: PlanDocument,
+    pub(super) plan: PlanDocument,
     places: Vec<Place>,
-    by_code: HashMap<String, usize>,
-    actors: HashMap<String, usize>,
+    pub(super) by_code: HashMap<String, usize>,
+    pub(super) actors: HashMap<String, usize>,
     most: (usize, usize),
 }
 
 impl Builder {
     pub fn new(items: usize, blocks: usize) -> Self {
-        Builder { plan: PlanDocument::default(), places: Vec::new(), by_code: HashMap::new(), actors: HashMap::new(), most: (items, blocks) }
+        Builder {
+            plan: PlanDocument::default(),
+            places: Vec::new(),
+            by_code: HashMap::new(),
+            actors: HashMap::new(),
+            most: (items, blocks),
+        }
     }
 
     pub fn open_file(&mut self, path: &str, parent: Option<usize>, is_index: bool) {
@@ -62,7 +67,11 @@ impl Builder {
         for item in &self.plan.items {
             for code in &item.content.serves {
                 if !self.by_code.contains_key(code) {
-                    report.warn(&item.file, item.line, format!("this line serves {code}, which the plan does not define"));
+                    report.warn(
+                        &item.file,
+                        item.line,
+                        format!("this line serves {code}, which the plan does not define"),
+                    );
                 }
             }
         }
@@ -85,14 +94,18 @@ impl Builder {
         }
     }
 
-    fn place(&mut self) -> &mut Place {
+    pub(super) fn place(&mut self) -> &mut Place {
         self.places.last_mut().expect("nodes come between open_file and close_file")
     }
 
     /// A list entry that may be a target or a line.
     fn opens(&mut self, node: &Node) -> bool {
         let place = self.place();
-        let target = if place.result.is_some() && place.section.is_none() { pattern::target(&node.text).map(|t| t.0) } else { None };
+        let target = if place.result.is_some() && place.section.is_none() {
+            pattern::target(&node.text).map(|t| t.0)
+        } else {
+            None
+        };
         let opens = target.is_some() || place.section.is_some();
         if opens {
             place.open = Some(Open { line: node.line, target, nodes: vec![node.clone()] });
@@ -128,7 +141,9 @@ impl Builder {
             return self.chapter_heading(node, &plain, report);
         }
         if place.section.is_some() {
-            if let Some(codes) = pattern::served(&plain).or_else(|| pattern::expected_result(&plain).map(|r| vec![r.code])) {
+            if let Some(codes) =
+                pattern::served(&plain).or_else(|| pattern::expected_result(&plain).map(|r| vec![r.code]))
+            {
                 (place.served, place.running) = (codes, false);
                 return self.block_here(BlockKind::Heading, rank.min(6) as u8, to_markdown(&node.text));
             }
@@ -199,7 +214,7 @@ impl Builder {
     }
 
     /// What is no item: text of the innermost item.
-    fn text(&mut self, node: &Node) -> Result<(), ReadError> {
+    pub(super) fn text(&mut self, node: &Node) -> Result<(), ReadError> {
         let markdown = || to_markdown(&node.text);
         match &node.kind {
             NodeKind::ListEntry { marker } => {
@@ -222,89 +237,20 @@ impl Builder {
         }
     }
 
-    fn target(&mut self, open: &Open, year: i16, report: &mut Report) -> Result<(), ReadError> {
-        let path = self.place().path.clone();
-        let result = self.place().result;
-        let texts = open.texts();
-        let first = pattern::target(texts[0]).map_or("", |t| t.1);
-        let (mut title, description) = open.words(first, &texts[1..]);
-        if title.is_empty() {
-            report.warn(&path, open.line, format!("the target for {year} says nothing"));
-            title = format!("Target {year}");
-        }
-        let of = result.and_then(|r| self.plan.items[r].code.clone()).unwrap_or_default();
-        let mut code = format!("{of}.T{year}");
-        if self.by_code.contains_key(&code) {
-            report.warn(&path, open.line, format!("{of} has two targets for {year}; another year may be meant"));
-            code = (2..).map(|n| format!("{of}.T{year}-{n}")).find(|c| !self.by_code.contains_key(c)).unwrap_or_default();
-        }
-        let times = PartialDate::year(year).map_or(Times::None, |by| Times::By { by });
-        let source = Source { original_id: format!("{of} Target {year}"), ..Source::default() };
-        let content = Content { description, times, source, ..Content::default() };
-        self.item(ItemKind::Target, result, Some(code), title, content, open.line, report).map(drop)
-    }
-
-    fn line(&mut self, open: &Open, report: &mut Report) -> Result<(), ReadError> {
-        let path = self.place().path.clone();
-        let texts = open.texts();
-        let Some((found, more)) = line::read_parts(&texts) else {
-            if line::begins_with_date(texts[0]) {
-                report.warn(&path, open.line, "a line with a date and without a code at its end; it is kept as text");
-            }
-            return open.nodes.iter().try_for_each(|n| self.text(n));
-        };
-        let place = self.place();
-        let for_pa = found.code.contains(".PA.");
-        let (section, running, served) = (place.section.map(|s| s.0), place.running, place.served.clone());
-        let objective = place.objective.map(|(at, _)| at);
-        if section.is_some_and(|s| (s == Lines::Administrations) != for_pa) {
-            report.warn(&path, open.line, format!("{} stands among the lines of the other sort; its code decides", found.code));
-        }
-        let times = found.times.unwrap_or(if running { Times::Ongoing } else { Times::None });
-        if times == Times::None {
-            report.warn(&path, open.line, format!("{} has no date that can be read", found.code));
-        }
-        if served.is_empty() {
-            report.warn(&path, open.line, format!("{} stands under no expected result", found.code));
-        }
-        if found.owner.is_none() && !for_pa {
-            report.warn(&path, open.line, format!("{} names no owner", found.code));
-        }
-        let named = served.first().and_then(|ra| ra[2..].rsplit_once('.')).and_then(|(ob, _)| self.by_code.get(&format!("OB{ob}"))).copied();
-        if named.is_some() && named != objective {
-            report.warn(&path, open.line, format!("{} stands under another objective than that of {}; it is put where its expected result is", found.code, served[0]));
-        }
-        let (title, description) = open.words(found.text, &more);
-        let actors = found.owner.map(|o| owner::names(&to_plain(o))).unwrap_or_default();
-        let content = Content {
-            description,
-            times,
-            actors: actors.iter().map(|name| self.actor(name)).collect(),
-            audience: Some(if for_pa { line::audience(&title) } else { Audience::Central }),
-            serves: served,
-            source: Source { original_id: found.code.clone(), ..Source::default() },
-            ..Content::default()
-        };
-        let parent = named.or(objective).or(self.chapter());
-        self.item(ItemKind::Action, parent, Some(found.code), title, content, open.line, report).map(drop)
-    }
-
-    fn actor(&mut self, name: &str) -> Actor {
-        let key = Slug::from_text(name).to_string();
-        if !self.actors.contains_key(&key) {
-            self.actors.insert(key.clone(), self.plan.actors.len());
-            self.plan.actors.push(ActorEntry { key: key.clone(), name: name.to_string(), audience: None });
-        }
-        Actor { actor: key, role: ActorRole::Responsible }
-    }
-
-    fn coded(&mut self, kind: ItemKind, parent: Option<usize>, found: Coded, line: usize, report: &mut Report) -> Result<usize, ReadError> {
+    fn coded(
+        &mut self,
+        kind: ItemKind,
+        parent: Option<usize>,
+        found: Coded,
+        line: usize,
+        report: &mut Report,
+    ) -> Result<usize, ReadError> {
         let source = Source { original_id: found.as_written, ..Source::default() };
         self.item(kind, parent, Some(found.code), found.title, Content { source, ..Content::default() }, line, report)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one place makes every item, whatever its kind")]
-    fn item(
+    pub(super) fn item(
         &mut self,
         kind: ItemKind,
         parent: Option<usize>,
@@ -322,7 +268,14 @@ impl Builder {
         if let Some(said) = &code {
             if let Some(first) = self.by_code.get(said) {
                 let first = &self.plan.items[*first];
-                report.warn(&file, line, format!("the code {said} is already used in {}:{}; this one is kept without a code", first.file, first.line));
+                report.warn(
+                    &file,
+                    line,
+                    format!(
+                        "the code {said} is already used in {}:{}; this one is kept without a code",
+                        first.file, first.line
+                    ),
+                );
                 code = None;
             } else {
                 self.by_code.insert(said.clone(), at);
@@ -345,7 +298,11 @@ impl Builder {
             return Ok(());
         }
         if self.plan.blocks.len() >= self.most.1 {
-            return Err(fail(&self.place().path.clone(), 0, format!("more than {} paragraphs; import the plan in parts", self.most.1)));
+            return Err(fail(
+                &self.place().path.clone(),
+                0,
+                format!("more than {} paragraphs; import the plan in parts", self.most.1),
+            ));
         }
         self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
         Ok(())

@@ -44,7 +44,11 @@ impl Open {
             }
         }
         let plain = to_plain(first);
-        let plain = if plain.is_empty() { more.iter().map(|t| to_plain(t)).find(|t| !t.is_empty()).unwrap_or_default() } else { plain };
+        let plain = if plain.is_empty() {
+            more.iter().map(|t| to_plain(t)).find(|t| !t.is_empty()).unwrap_or_default()
+        } else {
+            plain
+        };
         let title = shorten(plain.trim_end_matches([':', ';']), TITLE);
         let description = description.trim().to_string();
         if description == title { (title, String::new()) } else { (title, description) }

@@ -47,12 +47,34 @@ pub fn begins_with_date(text: &str) -> bool {
 pub fn audience(text: &str) -> Audience {
     let start: String = fold(text).chars().take(90).collect();
     let central = ["central"].iter().any(|w| start.contains(w));
-    let territorial = ["comune", "comuni", "region", "local", "territorial", "provinc", "citta metropolitan"].iter().any(|w| start.contains(w));
+    let territorial = ["comune", "comuni", "region", "local", "territorial", "provinc", "citta metropolitan"]
+        .iter()
+        .any(|w| start.contains(w));
     let first: String = start.chars().take(45).collect();
     let opens = |words: &[&str]| words.iter().any(|w| first.starts_with(w));
-    if central && !territorial && opens(&["le pa centrali", "ogni pa centrale", "le amministrazioni centrali", "le pubbliche amministrazioni centrali"]) {
+    if central
+        && !territorial
+        && opens(&[
+            "le pa centrali",
+            "ogni pa centrale",
+            "le amministrazioni centrali",
+            "le pubbliche amministrazioni centrali",
+        ])
+    {
         Audience::Central
-    } else if territorial && !central && opens(&["i comuni", "ogni comune", "gli enti locali", "le regioni", "le pal", "le pa locali", "le amministrazioni locali", "le province", "le amministrazioni territoriali"])
+    } else if territorial
+        && !central
+        && opens(&[
+            "i comuni",
+            "ogni comune",
+            "gli enti locali",
+            "le regioni",
+            "le pal",
+            "le pa locali",
+            "le amministrazioni locali",
+            "le province",
+            "le amministrazioni territoriali",
+        ])
     {
         Audience::Territorial
     } else {
@@ -122,12 +144,36 @@ mod tests {
     #[test]
     fn read_takes_date_owner_and_code_apart() {
         let june = r#"{"kind":"in","at":"2024-06"}"#;
-        check("**Giugno 2024** - Aprire gli orti - (Comune) - CAP1.01", june, "Aprire gli orti", Some("Comune"), "CAP1.01");
-        check("**Giugno 2024 -** Aprire gli orti -(Comune) - CAP1.01", june, "Aprire gli orti", Some("Comune"), "CAP1.01");
+        check(
+            "**Giugno 2024** - Aprire gli orti - (Comune) - CAP1.01",
+            june,
+            "Aprire gli orti",
+            Some("Comune"),
+            "CAP1.01",
+        );
+        check(
+            "**Giugno 2024 -** Aprire gli orti -(Comune) - CAP1.01",
+            june,
+            "Aprire gli orti",
+            Some("Comune"),
+            "CAP1.01",
+        );
         check("**Giugno** **2024** *-* *Aprire* gli orti - CAP1.PA.01", june, "*Aprire* gli orti", None, "CAP1.PA.01");
-        check("**Da marzo 2025** - Le scuole (tutte) - CAP1.PA.02", r#"{"kind":"from","from":"2025-03"}"#, "Le scuole (tutte)", None, "CAP1.PA.02");
+        check(
+            "**Da marzo 2025** - Le scuole (tutte) - CAP1.PA.02",
+            r#"{"kind":"from","from":"2025-03"}"#,
+            "Le scuole (tutte)",
+            None,
+            "CAP1.PA.02",
+        );
         check("Le scuole aderiscono - CAP6.PA.01", "null", "Le scuole aderiscono", None, "CAP6.PA.01");
-        check("**Giugno 2024** - Orti (a, b) - (Ente X (Y), Z) - CAP4.LA08.", june, "Orti (a, b)", Some("Ente X (Y), Z"), "CAP4.LA08");
+        check(
+            "**Giugno 2024** - Orti (a, b) - (Ente X (Y), Z) - CAP4.LA08.",
+            june,
+            "Orti (a, b)",
+            Some("Ente X (Y), Z"),
+            "CAP4.LA08",
+        );
     }
 
     #[test]

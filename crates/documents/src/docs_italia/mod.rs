@@ -6,6 +6,7 @@ mod entry;
 mod line;
 mod owner;
 mod pattern;
+mod promise;
 
 use crate::input::{Files, ReadOptions, Report, fail};
 use crate::model::{PlanDocument, ReadError};
@@ -20,7 +21,16 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     let index = if files.len() == 1 {
         files.main(&[".rst"])?.0
     } else {
-        files.get("index.rst").ok_or_else(|| fail("", 0, "there is no index.rst at the top of the folder; its contents list gives the order of the files"))?.0
+        files
+            .get("index.rst")
+            .ok_or_else(|| {
+                fail(
+                    "",
+                    0,
+                    "there is no index.rst at the top of the folder; its contents list gives the order of the files",
+                )
+            })?
+            .0
     };
     let mut reader = Reader { files, options, report: Report::new(options.limits.warnings), seen: HashSet::new() };
     let mut builder = Builder::new(options.limits.items, options.limits.blocks);
@@ -43,7 +53,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn file(&mut self, path: &str, parent: Option<usize>, depth: usize, builder: &mut Builder) -> Result<(), ReadError> {
+    fn file(
+        &mut self,
+        path: &str,
+        parent: Option<usize>,
+        depth: usize,
+        builder: &mut Builder,
+    ) -> Result<(), ReadError> {
         let Some((path, bytes)) = self.files.get(path) else {
             return Err(fail(path, 0, "the file is missing"));
         };
@@ -63,7 +79,11 @@ impl Reader<'_> {
                 if self.seen.contains(&target) {
                     self.report.warn(path, *line, format!("{target} is listed a second time; it is read once"));
                 } else if depth >= DEEPEST {
-                    return Err(fail(path, *line, format!("contents lists are nested more than {DEEPEST} deep; flatten them")));
+                    return Err(fail(
+                        path,
+                        *line,
+                        format!("contents lists are nested more than {DEEPEST} deep; flatten them"),
+                    ));
                 } else {
                     self.file(&target, chapter, depth + 1, builder)?;
                 }
@@ -77,7 +97,8 @@ impl Reader<'_> {
     fn target(&self, from: &str, line: usize, entry: &str) -> Result<String, ReadError> {
         let name = entry.rsplit_once('<').and_then(|(_, n)| n.strip_suffix('>')).unwrap_or(entry).trim();
         let folder = from.rsplit_once('/').map_or("", |(f, _)| f);
-        let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { folder.split('/').filter(|p| !p.is_empty()).collect() };
+        let mut parts: Vec<&str> =
+            if name.starts_with('/') { Vec::new() } else { folder.split('/').filter(|p| !p.is_empty()).collect() };
         for part in name.split('/').filter(|p| !p.is_empty() && *p != ".") {
             if part != ".." {
                 parts.push(part);

@@ -18,7 +18,10 @@ pub fn take_owner(text: &str) -> (&str, Option<&str>) {
             let before = trimmed[..at].trim_end();
             let parted = before.is_empty() || before.ends_with(['-', '–', '—']);
             return if parted {
-                (before.trim_end_matches(['-', '–', '—', ' ', '\u{a0}']), Some(trimmed[at + 1..trimmed.len() - 1].trim()))
+                (
+                    before.trim_end_matches(['-', '–', '—', ' ', '\u{a0}']),
+                    Some(trimmed[at + 1..trimmed.len() - 1].trim()),
+                )
             } else {
                 (trimmed, None)
             };
@@ -49,7 +52,9 @@ pub fn names(owner: &str) -> Vec<String> {
 }
 
 fn is_acronym(word: &str) -> bool {
-    word.len() >= 2 && !word.contains(' ') && word.chars().filter(|c| c.is_uppercase()).count() * 2 > word.chars().count()
+    word.len() >= 2
+        && !word.contains(' ')
+        && word.chars().filter(|c| c.is_uppercase()).count() * 2 > word.chars().count()
 }
 
 fn split_outside_brackets(text: &str) -> Vec<&str> {
@@ -77,9 +82,15 @@ mod tests {
 
     #[test]
     fn names_parts_by_commas_and_before_acronyms() {
-        assert_eq!(names("AGID, Ministero delle Imprese e del Lavoro"), ["AGID", "Ministero delle Imprese e del Lavoro"]);
+        assert_eq!(
+            names("AGID, Ministero delle Imprese e del Lavoro"),
+            ["AGID", "Ministero delle Imprese e del Lavoro"]
+        );
         assert_eq!(names("Dipartimento per la Trasformazione e ACN"), ["Dipartimento per la Trasformazione", "ACN"]);
-        assert_eq!(names("Ente di cui al decreto 24 aprile 2014, n. 66"), ["Ente di cui al decreto 24 aprile 2014, n. 66"]);
+        assert_eq!(
+            names("Ente di cui al decreto 24 aprile 2014, n. 66"),
+            ["Ente di cui al decreto 24 aprile 2014, n. 66"]
+        );
         assert_eq!(names("Ente (A, B), PagoPA S.p.A."), ["Ente (A, B)", "PagoPA S.p.A."]);
     }
 }

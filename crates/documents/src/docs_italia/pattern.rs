@@ -30,16 +30,28 @@ pub fn chapter(text: &str) -> Option<Coded> {
 /// “Obiettivo 1.1 - …”, “OB.6.1 - …”.
 pub fn objective(text: &str) -> Option<Coded> {
     let folded = fold(text);
-    let word = ["obiettivo", "objective", "ob."].iter().find(|w| folded.starts_with(**w)).map(|w| w.len()).or(folded.starts_with("ob").then_some(2))?;
+    let word = ["obiettivo", "objective", "ob."]
+        .iter()
+        .find(|w| folded.starts_with(**w))
+        .map(|w| w.len())
+        .or(folded.starts_with("ob").then_some(2))?;
     let rest = text.get(word..)?;
     let (number, after) = number(rest, 2)?;
-    Some(Coded { code: format!("OB{number}"), as_written: text[..text.len() - after.len()].trim().to_string(), title: title_after(after)? })
+    Some(Coded {
+        code: format!("OB{number}"),
+        as_written: text[..text.len() - after.len()].trim().to_string(),
+        title: title_after(after)?,
+    })
 }
 
 /// “RA1.1.1 - …”, “R.A. 7.1.b - …”.
 pub fn expected_result(text: &str) -> Option<Coded> {
     let (number, after) = result_number(text)?;
-    Some(Coded { code: format!("RA{number}"), as_written: text[..text.len() - after.len()].trim().to_string(), title: title_after(after)? })
+    Some(Coded {
+        code: format!("RA{number}"),
+        as_written: text[..text.len() - after.len()].trim().to_string(),
+        title: title_after(after)?,
+    })
 }
 
 /// The expected results that a heading over lines names, when it names nothing else: “RA1.3.2 e RA1.3.3”.
@@ -58,7 +70,9 @@ pub fn served(text: &str) -> Option<Vec<String>> {
 /// “Linee di azione istituzionali”, “Linee d'azione per le PA”, “Cosa devono fare le PA”.
 pub fn section_of_lines(text: &str) -> Option<Lines> {
     let folded = fold(text);
-    let lines = folded.starts_with("linee di azione") || folded.starts_with("linee d'azione") || folded.starts_with("cosa devono fare");
+    let lines = folded.starts_with("linee di azione")
+        || folded.starts_with("linee d'azione")
+        || folded.starts_with("cosa devono fare");
     if !lines {
         return None;
     }
@@ -109,7 +123,8 @@ fn number(text: &str, parts: usize) -> Option<(String, &str)> {
     let mut rest = text;
     for part in 0..parts {
         let last = part + 1 == parts;
-        let length = rest.bytes().take_while(|b| b.is_ascii_digit() || (last && part > 1 && b.is_ascii_lowercase())).count();
+        let length =
+            rest.bytes().take_while(|b| b.is_ascii_digit() || (last && part > 1 && b.is_ascii_lowercase())).count();
         if length == 0 || length > 4 {
             return None;
         }

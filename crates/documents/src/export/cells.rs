@@ -25,9 +25,36 @@
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Times};
 
 pub const COLUMNS: [&str; 30] = [
-    "row", "parent_row", "uuid", "kind", "code", "title", "state", "state_note", "audience", "times", "start", "end", "actors",
-    "description", "brief", "impact", "results", "resources", "themes", "serves", "implements", "read_more", "discuss",
-    "source_name", "source_url", "source_licence", "source_original_id", "source_retrieved", "parent_code", "parent_title",
+    "row",
+    "parent_row",
+    "uuid",
+    "kind",
+    "code",
+    "title",
+    "state",
+    "state_note",
+    "audience",
+    "times",
+    "start",
+    "end",
+    "actors",
+    "description",
+    "brief",
+    "impact",
+    "results",
+    "resources",
+    "themes",
+    "serves",
+    "implements",
+    "read_more",
+    "discuss",
+    "source_name",
+    "source_url",
+    "source_licence",
+    "source_original_id",
+    "source_retrieved",
+    "parent_code",
+    "parent_title",
 ];
 
 /// One item as a download shows it; references, so that rows can be written as they are read.
@@ -69,10 +96,20 @@ pub fn cells(item: &ItemRow, actor_name: &dyn Fn(&str) -> String) -> [String; 30
         c.brief.clone(),
         c.impact.clone(),
         list(c.results.iter().map(|r| {
-            vec![r.text.clone(), r.state.map(|s| s.as_str().to_string()).unwrap_or_default(), date(r.due), r.note.clone()]
+            vec![
+                r.text.clone(),
+                r.state.map(|s| s.as_str().to_string()).unwrap_or_default(),
+                date(r.due),
+                r.note.clone(),
+            ]
         })),
         list(c.resources.iter().map(|r| {
-            vec![r.year.map(|y| y.to_string()).unwrap_or_default(), r.amount_minor.to_string(), r.currency.clone(), r.fund.clone()]
+            vec![
+                r.year.map(|y| y.to_string()).unwrap_or_default(),
+                r.amount_minor.to_string(),
+                r.currency.clone(),
+                r.fund.clone(),
+            ]
         })),
         list(c.themes.iter().map(|t| vec![t.clone()])),
         list(c.serves.iter().map(|t| vec![t.clone()])),
@@ -94,7 +131,11 @@ fn list(entries: impl Iterator<Item = Vec<String>>) -> String {
         while parts.len() > 1 && parts.last().is_some_and(String::is_empty) {
             parts.pop();
         }
-        parts.iter().map(|p| p.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n")).collect::<Vec<_>>().join(" | ")
+        parts
+            .iter()
+            .map(|p| p.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n"))
+            .collect::<Vec<_>>()
+            .join(" | ")
     };
     entries.map(line).collect::<Vec<_>>().join("\n")
 }
@@ -145,11 +186,15 @@ pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
     let kind = ItemKind::parse(kind.trim()).ok_or_else(|| wrong("kind", &kind, &kinds()))?;
     let state_of = |column: &str, text: &str| match text.trim() {
         "" => Ok(None),
-        text => ItemState::parse(text).map(Some).ok_or_else(|| wrong(column, text, &one_of(ItemState::ALL.iter().map(|s| s.as_str()).collect()))),
+        text => ItemState::parse(text)
+            .map(Some)
+            .ok_or_else(|| wrong(column, text, &one_of(ItemState::ALL.iter().map(|s| s.as_str()).collect()))),
     };
     let date = |column: &str, text: &str| match text.trim() {
         "" => Ok(None),
-        text => crate::dates::date(text).map(Some).ok_or_else(|| wrong(column, text, "a year, a month or a day (2026, 2026-06, 2026-06-30)")),
+        text => crate::dates::date(text)
+            .map(Some)
+            .ok_or_else(|| wrong(column, text, "a year, a month or a day (2026, 2026-06, 2026-06-30)")),
     };
     let (start, end) = (date("start", &cell("start"))?, date("end", &cell("end"))?);
     let times = match (cell("times").trim(), start, end) {
@@ -162,19 +207,33 @@ pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
         ("", Some(from), Some(to)) => Times::FromTo { from, to },
         ("", Some(from), None) => Times::From { from },
         ("", None, Some(by)) => Times::By { by },
-        (other, _, _) => return Err(wrong("times", other, "ongoing, from, from_to, by or in, with the dates it needs in start and end")),
+        (other, _, _) => {
+            return Err(wrong(
+                "times",
+                other,
+                "ongoing, from, from_to, by or in, with the dates it needs in start and end",
+            ));
+        }
     };
     let audience = match cell("audience").trim() {
         "" => None,
-        text => Some(cantiere_domain::plan::Audience::parse(text).ok_or_else(|| wrong("audience", text, "central, territorial, both or nothing"))?),
+        text => Some(
+            cantiere_domain::plan::Audience::parse(text)
+                .ok_or_else(|| wrong("audience", text, "central, territorial, both or nothing"))?,
+        ),
     };
     let (mut actors, mut names) = (Vec::new(), Vec::new());
     for parts in entries(&cell("actors"), 3) {
         let role = match parts[1].as_str() {
             "" => ActorRole::Responsible,
-            text => ActorRole::parse(text).ok_or_else(|| wrong("actors", text, &one_of(ActorRole::ALL.iter().map(|r| r.as_str()).collect())))?,
+            text => ActorRole::parse(text)
+                .ok_or_else(|| wrong("actors", text, &one_of(ActorRole::ALL.iter().map(|r| r.as_str()).collect())))?,
         };
-        let key = if parts[2].is_empty() { cantiere_domain::Slug::from_text(&parts[0]).to_string() } else { parts[2].clone() };
+        let key = if parts[2].is_empty() {
+            cantiere_domain::Slug::from_text(&parts[0]).to_string()
+        } else {
+            parts[2].clone()
+        };
         names.push((key.clone(), if parts[0].is_empty() { key.clone() } else { parts[0].clone() }));
         actors.push(Actor { actor: key, role });
     }
@@ -191,7 +250,12 @@ pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
     for parts in entries(&cell("resources"), 4) {
         let number = |text: &str| text.parse::<i64>().map_err(|_| wrong("resources", text, "a whole number"));
         let year = if parts[0].is_empty() { None } else { i16::try_from(number(&parts[0])?).ok() };
-        resources.push(Resource { year, amount_minor: number(&parts[1])?, currency: parts[2].clone(), fund: parts[3].clone() });
+        resources.push(Resource {
+            year,
+            amount_minor: number(&parts[1])?,
+            currency: parts[2].clone(),
+            fund: parts[3].clone(),
+        });
     }
     let words = |column: &str| entries(&cell(column), 1).into_iter().map(|mut p| p.swap_remove(0)).collect();
     let link = |column: &str| Some(cell(column)).filter(|t| !t.trim().is_empty());

@@ -48,7 +48,11 @@ pub(crate) fn row_of(items: &[ItemEntry], at: usize) -> ItemRow<'_> {
 
 /// An apostrophe before what a spreadsheet would run, or before an apostrophe.
 pub(crate) fn guard(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 pub(crate) fn unguard(cell: &str) -> &str {

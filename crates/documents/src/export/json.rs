@@ -80,7 +80,8 @@ fn is_zero(level: &u8) -> bool {
 
 /// Canonical JSON, indented, ending in a line end. Warnings and places in files are not part of a plan and are not written.
 pub fn write_json(plan: &PlanDocument) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&Document::from(plan)).expect("strings, numbers and lists always serialise");
+    let mut bytes =
+        serde_json::to_vec_pretty(&Document::from(plan)).expect("strings, numbers and lists always serialise");
     bytes.push(b'\n');
     bytes
 }
@@ -91,7 +92,11 @@ impl From<&PlanDocument> for Document {
             format: FORMAT.into(),
             version: VERSION,
             title: plan.title.clone(),
-            actors: plan.actors.iter().map(|a| ActorIn { key: a.key.clone(), name: a.name.clone(), audience: a.audience }).collect(),
+            actors: plan
+                .actors
+                .iter()
+                .map(|a| ActorIn { key: a.key.clone(), name: a.name.clone(), audience: a.audience })
+                .collect(),
             items: plan.items.iter().map(ItemIn::from).collect(),
             blocks: plan.blocks.iter().map(BlockIn::from).collect(),
         }
@@ -114,7 +119,13 @@ impl From<&ItemEntry> for ItemIn {
 
 impl From<&BlockEntry> for BlockIn {
     fn from(block: &BlockEntry) -> BlockIn {
-        BlockIn { anchor: block.anchor.clone(), item: block.item, kind: block.kind, level: block.level, text: block.text.clone() }
+        BlockIn {
+            anchor: block.anchor.clone(),
+            item: block.item,
+            kind: block.kind,
+            level: block.level,
+            text: block.text.clone(),
+        }
     }
 }
 
@@ -133,7 +144,11 @@ impl From<Document> for PlanDocument {
         };
         PlanDocument {
             title: document.title,
-            actors: document.actors.into_iter().map(|a| ActorEntry { key: a.key, name: a.name, audience: a.audience }).collect(),
+            actors: document
+                .actors
+                .into_iter()
+                .map(|a| ActorEntry { key: a.key, name: a.name, audience: a.audience })
+                .collect(),
             items: document.items.into_iter().map(item).collect(),
             blocks: document
                 .blocks

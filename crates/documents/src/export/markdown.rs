@@ -63,11 +63,21 @@ fn chapter_depth(items: &[ItemEntry], mut at: usize, depths: &[usize]) -> usize 
 
 fn text(block: &BlockEntry, depth: usize, out: &mut String) {
     match block.kind {
-        BlockKind::Heading => out.push_str(&format!("{} {}\n\n", "#".repeat((depth + usize::from(block.level)).min(6)), block.text)),
+        BlockKind::Heading => {
+            out.push_str(&format!("{} {}\n\n", "#".repeat((depth + usize::from(block.level)).min(6)), block.text))
+        }
         BlockKind::ListEntry => {
-            let numbered = block.text.split(' ').next().is_some_and(|w| w.len() > 1 && w.ends_with(['.', ')']) && w.as_bytes()[0].is_ascii_digit());
+            let numbered = block
+                .text
+                .split(' ')
+                .next()
+                .is_some_and(|w| w.len() > 1 && w.ends_with(['.', ')']) && w.as_bytes()[0].is_ascii_digit());
             let mark = if numbered { "" } else { "- " };
-            out.push_str(&format!("{}{mark}{}\n", "   ".repeat(usize::from(block.level.saturating_sub(1))), block.text));
+            out.push_str(&format!(
+                "{}{mark}{}\n",
+                "   ".repeat(usize::from(block.level.saturating_sub(1))),
+                block.text
+            ));
         }
         BlockKind::Item => {}
         _ => out.push_str(&format!("{}\n\n", block.text)),
@@ -90,7 +100,15 @@ fn item(item: &ItemEntry, depth: usize, names: &HashMap<&str, &str>, lang: Lang,
         }
     };
     fact(if it { "Tempi" } else { "Times" }, times(content.times, it));
-    fact(if it { "Attori" } else { "Actors" }, content.actors.iter().map(|a| *names.get(a.actor.as_str()).unwrap_or(&a.actor.as_str())).collect::<Vec<_>>().join(", "));
+    fact(
+        if it { "Attori" } else { "Actors" },
+        content
+            .actors
+            .iter()
+            .map(|a| *names.get(a.actor.as_str()).unwrap_or(&a.actor.as_str()))
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
     fact(if it { "Contribuisce a" } else { "Serves" }, content.serves.join(", "));
     if let Some((state, note)) = &item.state {
         let gap = if note.is_empty() { "" } else { " – " };
@@ -110,7 +128,11 @@ fn item(item: &ItemEntry, depth: usize, names: &HashMap<&str, &str>, lang: Lang,
         out.push('\n');
     }
     if !content.impact.is_empty() {
-        out.push_str(&format!("**{}**\n\n{}\n\n", if it { "Aree di intervento" } else { "Areas of impact" }, content.impact));
+        out.push_str(&format!(
+            "**{}**\n\n{}\n\n",
+            if it { "Aree di intervento" } else { "Areas of impact" },
+            content.impact
+        ));
     }
 }
 

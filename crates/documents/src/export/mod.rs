@@ -5,4 +5,5 @@ pub mod cells;
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod template;
 pub mod xlsx;

@@ -40,7 +40,9 @@ impl XlsxWriter {
         let sheet = self.workbook.worksheet_from_index(0)?;
         for (column, cell) in cells(item, actor_name).into_iter().enumerate().filter(|(_, c)| !c.is_empty()) {
             let units = cell.encode_utf16().count();
-            let cell = if units <= CELL { cell } else {
+            let cell = if units <= CELL {
+                cell
+            } else {
                 self.cut += 1;
                 cell.chars().take(CELL / 2).collect()
             };

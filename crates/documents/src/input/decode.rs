@@ -15,11 +15,19 @@ pub fn text_of<'a>(path: &str, bytes: &'a [u8], limits: &Limits) -> Result<&'a s
         return Err(fail(path, line_of(at), "a zero byte: this is not a text file; save it as UTF-8 text"));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
-        fail(path, line_of(e.valid_up_to()), "the text is not UTF-8 from here on (Windows-1252, perhaps); save it as UTF-8 and import it again")
+        fail(
+            path,
+            line_of(e.valid_up_to()),
+            "the text is not UTF-8 from here on (Windows-1252, perhaps); save it as UTF-8 and import it again",
+        )
     })?;
     let lines = line_of(bytes.len());
     if lines > limits.lines {
-        return Err(fail(path, limits.lines, format!("{lines} lines; a file may have at most {}: split it", limits.lines)));
+        return Err(fail(
+            path,
+            limits.lines,
+            format!("{lines} lines; a file may have at most {}: split it", limits.lines),
+        ));
     }
     Ok(text)
 }

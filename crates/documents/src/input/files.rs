@@ -79,13 +79,17 @@ impl Files {
 
     /// The only file, or the first whose name ends so.
     pub(crate) fn main(&self, endings: &[&str]) -> Result<(&str, &[u8]), ReadError> {
-        let mut all = self.iter().filter(|(path, _)| {
-            self.len() == 1 || endings.iter().any(|e| path.to_lowercase().ends_with(e))
-        });
-        let first = all.next().ok_or_else(|| fail("", 0, format!("no file ending in {} was given", endings.join(" or "))))?;
+        let mut all =
+            self.iter().filter(|(path, _)| self.len() == 1 || endings.iter().any(|e| path.to_lowercase().ends_with(e)));
+        let first =
+            all.next().ok_or_else(|| fail("", 0, format!("no file ending in {} was given", endings.join(" or "))))?;
         match all.next() {
             None => Ok(first),
-            Some((second, _)) => Err(fail(second, 0, format!("there are several files of this format ({} too); give one of them", first.0))),
+            Some((second, _)) => Err(fail(
+                second,
+                0,
+                format!("there are several files of this format ({} too); give one of them", first.0),
+            )),
         }
     }
 
@@ -99,7 +103,11 @@ impl Files {
         let mut total = 0usize;
         for (path, bytes) in self.iter() {
             if bytes.len() > limits.file_bytes {
-                return Err(fail(path, 0, format!("{} bytes; a file may have at most {}: split it", bytes.len(), limits.file_bytes)));
+                return Err(fail(
+                    path,
+                    0,
+                    format!("{} bytes; a file may have at most {}: split it", bytes.len(), limits.file_bytes),
+                ));
             }
             total += bytes.len();
         }

@@ -54,10 +54,17 @@ pub fn read(format: Format, files: &Files, options: &ReadOptions) -> Result<Plan
         fill_source(&mut item.content.source, &options.source);
     }
     if plan.items.len() > options.limits.items || plan.blocks.len() > options.limits.blocks {
-        return Err(fail("", 0, format!(
-            "the document has {} items and {} paragraphs; at most {} and {} are taken at once: import it in parts",
-            plan.items.len(), plan.blocks.len(), options.limits.items, options.limits.blocks,
-        )));
+        return Err(fail(
+            "",
+            0,
+            format!(
+                "the document has {} items and {} paragraphs; at most {} and {} are taken at once: import it in parts",
+                plan.items.len(),
+                plan.blocks.len(),
+                options.limits.items,
+                options.limits.blocks,
+            ),
+        ));
     }
     Ok(plan)
 }

@@ -25,7 +25,11 @@ fn tidy_actors(plan: &mut PlanDocument, report: &mut Report) {
     plan.actors.retain(|actor| {
         let keep = !actor.key.is_empty() && seen.insert(actor.key.clone());
         if !keep {
-            report.warn("", 0, format!("the actor “{}” has no key, or one that another has; it is left out", actor.name));
+            report.warn(
+                "",
+                0,
+                format!("the actor “{}” has no key, or one that another has; it is left out", actor.name),
+            );
         }
         keep
     });
@@ -36,7 +40,11 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
     for (at, item) in plan.items.iter_mut().enumerate() {
         let place = (item.file.clone(), item.line);
         if item.parent.is_some_and(|p| p >= at) {
-            return Err(fail(&place.0, place.1, "an item stands before its parent, or under one that is not there; put parents first"));
+            return Err(fail(
+                &place.0,
+                place.1,
+                "an item stands before its parent, or under one that is not there; put parents first",
+            ));
         }
         item.title = clean_line(&item.title);
         if item.title.is_empty() {
@@ -45,14 +53,22 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         item.code = item.code.take().map(|c| clean_line(&c)).filter(|c| !c.is_empty());
         if let Some(code) = &item.code {
             if let Some(line) = codes.insert(code.clone(), item.line) {
-                report.warn(&place.0, place.1, format!("the code {code} is already used on line {line}; this item is kept without a code"));
+                report.warn(
+                    &place.0,
+                    place.1,
+                    format!("the code {code} is already used on line {line}; this item is kept without a code"),
+                );
                 item.code = None;
             }
         }
         item.uuid = item.uuid.take().map(|u| u.trim().to_lowercase()).filter(|u| !u.is_empty());
         if let Some(uuid) = &item.uuid {
             if uuid::Uuid::parse_str(uuid).is_err() || !uuids.insert(uuid.clone()) {
-                report.warn(&place.0, place.1, format!("“{uuid}” is not a UUID, or another item has it; it is left out"));
+                report.warn(
+                    &place.0,
+                    place.1,
+                    format!("“{uuid}” is not a UUID, or another item has it; it is left out"),
+                );
                 item.uuid = None;
             }
         }
@@ -84,7 +100,9 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
             }
         }
         let source = &mut content.source;
-        for text in [&mut source.name, &mut source.url, &mut source.licence, &mut source.original_id, &mut source.retrieved] {
+        for text in
+            [&mut source.name, &mut source.url, &mut source.licence, &mut source.original_id, &mut source.retrieved]
+        {
             *text = clean_line(text);
         }
     }
@@ -93,7 +111,11 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         item.content.actors.retain(|actor| {
             let keep = known.contains(actor.actor.as_str());
             if !keep {
-                report.warn(&item.file, item.line, format!("the actor “{}” is not in the list of actors; it is left out", actor.actor));
+                report.warn(
+                    &item.file,
+                    item.line,
+                    format!("the actor “{}” is not in the list of actors; it is left out", actor.actor),
+                );
             }
             keep
         });

@@ -23,12 +23,20 @@ impl<'a> Archive<'a> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| fail(path, 0, "this is not a document of this kind, or it is cut short; open it in a word processor and save it again"))?;
         if zip.len() > ENTRIES {
-            return Err(fail(path, 0, format!("the archive holds {} files; a document has at most {ENTRIES}", zip.len())));
+            return Err(fail(
+                path,
+                0,
+                format!("the archive holds {} files; a document has at most {ENTRIES}", zip.len()),
+            ));
         }
         for name in zip.file_names_raw() {
             let name = String::from_utf8_lossy(name);
             if name.starts_with(['/', '\\']) || name.contains(':') || name.split(['/', '\\']).any(|p| p == "..") {
-                return Err(fail(path, 0, "the archive names files outside itself; this is no document of a word processor"));
+                return Err(fail(
+                    path,
+                    0,
+                    "the archive names files outside itself; this is no document of a word processor",
+                ));
             }
         }
         Ok(Archive { path, zip })
@@ -36,7 +44,13 @@ impl<'a> Archive<'a> {
 
     /// The text of a part; nothing when there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        let broken = || fail(self.path, 0, format!("the part {name} cannot be unpacked; open the document in a word processor and save it again"));
+        let broken = || {
+            fail(
+                self.path,
+                0,
+                format!("the part {name} cannot be unpacked; open the document in a word processor and save it again"),
+            )
+        };
         let part = match self.zip.by_name(name) {
             Ok(part) => part,
             Err(zip::result::ZipError::FileNotFound) => return Ok(None),
@@ -45,9 +59,14 @@ impl<'a> Archive<'a> {
         let mut bytes = Vec::new();
         part.take(PART + 1).read_to_end(&mut bytes).map_err(|_| broken())?;
         if bytes.len() as u64 > PART {
-            return Err(fail(self.path, 0, format!("the part {name} unpacks to more than {} MB; split the document", PART >> 20)));
+            return Err(fail(
+                self.path,
+                0,
+                format!("the part {name} unpacks to more than {} MB; split the document", PART >> 20),
+            ));
         }
-        let text = String::from_utf8(bytes).map_err(|_| fail(self.path, 0, format!("the part {name} is not UTF-8; save the document again")))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| fail(self.path, 0, format!("the part {name} is not UTF-8; save the document again")))?;
         Ok(Some(text))
     }
 
@@ -55,12 +74,15 @@ impl<'a> Archive<'a> {
     pub fn check_all(&mut self) -> Result<(), ReadError> {
         let mut left = ALL;
         for at in 0..self.zip.len() {
-            let part = self.zip.by_index(at).map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
+            let part = self
+                .zip
+                .by_index(at)
+                .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
             let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
                 .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
-            left = left
-                .checked_sub(unpacked)
-                .ok_or_else(|| fail(self.path, 0, format!("the archive unpacks to more than {} MB; split the document", ALL >> 20)))?;
+            left = left.checked_sub(unpacked).ok_or_else(|| {
+                fail(self.path, 0, format!("the archive unpacks to more than {} MB; split the document", ALL >> 20))
+            })?;
         }
         Ok(())
     }

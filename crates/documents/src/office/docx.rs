@@ -14,10 +14,19 @@ use std::collections::HashMap;
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".docx"])?;
     let mut archive = Archive::open(path, bytes)?;
-    let text = archive
-        .part("word/document.xml")?
-        .ok_or_else(|| fail(path, 0, "there is no text in it (word/document.xml); only .docx files are read: save an older .doc as .docx"))?;
-    let styles = Styles::read(path, archive.part("word/styles.xml")?, archive.part("word/numbering.xml")?, archive.part("word/_rels/document.xml.rels")?)?;
+    let text = archive.part("word/document.xml")?.ok_or_else(|| {
+        fail(
+            path,
+            0,
+            "there is no text in it (word/document.xml); only .docx files are read: save an older .doc as .docx",
+        )
+    })?;
+    let styles = Styles::read(
+        path,
+        archive.part("word/styles.xml")?,
+        archive.part("word/numbering.xml")?,
+        archive.part("word/_rels/document.xml.rels")?,
+    )?;
     let mut body = Body {
         path,
         styles,
@@ -43,7 +52,11 @@ struct Body<'a> {
 impl Body<'_> {
     fn element(&mut self, element: &Element, depth: usize) -> Result<(), ReadError> {
         if self.out.plan.blocks.len() > self.most {
-            return Err(fail(self.path, self.paragraph, format!("more than {} paragraphs; import the document in parts", self.most)));
+            return Err(fail(
+                self.path,
+                self.paragraph,
+                format!("more than {} paragraphs; import the document in parts", self.most),
+            ));
         }
         match element.name.as_str() {
             "w:p" => self.paragraph(element),
@@ -71,13 +84,19 @@ impl Body<'_> {
         let list = properties.and_then(|p| p.child("w:numPr"));
         match (look, list) {
             (Look::Heading(level), _) => self.out.heading(level, &runs_to_plain(&runs), self.paragraph),
-            (Look::Title, _) if self.out.plan.title.is_none() => self.out.plan.title = Some(runs_to_plain(&runs)).filter(|t| !t.is_empty()),
+            (Look::Title, _) if self.out.plan.title.is_none() => {
+                self.out.plan.title = Some(runs_to_plain(&runs)).filter(|t| !t.is_empty())
+            }
             (_, Some(list)) => {
                 let value = |name: &str| list.child(name).and_then(|n| n.attribute("w:val")).unwrap_or("0").to_string();
                 let (id, level) = (value("w:numId"), value("w:ilvl").parse::<u8>().unwrap_or(0).min(8));
                 let number = if id == "0" { String::new() } else { self.number(&id, level) };
                 let text = runs_to_markdown(&runs);
-                self.out.block(BlockKind::ListEntry, level + 1, if text.is_empty() { text } else { format!("{number}{text}") });
+                self.out.block(
+                    BlockKind::ListEntry,
+                    level + 1,
+                    if text.is_empty() { text } else { format!("{number}{text}") },
+                );
             }
             (Look::Quote, None) => self.out.block(BlockKind::Quote, 0, prefixed("> ", runs_to_markdown(&runs))),
             (Look::List, None) => self.out.block(BlockKind::ListEntry, 1, runs_to_markdown(&runs)),
@@ -150,7 +169,9 @@ impl Body<'_> {
     fn run(&mut self, run: &Element, link: Option<&str>, runs: &mut Vec<Run>) {
         let properties = run.child("w:rPr");
         let on = |name: &str| {
-            properties.and_then(|p| p.child(name)).is_some_and(|e| !matches!(e.attribute("w:val"), Some("0" | "false" | "off" | "none")))
+            properties
+                .and_then(|p| p.child(name))
+                .is_some_and(|e| !matches!(e.attribute("w:val"), Some("0" | "false" | "off" | "none")))
         };
         let mut text = String::new();
         for inner in run.elements() {
@@ -164,7 +185,11 @@ impl Body<'_> {
                 "w:br" | "w:cr" => text.push('\n'),
                 "w:noBreakHyphen" => text.push('-'),
                 "w:footnoteReference" | "w:endnoteReference" => {
-                    self.out.report.warn(self.path, self.paragraph, "a note at the foot of the page is not part of the text and is left out");
+                    self.out.report.warn(
+                        self.path,
+                        self.paragraph,
+                        "a note at the foot of the page is not part of the text and is left out",
+                    );
                 }
                 "w:drawing" | "w:pict" | "w:object" => {
                     self.out.report.warn(self.path, self.paragraph, "an image is not part of the text and is left out");

@@ -31,7 +31,12 @@ pub enum Numbering {
 }
 
 impl Styles {
-    pub fn read(path: &str, styles: Option<String>, numbering: Option<String>, links: Option<String>) -> Result<Styles, ReadError> {
+    pub fn read(
+        path: &str,
+        styles: Option<String>,
+        numbering: Option<String>,
+        links: Option<String>,
+    ) -> Result<Styles, ReadError> {
         let mut found = Styles::default();
         let mut based: HashMap<String, String> = HashMap::new();
         children_of(path, &styles.unwrap_or_default(), "w:styles", |style| {
@@ -83,11 +88,14 @@ impl Styles {
                 let levels = entry.elements().filter(|e| e.name == "w:lvl").filter_map(|level| {
                     let depth = level.attribute("w:ilvl")?.parse().ok()?;
                     let format = level.child("w:numFmt").and_then(|f| f.attribute("w:val")).unwrap_or("bullet");
-                    Some((depth, match format {
-                        "bullet" | "none" => Numbering::Bullet,
-                        "lowerLetter" | "upperLetter" => Numbering::Letter,
-                        _ => Numbering::Decimal,
-                    }))
+                    Some((
+                        depth,
+                        match format {
+                            "bullet" | "none" => Numbering::Bullet,
+                            "lowerLetter" | "upperLetter" => Numbering::Letter,
+                            _ => Numbering::Decimal,
+                        },
+                    ))
                 });
                 abstracts.insert(entry.attribute("w:abstractNumId").unwrap_or_default().to_string(), levels.collect());
             } else if entry.name == "w:num" {
@@ -119,14 +127,22 @@ pub fn outline_level(properties: &Element) -> Option<u8> {
 fn by_name(name: &str) -> Look {
     let folded: String = cantiere_domain::text::fold(name).chars().filter(|c| !c.is_whitespace()).collect();
     for word in ["heading", "titolo", "intestazione", "titre", "titulo", "uberschrift"] {
-        if let Some(level) = folded.strip_prefix(word).and_then(|n| n.parse::<u8>().ok()).filter(|l| (1..=9).contains(l)) {
+        if let Some(level) =
+            folded.strip_prefix(word).and_then(|n| n.parse::<u8>().ok()).filter(|l| (1..=9).contains(l))
+        {
             return Look::Heading(level);
         }
     }
     match folded.as_str() {
         "title" | "titolo" => Look::Title,
         "quote" | "intensequote" | "citazione" | "citazioneintensa" => Look::Quote,
-        _ if folded.starts_with("listparagraph") || folded.starts_with("paragrafoelenco") || folded.starts_with("listbullet") || folded.starts_with("puntoelenco") => Look::List,
+        _ if folded.starts_with("listparagraph")
+            || folded.starts_with("paragrafoelenco")
+            || folded.starts_with("listbullet")
+            || folded.starts_with("puntoelenco") =>
+        {
+            Look::List
+        }
         _ => Look::Text,
     }
 }

@@ -13,10 +13,18 @@ use cantiere_domain::plan::BlockKind;
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".odt"])?;
     let mut archive = Archive::open(path, bytes)?;
-    let content = archive.part("content.xml")?.ok_or_else(|| fail(path, 0, "there is no text in it (content.xml); save the document as .odt again"))?;
+    let content = archive
+        .part("content.xml")?
+        .ok_or_else(|| fail(path, 0, "there is no text in it (content.xml); save the document as .odt again"))?;
     let common = archive.part("styles.xml")?.unwrap_or_default();
     let styles = Styles::read(path, &[&common, &content])?;
-    let mut body = Body { path, styles, out: Outline::new(path, options.limits.warnings), paragraph: 0, most: options.limits.blocks };
+    let mut body = Body {
+        path,
+        styles,
+        out: Outline::new(path, options.limits.warnings),
+        paragraph: 0,
+        most: options.limits.blocks,
+    };
     children_of(path, &content, "office:text", |element| body.element(&element))?;
     Ok(body.out.finish())
 }
@@ -32,7 +40,11 @@ struct Body<'a> {
 impl Body<'_> {
     fn element(&mut self, element: &Element) -> Result<(), ReadError> {
         if self.out.plan.blocks.len() > self.most {
-            return Err(fail(self.path, self.paragraph, format!("more than {} paragraphs; import the document in parts", self.most)));
+            return Err(fail(
+                self.path,
+                self.paragraph,
+                format!("more than {} paragraphs; import the document in parts", self.most),
+            ));
         }
         match element.name.as_str() {
             "text:h" | "text:p" => self.paragraph(element, None),
@@ -63,8 +75,12 @@ impl Body<'_> {
         }
         let text = runs_to_markdown(&runs);
         match entry {
-            Some((depth, number)) if !text.is_empty() => self.out.block(BlockKind::ListEntry, depth, format!("{number}{text}")),
-            _ if self.styles.is(style, "Quotations") && !text.is_empty() => self.out.block(BlockKind::Quote, 0, format!("> {}", text.replace('\n', "\n> "))),
+            Some((depth, number)) if !text.is_empty() => {
+                self.out.block(BlockKind::ListEntry, depth, format!("{number}{text}"))
+            }
+            _ if self.styles.is(style, "Quotations") && !text.is_empty() => {
+                self.out.block(BlockKind::Quote, 0, format!("> {}", text.replace('\n', "\n> ")))
+            }
             _ => self.out.block(BlockKind::Paragraph, 0, text),
         }
     }
@@ -96,7 +112,10 @@ impl Body<'_> {
         let mut waiting: Vec<&Element> = vec![element];
         while let Some(part) = waiting.pop() {
             if part.name == "table:table-row" {
-                let row = part.elements().filter(|e| e.name == "table:table-cell" || e.name == "table:covered-table-cell").take(64);
+                let row = part
+                    .elements()
+                    .filter(|e| e.name == "table:table-cell" || e.name == "table:covered-table-cell")
+                    .take(64);
                 rows.push(row.map(|cell| self.cell(cell)).collect());
             } else {
                 let mut inner: Vec<&Element> = part.elements().filter(|e| e.name.starts_with("table:table")).collect();
@@ -159,8 +178,14 @@ impl Body<'_> {
                     let link = inner.attribute("xlink:href").map(str::to_string);
                     self.collect(inner, &Run { link, ..look.clone() }, runs);
                 }
-                "text:note" => self.out.report.warn(self.path, self.paragraph, "a note at the foot of the page is not part of the text and is left out"),
-                "draw:frame" => self.out.report.warn(self.path, self.paragraph, "an image is not part of the text and is left out"),
+                "text:note" => self.out.report.warn(
+                    self.path,
+                    self.paragraph,
+                    "a note at the foot of the page is not part of the text and is left out",
+                ),
+                "draw:frame" => {
+                    self.out.report.warn(self.path, self.paragraph, "an image is not part of the text and is left out")
+                }
                 "office:annotation" | "text:tracked-changes" => {}
                 _ => self.collect(inner, look, runs),
             }

@@ -36,7 +36,10 @@ impl Styles {
         match style.name.as_str() {
             "style:style" => {
                 let Some(text) = style.child("style:text-properties") else { return };
-                if text.attribute("fo:font-weight").is_some_and(|w| w == "bold" || w.parse::<u16>().is_ok_and(|w| w >= 600)) {
+                if text
+                    .attribute("fo:font-weight")
+                    .is_some_and(|w| w == "bold" || w.parse::<u16>().is_ok_and(|w| w >= 600))
+                {
                     self.bold.insert(name.to_string());
                 }
                 if text.attribute("fo:font-style").is_some_and(|s| s == "italic" || s == "oblique") {

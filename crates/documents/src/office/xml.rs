@@ -43,7 +43,12 @@ impl Element {
 }
 
 /// Gives each child element of every element called `container` to `each`, in order.
-pub fn children_of(path: &str, xml: &str, container: &str, mut each: impl FnMut(Element) -> Result<(), ReadError>) -> Result<(), ReadError> {
+pub fn children_of(
+    path: &str,
+    xml: &str,
+    container: &str,
+    mut each: impl FnMut(Element) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
     let xml = xml.trim_start_matches('\u{feff}');
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<Element> = Vec::new();
@@ -51,10 +56,24 @@ pub fn children_of(path: &str, xml: &str, container: &str, mut each: impl FnMut(
     loop {
         let at = reader.buffer_position();
         let line = || xml.as_bytes()[..(at as usize).min(xml.len())].iter().filter(|b| **b == b'\n').count() + 1;
-        let event = reader.read_event().map_err(|_| fail(path, line(), "the XML inside the document is broken; open it in a word processor and save it again"))?;
+        let event = reader.read_event().map_err(|_| {
+            fail(path, line(), "the XML inside the document is broken; open it in a word processor and save it again")
+        })?;
         let (start, empty) = match event {
-            Event::Eof => return if depth == 0 { Ok(()) } else { Err(fail(path, line(), "the XML inside the document is cut short; save it again")) },
-            Event::DocType(_) => return Err(fail(path, line(), "the XML inside the document declares a document type, which no word processor writes; it is refused")),
+            Event::Eof => {
+                return if depth == 0 {
+                    Ok(())
+                } else {
+                    Err(fail(path, line(), "the XML inside the document is cut short; save it again"))
+                };
+            }
+            Event::DocType(_) => {
+                return Err(fail(
+                    path,
+                    line(),
+                    "the XML inside the document declares a document type, which no word processor writes; it is refused",
+                ));
+            }
             Event::Start(start) => (Some(start), false),
             Event::Empty(start) => (Some(start), true),
             Event::End(_) => {
@@ -99,7 +118,13 @@ pub fn children_of(path: &str, xml: &str, container: &str, mut each: impl FnMut(
         } else {
             nodes += 1;
             if nodes > NODES || open.len() > DEPTH {
-                return Err(fail(path, line(), format!("one table or list of the document has more than {NODES} parts, or {DEPTH} inside one another; split it")));
+                return Err(fail(
+                    path,
+                    line(),
+                    format!(
+                        "one table or list of the document has more than {NODES} parts, or {DEPTH} inside one another; split it"
+                    ),
+                ));
             }
             let element = element(&start);
             if !empty {
@@ -122,7 +147,12 @@ fn element(start: &BytesStart) -> Element {
         .attributes()
         .flatten()
         .take(40)
-        .filter_map(|a| Some((a.key.as_ref().to_string(), a.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())))
+        .filter_map(|a| {
+            Some((
+                a.key.as_ref().to_string(),
+                a.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned(),
+            ))
+        })
         .collect();
     Element { name: start.name().as_ref().to_string(), attributes, children: Vec::new() }
 }

@@ -35,7 +35,8 @@ impl Writer {
                 let style = attribute("style").unwrap_or_default().to_lowercase().replace(' ', "");
                 // Google wraps a whole document in <b style="font-weight:normal">.
                 let light = style.contains("font-weight:normal") || style.contains("font-weight:400");
-                let heavy = ["bold", "600", "700", "800", "900"].iter().any(|w| style.contains(&format!("font-weight:{w}")));
+                let heavy =
+                    ["bold", "600", "700", "800", "900"].iter().any(|w| style.contains(&format!("font-weight:{w}")));
                 match tag {
                     "b" | "strong" => self.look.bold = !light,
                     "i" | "em" => self.look.italic = true,
@@ -143,7 +144,11 @@ impl Writer {
 
     fn push(&mut self, text: &str) {
         match self.runs.last_mut() {
-            Some(last) if (last.bold, last.italic, &last.link) == (self.look.bold, self.look.italic, &self.look.link) => last.text.push_str(text),
+            Some(last)
+                if (last.bold, last.italic, &last.link) == (self.look.bold, self.look.italic, &self.look.link) =>
+            {
+                last.text.push_str(text)
+            }
             _ => self.runs.push(Run { text: text.to_string(), ..self.look.clone() }),
         }
     }
@@ -156,7 +161,12 @@ impl Writer {
         let heading = self.heading.take();
         if let (Some(_), Some(first)) = (&self.entry, runs.iter_mut().find(|r| !r.text.trim().is_empty())) {
             // Word writes its bullets into the text.
-            first.text = first.text.trim_start().trim_start_matches(['·', '•', '§', '▪', '–', '\u{f0b7}']).trim_start().to_string();
+            first.text = first
+                .text
+                .trim_start()
+                .trim_start_matches(['·', '•', '§', '▪', '–', '\u{f0b7}'])
+                .trim_start()
+                .to_string();
         }
         let text = match heading {
             Some(_) => runs_to_plain(&runs),
@@ -170,7 +180,9 @@ impl Writer {
         }
         match self.entry.take() {
             Some(mark) => self.block(&format!("{mark}{text}"), true),
-            None if !self.lists.is_empty() => self.block(&format!("{}{text}", "   ".repeat(self.lists.len().min(DEEPEST))), false),
+            None if !self.lists.is_empty() => {
+                self.block(&format!("{}{text}", "   ".repeat(self.lists.len().min(DEEPEST))), false)
+            }
             None => self.block(&text, false),
         }
     }

@@ -35,7 +35,9 @@ pub fn to_plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
         match piece {
-            Piece::Text(t) | Piece::Emphasis(t) | Piece::Strong(t) | Piece::Literal(t) | Piece::Link(t, _) => out.push_str(&unescape(t)),
+            Piece::Text(t) | Piece::Emphasis(t) | Piece::Strong(t) | Piece::Literal(t) | Piece::Link(t, _) => {
+                out.push_str(&unescape(t))
+            }
         }
     }
     clean_line(&out)
@@ -62,7 +64,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             }
             None => {
                 // A mark that opens nothing must not open at its second character.
-                let run = if matches!(letter, '*' | '`') { rest.len() - rest.trim_start_matches(letter).len() } else { letter.len_utf8() };
+                let run = if matches!(letter, '*' | '`') {
+                    rest.len() - rest.trim_start_matches(letter).len()
+                } else {
+                    letter.len_utf8()
+                };
                 at += run;
                 before = letter;
             }
@@ -107,7 +113,9 @@ fn markup(rest: &str) -> Option<(Piece<'_>, usize)> {
         });
     }
     if let Some(role) = rest.strip_prefix(':') {
-        let name = role[..floor(role, 48)].find(":`").filter(|e| *e > 0 && role[..*e].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))?;
+        let name = role[..floor(role, 48)]
+            .find(":`")
+            .filter(|e| *e > 0 && role[..*e].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))?;
         let inner = &role[name + 2..];
         let end = inner[..floor(inner, 4_000)].find('`')?;
         return Some((Piece::Text(&inner[..end]), 1 + name + 2 + end + 1));
@@ -152,7 +160,10 @@ mod tests {
     fn to_markdown_keeps_marks_and_links() {
         let check = |rst: &str, markdown: &str| assert_eq!(to_markdown(rst), markdown, "{rst}");
         check("il *know-how* e il **piano**", "il *know-how* e il **piano**");
-        check("la `guida al riuso <https://esempio.it/a_b>`__ vale", "la [guida al riuso](https://esempio.it/a_b) vale");
+        check(
+            "la `guida al riuso <https://esempio.it/a_b>`__ vale",
+            "la [guida al riuso](https://esempio.it/a_b) vale",
+        );
         check("``codice_x`` e a*b", "`codice_x` e a\\*b");
         check(":ref:`capitolo` e :doc:`testo`", "capitolo e testo");
         check("meno di <10, ma <b> no", "meno di <10, ma \\<b> no");

@@ -2,6 +2,7 @@
 //! It knows nothing of plans; directives run nothing and include nothing.
 
 mod inline;
+mod lines;
 mod parse;
 mod table;
 

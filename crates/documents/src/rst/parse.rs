@@ -1,6 +1,7 @@
 //! Lines to nodes, by indentation: what docutils calls body elements.
 //! Depth is bounded by the caller's limit; no line is looked at more often than it is deep.
 
+use super::lines::{Line, adornment, cut, dedent, indented_end, literal, marker};
 use super::table;
 use crate::input::{Limits, Report, fail, text_of};
 use crate::model::ReadError;
@@ -8,16 +9,22 @@ use crate::model::ReadError;
 #[derive(Clone, Debug, PartialEq)]
 pub enum NodeKind {
     /// The adornment tells the level; which is above which is known when all are seen.
-    Heading { adornment: char },
+    Heading {
+        adornment: char,
+    },
     Paragraph,
     /// `marker` is the number of a numbered list, as written.
-    ListEntry { marker: Option<String> },
+    ListEntry {
+        marker: Option<String>,
+    },
     /// Markdown already.
     Table,
     /// Markdown already, for a literal block; a quoted paragraph otherwise.
     Literal,
     Quote,
-    Toctree { entries: Vec<(usize, String)> },
+    Toctree {
+        entries: Vec<(usize, String)>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -29,8 +36,6 @@ pub struct Node {
     /// Lines joined by a blank, marks still those of reStructuredText (tables and literals: Markdown).
     pub text: String,
 }
-
-type Line<'a> = (usize, &'a str);
 
 pub fn parse(path: &str, bytes: &[u8], limits: &Limits, report: &mut Report) -> Result<Vec<Node>, ReadError> {
     let text = text_of(path, bytes, limits)?.replace('\t', "        ");
@@ -63,7 +68,11 @@ impl Parser<'_> {
     fn body(&mut self, lines: &[Line], place: Place) -> Result<(), ReadError> {
         if place.nesting > self.limits.nesting {
             let line = lines.first().map_or(0, |l| l.0);
-            return Err(fail(self.path, line, format!("lists or quotes are nested more than {} deep; flatten them", self.limits.nesting)));
+            return Err(fail(
+                self.path,
+                line,
+                format!("lists or quotes are nested more than {} deep; flatten them", self.limits.nesting),
+            ));
         }
         let mut at = 0;
         while at < lines.len() {
@@ -98,7 +107,11 @@ impl Parser<'_> {
             match table::grid(&lines[at..end]) {
                 Some(markdown) => self.push(number, NodeKind::Table, place, markdown),
                 None => {
-                    self.report.warn(self.path, number, "a table whose columns do not line up; it is kept as literal text");
+                    self.report.warn(
+                        self.path,
+                        number,
+                        "a table whose columns do not line up; it is kept as literal text",
+                    );
                     self.push(number, NodeKind::Literal, place, literal(&lines[at..end]));
                 }
             }
@@ -118,7 +131,9 @@ impl Parser<'_> {
             }
         }
         if line.starts_with("| ") {
-            let end = (at..lines.len()).find(|i| !lines[*i].1.starts_with('|') && !lines[*i].1.starts_with(' ')).unwrap_or(lines.len());
+            let end = (at..lines.len())
+                .find(|i| !lines[*i].1.starts_with('|') && !lines[*i].1.starts_with(' '))
+                .unwrap_or(lines.len());
             let text = lines[at..end].iter().map(|l| l.1.trim_start_matches('|').trim()).collect::<Vec<_>>().join(" ");
             self.push(number, NodeKind::Paragraph, place, text);
             return Ok(end);
@@ -147,13 +162,24 @@ impl Parser<'_> {
             return None;
         }
         if rule < title {
-            self.report.warn(self.path, number + 1, "the line under this heading is shorter than the heading; it is read as a heading");
+            self.report.warn(
+                self.path,
+                number + 1,
+                "the line under this heading is shorter than the heading; it is read as a heading",
+            );
         }
         self.push(number, NodeKind::Heading { adornment: under }, place, line.trim().to_string());
         Some(at + 2)
     }
 
-    fn list_entry(&mut self, lines: &[Line], at: usize, place: Place, marker: Option<String>, offset: usize) -> Result<usize, ReadError> {
+    fn list_entry(
+        &mut self,
+        lines: &[Line],
+        at: usize,
+        place: Place,
+        marker: Option<String>,
+        offset: usize,
+    ) -> Result<usize, ReadError> {
         let (number, line) = lines[at];
         let end = indented_end(lines, at + 1);
         let mut inner = vec![(number, line[offset..].trim_start())];
@@ -182,7 +208,10 @@ impl Parser<'_> {
                 first.text = format!("{term}{colon} {}", first.text);
                 first.line = number;
             }
-            _ => self.nodes.insert(before, Node { line: number, kind: NodeKind::Paragraph, depth: place.lists, text: term.to_string() }),
+            _ => self.nodes.insert(
+                before,
+                Node { line: number, kind: NodeKind::Paragraph, depth: place.lists, text: term.to_string() },
+            ),
         }
         Ok(end)
     }
@@ -231,7 +260,8 @@ impl Parser<'_> {
             return Ok(end);
         };
         let fields = inner.iter().take_while(|(_, l)| !l.is_empty()).count();
-        let after_fields = if inner.first().is_some_and(|l| l.1.starts_with(':')) { &inner[fields..] } else { &inner[..] };
+        let after_fields =
+            if inner.first().is_some_and(|l| l.1.starts_with(':')) { &inner[fields..] } else { &inner[..] };
         match name {
             "toctree" => {
                 let entries = after_fields.iter().filter(|(_, l)| !l.is_empty() && !l.starts_with(':'));
@@ -239,76 +269,28 @@ impl Parser<'_> {
                 self.push(number, NodeKind::Toctree { entries }, place, String::new());
             }
             "figure" | "image" => {
-                self.report.warn(self.path, number, format!("the figure {} is not part of the text; its caption is kept", argument.trim()));
+                self.report.warn(
+                    self.path,
+                    number,
+                    format!("the figure {} is not part of the text; its caption is kept", argument.trim()),
+                );
                 self.body(after_fields, Place { nesting: place.nesting + 1, quote: true, ..place })?;
             }
-            "note" | "warning" | "tip" | "important" | "attention" | "hint" | "admonition" | "topic" | "epigraph" | "pull-quote" | "rubric" => {
+            "note" | "warning" | "tip" | "important" | "attention" | "hint" | "admonition" | "topic" | "epigraph"
+            | "pull-quote" | "rubric" => {
                 if !argument.trim().is_empty() {
                     self.push(number, NodeKind::Quote, place, argument.trim().to_string());
                 }
                 self.body(after_fields, Place { nesting: place.nesting + 1, quote: true, ..place })?;
             }
-            "code" | "code-block" | "parsed-literal" => self.push(number, NodeKind::Literal, place, literal(after_fields)),
+            "code" | "code-block" | "parsed-literal" => {
+                self.push(number, NodeKind::Literal, place, literal(after_fields))
+            }
             "contents" | "index" | "meta" | "highlight" => {}
-            other => self.report.warn(self.path, number, format!("“.. {other}::” is not known; what it holds is left out")),
+            other => {
+                self.report.warn(self.path, number, format!("“.. {other}::” is not known; what it holds is left out"))
+            }
         }
         Ok(end)
     }
-}
-
-/// The end of the lines that are indented or empty, trailing empty ones left to the next element.
-fn indented_end(lines: &[Line], from: usize) -> usize {
-    let mut end = from;
-    for (i, (_, line)) in lines.iter().enumerate().skip(from) {
-        if line.starts_with(' ') {
-            end = i + 1;
-        } else if !line.is_empty() {
-            break;
-        }
-    }
-    end
-}
-
-fn dedent<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
-    let indent = lines.iter().filter(|l| !l.1.is_empty()).map(|l| l.1.len() - l.1.trim_start_matches(' ').len()).min().unwrap_or(0);
-    lines.iter().map(|(n, l)| (*n, cut(l, indent))).collect()
-}
-
-/// Without up to so many leading blanks.
-fn cut(line: &str, indent: usize) -> &str {
-    let blanks = line.len() - line.trim_start_matches(' ').len();
-    &line[blanks.min(indent)..]
-}
-
-fn literal(lines: &[Line]) -> String {
-    let body = lines.iter().map(|l| l.1).collect::<Vec<_>>().join("\n");
-    let fence = if body.contains("```") { "~~~~" } else { "```" };
-    format!("{fence}\n{}\n{fence}", body.trim_matches('\n'))
-}
-
-/// The character of a line made of one punctuation character.
-fn adornment(line: &str) -> Option<char> {
-    let first = line.chars().next().filter(char::is_ascii_punctuation)?;
-    (line.len() >= 3 && line.bytes().all(|b| b == first as u8)).then_some(first)
-}
-
-/// The number of a list entry as written (nothing for a bullet) and where its text begins.
-fn marker(line: &str) -> Option<(Option<String>, usize)> {
-    let first = line.chars().next()?;
-    if matches!(first, '-' | '*' | '+' | '•' | '–') {
-        let rest = &line[first.len_utf8()..];
-        let blanks = rest.len() - rest.trim_start_matches(' ').len();
-        return (blanks > 0).then_some((None, first.len_utf8() + blanks));
-    }
-    let word_end = line.find(' ').unwrap_or(line.len());
-    let word = &line[..word_end];
-    let inside = word.strip_prefix('(').unwrap_or(word);
-    let inside = inside.strip_suffix('.').or_else(|| inside.strip_suffix(')'))?;
-    let number = inside == "#"
-        || (!inside.is_empty() && inside.len() <= 4 && inside.bytes().all(|b| b.is_ascii_digit()))
-        || (inside.len() == 1 && inside.bytes().all(|b| b.is_ascii_alphabetic()))
-        || (!inside.is_empty() && inside.len() <= 6 && inside.bytes().all(|b| b"ivxIVX".contains(&b)));
-    let rest = &line[word_end..];
-    let blanks = rest.len() - rest.trim_start_matches(' ').len();
-    (number && !rest.trim().is_empty()).then(|| (Some(word.to_string()), word_end + blanks))
 }

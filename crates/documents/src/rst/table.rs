@@ -7,7 +7,10 @@ type Line<'a> = (usize, &'a str);
 type Row = Vec<Vec<String>>;
 
 pub fn is_grid_border(line: &str) -> bool {
-    line.len() >= 3 && line.starts_with('+') && line.ends_with('+') && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'='))
+    line.len() >= 3
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'='))
         && line.bytes().any(|b| b != b'+')
 }
 
@@ -59,8 +62,14 @@ pub fn grid(lines: &[Line]) -> Option<String> {
 
 /// How many lines the table takes, and the table if it is one.
 pub fn simple(lines: &[Line]) -> (usize, Option<String>) {
-    let starts: Vec<usize> = lines[0].1.char_indices().filter(|(i, c)| *c == '=' && (*i == 0 || lines[0].1.as_bytes()[i - 1] == b' ')).map(|(i, _)| i).collect();
-    let borders: Vec<usize> = lines.iter().enumerate().take(2_000).filter(|(_, l)| is_simple_border(l.1)).map(|(i, _)| i).take(3).collect();
+    let starts: Vec<usize> = lines[0]
+        .1
+        .char_indices()
+        .filter(|(i, c)| *c == '=' && (*i == 0 || lines[0].1.as_bytes()[i - 1] == b' '))
+        .map(|(i, _)| i)
+        .collect();
+    let borders: Vec<usize> =
+        lines.iter().enumerate().take(2_000).filter(|(_, l)| is_simple_border(l.1)).map(|(i, _)| i).take(3).collect();
     let (Some(&second), third) = (borders.get(1), borders.get(2)) else { return (1, None) };
     let closes = |i: usize| lines.get(i + 1).is_none_or(|l| l.1.is_empty());
     let (end, header) = match third {

@@ -11,8 +11,10 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     let (path, bytes) = files.main(&[".csv"])?;
     let text = text_of(path, bytes, &options.limits)?;
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Rows::new(path, options.limits.warnings);
     for record in reader.records() {
         let record = record.map_err(|e| {
@@ -42,7 +44,15 @@ pub(crate) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub fn new(path: &'a str, warnings: usize) -> Self {
-        Rows { path, header: None, by_row: HashMap::new(), by_code: HashMap::new(), known: HashMap::new(), report: Report::new(warnings), plan: PlanDocument::default() }
+        Rows {
+            path,
+            header: None,
+            by_row: HashMap::new(),
+            by_code: HashMap::new(),
+            known: HashMap::new(),
+            report: Report::new(warnings),
+            plan: PlanDocument::default(),
+        }
     }
 
     pub fn add(&mut self, line: usize, row: Vec<String>) -> Result<(), ReadError> {
@@ -80,7 +90,13 @@ impl<'a> Rows<'a> {
         }
         for needed in ["kind", "title"] {
             if !header.contains_key(needed) {
-                return Err(fail(self.path, line, format!("there is no column “{needed}”; the first row must name the columns as an exported file does")));
+                return Err(fail(
+                    self.path,
+                    line,
+                    format!(
+                        "there is no column “{needed}”; the first row must name the columns as an exported file does"
+                    ),
+                ));
             }
         }
         self.header = Some(header);
@@ -101,23 +117,36 @@ impl<'a> Rows<'a> {
                 }
                 above
             }
-            above => match self.by_row.get(above) {
-                Some(parent) => Some(*parent),
-                None => {
-                    self.report.warn(self.path, line, format!("no row above has the number {above} (“parent_row”); the item is put at the top of the tree"));
-                    None
+            above => {
+                match self.by_row.get(above) {
+                    Some(parent) => Some(*parent),
+                    None => {
+                        self.report.warn(self.path, line, format!("no row above has the number {above} (“parent_row”); the item is put at the top of the tree"));
+                        None
+                    }
                 }
-            },
+            }
         };
         if !own.is_empty() && self.by_row.insert(own.clone(), self.plan.items.len()).is_some() {
-            return Err(fail(self.path, line, format!("the number {own} (“row”) is there twice; number the rows anew")));
+            return Err(fail(
+                self.path,
+                line,
+                format!("the number {own} (“row”) is there twice; number the rows anew"),
+            ));
         }
         for (key, name) in parsed.actors {
             let at = *self.known.entry(key.clone()).or_insert(self.plan.actors.len());
             match self.plan.actors.get(at) {
                 None => self.plan.actors.push(ActorEntry { key, name, audience: None }),
                 Some(known) if known.name != name => {
-                    self.report.warn(self.path, line, format!("the actor {key} is called “{name}” here and “{}” above; the first name is kept", known.name));
+                    self.report.warn(
+                        self.path,
+                        line,
+                        format!(
+                            "the actor {key} is called “{name}” here and “{}” above; the first name is kept",
+                            known.name
+                        ),
+                    );
                 }
                 Some(_) => {}
             }

@@ -12,7 +12,15 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
         fail(path, e.line(), format!("this is not a plan as Cantiere writes it: {said}"))
     })?;
     if document.format != FORMAT || document.version != VERSION {
-        return Err(fail(path, 1, format!("“{}” version {} is not known; {FORMAT} version {VERSION} is", document.format.chars().take(40).collect::<String>(), document.version)));
+        return Err(fail(
+            path,
+            1,
+            format!(
+                "“{}” version {} is not known; {FORMAT} version {VERSION} is",
+                document.format.chars().take(40).collect::<String>(),
+                document.version
+            ),
+        ));
     }
     let mut plan = PlanDocument::from(document);
     for item in &mut plan.items {

@@ -20,8 +20,10 @@ pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<Pla
     comrak.extension.front_matter_delimiter = Some("---".into());
     let started = std::time::Instant::now();
     let arena = Arena::new();
-    let root = comrak::try_parse_document(&arena, text, &comrak, &|| started.elapsed().as_secs() >= 20)
-        .map_err(|_| fail(path, 0, "reading takes longer than 20 seconds; the file is too large or nested too deep: split it"))?;
+    let root =
+        comrak::try_parse_document(&arena, text, &comrak, &|| started.elapsed().as_secs() >= 20).map_err(|_| {
+            fail(path, 0, "reading takes longer than 20 seconds; the file is too large or nested too deep: split it")
+        })?;
     let mut walk = Walk {
         path,
         lines: text.lines().collect(),
@@ -46,7 +48,9 @@ fn title_of_all<'a>(root: Node<'a>) -> bool {
         _ => None,
     };
     let levels: Vec<Option<u8>> = root.children().map(level).collect();
-    levels.first() == Some(&Some(1)) && levels.iter().flatten().filter(|l| **l == 1).count() == 1 && levels.iter().flatten().count() > 1
+    levels.first() == Some(&Some(1))
+        && levels.iter().flatten().filter(|l| **l == 1).count() == 1
+        && levels.iter().flatten().count() > 1
 }
 
 struct Walk<'a> {
@@ -63,14 +67,20 @@ impl Walk<'_> {
             (data.sourcepos, data.value.clone())
         };
         if depth > self.nesting {
-            return Err(fail(self.path, place.start.line, format!("lists are nested more than {} deep; flatten them", self.nesting)));
+            return Err(fail(
+                self.path,
+                place.start.line,
+                format!("lists are nested more than {} deep; flatten them", self.nesting),
+            ));
         }
         match value {
-            NodeValue::Heading(heading) if depth == 0 => self.out.heading(heading.level, &plain(node), place.start.line),
+            NodeValue::Heading(heading) if depth == 0 => {
+                self.out.heading(heading.level, &plain(node), place.start.line)
+            }
             NodeValue::Heading(_) | NodeValue::Paragraph => {
                 let text = self.inline(place);
                 self.out.block(BlockKind::Paragraph, 0, text);
-            },
+            }
             NodeValue::List(_) => {
                 for item in node.children() {
                     self.entry(item, depth + 1)?;
@@ -79,11 +89,11 @@ impl Walk<'_> {
             NodeValue::Table(_) => {
                 let text = self.whole(place);
                 self.out.block(BlockKind::Table, 0, text);
-            },
+            }
             NodeValue::BlockQuote | NodeValue::CodeBlock(_) => {
                 let text = self.whole(place);
                 self.out.block(BlockKind::Quote, 0, text);
-            },
+            }
             NodeValue::HtmlBlock(_) => {
                 self.out.report.warn(self.path, place.start.line, "HTML inside Markdown is kept as literal text");
                 let whole = self.whole(place);
@@ -93,7 +103,7 @@ impl Walk<'_> {
             _ => {
                 let text = self.whole(place);
                 self.out.block(BlockKind::Paragraph, 0, text);
-            },
+            }
         }
         Ok(())
     }
@@ -158,7 +168,11 @@ impl Walk<'_> {
 /// The number of an entry: the first one's, counted on.
 fn position<'a>(item: Node<'a>, start: usize) -> usize {
     let before = item.parent().map_or(0, |list| list.children().take_while(|c| !c.same_node(item)).count());
-    if before == 0 { start } else { item.parent().and_then(|l| l.first_child()).map_or(start, |f| number_of(f)) + before }
+    if before == 0 {
+        start
+    } else {
+        item.parent().and_then(|l| l.first_child()).map_or(start, |f| number_of(f)) + before
+    }
 }
 
 fn number_of<'a>(item: Node<'a>) -> usize {

@@ -25,7 +25,14 @@ impl<'a> Outline<'a> {
             return;
         }
         if self.chapters.last().map_or(level > 1 && !self.plan.items.is_empty(), |(above, _)| level > above + 1) {
-            self.report.warn(self.path, line, format!("the heading “{}” skips a level; it is put under the one above", title.chars().take(60).collect::<String>()));
+            self.report.warn(
+                self.path,
+                line,
+                format!(
+                    "the heading “{}” skips a level; it is put under the one above",
+                    title.chars().take(60).collect::<String>()
+                ),
+            );
         }
         self.chapters.retain(|(l, _)| *l < level);
         let at = self.plan.items.len();

@@ -14,17 +14,30 @@ const COLUMNS: u32 = 128;
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".xlsx"])?;
     Archive::open(path, bytes)?.check_all()?;
-    let broken = |_| fail(path, 0, "the workbook cannot be read; open it in a spreadsheet program and save it as .xlsx again");
+    let broken =
+        |_| fail(path, 0, "the workbook cannot be read; open it in a spreadsheet program and save it as .xlsx again");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = book.sheet_names();
-    let sheet = names.iter().find(|n| *n == "items").or(names.first()).cloned().ok_or_else(|| fail(path, 0, "the workbook has no sheet"))?;
+    let sheet = names
+        .iter()
+        .find(|n| *n == "items")
+        .or(names.first())
+        .cloned()
+        .ok_or_else(|| fail(path, 0, "the workbook has no sheet"))?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
     let mut rows = Rows::new(path, options.limits.warnings);
     let (mut number, mut row) = (0u32, Vec::<String>::new());
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (at, column) = cell.get_position();
         if at as usize > options.limits.items + 1 {
-            return Err(fail(path, at as usize + 1, format!("the sheet goes beyond row {}; delete empty rows at its end, or import it in parts", options.limits.items + 1)));
+            return Err(fail(
+                path,
+                at as usize + 1,
+                format!(
+                    "the sheet goes beyond row {}; delete empty rows at its end, or import it in parts",
+                    options.limits.items + 1
+                ),
+            ));
         }
         if at != number {
             rows.add(number as usize + 1, std::mem::take(&mut row))?;

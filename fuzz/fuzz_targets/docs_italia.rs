@@ -1,0 +1,10 @@
+//! Any bytes as reStructuredText: an error or a plan, never a panic.
+
+#![no_main]
+
+use cantiere_documents::{Files, Format, ReadOptions, read};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = read(Format::DocsItalia, &Files::single("p.rst", bytes.to_vec()), &ReadOptions::default());
+});

@@ -1,0 +1,10 @@
+//! Any bytes as Markdown: an error or a plan, never a panic.
+
+#![no_main]
+
+use cantiere_documents::{Files, Format, ReadOptions, read};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = read(Format::Markdown, &Files::single("p.md", bytes.to_vec()), &ReadOptions::default());
+});
