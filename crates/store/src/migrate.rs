@@ -31,6 +31,8 @@ migrations! {
     "0004_search",
     "0005_feedback",
     "0006_accounts",
+    "0008_process",
+    "0009_contribution",
 }
 
 diesel::table! {

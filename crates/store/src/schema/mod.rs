@@ -4,6 +4,8 @@
 pub mod accounts;
 pub mod actor;
 pub mod base;
+pub mod contribution;
 pub mod feedback;
 pub mod plan;
+pub mod process;
 pub mod search;

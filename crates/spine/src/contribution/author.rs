@@ -1,0 +1,72 @@
+//! Who speaks: a person for themselves, or for an organisation, which readers then see instead.
+//! Somebody who erased their account is a number here; what they wrote stays.
+
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::{OrganizationId, PersonId};
+use cantiere_store::Conn;
+use cantiere_store::schema::actor::{membership, organization};
+use diesel::prelude::*;
+
+/// As readers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Author {
+    Organization { name: String, slug: String, kind: String },
+    Person { name: String },
+    /// “7F3”: a person who erased their account.
+    Erased { code: String },
+    /// Somebody who wrote on paper, as the desk noted it.
+    Sender { name: String },
+}
+
+impl Author {
+    pub(super) fn person(name: String, uuid: &str, erased: bool) -> Author {
+        if erased { Author::Erased { code: pseudonym(uuid) } } else { Author::Person { name } }
+    }
+}
+
+/// Three signs of the number that the person's record keeps after it was emptied.
+fn pseudonym(uuid: &str) -> String {
+    uuid.chars().filter(char::is_ascii_hexdigit).take(3).collect::<String>().to_uppercase()
+}
+
+/// An organisation that a person may choose to speak for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    pub organization: OrganizationId,
+    pub name: String,
+    /// Whether they may send in its name; others only prepare.
+    pub representative: bool,
+    /// Until it is verified, what it sends is received and not yet shown.
+    pub verified: bool,
+}
+
+/// For whom a person may choose to speak, each time anew.
+pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error> {
+    let rows: Vec<(i64, String, String, String)> = membership::table
+        .inner_join(organization::table.on(organization::id.eq(membership::organization)))
+        .filter(membership::person.eq(person.0))
+        .filter(membership::state.eq("active"))
+        .filter(organization::state.ne("suspended"))
+        .order(organization::sort_key)
+        .select((organization::id, organization::name, membership::role, organization::state))
+        .load(conn)?;
+    let one = |(id, name, role, state): (i64, String, String, String)| Speaker {
+        organization: OrganizationId(id),
+        name,
+        representative: role == "representative",
+        verified: state == "verified",
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// For whom the actor speaks now: nobody else, or an organisation that they represent.
+pub(super) fn speaks_for(conn: &mut Conn, by: &Actor) -> Result<Option<Speaker>, Error> {
+    let (Some(person), Some(body)) = (by.person, by.acting_for) else { return Ok(None) };
+    let found = speakers(conn, person)?.into_iter().find(|s| s.organization == body);
+    match found {
+        Some(speaker) if speaker.representative => Ok(Some(speaker)),
+        Some(_) => Err(Problem::new("speaker", "participation-problem-not-representative").into()),
+        None => Err(Error::Denied),
+    }
+}

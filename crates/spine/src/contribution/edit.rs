@@ -1,0 +1,91 @@
+//! Changing one's own words while the window is open; the earlier ones stay to be seen.
+
+use super::rules::{checked, in_time, place};
+use super::submit::version;
+use super::{Contribution, Words, author, find};
+use crate::Error;
+use crate::process::touch;
+use cantiere_domain::access::Actor;
+use cantiere_domain::contribution::ContributionState;
+use cantiere_domain::id::ContributionId;
+use cantiere_store::Tx;
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::contribution::{contribution, contribution_version};
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+
+/// Puts other words in the place of those that stand; `seen` is the version the author was reading.
+pub fn edit(tx: &mut Tx, zone: &TimeZone, by: &Actor, id: ContributionId, seen: i64, words: &Words) -> Result<(), Error> {
+    let (own, _) = own(tx, zone, by, id)?;
+    if own.version != seen {
+        return Err(Error::Stale);
+    }
+    let words = checked(own.kind, words, &own.quote)?;
+    if words == own.words {
+        return Ok(());
+    }
+    let now = tx.now();
+    let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
+    let changed = diesel::update(row)
+        .set((
+            contribution::title.eq(&words.title),
+            contribution::body.eq(&words.body),
+            contribution::wording.eq(&words.wording),
+            contribution::action.eq(&words.action),
+            contribution::effect.eq(&words.effect),
+            contribution::changed_at.eq(now),
+            contribution::version.eq(seen + 1),
+        ))
+        .execute(tx.conn())?;
+    if changed == 0 {
+        return Err(Error::Stale);
+    }
+    after(tx, by, &own, "edited", &words)
+}
+
+/// The contribution, if it is the actor's own or their organisation's, is not gone, and can still be changed.
+pub(super) fn own(
+    tx: &mut Tx,
+    zone: &TimeZone,
+    by: &Actor,
+    id: ContributionId,
+) -> Result<(Contribution, crate::process::Process), Error> {
+    let found = find::by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
+    let (process, _) = place(tx, by, found.process)?;
+    let Some(person) = by.person else { return Err(Error::Denied) };
+    let is_own = match found.organization {
+        // What was sent belongs to the organisation, whoever represents it now.
+        Some(body) => author::speakers(tx, person)?.iter().any(|s| s.organization == body && s.representative),
+        None => found.person == Some(person),
+    };
+    if !is_own {
+        return Err(Error::Denied);
+    }
+    if !matches!(found.state, ContributionState::Published | ContributionState::Submitted) {
+        return Err(Error::NotFound("contribution"));
+    }
+    in_time(&process, found.kind, tx.now(), zone)?;
+    Ok((found, process))
+}
+
+/// The row of the history, the event, and the pages that change.
+pub(super) fn after(tx: &mut Tx, by: &Actor, own: &Contribution, what: &'static str, words: &Words) -> Result<(), Error> {
+    let last: Option<i64> = contribution_version::table
+        .filter(contribution_version::contribution.eq(own.id.0))
+        .select(diesel::dsl::max(contribution_version::number))
+        .first(tx.conn())?;
+    version(tx, own.id, last.unwrap_or(0) + 1, what, words, "", by)?;
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        organization: own.organization.map(|o| o.0),
+        verb: what,
+        subject: ("contribution", own.id.0),
+        plan: Some(own.plan.0),
+        process: Some(own.process.0),
+        public: own.state == ContributionState::Published,
+        ids: &[],
+    };
+    events::record(tx, &event)?;
+    touch(tx, own.plan, own.process);
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! Reading contributions. The caller has found the edition for its reader; who may see a single state is decided by
+//! [`Contribution::shown_to`], and no list holds anything but what is published.
+
+use super::{Author, Contribution, Words};
+use crate::Error;
+use cantiere_domain::Ref;
+use cantiere_domain::access::{Action, Actor, Scope, can};
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
+use cantiere_store::schema::actor::{organization, person};
+use cantiere_store::schema::contribution::{contribution, contribution_entry, contribution_support, contribution_version};
+use cantiere_store::{Conn, sql};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use std::collections::HashMap;
+
+#[derive(Queryable)]
+struct Row {
+    id: i64,
+    _uuid: String,
+    plan: i64,
+    edition: i64,
+    process: i64,
+    number: i64,
+    kind: String,
+    state: String,
+    _visibility: String,
+    language: String,
+    parent: Option<i64>,
+    target_kind: String,
+    target: i64,
+    revision: Option<i64>,
+    _chapter: Option<i64>,
+    place: String,
+    quote: String,
+    title: String,
+    body: String,
+    wording: String,
+    action: String,
+    effect: String,
+    theme: String,
+    territory: String,
+    person: Option<i64>,
+    organization: Option<i64>,
+    channel: String,
+    supports: i64,
+    replies: i64,
+    received_at: i64,
+    changed_at: i64,
+    version: i64,
+}
+
+/// By their numbers in the database, in the order asked: three statements however many.
+pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Row> = contribution::table.filter(contribution::id.eq_any(ids)).load(conn)?;
+    let mut all = with_authors(conn, rows)?;
+    let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    all.sort_by_key(|c| place.get(&c.id.0).copied());
+    Ok(all)
+}
+
+/// The one that readers cite by its number.
+pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution, Error> {
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::number.eq(number))
+        .filter(contribution::parent.is_null())
+        .load(conn)?;
+    with_authors(conn, rows)?.pop().ok_or(Error::NotFound("contribution"))
+}
+
+/// Published replies to one contribution, oldest first, at most 500.
+pub fn replies(conn: &mut Conn, to: ContributionId) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::parent.eq(to.0))
+        .filter(contribution::state.eq("published"))
+        .order(contribution::id)
+        .limit(500)
+        .load(conn)?;
+    with_authors(conn, rows)
+}
+
+/// What a person wrote, whatever became of it, newest first.
+pub fn mine(conn: &mut Conn, of: PersonId, before: Option<i64>, at_most: i64) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::person.eq(of.0))
+        .filter(contribution::id.lt(before.unwrap_or(i64::MAX)))
+        .order(contribution::id.desc())
+        .limit(at_most)
+        .load(conn)?;
+    with_authors(conn, rows)
+}
+
+/// What lists are filtered and ordered by; the words are read for one page alone.
+#[derive(Clone, Debug, Queryable)]
+pub struct Entry {
+    pub id: i64,
+    pub number: i64,
+    pub kind: String,
+    pub theme: String,
+    pub chapter: Option<i64>,
+    pub organization: Option<i64>,
+    pub supports: i64,
+    pub received_at: i64,
+    pub state: String,
+}
+
+/// The contributions of a process without the replies, oldest first; `all`: also those that only staff see.
+pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, Error> {
+    let states: &[&str] = if all { &["published", "submitted", "hidden", "withdrawn"] } else { &["published"] };
+    Ok(contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::state.eq_any(states.iter().copied()))
+        .filter(contribution::parent.is_null())
+        .order(contribution::id)
+        .select((
+            contribution::id,
+            contribution::number,
+            contribution::kind,
+            contribution::theme,
+            contribution::chapter,
+            contribution::organization,
+            contribution::supports,
+            contribution::received_at,
+            contribution::state,
+        ))
+        .load(conn)?)
+}
+
+/// How many published contributions there are on one thing, and the newest of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TargetCount {
+    pub count: i64,
+    pub newest: Vec<i64>,
+}
+
+#[derive(QueryableByName)]
+struct Ranked {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    target: i64,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// For many paragraphs or items at once, in their order: one statement.
+pub fn of_targets(conn: &mut Conn, kind: &str, targets: &[i64], newest: i64) -> Result<Vec<TargetCount>, Error> {
+    let list = serde_json::to_string(targets).unwrap_or_default();
+    let text = conn.pick(
+        "select id, target, n from (select id, target, count(*) over (partition by target) as n, \
+         row_number() over (partition by target order by id desc) as place from contribution \
+         where target_kind = $1 and state = 'published' and target in (select value from json_each($2))) as ranked \
+         where place <= $3 order by id desc",
+        "select id, target, n from (select id, target, count(*) over (partition by target) as n, \
+         row_number() over (partition by target order by id desc) as place from contribution \
+         where target_kind = $1 and state = 'published' \
+         and target in (select jsonb_array_elements_text($2::text::jsonb)::bigint)) as ranked \
+         where place <= $3 order by id desc",
+    );
+    let rows: Vec<Ranked> =
+        sql(text).bind::<Text, _>(kind).bind::<Text, _>(list).bind::<BigInt, _>(newest.max(1)).load(conn)?;
+    let mut by_target: HashMap<i64, TargetCount> = HashMap::new();
+    for row in rows {
+        let counted = by_target.entry(row.target).or_default();
+        counted.count = row.n;
+        if (counted.newest.len() as i64) < newest {
+            counted.newest.push(row.id);
+        }
+    }
+    Ok(targets.iter().map(|t| by_target.get(t).cloned().unwrap_or_default()).collect())
+}
+
+/// A wording that stood once.
+#[derive(Clone, Debug, Queryable)]
+pub struct Past {
+    pub number: i64,
+    pub what: String,
+    pub title: String,
+    pub body: String,
+    pub wording: String,
+    pub action: String,
+    pub effect: String,
+    pub note: String,
+    pub at: i64,
+}
+
+/// Everything that was done to a contribution, oldest first.
+pub fn versions(conn: &mut Conn, of: ContributionId) -> Result<Vec<Past>, Error> {
+    use contribution_version as v;
+    Ok(v::table
+        .filter(v::contribution.eq(of.0))
+        .order(v::number)
+        .select((v::number, v::what, v::title, v::body, v::wording, v::action, v::effect, v::note, v::at))
+        .load(conn)?)
+}
+
+/// Organisations that support it, by name. People are counted and not named.
+#[derive(Clone, Debug, Queryable)]
+pub struct Supporter {
+    pub name: String,
+    pub slug: String,
+}
+
+pub fn supporters(conn: &mut Conn, of: ContributionId) -> Result<Vec<Supporter>, Error> {
+    Ok(contribution_support::table
+        .inner_join(organization::table.on(organization::id.nullable().eq(contribution_support::organization)))
+        .filter(contribution_support::contribution.eq(of.0))
+        .order(organization::sort_key)
+        .limit(500)
+        .select((organization::name, organization::slug))
+        .load(conn)?)
+}
+
+/// In whose names a person supports it: their own (0), or organisations.
+pub fn supported_by(conn: &mut Conn, of: ContributionId, by: &Actor) -> Result<Vec<i64>, Error> {
+    use contribution_support as s;
+    let Some(person) = by.person else { return Ok(Vec::new()) };
+    let mut keys = vec![format!("p{person}")];
+    keys.extend(by.member_of.iter().map(|o| format!("o{o}")));
+    let rows: Vec<Option<i64>> =
+        s::table.filter(s::contribution.eq(of.0)).filter(s::supporter.eq_any(keys)).select(s::organization).load(conn)?;
+    Ok(rows.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+impl Contribution {
+    /// Whether this reader sees its words. That it was there is no secret once it was published.
+    pub fn shown_to(&self, reader: &Actor) -> bool {
+        let scope = Scope { plan: Some(self.plan), ..Scope::default() };
+        let own = (self.person.is_some() && self.person == reader.person)
+            || self.organization.is_some_and(|o| reader.member_of.contains(&o));
+        self.state == ContributionState::Published || own || can(reader, Action::ReadDraft, &scope)
+    }
+}
+
+fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Error> {
+    let people: Vec<i64> = rows.iter().filter(|r| r.organization.is_none()).filter_map(|r| r.person).collect();
+    let bodies: Vec<i64> = rows.iter().filter_map(|r| r.organization).collect();
+    let noted: Vec<i64> = rows.iter().filter(|r| r.person.is_none() && r.organization.is_none()).map(|r| r.id).collect();
+    let people: HashMap<i64, Author> = match people.is_empty() {
+        true => HashMap::new(),
+        false => person::table
+            .filter(person::id.eq_any(people))
+            .select((person::id, person::name, person::uuid, person::erased_at))
+            .load::<(i64, String, String, Option<i64>)>(conn)?
+            .into_iter()
+            .map(|(id, name, uuid, erased)| (id, Author::person(name, &uuid, erased.is_some())))
+            .collect(),
+    };
+    let bodies: HashMap<i64, Author> = match bodies.is_empty() {
+        true => HashMap::new(),
+        false => organization::table
+            .filter(organization::id.eq_any(bodies))
+            .select((organization::id, organization::name, organization::slug, organization::kind))
+            .load::<(i64, String, String, String)>(conn)?
+            .into_iter()
+            .map(|(id, name, slug, kind)| (id, Author::Organization { name, slug, kind }))
+            .collect(),
+    };
+    let noted: HashMap<i64, Author> = match noted.is_empty() {
+        true => HashMap::new(),
+        false => contribution_entry::table
+            .filter(contribution_entry::contribution.eq_any(noted))
+            .select((contribution_entry::contribution, contribution_entry::sender))
+            .load::<(i64, String)>(conn)?
+            .into_iter()
+            .map(|(id, name)| (id, Author::Sender { name }))
+            .collect(),
+    };
+    let author = |r: &Row| match (r.organization, r.person) {
+        (Some(body), _) => bodies.get(&body),
+        (None, Some(person)) => people.get(&person),
+        (None, None) => noted.get(&r.id),
+    };
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let author = author(&r).cloned().unwrap_or(Author::Sender { name: String::new() });
+            r.with(author)
+        })
+        .collect())
+}
+
+impl Row {
+    fn with(self, author: Author) -> Contribution {
+        Contribution {
+            id: ContributionId(self.id),
+            plan: PlanId(self.plan),
+            edition: EditionId(self.edition),
+            process: ProcessId(self.process),
+            number: self.number,
+            kind: ContributionKind::parse(&self.kind).unwrap_or(ContributionKind::Comment),
+            state: ContributionState::parse(&self.state).unwrap_or(ContributionState::Hidden),
+            language: self.language.parse().unwrap_or_default(),
+            parent: self.parent.map(ContributionId),
+            on: Ref::parse(&self.target_kind, self.target).filter(|r| matches!(r, Ref::Block(_) | Ref::Item(_))),
+            revision: self.revision,
+            place: self.place,
+            quote: self.quote,
+            words: Words {
+                title: self.title,
+                body: self.body,
+                wording: self.wording,
+                action: self.action,
+                effect: self.effect,
+            },
+            theme: self.theme,
+            territory: self.territory,
+            person: self.person.map(PersonId),
+            organization: self.organization.map(OrganizationId),
+            author,
+            channel: self.channel,
+            supports: self.supports,
+            replies: self.replies,
+            received_at: self.received_at,
+            changed_at: self.changed_at,
+            version: self.version,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Contributions: what people send to an edition under consultation, one file per action.
+//! Every action checks who, when and what inside the transaction that writes; a page only shows what it may.
+
+mod author;
+mod edit;
+mod find;
+mod reply;
+mod rules;
+mod submit;
+mod support;
+mod target;
+mod visible;
+mod withdraw;
+
+pub use author::{Author, Speaker, speakers};
+pub use edit::edit;
+pub use find::{Entry, by_ids, entries, find, mine, of_targets, replies, supported_by, supporters, Supporter, TargetCount, versions, Past};
+pub use reply::{NewReply, reply};
+pub use submit::{NewContribution, Submitted, submit};
+pub use support::{Support, SupportInput, Supported};
+pub use target::{Target, parse as parse_target, target};
+pub use withdraw::withdraw;
+
+use cantiere_domain::Lang;
+use cantiere_domain::Ref;
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
+
+/// What somebody wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    /// The observation, the reason of an amendment, the need of a proposal. Markdown.
+    pub body: String,
+    /// Amendment: the wording wanted.
+    pub wording: String,
+    /// Proposal: what should be done.
+    pub action: String,
+    /// Proposal: what would change by it.
+    pub effect: String,
+}
+
+/// A contribution as pages show it.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    pub id: ContributionId,
+    pub plan: PlanId,
+    pub edition: EditionId,
+    pub process: ProcessId,
+    /// The number that readers cite; 0 for a reply.
+    pub number: i64,
+    pub kind: ContributionKind,
+    pub state: ContributionState,
+    pub language: Lang,
+    pub parent: Option<ContributionId>,
+    /// What it is about; none: the whole plan.
+    pub on: Option<Ref>,
+    /// The version whose words it is about.
+    pub revision: Option<i64>,
+    /// What readers call the place: “4.12”, “A2.3”.
+    pub place: String,
+    /// The words it was about.
+    pub quote: String,
+    pub words: Words,
+    pub theme: String,
+    pub territory: String,
+    pub person: Option<PersonId>,
+    pub organization: Option<OrganizationId>,
+    pub author: Author,
+    /// How it came: `site`, `letter`, `pec`, `meeting`, `grid`.
+    pub channel: String,
+    pub supports: i64,
+    pub replies: i64,
+    pub received_at: i64,
+    pub changed_at: i64,
+    pub version: i64,
+}

@@ -1,0 +1,118 @@
+//! The rules that every contribution meets, wherever it comes from: open window, who may, what must be written.
+//! They are asked inside the transaction; a form asks them first only to be polite.
+
+use super::Words;
+use crate::process::{self, Process};
+use crate::{Error, Problem};
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::ProcessId;
+use cantiere_domain::text::{clean, clean_line};
+use cantiere_store::Conn;
+use jiff::tz::TimeZone;
+
+pub const LONGEST_TITLE: usize = 150;
+pub const LONGEST_TEXT: usize = 10_000;
+
+/// The process and its edition, if the actor may see both.
+pub(super) fn place(
+    conn: &mut Conn,
+    by: &Actor,
+    id: ProcessId,
+) -> Result<(Process, crate::plan::Edition), Error> {
+    let process = process::find_by_id(conn, id)?;
+    let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
+    let shown = process.published || can(by, Action::ReadDraft, &edition.scope());
+    if shown { Ok((process, edition)) } else { Err(Error::NotFound("process")) }
+}
+
+/// Whether the window for this kind is open at a moment. What came on paper is judged by the day it came.
+pub(super) fn in_time(process: &Process, kind: ContributionKind, at: i64, zone: &TimeZone) -> Result<(), Error> {
+    let today = process::day_of(at, zone);
+    if !process.published {
+        return Err(Error::NotFound("process"));
+    }
+    if !process.paused.is_empty() {
+        return Err(Problem::new("form", "participation-problem-paused").into());
+    }
+    let open = process.standing(today).open;
+    if if kind.is_on_text() { open.comments } else { open.proposals } {
+        return Ok(());
+    }
+    let window = process.window();
+    Err(match window {
+        Some((opens, _)) if today < opens => Problem::new("form", "participation-problem-not-yet").with("day", opens),
+        _ => Problem::new("form", "participation-problem-closed"),
+    }
+    .into())
+}
+
+/// Whether the actor is somebody, surely enough, and speaks for whom the process asks.
+pub(super) fn may_write(process: &Process, by: &Actor) -> Result<(), Error> {
+    if by.person.is_none() {
+        return Err(Error::Denied);
+    }
+    if by.assurance < process.assurance {
+        return Err(Problem::new("form", "participation-problem-assurance").into());
+    }
+    if process.organizations_only && by.acting_for.is_none() {
+        return Err(Problem::new("speaker", "participation-problem-organizations-only").into());
+    }
+    Ok(())
+}
+
+/// The words as they are stored, or what is wrong with them. `quote` are the words an amendment would change.
+pub(super) fn checked(kind: ContributionKind, words: &Words, quote: &str) -> Result<Words, Error> {
+    let mut good = Words {
+        title: clean_line(&words.title),
+        body: clean(&words.body),
+        wording: clean(&words.wording),
+        action: clean(&words.action),
+        effect: clean(&words.effect),
+    };
+    let mut problems = Vec::new();
+    let needs_title = !kind.is_on_text();
+    if needs_title && good.title.is_empty() {
+        problems.push(Problem::new("title", "participation-problem-no-title"));
+    }
+    if good.title.chars().count() > LONGEST_TITLE {
+        problems.push(Problem::new("title", "participation-problem-long").with("max", LONGEST_TITLE));
+    }
+    if good.body.is_empty() && kind != ContributionKind::Amendment {
+        problems.push(Problem::new("body", "participation-problem-no-text"));
+    }
+    match kind {
+        ContributionKind::Amendment if good.wording.is_empty() => {
+            problems.push(Problem::new("wording", "participation-problem-no-wording"));
+        }
+        ContributionKind::Amendment if good.wording == clean(quote) => {
+            problems.push(Problem::new("wording", "participation-problem-same-wording"));
+        }
+        ContributionKind::Proposal if good.action.is_empty() => {
+            problems.push(Problem::new("action", "participation-problem-no-action"));
+        }
+        _ => {}
+    }
+    for (field, text) in
+        [("body", &good.body), ("wording", &good.wording), ("action", &good.action), ("effect", &good.effect)]
+    {
+        if text.chars().count() > LONGEST_TEXT {
+            problems.push(Problem::new(field, "participation-problem-long").with("max", LONGEST_TEXT));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    // What a kind does not have is not stored, whatever a request carries.
+    if kind != ContributionKind::Amendment {
+        good.wording.clear();
+    }
+    if kind != ContributionKind::Proposal {
+        good.action.clear();
+        good.effect.clear();
+    }
+    if !needs_title {
+        good.title.clear();
+    }
+    Ok(good)
+}

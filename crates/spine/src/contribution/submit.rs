@@ -1,0 +1,204 @@
+//! Sending a comment, an amendment, a need or a proposal.
+
+use super::author::speaks_for;
+use super::rules::{checked, in_time, may_write, place};
+use super::target::{Target, target};
+use super::visible::became_visible;
+use super::{Words, find};
+use crate::process::Process;
+use crate::trace::{self, Relation};
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_domain::id::{ContributionId, ProcessId};
+use cantiere_domain::text::{clean_line, words as words_of};
+use cantiere_domain::{Lang, Ref};
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::contribution::{contribution, contribution_version};
+use cantiere_store::schema::plan::theme;
+use cantiere_store::schema::process::process;
+use cantiere_store::{Tx, insert_id};
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+
+#[derive(Clone, Debug)]
+pub struct NewContribution {
+    pub kind: ContributionKind,
+    /// What it is about; none: the whole plan.
+    pub on: Option<Ref>,
+    /// The version that was being read; none: the current one.
+    pub revision: Option<i64>,
+    pub words: Words,
+    /// Slug of a theme, or empty.
+    pub theme: String,
+    pub territory: String,
+    pub language: Lang,
+    /// The need that a proposal comes from.
+    pub arises_from: Option<ContributionId>,
+    pub channel: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    pub id: ContributionId,
+    pub number: i64,
+    pub state: ContributionState,
+}
+
+/// Takes in what `by` sends, for themselves or for the organisation they act for.
+pub fn submit(tx: &mut Tx, zone: &TimeZone, by: &Actor, to: ProcessId, new: &NewContribution) -> Result<Submitted, Error> {
+    let (of, edition) = place(tx, by, to)?;
+    may_write(&of, by)?;
+    in_time(&of, new.kind, tx.now(), zone)?;
+    let speaker = speaks_for(tx, by)?;
+    let about = match new.on {
+        Some(on) => Some(target(tx, &edition, on, new.revision)?),
+        None => None,
+    };
+    if new.kind == ContributionKind::Amendment && !about.as_ref().is_some_and(|t| t.amendable) {
+        return Err(Problem::new("wording", "participation-problem-not-amendable").into());
+    }
+    let quote = about.as_ref().map(|t| t.quote.as_str()).unwrap_or_default();
+    let words = checked(new.kind, &new.words, quote)?;
+    let theme = known_theme(tx, &new.theme)?;
+    let need = new.arises_from.map(|id| need(tx, &of, id)).transpose()?;
+    let unverified = speaker.as_ref().is_some_and(|s| !s.verified);
+    let state = match of.premoderated || unverified {
+        true => ContributionState::Submitted,
+        false => ContributionState::Published,
+    };
+    let number = next_number(tx, to)?;
+    let id = insert(tx, &of, by, new, about.as_ref(), &words, (number, state, &theme), edition.visibility.as_str())?;
+    version(tx, id, 1, "submitted", &words, "", by)?;
+    if let Some(about) = &about {
+        trace::link(tx, Ref::Contribution(id.0), about.on, Relation::About, Some(about.revision))?;
+    }
+    if let Some(need) = need {
+        trace::link(tx, Ref::Contribution(id.0), Ref::Contribution(need.0), Relation::ArisesFrom, None)?;
+    }
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        organization: by.acting_for.map(|o| o.0),
+        verb: "submitted",
+        subject: ("contribution", id.0),
+        plan: Some(of.plan.0),
+        process: Some(to.0),
+        public: state == ContributionState::Published,
+        ids: &[],
+    };
+    events::record(tx, &event)?;
+    if state == ContributionState::Published {
+        became_visible(tx, id)?;
+    }
+    tx.changed(&format!("process:{to}"));
+    Ok(Submitted { id, number, state })
+}
+
+#[expect(clippy::too_many_arguments, reason = "the columns of a row")]
+fn insert(
+    tx: &mut Tx,
+    of: &Process,
+    by: &Actor,
+    new: &NewContribution,
+    about: Option<&Target>,
+    words: &Words,
+    (number, state, theme): (i64, ContributionState, &str),
+    visibility: &str,
+) -> Result<ContributionId, Error> {
+    let now = tx.now();
+    let territory: String = clean_line(&new.territory).chars().take(120).collect();
+    let row = (
+        contribution::uuid.eq(uuid::Uuid::new_v4().to_string()),
+        (
+            contribution::plan.eq(of.plan.0),
+            contribution::edition.eq(of.edition.0),
+            contribution::process.eq(of.id.0),
+            contribution::number.eq(number),
+            contribution::kind.eq(new.kind.as_str()),
+            contribution::state.eq(state.as_str()),
+            contribution::visibility.eq(visibility.to_string()),
+            contribution::language.eq(new.language.as_str()),
+        ),
+        (
+            contribution::target_kind.eq(about.map_or("edition", |t| t.on.kind())),
+            contribution::target.eq(about.map_or(of.edition.0, |t| t.on.id())),
+            contribution::revision.eq(about.map(|t| t.revision)),
+            contribution::chapter.eq(about.and_then(|t| t.chapter)),
+            contribution::place.eq(about.map(|t| t.place.clone()).unwrap_or_default()),
+            contribution::quote.eq(about.map(|t| t.quote.clone()).unwrap_or_default()),
+        ),
+        (
+            contribution::title.eq(words.title.clone()),
+            contribution::body.eq(words.body.clone()),
+            contribution::wording.eq(words.wording.clone()),
+            contribution::action.eq(words.action.clone()),
+            contribution::effect.eq(words.effect.clone()),
+            contribution::theme.eq(theme.to_string()),
+            contribution::territory.eq(territory),
+        ),
+        (
+            contribution::person.eq(by.person.map(|p| p.0)),
+            contribution::organization.eq(by.acting_for.map(|o| o.0)),
+            contribution::channel.eq(new.channel),
+            contribution::supports.eq(0),
+            contribution::replies.eq(0),
+            contribution::received_at.eq(now),
+            contribution::changed_at.eq(now),
+            contribution::version.eq(1),
+        ),
+    );
+    Ok(ContributionId(insert_id(tx, diesel::insert_into(contribution::table).values(row))?))
+}
+
+/// Keeps a wording, so that what was said is seen also after it was said otherwise.
+pub(super) fn version(
+    tx: &mut Tx,
+    of: ContributionId,
+    number: i64,
+    what: &str,
+    words: &Words,
+    note: &str,
+    by: &Actor,
+) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::insert_into(contribution_version::table)
+        .values((
+            contribution_version::contribution.eq(of.0),
+            contribution_version::number.eq(number),
+            contribution_version::what.eq(what),
+            contribution_version::title.eq(&words.title),
+            contribution_version::body.eq(&words.body),
+            contribution_version::wording.eq(&words.wording),
+            contribution_version::action.eq(&words.action),
+            contribution_version::effect.eq(&words.effect),
+            contribution_version::note.eq(note),
+            contribution_version::person.eq(by.person.map(|p| p.0)),
+            contribution_version::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+fn next_number(tx: &mut Tx, of: ProcessId) -> Result<i64, Error> {
+    let row = process::table.filter(process::id.eq(of.0));
+    diesel::update(row).set(process::last_number.eq(process::last_number + 1)).execute(tx.conn())?;
+    Ok(row.select(process::last_number).first(tx.conn())?)
+}
+
+/// The slug of a theme, if there is one of that name.
+fn known_theme(tx: &mut Tx, slug: &str) -> Result<String, Error> {
+    let slug = words_of(slug).join("-");
+    if slug.is_empty() {
+        return Ok(slug);
+    }
+    let known: Option<i64> = theme::table.filter(theme::slug.eq(&slug)).select(theme::id).first(tx.conn()).optional()?;
+    known.map(|_| slug).ok_or_else(|| Problem::new("theme", "participation-problem-theme").into())
+}
+
+fn need(tx: &mut Tx, of: &Process, id: ContributionId) -> Result<ContributionId, Error> {
+    let found = find::by_ids(tx, &[id.0])?.pop();
+    let is_need = |c: &super::Contribution| {
+        c.process == of.id && c.kind == ContributionKind::Need && c.state == ContributionState::Published
+    };
+    found.filter(is_need).map(|c| c.id).ok_or_else(|| Problem::new("need", "participation-problem-need").into())
+}

@@ -1,0 +1,119 @@
+//! Reading processes: of one edition, or of several at once for lists and panels.
+//! The caller has found the editions for its reader; what is being prepared is shown to staff alone.
+
+use super::{Process, Record};
+use crate::Error;
+use crate::actor::session::parse_assurance;
+use crate::plan::Edition;
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::{EditionId, PlanId, ProcessId};
+use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
+use cantiere_store::Conn;
+use cantiere_store::schema::process::{process, process_phase};
+use diesel::prelude::*;
+
+/// The process of an edition that the reader has found; none: it has none, or none to see yet.
+pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition) -> Result<Option<Process>, Error> {
+    let found = of_editions(conn, &[of.id])?.into_iter().next();
+    Ok(found.filter(|p| p.published || can(reader, Action::ReadDraft, &of.scope())))
+}
+
+/// By its number, whoever asks: for functions that check what belongs to it.
+pub fn find_by_id(conn: &mut Conn, id: ProcessId) -> Result<Process, Error> {
+    let rows = process::table.filter(process::id.eq(id.0)).load(conn)?;
+    with_phases(conn, rows)?.into_iter().next().ok_or(Error::NotFound("process"))
+}
+
+/// The processes of several editions: two statements however many.
+pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Process>, Error> {
+    let ids: Vec<i64> = editions.iter().map(|e| e.0).collect();
+    let rows = process::table.filter(process::edition.eq_any(ids)).order(process::id).load(conn)?;
+    with_phases(conn, rows)
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: i64,
+    _uuid: String,
+    plan: i64,
+    edition: i64,
+    kind: String,
+    title: String,
+    language: String,
+    state: String,
+    level: String,
+    question: String,
+    decision: String,
+    can_change: String,
+    cannot_change: String,
+    hear_back: String,
+    who: String,
+    legal_basis: String,
+    short_reason: String,
+    paused: String,
+    assurance: String,
+    organizations_only: bool,
+    premoderated: bool,
+    _last_number: i64,
+    _created_at: i64,
+    version: i64,
+}
+
+fn with_phases(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Process>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = rows.iter().map(|r| r.id).collect();
+    let phases: Vec<(i64, String, String, String, String)> = process_phase::table
+        .filter(process_phase::process.eq_any(ids))
+        .order((process_phase::opens, process_phase::id))
+        .select((
+            process_phase::process,
+            process_phase::kind,
+            process_phase::title,
+            process_phase::opens,
+            process_phase::closes,
+        ))
+        .load(conn)?;
+    let mut out: Vec<Process> = rows.into_iter().map(Process::from).collect();
+    for (of, kind, title, opens, closes) in phases {
+        let (Some(kind), Ok(opens), Ok(closes)) = (PhaseKind::parse(&kind), opens.parse(), closes.parse()) else {
+            continue;
+        };
+        if let Some(process) = out.iter_mut().find(|p| p.id.0 == of) {
+            process.phases.push(Phase { kind, title, opens, closes });
+        }
+    }
+    Ok(out)
+}
+
+impl From<Row> for Process {
+    fn from(row: Row) -> Process {
+        Process {
+            id: ProcessId(row.id),
+            plan: PlanId(row.plan),
+            edition: EditionId(row.edition),
+            kind: ProcessKind::parse(&row.kind).unwrap_or_default(),
+            title: row.title,
+            language: row.language.parse().unwrap_or_default(),
+            published: row.state == "published",
+            record: Record {
+                level: Level::parse(&row.level).unwrap_or_default(),
+                question: row.question,
+                decision: row.decision,
+                can_change: row.can_change,
+                cannot_change: row.cannot_change,
+                hear_back: row.hear_back,
+                who: row.who,
+                legal_basis: row.legal_basis,
+                short_reason: row.short_reason,
+            },
+            paused: row.paused,
+            assurance: parse_assurance(&row.assurance),
+            organizations_only: row.organizations_only,
+            premoderated: row.premoderated,
+            version: row.version,
+            phases: Vec::new(),
+        }
+    }
+}
