@@ -17,8 +17,12 @@ pub struct Site {
 
 /// Where cargo put the program.
 pub fn binary(release: bool) -> Outcome<PathBuf> {
+    program("cantiere", release)
+}
+
+pub fn program(name: &str, release: bool) -> Outcome<PathBuf> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| run::root().join("target"), PathBuf::from);
-    let path = target.join(if release { "release" } else { "debug" }).join("cantiere");
+    let path = target.join(if release { "release" } else { "debug" }).join(name);
     if path.is_file() { Ok(path) } else { Err(format!("{} is missing; build it first", path.display())) }
 }
 
