@@ -31,6 +31,7 @@ migrations! {
     "0004_search",
     "0005_feedback",
     "0006_accounts",
+    "0007_desk",
     "0008_process",
     "0009_contribution",
 }

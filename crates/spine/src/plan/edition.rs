@@ -130,6 +130,11 @@ impl Edition {
     pub fn shown(&self) -> Option<i64> {
         self.published.or(self.draft)
     }
+
+    /// The version writers work on: the draft, or what a draft would begin from.
+    pub fn shown_to_writers(&self) -> Option<i64> {
+        self.draft.or(self.published)
+    }
 }
 
 /// The edition at an address.

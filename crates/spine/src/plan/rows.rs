@@ -4,12 +4,13 @@ use cantiere_domain::plan::Content;
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block_row, item_row};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Items and paragraphs stand this far apart, so that something can be put between two without renumbering.
 pub const POSITION_STEP: i64 = 1 << 20;
 
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, Serialize, Deserialize)]
 #[diesel(table_name = item_row)]
 pub struct ItemRow {
     pub revision: i64,
@@ -26,7 +27,7 @@ pub struct ItemRow {
     pub version: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, Serialize, Deserialize)]
 #[diesel(table_name = block_row)]
 pub struct BlockRow {
     pub revision: i64,

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod actor;
 pub mod base;
+pub mod desk;
 pub mod contribution;
 pub mod feedback;
 pub mod plan;

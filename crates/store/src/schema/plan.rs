@@ -64,6 +64,7 @@ diesel::table! {
         counts -> Text,
         content_hash -> Text,
         version -> BigInt,
+        nature -> Text,
     }
 }
 

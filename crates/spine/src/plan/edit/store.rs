@@ -5,7 +5,7 @@ use super::whole::Whole;
 use crate::Error;
 use crate::plan::import::{blocks_of, items_of, replace_blocks, replace_items};
 use crate::plan::rows::{self, BlockRow, ItemRow};
-use cantiere_domain::plan::{BlockKind, number_blocks};
+use cantiere_domain::plan::{BlockKind, chapter_labels, number_blocks};
 use cantiere_store::Tx;
 use cantiere_store::schema::plan::{block_row, item_row};
 use diesel::prelude::*;
@@ -19,7 +19,7 @@ pub fn load(tx: &mut Tx, revision: i64) -> Result<Whole, Error> {
 }
 
 /// Settles what follows from the order: positions, chapters, the numbers that readers cite.
-pub fn settle(whole: &mut Whole) {
+pub(super) fn settle(whole: &mut Whole) {
     whole.set_depths();
     let mut positions: Vec<i64> = whole.items.iter().map(|r| r.position).collect();
     order::fill(&mut positions);
@@ -29,11 +29,13 @@ pub fn settle(whole: &mut Whole) {
     whole.blocks.iter_mut().zip(positions).for_each(|(r, p)| r.position = p);
 
     let chapters = chapters(&whole.items);
+    let tops: Vec<&str> = whole.items.iter().filter(|i| i.parent.is_none()).map(|i| i.code.as_str()).collect();
+    let labels = chapter_labels(&tops);
     let of = |b: &BlockRow| b.item.and_then(|i| chapters.get(&i).copied());
-    let kinds: Vec<(usize, BlockKind)> = whole
+    let kinds: Vec<(&str, BlockKind)> = whole
         .blocks
         .iter()
-        .map(|b| (of(b).map_or(0, |c| c.1), BlockKind::parse(&b.kind).unwrap_or(BlockKind::Paragraph)))
+        .map(|b| (of(b).map_or("", |c| labels[c.1].as_str()), BlockKind::parse(&b.kind).unwrap_or(BlockKind::Paragraph)))
         .collect();
     let numbers = number_blocks(&kinds);
     for (block, number) in whole.blocks.iter_mut().zip(numbers) {
@@ -42,14 +44,14 @@ pub fn settle(whole: &mut Whole) {
     }
 }
 
-/// For each item: the item at the top of its branch, and that one's number from 1.
+/// For each item: the item at the top of its branch, and which of the tops that is.
 fn chapters(items: &[ItemRow]) -> HashMap<i64, (i64, usize)> {
     let mut tops = HashMap::<i64, (i64, usize)>::new();
     let mut count = 0;
     for row in items {
         let top = row.parent.and_then(|p| tops.get(&p).copied()).unwrap_or_else(|| {
             count += 1;
-            (row.item, count)
+            (row.item, count - 1)
         });
         tops.insert(row.item, top);
     }

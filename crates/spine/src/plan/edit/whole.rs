@@ -111,20 +111,20 @@ impl Whole {
         self.blocks.splice(to..to, text);
     }
 
-    /// Where the text of an item belongs among the blocks, when none of it stands there yet: after what comes before
-    /// the item in the tree, or before what comes after it.
+    /// Where the text of an item belongs among the blocks, when none of it stands there yet: after the text of the
+    /// sibling before it, or before that of the sibling after it; without those, where its place in the tree says.
     pub fn text_place(&self, item: i64) -> usize {
         let Some(at) = self.item_at(item) else { return self.blocks.len() };
         let order: HashMap<i64, usize> = self.items.iter().enumerate().map(|(n, r)| (r.item, n)).collect();
-        let end = self.branch(at).end;
         let place = |b: &BlockRow| b.item.and_then(|i| order.get(&i).copied());
-        let earlier = self.blocks.iter().rposition(|b| place(b).is_none_or(|n| n < at));
-        let later = self.blocks.iter().position(|b| place(b).is_some_and(|n| n >= end));
-        match (earlier, later) {
-            (Some(earlier), _) => earlier + 1,
-            (None, Some(later)) => later,
-            (None, None) => self.blocks.len(),
-        }
+        let of = |sibling: usize| {
+            let branch = self.branch(sibling);
+            move |n: Option<usize>| n.is_some_and(|n| branch.contains(&n))
+        };
+        let (before, next) = self.siblings(at);
+        let near = before.and_then(|s| self.blocks.iter().rposition(|b| of(s)(place(b))).map(|n| n + 1));
+        let near = near.or_else(|| next.and_then(|s| self.blocks.iter().position(|b| of(s)(place(b)))));
+        near.unwrap_or_else(|| self.blocks.iter().rposition(|b| place(b).is_none_or(|n| n < at)).map_or(0, |n| n + 1))
     }
 
     /// Puts a new item as the last one below `parent`, or right after a sibling.
@@ -160,6 +160,11 @@ impl Whole {
         self.blocks[at].position = UNPLACED;
         self.blocks.swap(at, other);
         true
+    }
+
+    /// Positions, depths, chapters and numbers, as they follow from the order.
+    pub fn settle(&mut self) {
+        super::store::settle(self);
     }
 
     /// Depths follow from parents.

@@ -1,0 +1,85 @@
+//! The act by which an administration adopts an edition: type, number, date, where to read it.
+
+use super::edit::writable;
+use super::state;
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::EditionId;
+use cantiere_domain::plan::EditionState;
+use cantiere_domain::text::clean_line;
+use cantiere_store::Tx;
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::plan::edition;
+use diesel::prelude::*;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// As the administration writes it: “Decreto”, “123/2026”, the day, an address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Act {
+    pub kind: String,
+    pub number: String,
+    /// ISO.
+    pub date: String,
+    pub link: String,
+}
+
+impl Act {
+    /// None when nothing was adopted yet.
+    pub fn parse(stored: &str) -> Option<Act> {
+        serde_json::from_str(stored).ok()
+    }
+}
+
+/// Records the act; the edition's published version is what it adopts.
+pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Error> {
+    let of = writable(tx, by, of)?;
+    let act = Act {
+        kind: clean_line(&act.kind),
+        number: clean_line(&act.number),
+        date: clean_line(&act.date),
+        link: clean_line(&act.link),
+    };
+    let mut problems = Vec::new();
+    let mut wrong = |field, key| problems.push(Problem::new(field, key));
+    if act.kind.is_empty() || act.kind.chars().count() > 200 {
+        wrong("kind", "problem-act-kind");
+    }
+    if act.number.is_empty() || act.number.chars().count() > 100 {
+        wrong("number", "problem-act-number");
+    }
+    if act.date.parse::<Date>().is_err() {
+        wrong("date", "problem-act-date");
+    }
+    if !act.link.is_empty() && !act.link.starts_with("https://") && !act.link.starts_with("http://") {
+        wrong("link", "problem-link-form");
+    }
+    if of.published.is_none() {
+        wrong("draft", "problem-adopt-unpublished");
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let state = match of.state {
+        EditionState::InForce | EditionState::Closed => of.state,
+        _ => EditionState::Adopted,
+    };
+    diesel::update(edition::table.filter(edition::id.eq(of.id.0)))
+        .set((
+            edition::adoption.eq(serde_json::to_string(&act).unwrap_or_default()),
+            edition::state.eq(state.as_str()),
+        ))
+        .execute(&mut **tx)?;
+    let line = Event {
+        actor: by.person.map(|p| p.0),
+        organization: by.acting_for.map(|o| o.0),
+        verb: "adopted",
+        subject: ("edition", of.id.0),
+        plan: Some(of.plan.0),
+        public: true,
+        ..Event::default()
+    };
+    events::record(tx, &line)?;
+    state::touch(tx, of.id, of.plan)
+}

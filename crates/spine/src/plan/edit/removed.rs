@@ -1,0 +1,126 @@
+//! What was removed from a draft is kept until the draft is published, so that every removal can be taken back.
+
+use super::order::UNPLACED;
+use super::whole::Whole;
+use super::{rights, store};
+use crate::plan::rows::{BlockRow, ItemRow};
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::EditionId;
+use cantiere_store::Tx;
+use cantiere_store::schema::desk::plan_removed;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// Rows cut out of a draft, and what stood before them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    items: Vec<ItemRow>,
+    blocks: Vec<BlockRow>,
+    /// The sibling before the first item.
+    after_item: Option<i64>,
+    /// For each block, the one before it.
+    after_blocks: Vec<Option<i64>>,
+}
+
+pub(super) fn cut_item(whole: &mut Whole, at: usize) -> Cut {
+    let branch = whole.branch(at);
+    let parent = whole.items[at].parent;
+    let after_item = whole.items[..at].iter().rev().find(|r| r.parent == parent).map(|r| r.item);
+    let items: Vec<ItemRow> = whole.items.drain(branch).collect();
+    let ids: HashSet<i64> = items.iter().map(|r| r.item).collect();
+    let (blocks, after_blocks) = cut_blocks(whole, |b| b.item.is_some_and(|i| ids.contains(&i)));
+    Cut { items, blocks, after_item, after_blocks }
+}
+
+pub(super) fn cut_block(whole: &mut Whole, block: i64) -> Cut {
+    let (blocks, after_blocks) = cut_blocks(whole, |b| b.block == block);
+    Cut { blocks, after_blocks, ..Cut::default() }
+}
+
+fn cut_blocks(whole: &mut Whole, which: impl Fn(&BlockRow) -> bool) -> (Vec<BlockRow>, Vec<Option<i64>>) {
+    let (mut cut, mut after, mut rest, mut last) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for block in std::mem::take(&mut whole.blocks) {
+        let id = block.block;
+        match which(&block) {
+            true => {
+                cut.push(block);
+                after.push(last);
+            }
+            false => rest.push(block),
+        }
+        last = Some(id);
+    }
+    whole.blocks = rest;
+    (cut, after)
+}
+
+pub(super) fn keep(tx: &mut Tx, by: &Actor, revision: i64, cut: &Cut) -> Result<i64, Error> {
+    let now = tx.now();
+    Ok(diesel::insert_into(plan_removed::table)
+        .values((
+            plan_removed::revision.eq(revision),
+            plan_removed::content.eq(serde_json::to_string(cut).unwrap_or_default()),
+            plan_removed::person.eq(by.person.map(|p| p.0)),
+            plan_removed::at.eq(now),
+        ))
+        .returning(plan_removed::id)
+        .get_result(&mut **tx)?)
+}
+
+/// Brings back what was removed, where it stood, under the same ids.
+pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), Error> {
+    let draft = rights::draft(tx, by, of)?;
+    let text: Option<String> = plan_removed::table
+        .filter(plan_removed::id.eq(number))
+        .filter(plan_removed::revision.eq(draft.revision))
+        .select(plan_removed::content)
+        .first(&mut **tx)
+        .optional()?;
+    let cut: Cut = text.and_then(|t| serde_json::from_str(&t).ok()).ok_or(Error::NotFound("removed"))?;
+    let mut whole = store::load(tx, draft.revision)?;
+    let before = whole.clone();
+    let taken: HashSet<&str> = before.items.iter().map(|r| r.code.as_str()).filter(|c| !c.is_empty()).collect();
+    if let Some(row) = cut.items.iter().find(|r| taken.contains(r.code.as_str())) {
+        let other = before.items.iter().find(|r| r.code == row.code).map_or("", |r| r.title.as_str());
+        return Err(Problem::new("code", "problem-code-taken").with("code", &row.code).with("title", other).into());
+    }
+    put_back(&mut whole, cut);
+    store::write(tx, draft.revision, &before, whole)?;
+    diesel::delete(plan_removed::table.filter(plan_removed::id.eq(number))).execute(&mut **tx)?;
+    rights::note(tx, &draft.edition)
+}
+
+pub(super) fn put_back(whole: &mut Whole, cut: Cut) {
+    let Cut { items, blocks, after_item, after_blocks } = cut;
+    if let Some((first, below)) = items.split_first() {
+        let parent = first.parent.filter(|p| whole.item_at(*p).is_some());
+        let first = ItemRow { parent, position: UNPLACED, ..first.clone() };
+        let (id, is_first) = (first.item, after_item.is_none());
+        whole.add_item(first, after_item);
+        if let (true, Some(at)) = (is_first, whole.item_at(id)) {
+            // It was the first below its parent, or the first of all.
+            let to = parent.and_then(|p| whole.item_at(p)).map_or(0, |p| p + 1);
+            let row = whole.items.remove(at);
+            whole.items.insert(to, row);
+        }
+        let at = whole.item_at(id).map_or(whole.items.len(), |n| n + 1);
+        let below = below.iter().map(|r| ItemRow { position: UNPLACED, ..r.clone() });
+        whole.items.splice(at..at, below.collect::<Vec<_>>());
+        whole.set_depths();
+    }
+    for (block, after) in blocks.into_iter().zip(after_blocks) {
+        let to = match after {
+            None => 0,
+            Some(after) => match (whole.block_at(after), block.item) {
+                (Some(at), _) => at + 1,
+                (None, Some(item)) => whole.text_place(item),
+                (None, None) => 0,
+            },
+        };
+        // Words of an item that is gone meanwhile belong to what stands above.
+        let item = block.item.filter(|i| whole.item_at(*i).is_some()).or_else(|| to.checked_sub(1).and_then(|n| whole.blocks[n].item));
+        whole.blocks.insert(to, BlockRow { item, position: UNPLACED, ..block });
+    }
+}

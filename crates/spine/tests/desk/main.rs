@@ -1,0 +1,7 @@
+//! Correcting, comparing and publishing a draft, on both engines.
+
+mod compared;
+mod edits;
+mod identities;
+mod released;
+mod site;
