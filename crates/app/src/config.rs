@@ -1,8 +1,10 @@
 //! What the operator decides: from `cantiere.toml`, the environment, and flags; the later goes first.
 //! A wrong value stops the program with the file and key it stands in; nothing is guessed.
 
+mod mail;
+
 use cantiere_store::DatabaseUrl;
-use cantiere_web::{BaseUrl, Secret, serve::Limits};
+use cantiere_web::{BaseUrl, MailServer, Secret, serve::Limits};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,9 @@ struct File {
     secret_file: Option<PathBuf>,
     #[serde(default)]
     limits: FileLimits,
+    mail: Option<mail::FileMail>,
+    /// Proxies in front of the site whose `X-Forwarded-For` is believed.
+    proxies: Option<usize>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -65,6 +70,8 @@ pub struct Config {
     pub limits: Limits,
     pub requests: usize,
     pub cache_bytes: u64,
+    pub mail: Option<MailServer>,
+    pub proxies: usize,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +106,8 @@ impl Config {
         let (base_url, origin) = from.pick(&flags.base_url, file.base_url, "base_url", &format!("http://{listen}"));
         let base_url = base_url.parse().map_err(|e| value(origin, e))?;
         let (zone, _) = from.pick(&flags.zone, file.zone, "zone", "Europe/Rome");
+        let mail = file.mail.map(|mail| mail::server(mail, &folder)).transpose();
+        let mail = mail.map_err(|(key, message)| value(from.in_file(key), message))?;
         let limits = Limits::default();
         let seconds = |own: Option<u64>, default: Duration| own.map_or(default, Duration::from_secs);
         Ok(Config {
@@ -109,6 +118,8 @@ impl Config {
             secret_file: flags.secret_file.clone().or(file.secret_file.map(|path| folder.join(path))),
             requests: file.limits.requests.unwrap_or(1_024),
             cache_bytes: file.limits.page_cache_mb.unwrap_or(64) << 20,
+            mail,
+            proxies: file.proxies.unwrap_or(0),
             limits: Limits {
                 connections: file.limits.connections.unwrap_or(limits.connections),
                 head: seconds(file.limits.head_seconds, limits.head),
@@ -144,16 +155,18 @@ struct From<'a> {
 }
 
 impl From<'_> {
+    fn in_file(&self, key: &str) -> String {
+        let path = self.path.map(|p| p.display().to_string()).unwrap_or_default();
+        format!("{path}: `{key}`")
+    }
+
     /// The value, and where it stands, for messages.
     fn pick(&self, flag: &Option<String>, file: Option<String>, key: &str, default: &str) -> (String, String) {
         let dashed = key.replace('_', "-");
         let variable = key.to_uppercase();
         match (flag, file) {
             (Some(flag), _) => (flag.clone(), format!("--{dashed} or CANTIERE_{variable}")),
-            (None, Some(file)) => {
-                let path = self.path.map(|p| p.display().to_string()).unwrap_or_default();
-                (file, format!("{path}: `{key}`"))
-            }
+            (None, Some(file)) => (file, self.in_file(key)),
             (None, None) => (default.into(), format!("`{key}`")),
         }
     }
@@ -184,17 +197,23 @@ fn beside(database: DatabaseUrl, folder: &Path) -> DatabaseUrl {
 fn read_secret(path: &Path) -> Result<Secret, ConfigError> {
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
-    use std::os::unix::fs::PermissionsExt;
     let fail = |message: String| ConfigError::Secret { path: path.display().to_string(), message };
-    let mode = std::fs::metadata(path).map_err(|e| fail(e.to_string()))?.permissions().mode();
-    if mode & 0o077 != 0 {
-        return Err(fail(format!("others may read the key (mode {:o}); run `chmod 600` on it", mode & 0o777)));
-    }
-    let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
-    let bytes =
-        STANDARD.decode(text.trim()).map_err(|_| fail("is not base64; restore the key from its backup".into()))?;
+    let text = private_text(path).map_err(|message| value("secret_file".into(), message))?;
+    let bytes = STANDARD.decode(text).map_err(|_| fail("is not base64; restore the key from its backup".into()))?;
     let bytes = bytes.try_into().map_err(|_| fail("is not 32 bytes; restore the key from its backup".into()))?;
     Ok(Secret(bytes))
+}
+
+/// What stands in a file that nobody else may read.
+fn private_text(path: &Path) -> Result<String, String> {
+    use std::os::unix::fs::PermissionsExt;
+    let shown = path.display();
+    let mode = std::fs::metadata(path).map_err(|e| format!("{shown}: {e}"))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        return Err(format!("{shown}: others may read it (mode {:o}); run `chmod 600` on it", mode & 0o777));
+    }
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{shown}: {e}"))?;
+    Ok(text.trim().to_string())
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub fn site_options(config: &Config) -> Result<cantiere_web::Options, ConfigErro
         secret: config.secret()?,
         cache_bytes: config.cache_bytes,
         requests: config.requests,
+        proxies: config.proxies,
+        mail: config.mail.clone(),
         ..cantiere_web::Options::default()
     })
 }
