@@ -54,8 +54,10 @@ pub(super) fn write_meta(election: &Election, outcome: Option<&Outcome>, out: &m
     if let Some((key, _)) = election.meta.iter().find(|(key, _)| !META.contains(&key.as_str())) {
         return refuse(format!("META {key}"), "Pabulib has no such key; remove it or put it into comment");
     }
-    let total: u128 = election.projects.iter().map(|project| u128::from(project.cost)).sum();
-    let fully_funded = total <= u128::from(election.budget);
+    // Pabulib's checker cuts decimals off before it decides whether everything could be funded.
+    let whole = |amount: u64| u128::from(amount / election.unit);
+    let total: u128 = election.projects.iter().map(|project| whole(project.cost)).sum();
+    let fully_funded = total <= whole(election.budget);
     out.push_str("META\nkey;value\n");
     for key in META {
         let value = match key {
