@@ -1,55 +1,5 @@
-//! The command `cantiere`: reads the command line and calls one file of `commands/` for each subcommand.
-//! It must hold no rule and no page; features are listed in `features.rs`.
+//! The program `cantiere`; everything is in the library of the same name, so that tests reach it.
 
-mod commands;
-mod config;
-mod features;
-mod log;
-
-use clap::{Parser, Subcommand};
-use std::process::ExitCode;
-
-/// Public strategic planning done in the open: one program, one database, one site.
-#[derive(Parser)]
-#[command(name = "cantiere", version, max_term_width = 100)]
-#[command(
-    after_help = "Begin with `cantiere init`: it makes a folder with configuration, database and the first administrator."
-)]
-struct Cli {
-    #[command(flatten)]
-    config: config::Flags,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    Demo(commands::demo::Args),
-    Init(commands::init::Args),
-    Migrate(commands::migrate::Args),
-    Organization(commands::organization::Args),
-    Person(commands::person::Args),
-    Plan(commands::plan::Args),
-    Serve(commands::serve::Args),
-}
-
-fn main() -> ExitCode {
-    let Cli { config, command } = Cli::parse();
-    log::start();
-    let result = match command {
-        Command::Demo(args) => commands::demo::run(&args),
-        Command::Organization(args) => commands::organization::run(&config, &args),
-        Command::Person(args) => commands::person::run(&config, &args),
-        Command::Plan(args) => commands::plan::run(&config, &args),
-        Command::Init(args) => commands::init::run(&config, &args),
-        Command::Migrate(args) => commands::migrate::run(&config, &args),
-        Command::Serve(args) => commands::serve::run(&config, &args),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("cantiere: {error}");
-            ExitCode::from(2)
-        }
-    }
+fn main() -> std::process::ExitCode {
+    cantiere::main()
 }

@@ -1,7 +1,7 @@
 //! `cantiere demo`: a site with invented content, to look around in. No configuration, nothing to install.
 //! The sign-in links it prints exist here alone.
 
-mod fill;
+pub mod fill;
 
 use super::serve::until_stopped;
 use crate::commands::Outcome;

@@ -1,6 +1,6 @@
 //! `cantiere plan import` and `cantiere plan publish`.
 
-mod files;
+pub mod files;
 pub mod import;
 pub mod publish;
 

@@ -1,0 +1,146 @@
+//! What is for invited organisations or for staff is planted with words of its own, and looked for everywhere a visitor,
+//! a stranger, a member of another body, a member of an invited body and the staff can look.
+
+mod support;
+
+use cantiere_documents::{Files, Format, read};
+use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::plan::Visibility;
+use cantiere_spine::Error;
+use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind, add, add_member};
+use cantiere_spine::plan::{create, edition, import, publish};
+use cantiere_testkit::{Browser, TestSite, engines};
+use support::{administrator, new_edition, new_plan};
+
+const INVITED: &str = "zirfolina";
+const STAFF: &str = "quaglibunto";
+const DRAFT: &str = "brumestico";
+
+/// Pages on which anything could show, for a plan and edition.
+fn places(plan: &str) -> Vec<String> {
+    let mut places: Vec<String> = vec![
+        "/it".into(),
+        "/it/plans".into(),
+        format!("/it/plans/{plan}"),
+        "/sitemap.txt".into(),
+        "/api/v1/plans".into(),
+    ];
+    let base = format!("/it/plans/{plan}/2024-2026");
+    for part in ["", "/items", "/items?q=prova", "/text", "/text/C1", "/versions", "/download", "/items/A1", "/paragraphs/p2"] {
+        places.push(format!("{base}{part}"));
+    }
+    for format in ["csv", "xlsx", "json", "md"] {
+        places.push(format!("{base}/download/{format}"));
+    }
+    places.extend(["?version=draft", "?version=1", "?at=2999-01-01"].map(|q| format!("{base}{q}")));
+    let api = format!("/api/v1/plans/{plan}/editions/2024-2026");
+    places.extend(["", "/items", "/items/A1", "/paragraphs"].map(|part| format!("{api}{part}")));
+    for word in [INVITED, STAFF, DRAFT, "prova"] {
+        places.push(format!("/it/search?q={word}"));
+        places.push(format!("/en/search?q={word}"));
+        places.push(format!("/api/v1/search?q={word}"));
+    }
+    places
+}
+
+async fn sees(browser: &mut Browser, word: &str) -> Vec<String> {
+    let mut seen = Vec::new();
+    for plan in ["aperto", "invitati", "interno"] {
+        for place in places(plan) {
+            let answer = browser.get(&place).await;
+            // A page says again what was asked for; only what stands elsewhere counts.
+            let echoes = if place.contains(&format!("q={word}")) { asked_again(&answer.text, word) } else { 0 };
+            if answer.text.matches(word).count() > echoes {
+                seen.push(place);
+            }
+        }
+    }
+    seen
+}
+
+/// How often a page repeats the word in its own search form and addresses.
+fn asked_again(text: &str, word: &str) -> usize {
+    text.matches(&format!("value=\"{word}\"")).count() + text.matches(&format!("q={word}")).count()
+}
+
+#[test]
+fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
+    for engine in engines() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(async {
+            let site = TestSite::start(engine, cantiere::features::all()).await;
+            let member = site.person("Chi è invitato", None).await;
+            let other = site.person("Chi non è invitato", None).await;
+            site.site
+                .db
+                .write(move |tx| -> Result<(), Error> {
+                    let by = administrator();
+                    let body = |name: &str| NewOrganization {
+                        name: name.into(),
+                        kind: OrganizationKind::TerritorialAdministration,
+                        ipa_code: String::new(),
+                        verified: true,
+                    };
+                    let invited = add(tx, &body("Comune invitato"))?;
+                    let stranger = add(tx, &body("Comune qualunque"))?;
+                    add_member(tx, invited, member, "representative")?;
+                    add_member(tx, stranger, other, "representative")?;
+                    for (slug, visibility, word) in [
+                        ("aperto", Visibility::Public, "pubblico"),
+                        ("invitati", Visibility::Invited, INVITED),
+                        ("interno", Visibility::Staff, STAFF),
+                    ] {
+                        let plan = create::plan(tx, &by, &new_plan(slug))?;
+                        let id = create::edition(tx, &by, &new_edition(plan, "2024-2026", visibility, vec![invited]))?;
+                        plant(tx, &by, id, word)?;
+                        let into = edition::find_by_id(tx, &by, id)?;
+                        publish::publish(tx, &by, &into, &format!("Versione {word} di prova"))?;
+                    }
+                    // A draft of the public edition is for its staff alone.
+                    let open = edition::all(tx, &by)?.into_iter().find(|e| e.plan_slug == "aperto").expect("it is there");
+                    plant(tx, &by, open.id, DRAFT)
+                })
+                .await
+                .expect("the plans are planted");
+
+            let mut visitor = site.visitor();
+            let mut stranger = site.browser_of(other, Assurance::Substantial).await;
+            let mut invited = site.browser_of(member, Assurance::Substantial).await;
+            let mut planner = site.signed_in(Some(Role::Planner)).await;
+            for word in [INVITED, STAFF, DRAFT] {
+                for round in 0..2 {
+                    // The planner looks in between: nothing made for them may be kept for others.
+                    assert_eq!(sees(&mut visitor, word).await, Vec::<String>::new(), "{engine:?} visitor {word} {round}");
+                    assert_eq!(sees(&mut stranger, word).await, Vec::<String>::new(), "{engine:?} stranger {word} {round}");
+                    if word != INVITED {
+                        assert_eq!(sees(&mut invited, word).await, Vec::<String>::new(), "{engine:?} invited {word} {round}");
+                    }
+                    assert!(!sees(&mut planner, word).await.is_empty(), "{engine:?}: the staff does not see {word}");
+                }
+            }
+            assert!(sees(&mut invited, INVITED).await.len() > 5, "{engine:?}: the invited do not see what is for them");
+        });
+    }
+}
+
+fn plant(
+    tx: &mut cantiere_store::Tx,
+    by: &cantiere_domain::access::Actor,
+    id: cantiere_domain::id::EditionId,
+    word: &str,
+) -> Result<(), Error> {
+    let text = format!("# Capitolo {word}\n\nUn paragrafo di prova che dice {word} in mezzo ad altre parole.\n");
+    let files = Files::single("piano.md", text.into_bytes());
+    let mut document = read(Format::Markdown, &files, &Default::default()).expect("it reads");
+    document.items[0].code = Some("C1".into());
+    document.items.push(cantiere_documents::ItemEntry {
+        parent: Some(0),
+        kind: cantiere_domain::plan::ItemKind::Action,
+        code: Some("A1".into()),
+        title: format!("Azione {word} di prova"),
+        ..document.items[0].clone()
+    });
+    let into = edition::find_by_id(tx, by, id)?;
+    import::import(tx, by, &into, &document)?;
+    Ok(())
+}
