@@ -25,6 +25,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Demo(commands::demo::Args),
+    #[command(hide = true)]
+    Generate(commands::generate::Args),
     Init(commands::init::Args),
     Migrate(commands::migrate::Args),
     Organization(commands::organization::Args),
@@ -39,6 +41,7 @@ pub fn main() -> ExitCode {
     log::start();
     let result = match command {
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Generate(args) => commands::generate::run(&config, &args),
         Command::Organization(args) => commands::organization::run(&config, &args),
         Command::Person(args) => commands::person::run(&config, &args),
         Command::Plan(args) => commands::plan::run(&config, &args),

@@ -1,6 +1,7 @@
 //! One file a subcommand: its arguments, and `run`.
 
 pub mod demo;
+pub mod generate;
 pub mod init;
 pub mod migrate;
 pub mod organization;

@@ -1,0 +1,139 @@
+//! `cantiere generate`: fills a database with plans of invented words, for `cargo xtask bench` and for trying things
+//! at size. Everything goes through the functions that pages and imports use, and is the same at every run.
+
+mod document;
+mod words;
+
+use super::plan::{open, operator};
+use crate::commands::Outcome;
+use crate::config::Flags;
+use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::{Lang, Slug};
+use cantiere_spine::Error;
+use cantiere_spine::actor::{grant, person, session};
+use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
+use cantiere_spine::plan::{EditionRef, edition, import, publish, theme};
+use cantiere_store::{Db, Tx};
+
+/// Fill a database with generated plans, for measuring
+///
+/// Prints as JSON what a measurement asks for: addresses, words to search, and the token of a planner's session.
+/// Plans that are there already are left alone, so a second run makes a new session and nothing else.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// How many plans
+    #[arg(long, default_value_t = 100)]
+    plans: usize,
+    /// Items in each of them
+    #[arg(long, default_value_t = 1_000)]
+    items: usize,
+    /// Items in one more plan; 0: none
+    #[arg(long, default_value_t = 0, value_name = "ITEMS")]
+    one_of: usize,
+}
+
+/// The edition that every generated plan has.
+const EDITION: &str = "2026-2028";
+const PLANNER: &str = "planner@generated.example";
+
+pub fn run(flags: &Flags, args: &Args) -> Outcome {
+    let db = open(flags)?;
+    for (slug, it, en) in document::THEMES {
+        let slug: Slug = slug.parse()?;
+        db.write_blocking(move |tx| theme::put(tx, &slug, it, en))?;
+    }
+    let bar = indicatif::ProgressBar::new((args.plans * args.items + args.one_of) as u64);
+    // The large plan comes first: it exists under the same address on sites of any size.
+    for n in 0..=args.plans {
+        let items = if n == 0 { args.one_of } else { args.items };
+        if items > 0 {
+            make(&db, n, items)?;
+        }
+        bar.inc(items as u64);
+    }
+    while db.write_blocking(cantiere_spine::search::tidy)? {}
+    bar.finish_and_clear();
+    let token = db.write_blocking(planner_session)?;
+    let wanted = serde_json::json!({
+        "session": token,
+        "large": if args.one_of > 0 { address(0) } else { String::new() },
+        "plan": address(args.plans.max(1)),
+        "rare": words::RARE,
+        "common": words::COMMON,
+        "actors": document::actor_keys(),
+        "themes": document::THEMES.map(|(slug, ..)| slug),
+        "years": document::YEARS,
+    });
+    println!("{wanted}");
+    Ok(())
+}
+
+fn slug(n: usize) -> String {
+    format!("piano-{n:04}")
+}
+
+fn address(n: usize) -> String {
+    format!("/plans/{}/{EDITION}", slug(n))
+}
+
+/// One plan, published, in one transaction.
+fn make(db: &Db, n: usize, items: usize) -> Result<(), Error> {
+    let document = document::document(n as u64, items);
+    db.write_blocking(move |tx| {
+        let by = operator();
+        let plan_slug: Slug = slug(n).parse().map_err(|_| Error::NotFound("plan"))?;
+        let edition_slug = Slug::from_text(EDITION);
+        let at = EditionRef { plan: plan_slug.to_string(), edition: edition_slug.to_string() };
+        if create::find(tx, &plan_slug)?.is_some() {
+            return Ok(());
+        }
+        let plan = NewPlan {
+            slug: plan_slug,
+            name: document.title.clone().unwrap_or_default(),
+            owner: "Ministero dimostrativo".into(),
+            owner_organization: None,
+            brief: document.items.first().map(|i| i.title.clone()).unwrap_or_default(),
+            language: Lang::It,
+        };
+        let plan = create::plan(tx, &by, &plan)?;
+        let new = NewEdition {
+            plan,
+            slug: edition_slug,
+            name: EDITION.into(),
+            period_from: "2026".into(),
+            period_to: "2028".into(),
+            state: EditionState::InForce,
+            visibility: Visibility::Public,
+            invited: Vec::new(),
+            language: Lang::It,
+            brief: String::new(),
+            source: Source::default(),
+            predecessor: None,
+        };
+        create::edition(tx, &by, &new)?;
+        let of = edition::find(tx, &by, &at)?;
+        import::import(tx, &by, &of, &document)?;
+        let of = edition::find(tx, &by, &at)?;
+        publish::publish(tx, &by, &of, "")?;
+        Ok(())
+    })
+}
+
+/// A session of the generated planner, who is made at the first run.
+fn planner_session(tx: &mut Tx) -> Result<String, Error> {
+    let id = match person::find_by_email(tx, PLANNER)? {
+        Some(id) => id,
+        None => {
+            let new = person::NewPerson {
+                name: "Persona generata".into(),
+                email: PLANNER.into(),
+                language: Lang::It,
+                password_hash: None,
+            };
+            person::add(tx, &new)?
+        }
+    };
+    grant::give(tx, id, Role::Planner, None)?;
+    session::create(tx, id, Assurance::Email)
+}
