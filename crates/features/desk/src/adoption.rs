@@ -1,0 +1,59 @@
+//! `/desk/…/adoption`: the act by which the administration adopts the edition.
+
+use crate::act;
+use crate::address;
+use crate::fields::Fields;
+use crate::head::{self, Done, Head};
+use crate::load::{self, At};
+use crate::mistakes::Mistake;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_spine::plan::Edition;
+use cantiere_spine::plan::adopt::{self, Act};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
+use http::StatusCode;
+
+#[derive(askama::Template)]
+#[template(path = "adoption.html")]
+struct AdoptionPage {
+    page: Page,
+    head: Head,
+    action: String,
+    cancel: String,
+    act: Act,
+    mistakes: Vec<Mistake>,
+}
+
+pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
+    let e = load::edition(&ctx, at).await?;
+    let act = Act::parse(&e.adoption).unwrap_or_default();
+    html(page(&ctx, &e, act, Vec::new(), &done).await)
+}
+
+pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
+    let e = load::edition(&ctx, at).await?;
+    let one = |name: &str| fields.one(name).to_string();
+    let act = Act { kind: one("kind"), number: one("number"), date: one("date"), link: one("link") };
+    let (by, of, new) = (ctx.actor().clone(), e.id, act.clone());
+    match ctx.site.db.write(move |tx| adopt::adopt(tx, &by, of, &new)).await {
+        Ok(()) => Ok(act::back(&ctx, &format!("{}/publish", address::draft(&e)), &[], ("adopted", None), "")),
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            let page = page(&ctx, &e, act, Mistake::all(&ctx, &problems), &Done::default()).await;
+            Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn page(ctx: &Ctx, e: &Edition, act: Act, mistakes: Vec<Mistake>, done: &Done) -> AdoptionPage {
+    let page = head::page(ctx, e, ctx.t("desk-adoption")).await;
+    let base = address::draft(e);
+    AdoptionPage {
+        head: Head::new(&page, e, "publish", done),
+        action: page.href(format!("{base}/adoption")),
+        cancel: page.href(format!("{base}/publish")),
+        act,
+        mistakes,
+        page,
+    }
+}

@@ -1,0 +1,82 @@
+//! What stands above every page of the desk: which edition, what its draft is, the desk's own menu, what was just done.
+
+use crate::address;
+use crate::words;
+use cantiere_spine::plan::Edition;
+use cantiere_web::{Ctx, Page};
+use serde::Deserialize;
+
+pub struct Head {
+    pub name: String,
+    pub public_href: String,
+    pub state_slug: &'static str,
+    pub state: String,
+    /// The language of what the plan says, for `lang`.
+    pub lang: &'static str,
+    pub base: String,
+    pub tabs: Vec<Tab>,
+    /// In words, what the last button did; empty for nothing.
+    pub done: String,
+    /// The number of what was removed, to take it back.
+    pub undo: String,
+}
+
+pub struct Tab {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// What an address tells of the button pressed before.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    pub done: String,
+    pub undo: String,
+}
+
+const DONE: [&str; 13] = [
+    "saved", "added", "moved", "not-moved", "removed", "joined", "restored", "started", "planned", "cancelled", "imported",
+    "settings", "adopted",
+];
+
+impl Head {
+    pub fn new(page: &Page, e: &Edition, current: &str, done: &Done) -> Head {
+        let base = address::draft(e);
+        let mut tabs: Vec<Tab> = [("", "desk-tab-draft"), ("publish", "desk-tab-publish"), ("file", "desk-tab-file"), ("settings", "desk-tab-settings")]
+            .into_iter()
+            .map(|(part, key)| Tab {
+                label: page.t(key).into_owned(),
+                href: page.href(if part.is_empty() { base.clone() } else { format!("{base}/{part}") }),
+                current: part == current,
+            })
+            .collect();
+        if e.published.is_some() && e.draft.is_some() {
+            let href = page.href(format!("{}?to=draft", address::changes(e)));
+            tabs.insert(1, Tab { label: page.t("desk-tab-changes").into_owned(), href, current: false });
+        }
+        Head {
+            name: format!("{} – {}", e.plan_name, e.name),
+            public_href: if e.published.is_some() { page.href(address::public(e)) } else { String::new() },
+            state_slug: words::edition_badge(e.state),
+            state: words::edition_state(page, e.state),
+            lang: e.language.as_str(),
+            base: page.href(&base),
+            tabs,
+            done: match DONE.contains(&done.done.as_str()) {
+                true => page.t(format!("desk-done-{}", done.done)).into_owned(),
+                false => String::new(),
+            },
+            undo: done.undo.parse::<i64>().map(|n| n.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// A page of the desk below an edition, with its way.
+pub async fn page(ctx: &Ctx, e: &Edition, title: String) -> Page {
+    ctx.page(format!("{title}: {} – {}", e.plan_name, e.name))
+        .await
+        .crumb(ctx.t("desk-nav"), "/desk")
+        .crumb(format!("{} – {}", e.plan_name, e.name), &address::draft(e))
+        .noindex()
+}

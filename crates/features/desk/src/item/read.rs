@@ -1,0 +1,119 @@
+//! From the form's fields to what the item says, or what is to be mended.
+
+use super::form::{ItemForm, read_times};
+use super::row::{MoneyRow, ResultRow};
+use crate::mistakes::Mistake;
+use cantiere_domain::plan::{ActorRole, Audience, Content, ItemKind, ItemState, Resource, ResultLine};
+use cantiere_spine::plan::edit::{ItemText, Named};
+use cantiere_web::Ctx;
+
+pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let mut wrong = |field: String, key: &str| mistakes.push(Mistake { field, message: ctx.t(key) });
+    let kind = ItemKind::parse(&form.kind);
+    if kind.is_none() {
+        wrong("kind".into(), "desk-wrong-kind");
+    }
+    let times = read_times(form).unwrap_or_else(|(field, key)| {
+        wrong(field.into(), key);
+        Default::default()
+    });
+    let mut results = Vec::new();
+    for (n, row) in form.results.iter().enumerate() {
+        match result(row) {
+            Ok(line) => results.extend(line),
+            Err(key) => wrong(format!("result_due_{}", n + 1), key),
+        }
+    }
+    let mut resources = Vec::new();
+    for (n, row) in form.resources.iter().enumerate() {
+        match money(row) {
+            Ok(line) => resources.extend(line),
+            Err((field, key)) => wrong(format!("{field}{}", n + 1), key),
+        }
+    }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let lines = |text: &str| text.lines().map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect();
+    let link = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_string());
+    Ok(ItemText {
+        kind: kind.unwrap_or(ItemKind::Chapter),
+        code: form.code.clone(),
+        title: form.title.clone(),
+        content: Content {
+            description: form.description.clone(),
+            brief: form.brief.clone(),
+            audience: Audience::parse(&form.audience),
+            times,
+            results,
+            impact: form.impact.clone(),
+            resources,
+            themes: form.themes.clone(),
+            serves: lines(&form.serves),
+            implements: lines(&form.implements),
+            read_more: link(&form.read_more),
+            discuss: link(&form.discuss),
+            ..Content::default()
+        },
+        actors: form
+            .actors
+            .iter()
+            .filter(|a| !a.name.trim().is_empty())
+            .map(|a| Named { name: a.name.clone(), role: ActorRole::parse(&a.role).unwrap_or(ActorRole::Responsible) })
+            .collect(),
+        code_confirmed: form.code_confirmed,
+    })
+}
+
+/// None for an empty row.
+fn result(row: &ResultRow) -> Result<Option<ResultLine>, &'static str> {
+    let due = row.due.trim();
+    if [&row.text, &row.note, &row.state].iter().all(|t| t.trim().is_empty()) && due.is_empty() {
+        return Ok(None);
+    }
+    let due = match due.is_empty() {
+        true => None,
+        false => Some(due.parse().map_err(|_| "desk-wrong-date")?),
+    };
+    Ok(Some(ResultLine { text: row.text.clone(), state: ItemState::parse(&row.state), note: row.note.clone(), due }))
+}
+
+fn money(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static str)> {
+    if [&row.year, &row.amount, &row.fund].iter().all(|t| t.trim().is_empty()) {
+        return Ok(None);
+    }
+    let year = match row.year.trim() {
+        "" => None,
+        year => Some(year.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or(("money_year_", "desk-wrong-year"))?),
+    };
+    let amount_minor = cents(&row.amount).ok_or(("money_amount_", "desk-wrong-amount"))?;
+    Ok(Some(Resource { year, amount_minor, currency: row.currency.trim().to_uppercase(), fund: row.fund.clone() }))
+}
+
+/// “1.250.000,50”, “1250000,5” and “1250000” as cents; dots group, the comma divides.
+fn cents(text: &str) -> Option<i64> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '€').collect();
+    let (whole, part) = bare.split_once(',').unwrap_or((&bare, ""));
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 15 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let part: i64 = format!("{part:0<2}").parse().ok()?;
+    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cents;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        assert_eq!(cents("1.250.000,50"), Some(125_000_050));
+        assert_eq!(cents("1250000,5 €"), Some(125_000_050));
+        assert_eq!(cents("7"), Some(700));
+        for bad in ["", "x", "1,234", "-3", ",5", "9999999999999999"] {
+            assert_eq!(cents(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The planner's desk: correct a draft, see what changes, publish it; and, for everybody, what changed between versions.
+//! Every write is a function of `spine::plan`; what readers see of a plan is the other feature's.
+
+mod act;
+mod address;
+mod adoption;
+mod changes;
+mod draft;
+mod fields;
+mod head;
+mod item;
+mod keep;
+mod list;
+mod load;
+mod mistakes;
+mod new_edition;
+mod new_plan;
+mod paragraph;
+mod part;
+mod publish;
+mod settings;
+mod upload;
+mod words;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Actor, Role};
+use cantiere_web::{Feature, NavEntry, Site};
+use std::sync::Arc;
+
+pub fn feature() -> Feature {
+    Feature {
+        name: "desk",
+        routes,
+        nav: &[NavEntry { key: "desk-nav", path: "/desk", position: 60, shown_to: writes }],
+        jobs: publish::jobs,
+        locales: &[
+            (Lang::It, include_str!("../locales/it/desk.ftl")),
+            (Lang::It, include_str!("../locales/it/changes.ftl")),
+            (Lang::It, include_str!("../locales/it/problems.ftl")),
+            (Lang::En, include_str!("../locales/en/desk.ftl")),
+            (Lang::En, include_str!("../locales/en/changes.ftl")),
+            (Lang::En, include_str!("../locales/en/problems.ftl")),
+        ],
+        ..Feature::NONE
+    }
+}
+
+/// Whether the desk has something for them.
+fn writes(actor: &Actor) -> bool {
+    actor.is_administrator() || actor.grants.iter().any(|g| g.role == Role::Planner)
+}
+
+/// Files of plans may be this large.
+const UPLOAD: usize = 20 << 20;
+
+fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{lang}/plans/{plan}/{edition}/changes", get(changes::show))
+        .route("/{lang}/desk", get(list::show))
+        .route("/{lang}/desk/new", get(new_plan::show).post(new_plan::save))
+        .route("/{lang}/desk/plans/{plan}/new", get(new_edition::show).post(new_edition::save))
+        .nest("/{lang}/desk/plans/{plan}/{edition}", of_edition())
+}
+
+fn of_edition() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(draft::show))
+        .route("/start", post(act::start))
+        .route("/undo", post(act::undo))
+        .route("/keep", post(keep::save))
+        .route("/parts/{part}", get(part::show))
+        .route("/items/new", get(item::new).post(item::add))
+        .route("/items/{item}", get(item::show).post(item::save))
+        .route("/items/{item}/place", post(act::item))
+        .route("/paragraphs/new", get(paragraph::new).post(paragraph::add))
+        .route("/paragraphs/{block}", get(paragraph::show).post(paragraph::save))
+        .route("/paragraphs/{block}/place", post(act::block))
+        .route("/publish", get(publish::show).post(publish::send))
+        .route("/publish/cancel", post(publish::cancel))
+        .route("/adoption", get(adoption::show).post(adoption::save))
+        .route("/settings", get(settings::show).post(settings::save))
+        .route("/file", get(upload::show).post(upload::read).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/file/confirm", post(upload::confirm))
+        .route("/file/template.xlsx", get(upload::template))
+}

@@ -1,0 +1,258 @@
+//! The form of one paragraph. An empty line in it makes two; a new one is added by the same form.
+
+use crate::act;
+use crate::address;
+use crate::changes;
+use crate::fields::Fields;
+use crate::head::{self, Done, Head};
+use crate::item::natures;
+use crate::load::{self, At};
+use crate::mistakes::{Choice, Mistake};
+use crate::words;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::plan::BlockKind;
+use cantiere_spine::plan::edit::block::{BlockText, Spot};
+use cantiere_spine::plan::edit::item::is_known;
+use cantiere_spine::plan::edit::{self, Nature, waiting};
+use cantiere_spine::plan::rows::BlockRow;
+use cantiere_spine::plan::Edition;
+use cantiere_store::schema::plan::block_row;
+use cantiere_store::{Conn, idempotency};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
+use diesel::prelude::*;
+use http::StatusCode;
+use serde::Deserialize;
+
+#[derive(askama::Template)]
+#[template(path = "paragraph_form.html")]
+struct FormPage {
+    page: Page,
+    head: Head,
+    title: String,
+    is_new: bool,
+    action: String,
+    keep: String,
+    cancel: String,
+    target: String,
+    version: i64,
+    key: String,
+    form: Form,
+    mistakes: Vec<Mistake>,
+    kinds: Vec<Choice>,
+    levels: Vec<Choice>,
+    natures: Vec<Choice>,
+    conflict: Vec<changes::Field>,
+    kept: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Form {
+    kind: String,
+    level: String,
+    text: String,
+    nature: String,
+    after: String,
+    part: String,
+}
+
+impl Form {
+    fn of_fields(fields: &Fields) -> Form {
+        let one = |name: &str| fields.one(name).to_string();
+        Form { kind: one("kind"), level: one("level"), text: one("text"), nature: one("nature"), after: one("after"), part: one("part") }
+    }
+
+    fn of_row(row: &BlockRow) -> Form {
+        Form { kind: row.kind.clone(), level: row.level.to_string(), text: row.text.clone(), ..Form::default() }
+    }
+
+    fn text(&self) -> BlockText {
+        let kind = BlockKind::parse(&self.kind).filter(|k| *k != BlockKind::Item).unwrap_or(BlockKind::Paragraph);
+        BlockText { kind, level: self.level.parse().unwrap_or(1), text: self.text.clone() }
+    }
+
+    fn spot(&self) -> Spot {
+        match (self.after.parse(), self.part.parse::<i64>()) {
+            (Ok(block), _) => Spot::After(block),
+            (_, Ok(item)) if item != 0 => Spot::In(Some(item)),
+            _ => Spot::In(None),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct BlockAt {
+    block: i64,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    after: String,
+    part: String,
+    kept: String,
+}
+
+struct Around {
+    e: Edition,
+    row: Option<BlockRow>,
+    known: bool,
+    waiting: Option<waiting::Waiting>,
+}
+
+fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Around, Error> {
+    let e = load::writable(conn, ctx, at)?;
+    let row: Option<BlockRow> = match (block, e.shown_to_writers()) {
+        (Some(id), Some(revision)) => {
+            let row: Option<BlockRow> = block_row::table.find((revision, id)).first(conn).optional()?;
+            Some(row.filter(|r| r.kind != BlockKind::Item.as_str()).ok_or(Error::NotFound)?)
+        }
+        (Some(_), None) => return Err(Error::NotFound),
+        (None, _) => None,
+    };
+    Ok(Around {
+        row,
+        known: block.map(|id| is_known(conn, &e, "block", id)).transpose()?.unwrap_or(false),
+        waiting: block.map(|id| waiting::find(conn, ctx.actor(), e.id, &format!("block:{id}"))).transpose()?.flatten(),
+        e,
+    })
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(BlockAt { block }): Path<BlockAt>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let own = ctx.clone();
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(block))).await?;
+    let row = around.row.as_ref().ok_or(Error::NotFound)?;
+    let kept = around.waiting.as_ref().filter(|_| asked.kept == "yes");
+    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let form = fields.as_ref().map_or_else(|| Form::of_row(row), Form::of_fields);
+    let version = kept.map_or(row.version, |w| w.base);
+    html(page(&ctx, around, form, version, Vec::new(), Vec::new(), fields.is_none()).await)
+}
+
+pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let own = ctx.clone();
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
+    let form = Form { kind: BlockKind::Paragraph.as_str().into(), after: asked.after, part: asked.part, ..Form::default() };
+    html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await)
+}
+
+pub async fn save(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(BlockAt { block }): Path<BlockAt>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let e = load::edition(&ctx, at.clone()).await?;
+    let form = Form::of_fields(&fields);
+    let version = fields.number("version").unwrap_or(0);
+    let (by, of, text, nature) = (ctx.actor().clone(), e.id, form.text(), Nature::parse(&form.nature));
+    let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
+        let version = edit::save_block(tx, &by, of, block, version, &text, nature)?;
+        waiting::drop(tx, &by, of, &format!("block:{block}"))?;
+        Ok(version)
+    });
+    match written.await {
+        Ok(_) => done(&ctx, at, block, "saved").await,
+        Err(error) => again(ctx, at, Some(block), form, version, error).await,
+    }
+}
+
+pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
+    let e = load::edition(&ctx, at.clone()).await?;
+    let form = Form::of_fields(&fields);
+    let (by, of, text, spot, key) = (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
+    let person = by.person.map_or(0, |p| p.0);
+    let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
+        let id = idempotency::once(tx, person, &key, |tx| edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string()))?;
+        id.parse().map_err(|_| cantiere_spine::Error::NotFound("paragraph"))
+    });
+    match written.await {
+        Ok(block) => done(&ctx, at, block, "added").await,
+        Err(error) => again(ctx, at, None, form, 0, error).await,
+    }
+}
+
+async fn done(ctx: &Ctx, at: At, block: i64, what: &'static str) -> Result<Response, Error> {
+    let e = load::edition(ctx, at).await?;
+    let (chapter, number) = act::place_of(ctx, &e, block).await?;
+    Ok(act::back(ctx, &address::part(&e, chapter), &[("page", number.to_string())], (what, None), &format!("#p{block}")))
+}
+
+async fn again(
+    ctx: Ctx,
+    at: At,
+    block: Option<i64>,
+    form: Form,
+    version: i64,
+    error: cantiere_spine::Error,
+) -> Result<Response, Error> {
+    let (status, mistakes) = match error {
+        cantiere_spine::Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Mistake::all(&ctx, &problems)),
+        cantiere_spine::Error::Stale => (StatusCode::CONFLICT, Vec::new()),
+        error => return Err(error.into()),
+    };
+    let own = ctx.clone();
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, block)).await?;
+    let stale = status == StatusCode::CONFLICT;
+    let (version, conflict) = match (&around.row, stale) {
+        // Whoever saves after seeing the other text chose to.
+        (Some(row), true) => {
+            let label = ctx.t("desk-f-text");
+            (row.version, vec![changes::Field { label, words: changes::inline(&ctx, &row.text, &form.text) }])
+        }
+        _ => (version, Vec::new()),
+    };
+    Ok(with_status(html(page(&ctx, around, form, version, mistakes, conflict, false).await)?, status))
+}
+
+async fn page(
+    ctx: &Ctx,
+    around: Around,
+    form: Form,
+    version: i64,
+    mistakes: Vec<Mistake>,
+    conflict: Vec<changes::Field>,
+    offer: bool,
+) -> FormPage {
+    let Around { e, row, known, waiting } = around;
+    let title = match &row {
+        Some(row) if row.number.is_empty() => format!("{}: {}", ctx.t("desk-edit"), words::beginning(&row.text)),
+        Some(row) => format!("{} {}", ctx.t("desk-edit-paragraph"), row.number),
+        None => ctx.t("desk-new-paragraph"),
+    };
+    let page = head::page(ctx, &e, title.clone()).await;
+    let base = address::draft(&e);
+    let id = row.as_ref().map(|r| r.block);
+    let cancel = match &row {
+        Some(row) => format!("{}#p{}", address::part(&e, row.chapter), row.block),
+        None => address::draft(&e),
+    };
+    let kept = waiting.filter(|w| offer && row.as_ref().is_some_and(|r| r.version >= w.base));
+    let kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListEntry, BlockKind::Quote, BlockKind::Table];
+    FormPage {
+        head: Head::new(&page, &e, "", &Done::default()),
+        is_new: row.is_none(),
+        action: page.href(format!("{base}/paragraphs/{}", id.map_or("new".to_string(), |id| id.to_string()))),
+        keep: page.href(format!("{base}/keep")),
+        cancel: page.href(cancel),
+        target: id.map(|id| format!("block:{id}")).unwrap_or_default(),
+        version,
+        key: uuid::Uuid::new_v4().to_string(),
+        kinds: kinds.into_iter().map(|k| Choice::new(k.as_str(), words::block(&page, k), form.kind == k.as_str())).collect(),
+        levels: (1..=4)
+            .map(|n: i64| Choice::new(n.to_string(), page.tn("desk-level", n), form.level == n.to_string()))
+            .collect(),
+        natures: if known { natures(&page, &form.nature) } else { Vec::new() },
+        kept: kept.map(|w| page.moment(w.at)).unwrap_or_default(),
+        title,
+        form,
+        mistakes,
+        conflict,
+        page,
+    }
+}

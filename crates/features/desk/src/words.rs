@@ -1,0 +1,78 @@
+//! Words for the field's terms in the reader's language.
+
+use cantiere_domain::plan::{ActorRole, Audience, BlockKind, EditionState, ItemKind, ItemState, Times, Visibility};
+use cantiere_web::Page;
+
+fn slug(text: &str) -> String {
+    text.replace('_', "-")
+}
+
+pub fn kind(page: &Page, kind: ItemKind) -> String {
+    page.t(format!("desk-kind-{}", slug(kind.as_str()))).into_owned()
+}
+
+/// The kind of a row as it is stored.
+pub fn kind_of(page: &Page, stored: &str) -> String {
+    kind(page, ItemKind::parse(stored).unwrap_or(ItemKind::Chapter))
+}
+
+pub fn block(page: &Page, kind: BlockKind) -> String {
+    page.t(format!("desk-block-{}", slug(kind.as_str()))).into_owned()
+}
+
+pub fn item_state(page: &Page, state: ItemState) -> String {
+    page.t(format!("desk-state-{}", state.as_str())).into_owned()
+}
+
+pub fn edition_state(page: &Page, state: EditionState) -> String {
+    page.t(format!("desk-edition-{}", slug(state.as_str()))).into_owned()
+}
+
+/// The state as the badge's macro knows it.
+pub fn edition_badge(state: EditionState) -> &'static str {
+    match state {
+        EditionState::Draft => "draft",
+        EditionState::InConsultation => "open",
+        EditionState::Consolidation => "consolidation",
+        EditionState::Adopted => "adopted",
+        EditionState::InForce => "in-force",
+        EditionState::Closed => "closed",
+    }
+}
+
+pub fn visibility(page: &Page, visibility: Visibility) -> String {
+    page.t(format!("desk-visibility-{}", visibility.as_str())).into_owned()
+}
+
+pub fn audience(page: &Page, audience: Audience) -> String {
+    page.t(format!("desk-audience-{}", audience.as_str())).into_owned()
+}
+
+pub fn role(page: &Page, role: ActorRole) -> String {
+    page.t(format!("desk-role-{}", slug(role.as_str()))).into_owned()
+}
+
+pub fn times(page: &Page, times: &Times) -> String {
+    match times {
+        Times::None => String::new(),
+        Times::Ongoing => page.t("desk-when-ongoing").into_owned(),
+        Times::From { from } => page.t1("desk-when-from", "from", page.partial_date(from)),
+        Times::FromTo { from, to } => {
+            page.t2("desk-when-from-to", "from", page.partial_date(from), "to", page.partial_date(to))
+        }
+        Times::By { by } => page.t1("desk-when-by", "by", page.partial_date(by)),
+        Times::In { at } => page.partial_date(at),
+    }
+}
+
+/// “A2.3 Aprire dieci orti”.
+pub fn label(code: &str, title: &str) -> String {
+    if code.is_empty() { title.to_string() } else { format!("{code} {title}") }
+}
+
+/// The first words of a text, to name it by.
+pub fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(9).collect();
+    let cut = words.join(" ");
+    if cut.len() < text.trim().len() { format!("{cut}…") } else { cut }
+}

@@ -1,0 +1,103 @@
+//! The desk over HTTP, on both engines: who gets in, what a form refuses, and a plan from nothing to published.
+
+use cantiere_domain::access::{Assurance, Role};
+use cantiere_testkit::{Engine, TestSite, engines};
+use http::StatusCode;
+
+fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(body(engine));
+    }
+}
+
+async fn start(engine: Engine) -> TestSite {
+    TestSite::start(engine, vec![cantiere_desk::feature()]).await
+}
+
+#[test]
+fn desk_is_for_those_who_write_plans() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let planner = site.person("Ada", Some(Role::Planner)).await;
+        let mut ada = site.browser_of(planner, Assurance::Substantial).await;
+        let made = ada
+            .post("/it/desk/new", &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")])
+            .await;
+        assert_eq!(made.location(), "/it/desk/plans/piano-degli-orti/2027");
+        let again = ada
+            .post("/it/desk/new", &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")])
+            .await;
+        assert_eq!(again.location(), made.location(), "sent twice, made once");
+        let base = "/it/desk/plans/piano-degli-orti/2027";
+        let pages = ["", "/items/new", "/paragraphs/new", "/publish", "/adoption", "/settings", "/file"];
+        let mut visitor = site.visitor();
+        assert_eq!(visitor.get("/it/desk").await.status, StatusCode::UNAUTHORIZED);
+        for page in pages {
+            assert_eq!(ada.get(&format!("{base}{page}")).await.status, StatusCode::OK, "{page}");
+            assert_eq!(visitor.get(&format!("{base}{page}")).await.status, StatusCode::UNAUTHORIZED, "{page}");
+        }
+        for role in Role::ALL {
+            let person = site.person("Altro", Some(role)).await;
+            let mut other = site.browser_of(person, Assurance::Substantial).await;
+            let may = matches!(role, Role::Administrator | Role::Planner);
+            for page in pages {
+                let status = other.get(&format!("{base}{page}")).await.status;
+                let expected = if may { StatusCode::OK } else { StatusCode::FORBIDDEN };
+                assert_eq!(status, expected, "{role:?} {page}");
+            }
+            let wrote = other.post(&format!("{base}/start"), &[]).await.status;
+            assert_eq!(wrote, if may { StatusCode::SEE_OTHER } else { StatusCode::FORBIDDEN }, "{role:?}");
+        }
+        let nobody = site.person("Nessun ruolo", None).await;
+        let mut nobody = site.browser_of(nobody, Assurance::Email).await;
+        for page in pages {
+            assert_eq!(nobody.get(&format!("{base}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
+        }
+    });
+}
+
+#[test]
+fn plan_is_written_corrected_and_published() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let planner = site.person("Ada", Some(Role::Planner)).await;
+        let mut ada = site.browser_of(planner, Assurance::Substantial).await;
+        ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
+        let base = "/it/desk/plans/orti/2027";
+        let chapter = ada
+            .post(&format!("{base}/items/new"), &[("kind", "chapter"), ("title", "Scuole"), ("times_kind", "none"), ("key", "k2")])
+            .await;
+        assert_eq!(chapter.status, StatusCode::SEE_OTHER, "{}", chapter.text);
+        let id = chapter.location().rsplit_once("#i").unwrap().1.to_string();
+        let text = ada
+            .post(&format!("{base}/paragraphs/new"), &[("part", &id), ("kind", "paragraph"), ("text", "Uno.\n\nDue."), ("key", "k3")])
+            .await;
+        assert_eq!(text.status, StatusCode::SEE_OTHER, "{}", text.text);
+        let block = text.location().rsplit_once("#p").unwrap().1.to_string();
+        let part = ada.get(&format!("{base}/parts/{id}")).await;
+        assert!(part.has("Uno.") && part.has("Due."));
+
+        let empty = ada.post(&format!("{base}/paragraphs/{block}"), &[("version", "1"), ("kind", "paragraph"), ("text", " ")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.has("href=\"#text\""), "{}", empty.text);
+
+        let published = ada.post(&format!("{base}/publish"), &[("summary", "La prima"), ("when", "now")]).await;
+        assert_eq!(published.location(), "/it/plans/orti/2027/versions");
+        let edit = |text: &'static str| [("version", "1"), ("kind", "paragraph"), ("text", text), ("nature", "form")];
+        let first = ada.post(&format!("{base}/paragraphs/{block}"), &edit("Uno <b>davvero</b>.")).await;
+        assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+        let second = ada.post(&format!("{base}/paragraphs/{block}"), &edit("Un altro.")).await;
+        assert_eq!(second.status, StatusCode::CONFLICT);
+        assert!(second.has("inizio testo aggiunto") && second.has("Un altro."), "{}", second.text);
+
+        let changes = ada.get("/it/plans/orti/2027/changes?to=draft").await;
+        assert!(changes.has("un paragrafo cambiato"), "{}", changes.text);
+        assert!(changes.has("&lt;b&gt;") && !changes.has("<b>davvero"), "{}", changes.text);
+        assert!(changes.has("Correzione di forma"));
+        assert_eq!(ada.get("/en/plans/orti/2027/changes?to=draft&view=side").await.status, StatusCode::OK);
+        let mut visitor = site.visitor();
+        assert_eq!(visitor.get("/it/plans/orti/2027/changes?to=draft").await.status, StatusCode::NOT_FOUND);
+    });
+}
