@@ -2,6 +2,7 @@
 //! It must not do input or output, know a database, or be asynchronous.
 
 pub mod access;
+pub mod answer;
 pub mod contribution;
 pub mod id;
 pub mod lang;

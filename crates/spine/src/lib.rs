@@ -2,6 +2,7 @@
 //! No pages and no routes here; features read these tables and write only through these functions.
 
 pub mod actor;
+pub mod answer;
 pub mod contribution;
 pub mod error;
 pub mod mail;

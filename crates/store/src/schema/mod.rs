@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod answer;
 pub mod base;
 pub mod desk;
 pub mod contribution;

@@ -1,0 +1,129 @@
+//! The chain read from both ends: why a paragraph or item changed, and what a contribution changed.
+//! Only published contributions, published answers and published versions are part of it.
+
+use crate::Error;
+use crate::trace::{self, Relation};
+use cantiere_domain::Ref;
+use cantiere_store::Conn;
+use cantiere_store::schema::answer::answer;
+use cantiere_store::schema::contribution::contribution;
+use cantiere_store::schema::plan::revision;
+use diesel::prelude::*;
+use std::collections::HashSet;
+
+/// A contribution because of which something changed, in one published version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cause {
+    pub contribution: i64,
+    pub on: Ref,
+    pub revision: i64,
+}
+
+/// Because of which contributions these things of one kind changed, oldest link first: three statements however many.
+pub fn causes(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Cause>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links = trace::to_all(conn, kind, ids)?;
+    shown(conn, links.into_iter().filter(|l| l.relation == Relation::Changed.as_str()).collect())
+}
+
+/// What changed because of these contributions.
+pub fn changed_by(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<Cause>, Error> {
+    if contributions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links = trace::from_all(conn, "contribution", contributions)?;
+    shown(conn, links.into_iter().filter(|l| l.relation == Relation::Changed.as_str()).collect())
+}
+
+/// The needs that these contributions answer, or that live on in them: (contribution, need).
+pub fn needs_of(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
+    if contributions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let arisen = trace::from_all(conn, "contribution", contributions)?;
+    let merged = trace::to_all(conn, "contribution", contributions)?;
+    let mut pairs: Vec<(i64, i64)> = arisen
+        .iter()
+        .filter(|l| l.relation == Relation::ArisesFrom.as_str())
+        .map(|l| (l.from.id(), l.to.id()))
+        .chain(
+            merged
+                .iter()
+                .filter(|l| l.relation == Relation::MergedInto.as_str())
+                .map(|l| (l.to.id(), l.from.id())),
+        )
+        .collect();
+    let mut seen = HashSet::new();
+    pairs.retain(|p| seen.insert(*p));
+    published(conn, pairs, |p| p.1)
+}
+
+/// The other way: the proposals that answer these needs, or in which these contributions live on: (need, proposal).
+pub fn proposals_of(conn: &mut Conn, needs: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
+    if needs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let arisen = trace::to_all(conn, "contribution", needs)?;
+    let merged = trace::from_all(conn, "contribution", needs)?;
+    let mut pairs: Vec<(i64, i64)> = arisen
+        .iter()
+        .filter(|l| l.relation == Relation::ArisesFrom.as_str())
+        .map(|l| (l.to.id(), l.from.id()))
+        .chain(
+            merged
+                .iter()
+                .filter(|l| l.relation == Relation::MergedInto.as_str())
+                .map(|l| (l.from.id(), l.to.id())),
+        )
+        .collect();
+    let mut seen = HashSet::new();
+    pairs.retain(|p| seen.insert(*p));
+    published(conn, pairs, |p| p.1)
+}
+
+fn published(conn: &mut Conn, pairs: Vec<(i64, i64)>, which: impl Fn(&(i64, i64)) -> i64) -> Result<Vec<(i64, i64)>, Error> {
+    let ids: Vec<i64> = pairs.iter().map(&which).collect();
+    let shown: HashSet<i64> = contribution::table
+        .filter(contribution::id.eq_any(ids))
+        .filter(contribution::state.eq("published"))
+        .select(contribution::id)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    Ok(pairs.into_iter().filter(|p| shown.contains(&which(p))).collect())
+}
+
+/// Leaves out what readers do not see: hidden contributions, drafts of answers, drafts of versions.
+fn shown(conn: &mut Conn, links: Vec<trace::Link>) -> Result<Vec<Cause>, Error> {
+    let contributions: Vec<i64> = links.iter().map(|l| l.from.id()).collect();
+    let revisions: Vec<i64> = links.iter().filter_map(|l| l.revision).collect();
+    if links.is_empty() {
+        return Ok(Vec::new());
+    }
+    let answered: HashSet<i64> = contribution::table
+        .inner_join(answer::table.on(answer::contribution.eq(contribution::id)))
+        .filter(contribution::id.eq_any(contributions))
+        .filter(contribution::state.eq("published"))
+        .filter(answer::state.eq("published"))
+        .select(contribution::id)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let out: HashSet<i64> = revision::table
+        .filter(revision::id.eq_any(revisions))
+        .filter(revision::state.eq("published"))
+        .select(revision::id)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    Ok(links
+        .into_iter()
+        .filter(|l| answered.contains(&l.from.id()))
+        .filter_map(|l| {
+            let revision = l.revision.filter(|r| out.contains(r))?;
+            Some(Cause { contribution: l.from.id(), on: l.to, revision })
+        })
+        .collect())
+}

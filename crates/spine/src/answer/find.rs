@@ -1,0 +1,129 @@
+//! Reading answers. What a visitor reads comes from here with `drafts: false`; drafts are asked for by staff pages alone.
+
+use super::Outcome;
+use crate::Error;
+use cantiere_domain::Ref;
+use cantiere_domain::id::{AnswerId, ContributionId, PersonId, ProcessId};
+use cantiere_store::Conn;
+use cantiere_store::schema::answer::{answer, answer_change, answer_reason};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub id: AnswerId,
+    pub contribution: ContributionId,
+    pub outcome: Outcome,
+    /// Markdown; perhaps the same for a group.
+    pub reason: String,
+    pub reason_id: i64,
+    /// For this contribution alone, or empty. Markdown.
+    pub sentence: String,
+    pub merged_into: Option<ContributionId>,
+    /// Items and paragraphs that change because of it.
+    pub changed: Vec<Ref>,
+    /// None: a draft.
+    pub published_at: Option<i64>,
+    pub person: Option<PersonId>,
+    pub checked_by: Option<PersonId>,
+    pub version: i64,
+}
+
+type Row = (i64, i64, String, i64, String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, i64);
+
+const COLUMNS: (
+    answer::id,
+    answer::contribution,
+    answer::outcome,
+    answer::reason,
+    answer_reason::text,
+    answer::sentence,
+    answer::merged_into,
+    answer::published_at,
+    answer::person,
+    answer::checked_by,
+    answer::version,
+) = (
+    answer::id,
+    answer::contribution,
+    answer::outcome,
+    answer::reason,
+    answer_reason::text,
+    answer::sentence,
+    answer::merged_into,
+    answer::published_at,
+    answer::person,
+    answer::checked_by,
+    answer::version,
+);
+
+/// The answers to these contributions, by contribution: two statements however many. `drafts`: also what is not published.
+pub fn of_contributions(conn: &mut Conn, ids: &[i64], drafts: bool) -> Result<HashMap<i64, Answer>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = answer::table
+        .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
+        .filter(answer::contribution.eq_any(ids))
+        .select(COLUMNS);
+    let rows: Vec<Row> = match drafts {
+        true => query.load(conn)?,
+        false => query.filter(answer::state.eq("published")).load(conn)?,
+    };
+    with_changes(conn, rows)
+}
+
+/// The published answers of a process, by contribution.
+pub fn of_process(conn: &mut Conn, of: ProcessId) -> Result<HashMap<i64, Answer>, Error> {
+    let rows: Vec<Row> = answer::table
+        .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
+        .filter(answer::process.eq(of.0))
+        .filter(answer::state.eq("published"))
+        .select(COLUMNS)
+        .load(conn)?;
+    with_changes(conn, rows)
+}
+
+/// Which contributions of a process have a draft, and whether somebody else has checked it.
+pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<(ContributionId, bool)>, Error> {
+    let rows: Vec<(i64, Option<i64>)> = answer::table
+        .filter(answer::process.eq(of.0))
+        .filter(answer::state.eq("draft"))
+        .order(answer::contribution)
+        .select((answer::contribution, answer::checked_by))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, checked)| (ContributionId(id), checked.is_some())).collect())
+}
+
+fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>, Error> {
+    let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
+    let mut changed: HashMap<i64, Vec<Ref>> = HashMap::new();
+    // A large process has more answers than one statement takes values.
+    for chunk in ids.chunks(5_000) {
+        let found: Vec<(i64, String, i64)> = answer_change::table
+            .filter(answer_change::answer.eq_any(chunk))
+            .order((answer_change::kind, answer_change::target))
+            .load(conn)?;
+        for (of, kind, target) in found {
+            changed.entry(of).or_default().extend(Ref::parse(&kind, target));
+        }
+    }
+    let one = |(id, contribution, outcome, reason_id, reason, sentence, merged, published_at, person, checked, version): Row| {
+        let answer = Answer {
+            id: AnswerId(id),
+            contribution: ContributionId(contribution),
+            outcome: Outcome::parse(&outcome).unwrap_or(Outcome::Postponed),
+            reason,
+            reason_id,
+            sentence,
+            merged_into: merged.map(ContributionId),
+            changed: changed.remove(&id).unwrap_or_default(),
+            published_at,
+            person: person.map(PersonId),
+            checked_by: checked.map(PersonId),
+            version,
+        };
+        (contribution, answer)
+    };
+    Ok(rows.into_iter().map(one).collect())
+}

@@ -1,0 +1,44 @@
+//! Answers: what the administration says to each contribution, with a reason, and what changed because of it.
+//! A draft is for the plan's staff alone; once published an answer is final, and only what changed may still be added.
+
+mod chain;
+mod check;
+mod figures;
+mod find;
+mod gate;
+mod link;
+mod publish;
+mod report;
+mod save;
+
+pub use cantiere_domain::answer::Outcome;
+pub use chain::{Cause, causes, changed_by, needs_of, proposals_of};
+pub use check::{check, second_person};
+pub use figures::{Figures, figures};
+pub use find::{Answer, drafts, of_contributions, of_process};
+pub use gate::{adoptable, unanswered, unlinked};
+pub use link::add_changes;
+pub use publish::publish;
+pub use report::{report, reported};
+pub use save::{NewAnswer, To, answer, discard};
+
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::ProcessId;
+use cantiere_store::Conn;
+
+use crate::Error;
+use crate::plan::Edition;
+use crate::process::{self, Process};
+
+/// So many contributions are answered in one write at most: it holds the database for a moment only.
+pub const CHUNK: usize = 200;
+
+/// The process and its edition, for somebody who may answer.
+fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, Edition), Error> {
+    let process = process::find_by_id(conn, id)?;
+    let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
+    match can(by, Action::Plan, &edition.scope()) {
+        true => Ok((process, edition)),
+        false => Err(Error::Denied),
+    }
+}

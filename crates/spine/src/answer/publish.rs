@@ -1,0 +1,71 @@
+//! Publishing every draft of a process at once: all or nothing, in few statements however many there are.
+
+use super::{check, place};
+use crate::process::touch;
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::ProcessId;
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::answer::answer;
+use cantiere_store::{Tx, sql};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
+
+/// Makes the drafts final and links them into the chain; gives how many.
+pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
+    let (process, edition) = place(tx, by, of)?;
+    let drafts = answer::table.filter(answer::process.eq(of.0)).filter(answer::state.eq("draft"));
+    if check::second_person(tx)? {
+        let unchecked: i64 = drafts.filter(answer::checked_by.is_null()).count().get_result(tx.conn())?;
+        if unchecked > 0 {
+            return Err(Problem::new("form", "consolidation-problem-unchecked").with("n", unchecked).into());
+        }
+    }
+    let now = tx.now();
+    let revision = edition.draft.or(edition.published);
+    for text in LINKS {
+        sql(*text)
+            .bind::<Nullable<BigInt>, _>(revision)
+            .bind::<BigInt, _>(now)
+            .bind::<BigInt, _>(of.0)
+            .execute(tx.conn())?;
+    }
+    let published = diesel::update(drafts)
+        .set((
+            answer::state.eq("published"),
+            answer::published_at.eq(now),
+            answer::version.eq(answer::version + 1),
+        ))
+        .execute(tx.conn())?;
+    if published == 0 {
+        return Err(Problem::new("form", "consolidation-problem-nothing").into());
+    }
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        organization: by.acting_for.map(|o| o.0),
+        verb: "answered",
+        subject: ("process", of.0),
+        plan: Some(process.plan.0),
+        process: Some(of.0),
+        public: true,
+        ids: &[],
+    };
+    events::record(tx, &event)?;
+    touch(tx, process.plan, of);
+    tx.changed(&format!("answers:{of}"));
+    Ok(published)
+}
+
+/// What `trace::link` does for one, for all drafts of a process.
+const LINKS: &[&str] = &[
+    "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
+     select 'answer', a.id, 'contribution', a.contribution, 'answers', case when 1 = 0 then cast($1 as bigint) end, \
+     cast($2 as bigint) from answer a where a.process = $3 and a.state = 'draft'",
+    "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
+     select 'contribution', a.contribution, c.kind, c.target, 'changed', cast($1 as bigint), cast($2 as bigint) \
+     from answer a join answer_change c on c.answer = a.id where a.process = $3 and a.state = 'draft'",
+    "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
+     select 'contribution', a.contribution, 'contribution', a.merged_into, 'merged_into', \
+     case when 1 = 0 then cast($1 as bigint) end, cast($2 as bigint) \
+     from answer a where a.process = $3 and a.state = 'draft' and a.merged_into is not null",
+];
