@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { LANGUAGES, axe, forcedColors, keyboardPath, launch, noExternalRequests, open, paths, reflow320, shots, site, text200 } from './lib.mjs';
 
-const list = await paths();
+// Of the smaller plans the overview is enough; of the large one an item, a chapter and a search with hits are looked at too.
+const list = await representative(await paths());
 const answered = new Map();
 let browser;
 
@@ -18,6 +19,18 @@ async function status(url) {
     answered.set(url, answer.status);
   }
   return answered.get(url);
+}
+
+async function representative(all) {
+  const kept = all.filter((path) => !/^\/plans\/(5nap|ecosistemi)\/[^/]+\/./.test(path));
+  const items = kept.filter((path) => path.endsWith('/items')).at(-1);
+  if (!items) return kept;
+  const text = items.replace(/items$/, 'text');
+  const first = async (path, pattern) => (await (await fetch(`${site()}/it${path}`)).text()).match(pattern)?.[1];
+  const item = await first(`${items}?kind=action`, /href="\/it(\/plans\/[^"?#]+\/items\/[^"?#]+)"/);
+  const chapter = await first(text, /href="\/it(\/plans\/[^"?#]+\/text\/[^"?#]+)"/);
+  const more = [item, chapter, `${items}?state=ongoing`, items.replace(/items$/, 'versions'), items.replace(/items$/, 'download'), '/search?q=comuni', '/data', '/sign-in'];
+  return [...new Set([...kept, ...more.filter(Boolean)])];
 }
 
 for (const lang of LANGUAGES) {

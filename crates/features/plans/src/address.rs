@@ -14,7 +14,12 @@ pub fn items(e: &Edition) -> String {
 }
 
 pub fn item(e: &Edition, code: &str, id: i64) -> String {
-    format!("{}/{}", items(e), segment(&item::address(code, id)))
+    format!("{}/{}", items(e), item_segment(code, id))
+}
+
+/// The last part of an item's address.
+pub fn item_segment(code: &str, id: i64) -> String {
+    segment(&item::address(code, id))
 }
 
 pub fn text(e: &Edition) -> String {

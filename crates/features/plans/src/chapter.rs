@@ -139,11 +139,7 @@ pub async fn show(
             .map(|n| PageLink { number: n, href: page_href(n), current: n == number })
             .collect(),
         outline: outline(&chapter, &index, number, page_href),
-        parts: paragraphs
-            .iter()
-            .zip(panels)
-            .map(|(p, panels)| part(&page, &shown, &index, p, panels, &head.keep))
-            .collect(),
+        parts: parts(&page, &shown, &index, &paragraphs, panels, &head.keep),
         number,
         count: chapter.starts.len(),
         previous,
@@ -184,15 +180,26 @@ fn is_in_outline(entry: &cantiere_spine::plan::index::Entry) -> bool {
     matches!(entry.kind, ItemKind::Chapter | ItemKind::Axis | ItemKind::Objective)
 }
 
-fn part(page: &Page, shown: &Shown, index: &EditionIndex, p: &Paragraph, panels: Vec<Fragment>, keep: &str) -> Part {
+fn parts(
+    page: &Page,
+    shown: &Shown,
+    index: &EditionIndex,
+    paragraphs: &[Paragraph],
+    panels: Vec<Vec<Fragment>>,
+    keep: &str,
+) -> Vec<Part> {
+    let mut rows = items::Rows::new(page, shown, index, keep);
+    paragraphs.iter().zip(panels).map(|(p, panels)| part(page, index, &mut rows, p, panels)).collect()
+}
+
+fn part(page: &Page, index: &EditionIndex, rows: &mut items::Rows, p: &Paragraph, panels: Vec<Fragment>) -> Part {
     let kind = BlockKind::parse(&p.row.kind).unwrap_or(BlockKind::Paragraph);
     let shape = match (kind, p.row.item.and_then(|id| index.entry(id))) {
         (BlockKind::Item, Some(entry)) if entry.kind == ItemKind::Chapter => {
             Shape::Heading { level: i64::from(entry.depth), text: markdown::inline(&entry.title) }
         }
         (BlockKind::Item, Some(entry)) => {
-            let row = items::row(page, shown, index, entry, keep);
-            Shape::Item { row, description: Fragment::default() }
+            Shape::Item { row: rows.row(entry), description: Fragment::default() }
         }
         (BlockKind::Heading, _) => Shape::Heading { level: p.row.level, text: markdown::inline(&p.row.text) },
         (BlockKind::ListEntry, _) => Shape::Text { html: markdown::list_entry(&p.row.text), list_level: p.row.level },

@@ -8,12 +8,16 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::EditionState;
 use cantiere_spine::plan::catalogue::{self, Deadline};
-use cantiere_spine::plan::{Edition, EditionIndex};
+use cantiere_spine::plan::{Edition, EditionIndex, edition};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
 use std::sync::Arc;
 
 /// At most this many plans stand on the home page; the rest are one click away.
 const PLANS: usize = 12;
+/// At most this many consultations.
+const OPEN: usize = 3;
+/// The first editions of a state that are looked at; of them the reader may see some.
+const LOOKED_AT: i64 = 20;
 const DEADLINES: usize = 5;
 
 #[derive(askama::Template)]
@@ -62,50 +66,43 @@ pub struct Due {
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
-    let (editions, counts, standing, panels) = ctx.site.db.read({
+    let (open, editions, more_plans, counts, standing, panels) = ctx.site.db.read({
         let ctx = ctx.clone();
         move |conn| -> Result<_, Error> {
-            let plans = catalogue::plans(conn, ctx.actor())?;
-            let editions: Vec<Edition> = plans.into_iter().flat_map(|p| p.editions).collect();
-            let shown: Vec<i64> = editions.iter().filter_map(Edition::shown).collect();
+            let found = catalogue::page(conn, ctx.actor(), "", PLANS)?;
+            let editions: Vec<Edition> = found.plans.into_iter().flat_map(|p| p.editions).collect();
+            let mut open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], LOOKED_AT)?;
+            open.truncate(OPEN);
+            let in_force = [EditionState::InForce, EditionState::Adopted];
+            let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?.into_iter().next();
+            let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
             let counts = catalogue::counts(conn, &shown)?;
-            let standing = match in_force(&editions) {
+            let standing = match in_force {
                 Some(e) => {
-                    let revision = e.shown().unwrap_or_default();
-                    Some((e.clone(), ctx.site.indexes.get(conn, e, revision)?))
+                    let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default())?;
+                    Some((e, index))
                 }
                 None => None,
             };
-            let open: Vec<Ref> = editions
-                .iter()
-                .filter(|e| e.state == EditionState::InConsultation)
-                .take(3)
-                .map(|e| Ref::Edition(e.id.0))
-                .collect();
-            let panels = ctx.site.panels(conn, &ctx, "home", &open)?;
-            Ok((editions, counts, standing, panels))
+            let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
+            let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
+            Ok((open, editions, found.next.is_some(), counts, standing, panels))
         }
     }).await?;
 
     let page = ctx.page(ctx.t("plans-home-title")).await;
     let tile = |e: &Edition| tile(&page, e, &counts);
-    let (open, rest): (Vec<&Edition>, Vec<&Edition>) =
-        editions.iter().partition(|e| e.state == EditionState::InConsultation);
+    let rest = editions.iter().filter(|e| e.state != EditionState::InConsultation);
     let template = HomePage {
-        open: open.iter().take(3).map(|e| tile(e)).collect(),
+        open: open.iter().map(tile).collect(),
         standing: standing.map(|(e, index)| standing_of(&page, &ctx, &e, &index)),
-        plans: rest.iter().take(PLANS).map(|e| tile(e)).collect(),
-        more_plans: editions.len() > PLANS,
+        plans: rest.take(PLANS).map(tile).collect(),
+        more_plans: more_plans || editions.len() > PLANS,
         panels: panels.into_iter().flatten().collect(),
-        can_begin: may_begin(ctx.actor()) && editions.is_empty(),
+        can_begin: may_begin(ctx.actor()) && editions.is_empty() && !more_plans,
         page,
     };
     Ok(cacheable(html(template)?, ["site"]))
-}
-
-/// The edition whose progress the home page tells: the newest one in force.
-fn in_force(editions: &[Edition]) -> Option<&Edition> {
-    editions.iter().find(|e| matches!(e.state, EditionState::InForce | EditionState::Adopted))
 }
 
 fn may_begin(actor: &Actor) -> bool {

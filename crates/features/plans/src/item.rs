@@ -173,7 +173,7 @@ pub async fn show(
             .collect(),
         read_more: content.read_more.clone().unwrap_or_default(),
         discuss: content.discuss.clone().unwrap_or_default(),
-        below: index.children(row.item).into_iter().map(|e| items::row(&page, &shown, &index, e, &head.keep)).collect(),
+        below: items::Rows::new(&page, &shown, &index, &head.keep).of(index.children(row.item)),
         places: places.iter().map(|p| place(&page, &shown, &index, p)).collect(),
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
         history: history_rows(&page, &shown, &row.code, row.item, &history),

@@ -1,6 +1,7 @@
 //! The list of an edition's items: filters that combine, counts beside each choice, pages by cursor.
 
 mod form;
+mod rows;
 
 use crate::address;
 use crate::load::{self, Version};
@@ -8,12 +9,13 @@ use crate::view::{self, Head};
 use crate::view::filters;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use cantiere_spine::plan::index::{Entry, Page as IndexPage};
+use cantiere_spine::plan::index::Page as IndexPage;
 use cantiere_spine::plan::{EditionIndex, EditionRef, Facet, Shown};
 use cantiere_spine::search;
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
 use fixedbitset::FixedBitSet;
 pub use form::{FilterForm, ItemsQuery};
+pub use rows::{Row, Rows};
 
 /// Items on one page of the list.
 pub const PAGE: usize = 50;
@@ -29,18 +31,6 @@ struct ItemsPage {
     first: String,
     next: String,
     downloads: String,
-}
-
-/// One item in a list.
-pub struct Row {
-    pub code: String,
-    pub title: String,
-    pub href: String,
-    pub kind: String,
-    pub who: String,
-    pub when: String,
-    pub state_slug: &'static str,
-    pub state: String,
 }
 
 pub async fn show(
@@ -81,7 +71,7 @@ pub async fn show(
     let form = FilterForm::new(&page, &shown, &index, &query, &facets, &themes, &version);
     let template = ItemsPage {
         summary: summary(&page, &list),
-        rows: list.entries.iter().map(|e| row(&page, &shown, &index, e, &head.keep)).collect(),
+        rows: Rows::new(&page, &shown, &index, &head.keep).of(list.entries.iter().copied()),
         first: if list.has_previous { page.href(form.address(&[])) } else { String::new() },
         next: list.next.map(|after| page.href(form.address(&[("after", &after.to_string())]))).unwrap_or_default(),
         downloads: form.query(),
@@ -128,25 +118,6 @@ fn summary(page: &Page, list: &IndexPage<'_>) -> String {
         page.number(list.before + list.entries.len()),
     );
     format!("{total} {range}")
-}
-
-pub fn row(page: &Page, shown: &Shown, index: &EditionIndex, entry: &Entry, keep: &str) -> Row {
-    let has_state = entry.kind.has_state();
-    let mut names: Vec<&str> = entry.actors.iter().map(|(a, _)| index.actors[*a as usize].name.as_str()).collect();
-    names.dedup();
-    Row {
-        code: entry.code.to_string(),
-        title: entry.title.to_string(),
-        href: page.href(format!("{}{keep}", address::item(&shown.edition, &entry.code, entry.item))),
-        kind: view::kind(page, entry.kind),
-        who: names.join(", "),
-        when: match entry.times {
-            cantiere_domain::plan::Times::None => String::new(),
-            times => view::times(page, &times),
-        },
-        state_slug: if has_state { entry.state.as_str() } else { "" },
-        state: if has_state { view::state(page, entry.state) } else { String::new() },
-    }
 }
 
 /// The label of a facet's value as readers see it.

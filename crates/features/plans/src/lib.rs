@@ -5,6 +5,7 @@ mod address;
 mod api;
 mod chapter;
 mod contents;
+mod data;
 mod download;
 mod edition;
 mod home;
@@ -58,6 +59,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/versions", get(versions::show))
         .route("/{lang}/plans/{plan}/{edition}/download", get(download::page))
         .route("/{lang}/plans/{plan}/{edition}/download/{format}", get(download::file))
+        .route("/{lang}/data", get(data::show))
         .route("/{lang}/search", get(search::show))
         .route("/{lang}/how-it-works", get(how::show))
         .merge(api::routes())

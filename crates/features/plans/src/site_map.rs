@@ -5,13 +5,14 @@ use cantiere_domain::access::Actor;
 use cantiere_spine::plan::catalogue;
 use cantiere_store::{Conn, Error};
 
-/// Without the language. Editions come newest first, at most this many of them.
-const EDITIONS: usize = 200;
+/// Of so many plans, in their order.
+const PLANS: usize = 200;
 
+/// Without the language; editions of a plan come newest first.
 pub fn paths(conn: &mut Conn) -> Result<Vec<String>, Error> {
-    let plans = catalogue::plans(conn, &Actor::visitor()).map_err(into_store)?;
+    let plans = catalogue::page(conn, &Actor::visitor(), "", PLANS).map_err(into_store)?.plans;
     let mut paths = vec!["/".to_string(), "/plans".into(), "/search".into(), "/how-it-works".into()];
-    for edition in plans.iter().flat_map(|p| &p.editions).take(EDITIONS) {
+    for edition in plans.iter().flat_map(|p| &p.editions) {
         paths.push(address::edition(edition));
         paths.push(address::items(edition));
         paths.push(address::text(edition));

@@ -1,6 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
+use super::participation;
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -18,6 +19,9 @@ use cantiere_store::{Db, Tx, settings};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
+
+/// The setting that says that everything in a database is invented.
+const MARK: &str = "demonstration";
 
 pub type Failure = Box<dyn std::error::Error>;
 
@@ -44,7 +48,13 @@ pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
         .iter()
         .filter_map(|p| Some((p.door.clone()?, format!("{} – {}", p.name, p.about))))
         .collect();
-    let known = db.read(|conn| person::any(conn)).await?;
+    let (known, invented) = db
+        .read(|conn| -> Result<_, Error> { Ok((person::any(conn)?, settings::get(conn, MARK)?.is_some())) })
+        .await?;
+    if known && !invented {
+        // The demonstration signs anybody in by a link: it must never open on what is real.
+        return Err("this database holds a real site; `cantiere demo` only opens what it filled itself".into());
+    }
     if !known {
         let cast = people(db, &demo).await?;
         for plan in &demo.plans {
@@ -61,6 +71,7 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
         .write(move |tx| -> Result<Cast, Error> {
             let mut cast = Cast::default();
             for (key, value) in [
+                (MARK, "yes"),
                 ("owner_name", "Ministero dimostrativo"),
                 ("owner_name.en", "Demonstration Ministry"),
                 ("tagline", "Il piano si costruisce qui"),
@@ -134,7 +145,9 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     // The oldest first, so that each can name the one before it.
     let mut before = None;
     for edition in plan.editions.iter().rev() {
-        before = Some(fill_edition(db, edition, id, before, cast).await?);
+        let filled = fill_edition(db, edition, id, before, cast).await?;
+        participation::fill(db, edition, filled, cast).await?;
+        before = Some(filled);
     }
     Ok(())
 }
@@ -235,7 +248,7 @@ async fn report_states(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) ->
     Ok(())
 }
 
-fn set_clock(db: &Db, day: Date) -> Result<(), Failure> {
+pub(super) fn set_clock(db: &Db, day: Date) -> Result<(), Failure> {
     let now = jiff::Timestamp::now().as_microsecond();
     db.set_clock_offset((noon(day) - now).min(0));
     Ok(())

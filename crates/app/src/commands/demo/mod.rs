@@ -2,9 +2,11 @@
 //! The sign-in links it prints exist here alone.
 
 pub mod fill;
+mod participation;
 
 use super::serve::until_stopped;
 use crate::commands::Outcome;
+use crate::config::Flags;
 use crate::features;
 use cantiere_store::{DatabaseUrl, Db, Options};
 use cantiere_web::{Secret, Site, serve};
@@ -21,27 +23,24 @@ pub struct Args {
     /// Keep the database in this folder; without it, in a temporary one
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Use this database instead of a file: postgres://…
-    #[arg(long = "on", value_name = "URL")]
-    on: Option<String>,
     /// Fill the database and stop
     #[arg(long)]
     fill_only: bool,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let started = Instant::now();
     let temporary = tempfile::Builder::new().prefix("cantiere-demo-").tempdir()?;
     let folder = args.data.clone().unwrap_or_else(|| temporary.path().to_path_buf());
     std::fs::create_dir_all(&folder)?;
-    let url: DatabaseUrl = match &args.on {
+    let url: DatabaseUrl = match &flags.database {
         Some(url) => url.parse()?,
         None => format!("sqlite:{}", folder.join("demo.db").display()).parse()?,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let options = Options::new(url);
-        if args.on.is_some() {
+        if flags.database.is_some() {
             Db::migrate(&options)?;
         }
         let db = Db::open(&options)?;

@@ -286,3 +286,7 @@ plans-column-source-original-id = code in the source
 plans-column-source-retrieved = day on which it was taken
 plans-column-parent-code = code of the entry it belongs to
 plans-column-parent-title = title of the entry it belongs to
+plans-data-title = Download all data
+plans-data-lead = Everything you read on this site can be downloaded, worked on and published again.
+plans-data-api = For programs
+plans-data-api-text = A program can ask for the same data; the description is here:

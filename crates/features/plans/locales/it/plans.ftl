@@ -298,3 +298,7 @@ plans-column-source-original-id = codice nella fonte
 plans-column-source-retrieved = giorno in cui è stata presa
 plans-column-parent-code = codice della voce da cui dipende
 plans-column-parent-title = titolo della voce da cui dipende
+plans-data-title = Scarica tutti i dati
+plans-data-lead = Tutto ciò che si legge in questo sito si può scaricare, elaborare e ripubblicare.
+plans-data-api = Per i programmi
+plans-data-api-text = Gli stessi dati si possono chiedere da un programma; la descrizione è qui:

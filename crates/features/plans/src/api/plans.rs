@@ -20,7 +20,7 @@ pub struct ListQuery {
     after: String,
 }
 
-/// All plans that the reader may see, with their editions.
+/// All plans that the reader may see, with their editions, fifty a page. `total` counts those of this page.
 #[utoipa::path(get, path = "/api/v1/plans", tag = "plans", params(ListQuery), responses(
     (status = 200, description = "One page of plans", body = Listing<PlanShape>),
     (status = 304, description = "Unchanged since the ETag that was sent"),
@@ -29,16 +29,11 @@ pub struct ListQuery {
 ))]
 pub async fn list(ctx: Ctx, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let reader = ctx.actor().clone();
-    let plans = ctx.site.db.read(move |conn| catalogue::plans(conn, &reader).map_err(Error::from)).await?;
-    let total = plans.len();
-    let start = match query.after.as_str() {
-        "" => 0,
-        after => plans.iter().position(|p| p.slug == after).map_or(total, |n| n + 1),
-    };
-    let data: Vec<PlanShape> = plans
+    let is_first = query.after.is_empty();
+    let found = ctx.site.db.read(move |conn| catalogue::page(conn, &reader, &query.after, PAGE).map_err(Error::from)).await?;
+    let data: Vec<PlanShape> = found
+        .plans
         .iter()
-        .skip(start)
-        .take(PAGE)
         .map(|p| PlanShape {
             slug: p.slug.clone(),
             name: p.name.clone(),
@@ -47,6 +42,6 @@ pub async fn list(ctx: Ctx, Query(query): Query<ListQuery>) -> Result<Response, 
             editions: p.editions.iter().map(EditionShape::new).collect(),
         })
         .collect();
-    let next = (start + data.len() < total).then(|| data.last().map(|p| p.slug.clone())).flatten();
-    Ok(cacheable(Json(Listing { data, total, more: false, next }).into_response(), ["site"]))
+    let listing = Listing { total: data.len(), more: found.next.is_some() || !is_first, data, next: found.next };
+    Ok(cacheable(Json(listing).into_response(), ["site"]))
 }

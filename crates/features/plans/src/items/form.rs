@@ -113,7 +113,11 @@ impl FilterForm {
                 .iter()
                 .map(|v| Choice {
                     label: value_label(page, index, themes, *facet, &v.value),
-                    href: page.href(form.address(&[(facet.as_str(), if v.chosen { "" } else { &v.value })])),
+                    // The rest are chosen by the form, without an address of their own.
+                    href: match v.chosen || *facet == Facet::Audience {
+                        true => page.href(form.address(&[(facet.as_str(), if v.chosen { "" } else { &v.value })])),
+                        false => String::new(),
+                    },
                     value: v.value.to_string(),
                     count: v.count,
                     chosen: v.chosen,
