@@ -88,7 +88,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, help="elections of each family")
     parser.add_argument("--family", choices=sorted(FAMILIES))
     options = parser.parse_args()
-    rounds = options.rounds or (700 if options.quick else 5000)
+    rounds = options.rounds or (400 if options.quick else 5000)
     families = [options.family] if options.family else list(FAMILIES)
     binary = str(pathlib.Path(options.tally).resolve())
     batch = 50

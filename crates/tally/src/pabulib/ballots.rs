@@ -37,7 +37,7 @@ impl<'a> BallotReader<'a> {
         self.choices.clear();
         self.points.clear();
         self.ballot += 1;
-        let mut points = points.map(|list| items(list)).into_iter().flatten();
+        let mut points = points.map(items).into_iter().flatten();
         let mut repeated = false;
         for id in items(vote) {
             let Some(project) = self.ids.get(id) else {

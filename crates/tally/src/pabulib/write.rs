@@ -7,7 +7,7 @@ use super::write_meta::write_meta;
 use crate::amount::Money;
 use crate::conditions::Conditions;
 use crate::contest::Contest;
-use crate::election::{Election, Project, VoteType};
+use crate::election::{Election, Project};
 use crate::outcome::Outcome;
 use crate::rules::score::{Measure, sums};
 

@@ -105,10 +105,7 @@ impl<'a> Count<'a> {
             }
         }
         let mut stopped = None;
-        loop {
-            let Some((tied, value)) = self.next() else {
-                break;
-            };
+        while let Some((tied, value)) = self.next() {
             let too_dear = tied.iter().filter(|&&p| i128::from(contest.cost(p)) > outcome.left()).copied();
             if let Some(project) = too_dear.min_by_key(|&project| contest.ranks[project]) {
                 stopped = Some((project, value));
