@@ -40,7 +40,7 @@ pub fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
     log::start();
     let result = match command {
-        Command::Demo(args) => commands::demo::run(&args),
+        Command::Demo(args) => commands::demo::run(&config, &args),
         Command::Generate(args) => commands::generate::run(&config, &args),
         Command::Organization(args) => commands::organization::run(&config, &args),
         Command::Person(args) => commands::person::run(&config, &args),
