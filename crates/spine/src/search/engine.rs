@@ -168,19 +168,19 @@ macro_rules! full {
     };
 }
 
-/// The first documents, from the highest number down, with what the score needs.
+/// The first documents, from the highest number down, with what the score needs; in no order, for the score gives one.
 pub(super) fn candidates(conn: &mut Conn, expr: &Expr, range: (i64, i64), limit: i64) -> Result<Vec<Candidate>, Error> {
     run(
         conn,
         concat!(
             "select d.id, d.words, d.stems from ",
             matching!("search_index match $1"),
-            " i cross join search_doc d on d.id = i.id order by i.id desc"
+            " i cross join search_doc d on d.id = i.id"
         ),
         concat!(
             "select d.id, d.words, d.stems from ",
             matching!("tokens @@ $1::tsquery"),
-            " i join search_doc d on d.id = i.id order by d.id desc"
+            " i join search_doc d on d.id = i.id"
         ),
         expr,
         range,
@@ -195,12 +195,12 @@ pub(super) fn candidates_in_full(conn: &mut Conn, expr: &Expr, range: (i64, i64)
         full!(
             concat!(matching!("search_index match $1"), " i cross join search_doc d on d.id = i.id"),
             " cross join",
-            "order by i.id desc"
+            ""
         ),
         full!(
             concat!(matching!("tokens @@ $1::tsquery"), " i join search_doc d on d.id = i.id"),
             " join",
-            "order by d.id desc"
+            ""
         ),
         expr,
         range,

@@ -90,6 +90,8 @@ pub fn find(conn: &mut Conn, viewer: &Actor, query: &Query) -> Result<Hits, Erro
         known = Some(full);
     }
     let more = found.len() > CANDIDATES as usize;
+    // The engines give them in no order, and the same one must be left out.
+    found.sort_unstable_by_key(|c| std::cmp::Reverse(c.id));
     found.truncate(CANDIDATES as usize);
     let scorer = Scorer::new(&asked);
     let ranked = scorer.rank(&found);
@@ -126,7 +128,9 @@ pub fn find_in_edition(conn: &mut Conn, edition: EditionId, text: &str) -> Resul
     if let Some(opened) = reopened(&asked, found.len()) {
         found = engine::numbers(conn, &expr(&opened, &[]), range, MOST_IN_EDITION)?;
     }
-    Ok(found.into_iter().map(ref_of).collect())
+    let mut items: Vec<i64> = found.into_iter().map(ref_of).collect();
+    items.sort_unstable();
+    Ok(items)
 }
 
 /// The question with its last word unfinished, if so few were found that it may be.
