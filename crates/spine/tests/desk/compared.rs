@@ -84,3 +84,48 @@ fn moved_chapter_is_one_move() {
         assert_eq!(counts(&c), [(Sort::Item(ItemKind::Chapter), What::Moved, 1)]);
     });
 }
+
+#[test]
+fn three_hundred_pages_are_compared_in_time() {
+    use cantiere_documents::{BlockEntry, PlanDocument};
+    use cantiere_domain::plan::BlockKind;
+    use cantiere_spine::plan::{edition, import, publish};
+    on_each(|db| {
+        let s = site(db);
+        let paragraph_of = |n: usize| BlockEntry {
+            item: Some(0),
+            kind: BlockKind::Paragraph,
+            level: 0,
+            text: format!("Paragrafo numero {n}, {}", "con molte parole che riempiono la pagina ".repeat(6)),
+            anchor: None,
+        };
+        let chapter = cantiere_documents::ItemEntry {
+            parent: None,
+            kind: ItemKind::Chapter,
+            code: None,
+            uuid: None,
+            title: "Tutto".into(),
+            content: Default::default(),
+            state: None,
+            file: String::new(),
+            line: 0,
+        };
+        // About ten paragraphs stand on a page of paper.
+        let document = PlanDocument { items: vec![chapter], blocks: (0..3_000).map(paragraph_of).collect(), ..PlanDocument::default() };
+        s.write(move |tx, by, of| {
+            let into = edition::find_by_id(tx, by, of)?;
+            import::import(tx, by, &into, &document)?;
+            let into = edition::find_by_id(tx, by, of)?;
+            publish::publish(tx, by, &into, "Tutto")
+        })
+        .unwrap();
+        let (block, version) = s.block("Paragrafo numero 1500,");
+        s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Uno\n\nDue"), Some(Nature::Meaning))).unwrap();
+        let started = std::time::Instant::now();
+        let c = compared(&s);
+        let took = started.elapsed();
+        assert_eq!(counts(&c), [(Sort::Paragraph, What::Added, 1), (Sort::Paragraph, What::Changed, 1)]);
+        println!("compared in {took:?}");
+        assert!(took.as_millis() < 300, "{took:?}");
+    });
+}
