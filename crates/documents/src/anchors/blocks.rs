@@ -83,9 +83,12 @@ struct Likely {
     score: f32,
 }
 
+/// The places of one text, in the old version and in the new one.
+type Alike = (Vec<usize>, Vec<usize>);
+
 /// Texts that are letter for letter the same; of several alike, neighbours first, then in order.
 fn equal_texts<Id>(old: &[OldBlock<Id>], new: &[NewBlock], pairs: &mut Pairs) {
-    let mut groups: HashMap<(&str, BlockKind), (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut groups: HashMap<(&str, BlockKind), Alike> = HashMap::new();
     for (at, block) in old.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Item && !b.text.is_empty()) {
         groups.entry((block.text, block.kind)).or_default().0.push(at);
     }
@@ -106,17 +109,17 @@ fn equal_texts<Id>(old: &[OldBlock<Id>], new: &[NewBlock], pairs: &mut Pairs) {
             && old[o].text == new[n].text
     };
     for n in 1..new.len() {
-        if let Some(o) = pairs.of_new[n - 1].map(|o| o + 1).filter(|o| *o < old.len()) {
-            if same(o, n) {
-                pairs.add(o, n);
-            }
+        if let Some(o) = pairs.of_new[n - 1].map(|o| o + 1).filter(|o| *o < old.len())
+            && same(o, n)
+        {
+            pairs.add(o, n);
         }
     }
     for n in (1..new.len()).rev() {
-        if let Some(o) = pairs.of_new[n].and_then(|o| o.checked_sub(1)) {
-            if same(o, n - 1) {
-                pairs.add(o, n - 1);
-            }
+        if let Some(o) = pairs.of_new[n].and_then(|o| o.checked_sub(1))
+            && same(o, n - 1)
+        {
+            pairs.add(o, n - 1);
         }
     }
     let mut groups: Vec<_> = groups.into_values().filter(|(o, n)| o.len().max(n.len()) > 1).collect();
@@ -194,10 +197,11 @@ fn with_place<Id>(
         for n in (0..new.len()).filter(|n| pairs.of_new[*n].is_none()) {
             for place in expected[n].into_iter().flatten() {
                 for o in place.saturating_sub(WINDOW)..(place + WINDOW + 1).min(old.len()) {
-                    if pairs.of_old[o].is_none() && known.insert((o, n)) {
-                        if let Some(score) = score(old, new, olds, news, o, n) {
-                            likely.push(Likely { old: o, new: n, score });
-                        }
+                    if pairs.of_old[o].is_none()
+                        && known.insert((o, n))
+                        && let Some(score) = score(old, new, olds, news, o, n)
+                    {
+                        likely.push(Likely { old: o, new: n, score });
                     }
                 }
             }

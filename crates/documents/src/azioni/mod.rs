@@ -38,21 +38,21 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     let mut by_code: HashMap<String, (usize, usize)> = HashMap::new();
     for record in records {
         let Some(mut action) = action::read(path, record, &mut actors, &mut report) else { continue };
-        if let Some(code) = &action.code {
-            if let Some(&(c, a)) = by_code.get(code) {
-                if chapters[c].actions[a].merge(&action) {
-                    continue;
-                }
-                report.warn(
-                    path,
-                    record.line,
-                    format!(
-                        "the number {code} is already used on line {}; this action is kept without a number",
-                        chapters[c].actions[a].line
-                    ),
-                );
-                action.code = None;
+        if let Some(code) = &action.code
+            && let Some(&(c, a)) = by_code.get(code)
+        {
+            if chapters[c].actions[a].merge(&action) {
+                continue;
             }
+            report.warn(
+                path,
+                record.line,
+                format!(
+                    "the number {code} is already used on line {}; this action is kept without a number",
+                    chapters[c].actions[a].line
+                ),
+            );
+            action.code = None;
         }
         let slug = action.chapter.clone();
         let c = chapters.iter().position(|c| c.slug == slug).unwrap_or_else(|| {

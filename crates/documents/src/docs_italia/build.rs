@@ -79,11 +79,11 @@ impl Builder {
     }
 
     pub fn node(&mut self, node: &Node, report: &mut Report) -> Result<(), ReadError> {
-        if let Some(open) = &mut self.place().open {
-            if open.takes(node) {
-                open.nodes.push(node.clone());
-                return Ok(());
-            }
+        if let Some(open) = &mut self.place().open
+            && open.takes(node)
+        {
+            open.nodes.push(node.clone());
+            return Ok(());
         }
         self.close_open(report)?;
         match &node.kind {
@@ -140,13 +140,12 @@ impl Builder {
         if rank == 0 {
             return self.chapter_heading(node, &plain, report);
         }
-        if place.section.is_some() {
-            if let Some(codes) =
+        if place.section.is_some()
+            && let Some(codes) =
                 pattern::served(&plain).or_else(|| pattern::expected_result(&plain).map(|r| vec![r.code]))
-            {
-                (place.served, place.running) = (codes, false);
-                return self.block_here(BlockKind::Heading, rank.min(6) as u8, to_markdown(&node.text));
-            }
+        {
+            (place.served, place.running) = (codes, false);
+            return self.block_here(BlockKind::Heading, rank.min(6) as u8, to_markdown(&node.text));
         }
         if let Some(found) = pattern::objective(&plain) {
             let parent = self.chapter();
@@ -197,10 +196,12 @@ impl Builder {
     fn paragraph(&mut self, node: &Node, report: &mut Report) -> Result<(), ReadError> {
         let marked = node.text.starts_with('*') && node.text.ends_with('*');
         let place = self.place();
-        if marked && place.section.is_none() && place.objective.is_some() {
-            if let Some(found) = pattern::expected_result(&to_plain(&node.text)) {
-                return self.result(found, node.line, report);
-            }
+        if marked
+            && place.section.is_none()
+            && place.objective.is_some()
+            && let Some(found) = pattern::expected_result(&to_plain(&node.text))
+        {
+            return self.result(found, node.line, report);
         }
         if marked && place.section.is_some() {
             let plain = to_plain(&node.text);

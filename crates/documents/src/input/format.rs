@@ -57,9 +57,9 @@ impl Format {
         let ends = |endings: &'static [&'static str]| move |p: &str| endings.iter().any(|e| p.ends_with(e));
         if has(&|p| p == "index.rst" || (files.len() == 1 && p.ends_with(".rst"))) {
             Some(Format::DocsItalia)
-        } else if has(&|p| p.rsplit('/').next().is_some_and(|n| n.starts_with("linee_azione."))) {
-            Some(Format::AzioniYaml)
-        } else if files.len() == 1 && has(&ends(&[".yml", ".yaml"])) {
+        } else if has(&|p| p.rsplit('/').next().is_some_and(|n| n.starts_with("linee_azione.")))
+            || (files.len() == 1 && has(&ends(&[".yml", ".yaml"])))
+        {
             Some(Format::AzioniYaml)
         } else if has(&ends(&[".docx"])) {
             Some(Format::Docx)

@@ -51,26 +51,22 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
             return Err(fail(&place.0, place.1, "an item without a title; give it one"));
         }
         item.code = item.code.take().map(|c| clean_line(&c)).filter(|c| !c.is_empty());
-        if let Some(code) = &item.code {
-            if let Some(line) = codes.insert(code.clone(), item.line) {
-                report.warn(
-                    &place.0,
-                    place.1,
-                    format!("the code {code} is already used on line {line}; this item is kept without a code"),
-                );
-                item.code = None;
-            }
+        if let Some(code) = &item.code
+            && let Some(line) = codes.insert(code.clone(), item.line)
+        {
+            report.warn(
+                &place.0,
+                place.1,
+                format!("the code {code} is already used on line {line}; this item is kept without a code"),
+            );
+            item.code = None;
         }
         item.uuid = item.uuid.take().map(|u| u.trim().to_lowercase()).filter(|u| !u.is_empty());
-        if let Some(uuid) = &item.uuid {
-            if uuid::Uuid::parse_str(uuid).is_err() || !uuids.insert(uuid.clone()) {
-                report.warn(
-                    &place.0,
-                    place.1,
-                    format!("“{uuid}” is not a UUID, or another item has it; it is left out"),
-                );
-                item.uuid = None;
-            }
+        if let Some(uuid) = &item.uuid
+            && (uuid::Uuid::parse_str(uuid).is_err() || !uuids.insert(uuid.clone()))
+        {
+            report.warn(&place.0, place.1, format!("“{uuid}” is not a UUID, or another item has it; it is left out"));
+            item.uuid = None;
         }
         if let Some((_, note)) = &mut item.state {
             *note = clean(note);
@@ -131,11 +127,11 @@ fn tidy_blocks(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadE
         }
         block.text = clean(&block.text);
         block.anchor = block.anchor.take().map(|a| clean_line(&a)).filter(|a| !a.is_empty());
-        if let Some(anchor) = &block.anchor {
-            if !anchors.insert(anchor.clone()) {
-                report.warn("", 0, format!("two paragraphs have the anchor {anchor}; the second gets a new one"));
-                block.anchor = None;
-            }
+        if let Some(anchor) = &block.anchor
+            && !anchors.insert(anchor.clone())
+        {
+            report.warn("", 0, format!("two paragraphs have the anchor {anchor}; the second gets a new one"));
+            block.anchor = None;
         }
     }
     Ok(())

@@ -35,7 +35,7 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
         counters: HashMap::new(),
         most: options.limits.blocks,
     };
-    children_of(path, &text, "w:body", |element| body.element(&element, 0))?;
+    children_of(path, &text, "w:body", |element| body.element(&element))?;
     Ok(body.out.finish())
 }
 
@@ -50,7 +50,7 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    fn element(&mut self, element: &Element, depth: usize) -> Result<(), ReadError> {
+    fn element(&mut self, element: &Element) -> Result<(), ReadError> {
         if self.out.plan.blocks.len() > self.most {
             return Err(fail(
                 self.path,
@@ -63,7 +63,7 @@ impl Body<'_> {
             "w:tbl" => self.table(element),
             "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:smartTag" => {
                 for inner in element.elements() {
-                    self.element(inner, depth + 1)?;
+                    self.element(inner)?;
                 }
             }
             _ => {}

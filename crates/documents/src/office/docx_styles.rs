@@ -40,15 +40,15 @@ impl Styles {
         let mut found = Styles::default();
         let mut based: HashMap<String, String> = HashMap::new();
         children_of(path, &styles.unwrap_or_default(), "w:styles", |style| {
-            if style.name == "w:style" {
-                if let Some(id) = style.attribute("w:styleId") {
-                    let name = style.child("w:name").and_then(|n| n.attribute("w:val")).unwrap_or(id);
-                    let outline = style.child("w:pPr").and_then(outline_level);
-                    let look = outline.map(Look::Heading).unwrap_or_else(|| by_name(name));
-                    found.looks.insert(id.to_string(), look);
-                    if let Some(parent) = style.child("w:basedOn").and_then(|b| b.attribute("w:val")) {
-                        based.insert(id.to_string(), parent.to_string());
-                    }
+            if style.name == "w:style"
+                && let Some(id) = style.attribute("w:styleId")
+            {
+                let name = style.child("w:name").and_then(|n| n.attribute("w:val")).unwrap_or(id);
+                let outline = style.child("w:pPr").and_then(outline_level);
+                let look = outline.map(Look::Heading).unwrap_or_else(|| by_name(name));
+                found.looks.insert(id.to_string(), look);
+                if let Some(parent) = style.child("w:basedOn").and_then(|b| b.attribute("w:val")) {
+                    based.insert(id.to_string(), parent.to_string());
                 }
             }
             Ok(())

@@ -97,10 +97,10 @@ impl Parser<'_> {
         if line == ".." || line.starts_with(".. ") {
             return self.explicit(lines, at, place);
         }
-        if place.nesting == 0 {
-            if let Some(end) = self.heading(lines, at, place) {
-                return Ok(end);
-            }
+        if place.nesting == 0
+            && let Some(end) = self.heading(lines, at, place)
+        {
+            return Ok(end);
         }
         if table::is_grid_border(line) {
             let end = (at..lines.len()).find(|i| !lines[*i].1.starts_with(['+', '|'])).unwrap_or(lines.len());
