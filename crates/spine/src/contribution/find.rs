@@ -103,6 +103,8 @@ pub struct Entry {
     pub supports: i64,
     pub received_at: i64,
     pub state: String,
+    pub target_kind: String,
+    pub target: i64,
 }
 
 /// The contributions of a process without the replies, oldest first; `all`: also those that only staff see.
@@ -123,6 +125,8 @@ pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, 
             contribution::supports,
             contribution::received_at,
             contribution::state,
+            contribution::target_kind,
+            contribution::target,
         ))
         .load(conn)?)
 }

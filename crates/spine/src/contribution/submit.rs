@@ -51,12 +51,16 @@ pub fn submit(tx: &mut Tx, zone: &TimeZone, by: &Actor, to: ProcessId, new: &New
     may_write(&of, by)?;
     in_time(&of, new.kind, tx.now(), zone)?;
     let speaker = speaks_for(tx, by)?;
-    let about = match new.on {
+    let mut about = match new.on {
         Some(on) => Some(target(tx, &edition, on, new.revision)?),
         None => None,
     };
     if new.kind == ContributionKind::Amendment && !about.as_ref().is_some_and(|t| t.amendable) {
         return Err(Problem::new("wording", "participation-problem-not-amendable").into());
+    }
+    // Another wording is held against the words that it would change, and kept with them.
+    if let (ContributionKind::Amendment, Some(about)) = (new.kind, &mut about) {
+        about.quote = about.wording.clone();
     }
     let quote = about.as_ref().map(|t| t.quote.as_str()).unwrap_or_default();
     let words = checked(new.kind, &new.words, quote)?;

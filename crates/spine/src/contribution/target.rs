@@ -18,6 +18,8 @@ pub struct Target {
     pub place: String,
     /// The words it says.
     pub quote: String,
+    /// The words that an amendment would change: the paragraph's, or an item's description.
+    pub wording: String,
     /// Whether another wording can be suggested for it.
     pub amendable: bool,
 }
@@ -55,7 +57,7 @@ fn paragraph(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, 
         return item(conn, revision, item_id);
     }
     let amendable = BlockKind::parse(&kind).is_some_and(BlockKind::is_numbered);
-    Ok(Some(Target { on: Ref::Block(id), revision, chapter, place: number, quote: text, amendable }))
+    Ok(Some(Target { on: Ref::Block(id), revision, chapter, place: number, wording: text.clone(), quote: text, amendable }))
 }
 
 fn item(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, Error> {
@@ -64,8 +66,9 @@ fn item(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, Error
     let chapter = top_of(conn, &row)?;
     let description = row.content().description;
     let quote = if description.is_empty() { row.title.clone() } else { format!("{}\n\n{description}", row.title) };
+    let wording = if description.is_empty() { row.title.clone() } else { description };
     let place = if row.code.is_empty() { row.title } else { row.code };
-    Ok(Some(Target { on: Ref::Item(id), revision, chapter: Some(chapter), place, quote, amendable: false }))
+    Ok(Some(Target { on: Ref::Item(id), revision, chapter: Some(chapter), place, quote, wording, amendable: true }))
 }
 
 /// The chapter or area an item stands under; itself if it is one.

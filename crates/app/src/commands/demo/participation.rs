@@ -24,7 +24,7 @@ pub type Numbers = HashMap<u32, ContributionId>;
 enum Deed<'a> {
     Sent(&'a DemoContribution),
     Replied(&'a DemoContribution, usize),
-    Supported(&'a DemoContribution, &'a str),
+    Supported(&'a str),
 }
 
 pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Result<Numbers, Failure> {
@@ -44,7 +44,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
         // Support comes in the days after, one a day at most until the window closes.
         for (n, who) in c.supporters.iter().enumerate() {
             let day = c.on_day.saturating_add(jiff::Span::new().days(n as i64 + 1));
-            deeds.push((day.min(told.consultation.closes).min(today(zone)), 2, c.number, Deed::Supported(c, who)));
+            deeds.push((day.min(told.consultation.closes).min(today(zone)), 2, c.number, Deed::Supported(who)));
         }
     }
     deeds.sort_by_key(|(day, order, number, _)| (*day, *order, *number));
@@ -78,7 +78,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
                 let zone = zone.clone();
                 db.write(move |tx| contribution::reply(tx, &zone, &by, &new)).await?;
             }
-            Deed::Supported(_, who) => {
+            Deed::Supported(who) => {
                 let contribution = *numbers.get(&number).ok_or("a support before what it supports")?;
                 let by = actor(cast, who, None)?;
                 db.write_batch::<Support>(SupportInput { contribution, by, wanted: true, zone: zone.clone() }).await?;

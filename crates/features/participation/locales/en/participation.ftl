@@ -1,0 +1,311 @@
+# The texts of taking part: consultations, contributions, supports.
+participation-nav-plans = Plans
+participation-home = Take part now
+participation-consultation = Consultation
+participation-contributions = Contributions
+participation-more = What is decided and what you can change
+participation-preparing = This consultation is being prepared: only the staff of the plan sees it.
+participation-closes-in =
+    { $n ->
+        [0] In consultation: closes today
+        [1] In consultation: closes tomorrow
+       *[other] In consultation: closes in { $n } days
+    }
+participation-until = { $day }, 23:59
+participation-opens-on = The consultation opens on { $day }
+participation-closed-on = Consultation closed on { $day }
+participation-state-line-paused = The consultation is paused
+participation-from-to = from { $from } to { $to }
+participation-now = Now
+participation-phase-draft = Draft
+participation-phase-feedback = Comments
+participation-phase-proposals = Proposals
+participation-phase-prioritisation = Priorities
+participation-phase-analysis = Answers
+participation-phase-consolidation = New version
+participation-phase-approval = Adoption
+participation-phase-monitoring = Monitoring
+participation-phase-closure = Closure
+participation-read-comment = Read and comment
+participation-read = Read the text
+participation-propose = Propose an action
+participation-tell-need = Tell a need
+participation-other-ways = You can also:
+participation-record = What is decided
+participation-decision = The decision
+participation-can-change = What you can change
+participation-cannot-change = What you cannot change
+participation-hear-back = When you hear back
+participation-who = Who may answer
+participation-legal-basis = Legal basis
+participation-level = Level of participation
+participation-level-inform = Information
+participation-level-consult = Consultation: the administration listens, decides and answers with reasons
+participation-level-co-design = Co-design
+participation-level-co-decide = Co-decision
+participation-needed = What you need to send
+participation-needed-email = Write right away. To send, an e-mail address is enough: we ask for it afterwards, your text is kept.
+participation-needed-low = Write right away. To send you need a digital identity: we ask for it afterwards, your text is kept.
+participation-needed-substantial = Write right away. To send you need a digital identity of level 2 (SPID, CIE): we ask for it afterwards, your text is kept.
+participation-needed-high = Write right away. To send you need a digital identity of level 3 (CIE): we ask for it afterwards, your text is kept.
+participation-window = Duration
+participation-window-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+participation-none-yet = No contribution has come in yet.
+participation-see-all = See all contributions
+participation-received = Everything received
+participation-received-show = Show
+participation-received-all = All
+participation-received-empty = There is nothing new.
+participation-since-yesterday =
+    { $n ->
+        [0] Since yesterday: none
+        [one] Since yesterday: 1
+       *[other] Since yesterday: { $n }
+    }
+participation-download = Download everything:
+participation-kind-comment = Comment
+participation-kind-amendment = Amendment
+participation-kind-need = Need
+participation-kind-proposal = Proposal
+participation-count-comment =
+    { $n ->
+        [one] { $n } comment
+       *[other] { $n } comments
+    }
+participation-count-amendment =
+    { $n ->
+        [one] { $n } amendment
+       *[other] { $n } amendments
+    }
+participation-count-need =
+    { $n ->
+        [one] { $n } need
+       *[other] { $n } needs
+    }
+participation-count-proposal =
+    { $n ->
+        [one] { $n } proposal
+       *[other] { $n } proposals
+    }
+participation-count-organization =
+    { $n ->
+        [one] { $n } organisation
+       *[other] { $n } organisations
+    }
+participation-count-person =
+    { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+    }
+participation-count-and = { $bodies } and { $people }
+participation-body-central-administration = central administration
+participation-body-territorial-administration = territorial administration
+participation-body-in-house-company = in-house company
+participation-body-civil-society = civil society
+participation-body-firm = firm
+participation-body-research = university or research
+participation-body-informal-group = informal group
+participation-body-funder = funder
+participation-author-person = in their own name
+participation-author-erased = Participant { $code }
+participation-author-sender = in writing
+participation-place-paragraph = paragraph { $number }
+participation-place-heading = a heading
+participation-said =
+    { $n ->
+        [one] { $n } contribution
+       *[other] { $n } contributions
+    }
+participation-all-said =
+    { $n ->
+        [one] Read all { $n } contributions
+       *[other] Read all { $n } contributions
+    }
+participation-on-place = – { $place }
+participation-comment-short = Comment
+participation-amend-short = Suggest other words
+participation-comment-whole = Comment on the whole plan
+participation-comment-on = Comment on { $place }
+participation-choose-comment = A comment
+participation-choose-amendment = Other words for this paragraph (amendment)
+participation-what = What do you want to write?
+participation-quoted = The text you write about
+participation-back-to-text = Back to the text
+participation-text = Your text
+participation-text-hint = Say what you would change and why. An amendment may consist of the new words alone.
+participation-wording = The words you suggest
+participation-wording-hint = Change the text of the paragraph here: readers will see the difference word by word.
+participation-speaker = In whose name do you write?
+participation-speaker-hint = Readers see the name you choose.
+participation-speak-self = In my own name: { $name }
+participation-speak-for = For { $name }
+participation-speak-official = Counts as the official position of the organisation.
+participation-speak-unverified = The organisation is being verified: your contribution counts from today and is published afterwards.
+participation-you-can-until = You can change or withdraw what you send until { $day }, 23:59.
+participation-send = Send
+participation-send-sign-in = Sign in and send
+participation-cancel = Cancel
+participation-save = Save
+participation-closed = The consultation is closed: nothing can be sent any more.
+participation-closed-paused = The consultation is paused: nothing can be sent for now.
+participation-proposal-lead = Which need you start from, what should be done, what would change.
+participation-need-lead = Tell what does not work or what is missing. Others can start from here to propose an action.
+participation-about = About: { $place }
+participation-title = Title
+participation-title-hint = One line that says what it is about.
+participation-need-part = The need
+participation-need-hint = Who needs it, when, why. If you have figures, give them.
+participation-action-part = The proposed action
+participation-action-hint = What should be done, and by whom.
+participation-effect-part = What would change
+participation-effect-hint = How one would see that it worked.
+participation-theme = Theme
+participation-no-theme = No theme
+participation-no-need = None
+participation-from-need = Does it arise from a need already told?
+participation-territory = Territory
+participation-territory-hint = A municipality, a province, a region. Empty: everywhere.
+participation-to-preview = Continue: read it again before sending
+participation-preview = This is how it will read
+participation-back-to-write = Back to writing
+participation-similar = There is something similar already
+participation-similar-note = We looked for the same words. If it is the same idea, support it: that counts more than a copy.
+participation-support-this = Read and support this one
+participation-mine-differs = Mine is different: continue
+participation-differs-negation = Careful: one of the two says “not”.
+participation-differs-numbers = The numbers are different.
+participation-differs-places = It is about another place.
+participation-filter-title = Filter
+participation-filter-kind = Kind
+participation-filter-part = Part of the plan
+participation-filter-theme = Theme
+participation-filter-from = Who writes
+participation-filter-any = All
+participation-filter-apply = Apply
+participation-filter-chosen = Filters in use
+participation-filter-remove = Remove the filter
+participation-filter-clear = Remove all filters
+participation-from-people = People in their own name
+participation-order = Order
+participation-order-fair = Fair order
+participation-order-new = Newest
+participation-order-fair-note = Every reader gets a different order, the same all day: so nobody is always first.
+participation-list-count =
+    { $n ->
+        [0] No contributions
+        [one] 1 contribution
+       *[other] { $n } contributions
+    }
+participation-list-empty = No contributions
+participation-list-empty-text = There is nothing with these filters, or nobody has written yet.
+participation-list-pages = Pages of the list
+participation-supports =
+    { $n ->
+        [0] no support
+        [one] 1 support
+       *[other] { $n } supports
+    }
+participation-supports-long =
+    { $n ->
+        [0] Nobody supports it yet.
+        [one] 1 supports it.
+       *[other] { $n } support it.
+    }
+participation-replies =
+    { $n ->
+        [0] no replies
+        [one] 1 reply
+       *[other] { $n } replies
+    }
+participation-state-submitted = received, not yet published
+participation-state-published = published
+participation-state-hidden = hidden
+participation-state-withdrawn = withdrawn
+participation-note-submitted = Received. You and the staff of the plan can read it; it will be published after verification and counts from today.
+participation-note-published = Published.
+participation-note-hidden = Hidden from readers.
+participation-note-withdrawn = Withdrawn by its author.
+participation-gone-withdrawn = Withdrawn by its author on { $day }.
+participation-gone-hidden = Hidden by a moderator on { $day }.
+participation-sent-submitted = Received, thank you. It will be published after verification and counts from today.
+participation-sent-published = Published, thank you. You will get a reasoned answer.
+participation-sent-hidden = It is hidden from readers.
+participation-sent-withdrawn = Withdrawn. The place stays, the words are not shown any more.
+participation-sent-reply = Your reply is below, unless it must be verified first.
+participation-official = official position
+participation-channel-letter = came by letter
+participation-channel-pec = came by certified mail
+participation-channel-meeting = said at a meeting
+participation-channel-grid = from the grid of observations
+participation-about-words = About the words of
+participation-difference = What would change
+participation-whole-wording = The suggested text in full
+participation-reason = Why
+participation-linked = Linked with
+participation-own = You wrote this
+participation-edit = Edit
+participation-edit-title = Edit: { $what }
+participation-edit-lead = The earlier words stay readable in the history of the contribution.
+participation-edit-stale = Somebody else changed it in the meantime. These are the words now; yours are below.
+participation-withdraw = Withdraw
+participation-withdraw-note = The number and the day stay, the words are not shown any more. This cannot be undone.
+participation-withdraw-sure = Yes, withdraw
+participation-support-title = Supports
+participation-support-bodies = Organisations:
+participation-support = Support
+participation-supported = Supported –
+participation-support-back = Take the support back
+participation-support-sign-in = First we ask you to sign in: one support a person, or an organisation.
+participation-replies-title = Replies
+participation-reply = Reply
+participation-reply-hint = Replies are conversation: the administration answers the contribution.
+participation-reply-send = Send the reply
+participation-reply-sign-in = Sign in and reply
+participation-reply-to =
+    { $n ->
+        [one] Reply to no. { $n }
+       *[other] Reply to no. { $n }
+    }
+participation-history = History
+participation-history-submitted = Sent
+participation-history-edited = Changed
+participation-history-withdrawn = Withdrawn
+participation-history-hidden = Hidden
+participation-history-shown = Shown again
+participation-added-begin = begin of added text
+participation-added-end = end of added text
+participation-removed-begin = begin of removed text
+participation-removed-end = end of removed text
+participation-mine = My contributions
+participation-mine-lead = Everything you wrote, also in the name of an organisation. Only you see this page.
+participation-mine-empty = You have not written anything yet.
+participation-mine-empty-text = Go to the plans
+participation-problem-process-known = This edition has a process already: change it instead of making another one.
+participation-problem-title = Write a title of at most 200 characters.
+participation-problem-window-over = The window is over already: move the dates.
+participation-problem-missing = This text is missing: the public page needs it.
+participation-problem-window-backwards = It closes before it opens.
+participation-problem-no-window = Add a phase for comments or proposals.
+participation-problem-window-reason = The window has { $days } days and the minimum is { $minimum }: make it longer, or publish a reason.
+participation-problem-window-short = The window has { $days } days and the minimum is { $minimum }, without exception: make it longer.
+participation-problem-only-later = The new closing day must be later than the present one.
+participation-problem-paused = The consultation is paused. Copy your text and come back when it is open again.
+participation-problem-not-yet = The consultation opens on { $day }.
+participation-problem-closed = The consultation is closed: the contribution came too late.
+participation-problem-assurance = This consultation needs a surer identity: sign in with SPID or CIE.
+participation-problem-organizations-only = Only organisations answer this consultation: choose for whom you write.
+participation-problem-not-representative = Only a representative can send in the name of the organisation.
+participation-problem-speaker = Choose in whose name you write.
+participation-problem-no-title = Write a title.
+participation-problem-long = The text is too long: at most { $max } characters.
+participation-problem-no-text = Write something: the text is empty.
+participation-problem-no-wording = Write the words you suggest.
+participation-problem-same-wording = The words are the same as now: change them, or choose “comment”.
+participation-problem-no-action = Write what should be done.
+participation-problem-not-amendable = No other words can be suggested here: write a comment.
+participation-problem-theme = There is no such theme: choose one from the list.
+participation-problem-need = There is no such need: choose one from the list.

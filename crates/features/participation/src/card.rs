@@ -1,0 +1,59 @@
+//! A contribution as a row of a list: kind and number, where, the first words, who and when.
+
+use crate::{address, words};
+use cantiere_spine::contribution::Contribution;
+use cantiere_web::Page;
+use std::collections::HashMap;
+
+pub struct Card {
+    pub href: String,
+    pub label: String,
+    pub kind: &'static str,
+    pub place: String,
+    pub place_href: String,
+    /// What the row's link says: the title, or the first words.
+    pub title: String,
+    pub text: String,
+    pub lang: &'static str,
+    pub author: String,
+    pub author_kind: String,
+    pub when: String,
+    pub supports: String,
+    pub replies: String,
+    /// In words; empty for what everybody sees.
+    pub state: String,
+}
+
+pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, String>) -> Card {
+    let ctx = page.ctx();
+    let (author, author_kind) = words::author(ctx, &c.author);
+    let said = if c.words.body.is_empty() { &c.words.wording } else { &c.words.body };
+    let (title, text) = match c.words.title.is_empty() {
+        true => (words::beginning(said, 180), String::new()),
+        false => (c.words.title.clone(), words::beginning(said, 180)),
+    };
+    Card {
+        href: page.href(address::contribution(base, c.number)),
+        label: words::numbered(ctx, c.kind, c.number),
+        kind: c.kind.as_str(),
+        place: words::place(ctx, c.on, &c.place),
+        place_href: c.on.map(|on| page.href(place_address(base, on, anchors))).unwrap_or_default(),
+        title,
+        text,
+        lang: c.language.as_str(),
+        author,
+        author_kind,
+        when: page.day(c.received_at),
+        supports: if c.supports > 0 { page.tn("participation-supports", c.supports) } else { String::new() },
+        replies: if c.replies > 0 { page.tn("participation-replies", c.replies) } else { String::new() },
+        state: match c.state {
+            cantiere_domain::contribution::ContributionState::Published => String::new(),
+            other => page.t(format!("participation-state-{}", other.as_str())).into_owned(),
+        },
+    }
+}
+
+pub fn place_address(base: &str, on: cantiere_domain::Ref, anchors: &HashMap<i64, String>) -> String {
+    let anchor = anchors.get(&on.id()).map(String::as_str).unwrap_or_default();
+    address::place(base, on, anchor)
+}

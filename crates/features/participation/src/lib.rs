@@ -1,0 +1,64 @@
+//! Taking part: the page of a consultation, comments and amendments beside the text, needs and proposals, support,
+//! and what staff see of all that. Rules stand in `spine`; nothing here decides what is accepted.
+
+mod address;
+mod card;
+mod consultation;
+mod filters;
+mod list;
+mod load;
+mod mine;
+mod one;
+mod order;
+mod panels;
+mod personal;
+mod similar;
+mod site_map;
+mod staff;
+mod state;
+mod support;
+mod words;
+mod write;
+
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use cantiere_domain::Lang;
+use cantiere_web::{Feature, Panel, PersonalData, Site};
+use std::sync::Arc;
+
+pub fn feature() -> Feature {
+    Feature {
+        name: "participation",
+        routes,
+        panels: &[
+            Panel { slot: "home", load: panels::open::home },
+            Panel { slot: "edition", load: panels::open::edition },
+            Panel { slot: "block", load: panels::text::block },
+            Panel { slot: "item", load: panels::text::item },
+        ],
+        locales: &[
+            (Lang::It, include_str!("../locales/it/participation.ftl")),
+            (Lang::En, include_str!("../locales/en/participation.ftl")),
+        ],
+        personal_data: Some(PersonalData { erase: personal::erase, export: personal::export }),
+        site_map: Some(site_map::paths),
+        ..Feature::NONE
+    }
+}
+
+fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{lang}/plans/{plan}/{edition}/consultation", get(consultation::show))
+        .route("/{lang}/plans/{plan}/{edition}/comment", get(write::comment::show).post(write::comment::send))
+        .route("/{lang}/plans/{plan}/{edition}/propose", get(write::propose::show).post(write::propose::send))
+        .route("/{lang}/plans/{plan}/{edition}/contributions", get(list::show))
+        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}", get(one::show))
+        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/edit", get(write::edit::show).post(write::edit::send))
+        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/withdraw", post(write::withdraw::send))
+        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/reply", get(one::again).post(write::reply::send))
+        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/support", get(one::again).post(support::send))
+        .route("/{lang}/plans/{plan}/{edition}/received", get(staff::received::show))
+        .route("/{lang}/plans/{plan}/{edition}/received/{format}", get(staff::download::file))
+        .route("/{lang}/my-contributions", get(mine::show))
+        .layer(Extension(state::State::new()))
+}

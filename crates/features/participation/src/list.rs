@@ -1,0 +1,187 @@
+//! The list of contributions: in the fair order unless asked otherwise, twenty a page, filters in the address.
+
+use crate::card::{Card, card};
+use crate::filters::{self, Chosen, Group, Names, Query};
+use crate::order::{self, SEEDS};
+use crate::state::State;
+use crate::{address, load, words};
+use axum::Extension;
+use axum::extract::{Path, Query as Asked};
+use axum::response::Response;
+use cantiere_domain::Lang;
+use cantiere_spine::contribution::{self, Contribution, Entry};
+use cantiere_spine::plan::{Edition, EditionRef, theme};
+use cantiere_spine::process::{self, Figures};
+use cantiere_store::Conn;
+use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::plan::item_row;
+use cantiere_web::{Ctx, Error, Network, Page, cacheable, html};
+use diesel::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+const PAGE: usize = 20;
+
+#[derive(askama::Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    page: Page,
+    name: String,
+    base: String,
+    lang: &'static str,
+    counts: String,
+    voices: String,
+    action: String,
+    order: String,
+    on: String,
+    groups: Vec<Group>,
+    chosen: Vec<Chosen>,
+    summary: String,
+    fair_href: String,
+    new_href: String,
+    is_new: bool,
+    cards: Vec<Card>,
+    first: String,
+    next: String,
+    clear: String,
+    propose: Option<String>,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Asked(query): Asked<Query>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let told = query.seed.parse::<u8>().ok().filter(|n| *n < SEEDS);
+    let seed = told.unwrap_or_else(|| order::seed_for(&ctx, &network.0.to_string()));
+    let is_new = query.order == "new";
+    let found = ctx
+        .site
+        .db
+        .read({
+            let (ctx, query) = (ctx.clone(), query.clone());
+            move |conn| -> Result<Found, Error> {
+                let (edition, process) = load::both(conn, &ctx, &at)?;
+                let listing = state.orders.of(conn, &ctx, process.id)?;
+                let names = names(conn, &ctx, &edition, &listing.entries, &query)?;
+                let places: Vec<u32> = match is_new {
+                    true => (0..listing.entries.len() as u32).rev().collect(),
+                    false => listing.fair(&ctx, seed).to_vec(),
+                };
+                let kept: Vec<&Entry> = places
+                    .iter()
+                    .map(|n| &listing.entries[*n as usize])
+                    .filter(|e| query.fits(e, names.on))
+                    .collect();
+                let start = match query.after.parse::<i64>() {
+                    Ok(id) => kept.iter().position(|e| e.id == id).map_or(0, |n| n + 1),
+                    Err(_) => 0,
+                };
+                let ids: Vec<i64> = kept.iter().skip(start).take(PAGE).map(|e| e.id).collect();
+                let next = (start + PAGE < kept.len()).then(|| ids.last().copied()).flatten();
+                let contributions = contribution::by_ids(conn, &ids)?;
+                let anchors = load::anchors(conn, contributions.iter().filter_map(|c| c.on))?;
+                let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
+                let (total, paged) = (kept.len(), start > 0);
+                Ok(Found { contributions, anchors, names, figures, total, paged, next, listing, edition, process })
+            }
+        })
+        .await?;
+    let (e, p) = (&found.edition, &found.process);
+    let base = address::edition(e);
+    let list = address::contributions(&base);
+    let name = format!("{} – {}", e.plan_name, e.name);
+    let page = ctx
+        .page(format!("{}: {name}", ctx.t("participation-contributions")))
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
+        .crumb(ctx.t("participation-contributions"), &list);
+    let groups = filters::groups(&page, &query, &found.listing.entries, &found.names);
+    let seed_text = if is_new { String::new() } else { seed.to_string() };
+    let topics = load::topics(e, p);
+    let template = ListPage {
+        name,
+        lang: e.language.as_str(),
+        counts: words::counts(&ctx, &found.figures),
+        voices: words::voices(&ctx, &found.figures),
+        action: page.href(&list),
+        chosen: filters::chosen(&page, &list, &query, &groups, &found.names),
+        summary: page.tn("participation-list-count", found.total),
+        fair_href: page.href(format!("{list}{}", query.with("", "", ""))),
+        new_href: page.href(format!("{list}{}", query.with("new", "", ""))),
+        is_new,
+        cards: found.contributions.iter().map(|c| card(&page, &base, c, &found.anchors)).collect(),
+        first: match found.paged {
+            true => page.href(format!("{list}{}", query.with(&query.order, &seed_text, ""))),
+            false => String::new(),
+        },
+        next: match found.next {
+            Some(id) => page.href(format!("{list}{}", query.with(&query.order, &seed_text, &id.to_string()))),
+            None => String::new(),
+        },
+        clear: page.href(&list),
+        propose: p.standing(ctx.site.today()).open.proposals.then(|| page.href(address::propose(&base, "proposal", ""))),
+        base: page.href(&base),
+        groups,
+        order: query.order.clone(),
+        on: query.on.clone(),
+        page,
+    };
+    let response = html(template)?;
+    // Without a seed in the address each reader may get another order.
+    if is_new || told.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
+}
+
+struct Found {
+    edition: Edition,
+    process: process::Process,
+    listing: Arc<order::Listing>,
+    names: Names,
+    contributions: Vec<Contribution>,
+    anchors: HashMap<i64, String>,
+    figures: Figures,
+    total: usize,
+    paged: bool,
+    next: Option<i64>,
+}
+
+fn names(conn: &mut Conn, ctx: &Ctx, edition: &Edition, entries: &[Entry], query: &Query) -> Result<Names, Error> {
+    let mut names = Names::default();
+    for theme in theme::all(conn)? {
+        let name = match ctx.lang {
+            Lang::It | Lang::En => theme.name(ctx.lang).to_string(),
+        };
+        names.themes.insert(theme.slug, name);
+    }
+    let mut chapters: Vec<i64> = entries.iter().filter_map(|e| e.chapter).collect();
+    chapters.sort_unstable();
+    chapters.dedup();
+    let revision = edition.shown().unwrap_or_default();
+    let rows: Vec<(i64, String, String)> = item_row::table
+        .filter(item_row::revision.eq(revision))
+        .filter(item_row::item.eq_any(chapters))
+        .order(item_row::position)
+        .select((item_row::item, item_row::code, item_row::title))
+        .load(conn)?;
+    names.chapters = rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+    let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let rows: Vec<(i64, String)> = organization::table
+        .filter(organization::id.eq_any(bodies))
+        .select((organization::id, organization::name))
+        .load(conn)?;
+    names.organizations = rows.into_iter().collect();
+    if !query.on.is_empty() {
+        let on = contribution::parse_target(conn, edition, None, &query.on)?;
+        let target = contribution::target(conn, edition, on, None)?;
+        names.on_name = words::place(ctx, Some(target.on), &target.place);
+        names.on = Some(target.on);
+    }
+    Ok(names)
+}

@@ -1,0 +1,87 @@
+//! What a person wrote, in whatever state; private to them.
+
+use crate::card::{Card, card};
+use crate::{address, load};
+use axum::extract::Query;
+use axum::response::Response;
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::edition;
+use cantiere_web::{Ctx, Error, Page, html};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+const PAGE: i64 = 20;
+
+#[derive(askama::Template)]
+#[template(path = "mine.html")]
+struct MinePage {
+    page: Page,
+    cards: Vec<Card>,
+    first: String,
+    next: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    before: String,
+}
+
+pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error> {
+    let actor = ctx.signed_in()?.clone();
+    let person = actor.person.ok_or(Error::SignIn)?;
+    let before = wish.before.parse::<i64>().ok();
+    let (rows, next, anchors) = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let mut rows = contribution::mine(conn, person, before, PAGE + 1)?;
+            let more = rows.len() > PAGE as usize;
+            rows.truncate(PAGE as usize);
+            let next = rows.last().filter(|_| more).map(|c| c.id.0);
+            // Replies are shown where they stand: under what they reply to.
+            let parents: Vec<i64> = rows.iter().filter_map(|c| c.parent).map(|p| p.0).collect();
+            let parents: HashMap<i64, i64> =
+                contribution::by_ids(conn, &parents)?.into_iter().map(|c| (c.id.0, c.number)).collect();
+            let mut bases: HashMap<i64, Option<String>> = HashMap::new();
+            let mut out: Vec<(String, Contribution)> = Vec::new();
+            for mut c in rows {
+                let base = match bases.get(&c.edition.0) {
+                    Some(base) => base.clone(),
+                    None => {
+                        let base = match edition::find_by_id(conn, &actor, c.edition) {
+                            Ok(edition) => Some(address::edition(&edition)),
+                            Err(cantiere_spine::Error::NotFound(_)) => None,
+                            Err(error) => return Err(error.into()),
+                        };
+                        bases.insert(c.edition.0, base.clone());
+                        base
+                    }
+                };
+                if let Some(parent) = c.parent {
+                    c.number = parents.get(&parent.0).copied().unwrap_or_default();
+                }
+                if let Some(base) = base {
+                    out.push((base, c));
+                }
+            }
+            let anchors = load::anchors(conn, out.iter().filter_map(|(_, c)| c.on))?;
+            Ok((out, next, anchors))
+        })
+        .await?;
+    let page = ctx.page(ctx.t("participation-mine")).await.here().noindex();
+    let template = MinePage {
+        cards: rows.iter().map(|(base, c)| reply_or(card(&page, base, c, &anchors), &page, c)).collect(),
+        first: if before.is_some() { page.href("/my-contributions") } else { String::new() },
+        next: next.map(|id| page.href(format!("/my-contributions?before={id}"))).unwrap_or_default(),
+        page,
+    };
+    html(template)
+}
+
+fn reply_or(mut card: Card, page: &Page, c: &Contribution) -> Card {
+    if c.parent.is_some() {
+        card.label = page.tn("participation-reply-to", c.number);
+    }
+    card
+}

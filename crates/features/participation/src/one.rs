@@ -1,0 +1,364 @@
+//! The page of one contribution: its number, the words it was about, what it says, who supports it, replies, history.
+
+use crate::card::place_address;
+use crate::write::fields::SpeakerChoice;
+use crate::write::{self, fields};
+use crate::{address, load, words};
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_documents::difference::{Change, Piece, difference};
+use cantiere_domain::Ref;
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_spine::contribution::{self, Contribution, Past, Speaker, Supporter};
+use cantiere_spine::plan::{Edition, EditionRef, theme};
+use cantiere_spine::process::Process;
+use cantiere_spine::trace;
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown, with_status};
+use http::StatusCode;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+#[derive(askama::Template)]
+#[template(path = "one.html")]
+struct OnePage {
+    page: Page,
+    label: String,
+    title: String,
+    lang: &'static str,
+    quote_lang: &'static str,
+    author: String,
+    author_kind: String,
+    official: bool,
+    when: String,
+    channel: String,
+    /// Why its words are not shown; empty: they are.
+    gone: String,
+    state_note: String,
+    place: String,
+    place_href: String,
+    quote: Fragment,
+    body: Fragment,
+    pieces: Vec<Piece>,
+    wording: Fragment,
+    action: Fragment,
+    effect: Fragment,
+    theme: String,
+    territory: String,
+    linked: Vec<Linked>,
+    supports: String,
+    bodies: Vec<String>,
+    support: Option<SupportForm>,
+    replies: Vec<Reply>,
+    reply: Option<ReplyForm>,
+    history: Vec<Change_>,
+    edit_href: String,
+    withdraw: bool,
+    here: String,
+    news: String,
+    problems: Vec<Mistake>,
+    all_href: String,
+}
+
+struct Linked {
+    label: String,
+    href: String,
+    title: String,
+}
+
+struct SupportForm {
+    choices: Vec<SpeakerChoice>,
+    /// In whose names it is supported already, with the value for taking it back.
+    given: Vec<SpeakerChoice>,
+    sign_in: String,
+}
+
+struct ReplyForm {
+    choices: Vec<SpeakerChoice>,
+    key: String,
+    text: String,
+    sign_in: bool,
+    draft: String,
+}
+
+struct Reply {
+    anchor: String,
+    author: String,
+    author_kind: String,
+    when: String,
+    text: Fragment,
+    lang: &'static str,
+}
+
+struct Change_ {
+    what: String,
+    when: String,
+    pieces: Vec<Piece>,
+}
+
+pub struct Mistake {
+    pub field: String,
+    pub message: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    sent: String,
+    draft: String,
+}
+
+/// After reloading a refused form: back to the page.
+pub async fn again(ctx: Ctx, Path((_, plan, edition, number)): Path<(String, String, String, i64)>) -> Redirect {
+    let base = address::of_slugs(&plan, &edition);
+    Redirect::to(&ctx.href(&address::contribution(&base, number)))
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let at = EditionRef { plan, edition };
+    let (text, draft) = write::pending_text(&ctx, "reply", &wish.draft).await?;
+    let (response, topics) = render(&ctx, at, number, &wish.sent, text, draft, Vec::new()).await?;
+    Ok(cacheable(response, topics))
+}
+
+/// The page with a reply that was refused, and why.
+pub async fn refused(ctx: &Ctx, at: EditionRef, number: i64, text: String, draft: String, problems: Vec<Mistake>) -> Result<Response, Error> {
+    let (response, _) = render(ctx, at, number, "", text, draft, problems).await?;
+    Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+struct Found {
+    edition: Edition,
+    process: Process,
+    one: Contribution,
+    anchors: HashMap<i64, String>,
+    replies: Vec<Contribution>,
+    versions: Vec<Past>,
+    bodies: Vec<Supporter>,
+    theme: String,
+    linked: Vec<Contribution>,
+    speakers: Vec<Speaker>,
+    given: Vec<i64>,
+}
+
+fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Found, Error> {
+    let (edition, process) = load::both(conn, ctx, at)?;
+    let one = contribution::find(conn, process.id, number)?;
+    let is_told = matches!(one.state, ContributionState::Published | ContributionState::Withdrawn | ContributionState::Hidden);
+    if !is_told && !one.shown_to(ctx.actor()) {
+        return Err(Error::NotFound);
+    }
+    let anchors = load::anchors(conn, one.on.into_iter())?;
+    let replies = contribution::replies(conn, one.id)?;
+    let versions = contribution::versions(conn, one.id)?;
+    let bodies = if one.supports > 0 { contribution::supporters(conn, one.id)? } else { Vec::new() };
+    let theme = theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string());
+    let mut ids: Vec<i64> = Vec::new();
+    for link in trace::from_all(conn, "contribution", &[one.id.0])? {
+        if let Ref::Contribution(id) = link.to {
+            ids.push(id);
+        }
+    }
+    for link in trace::to_all(conn, "contribution", &[one.id.0])? {
+        if let Ref::Contribution(id) = link.from {
+            ids.push(id);
+        }
+    }
+    let linked = if ids.is_empty() { Vec::new() } else { contribution::by_ids(conn, &ids)? };
+    let speakers = match ctx.actor().person {
+        Some(person) => contribution::speakers(conn, person)?,
+        None => Vec::new(),
+    };
+    let given = contribution::supported_by(conn, one.id, ctx.actor())?;
+    let theme = theme.unwrap_or_default();
+    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given })
+}
+
+async fn render(
+    ctx: &Ctx,
+    at: EditionRef,
+    number: i64,
+    sent: &str,
+    reply_text: String,
+    draft: String,
+    problems: Vec<Mistake>,
+) -> Result<(Response, [String; 2]), Error> {
+    let found = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| find(conn, &ctx, &at, number)
+        })
+        .await?;
+    let (e, p, c) = (&found.edition, &found.process, &found.one);
+    let base = address::edition(e);
+    let name = format!("{} – {}", e.plan_name, e.name);
+    let label = words::numbered(ctx, c.kind, c.number);
+    let shown = c.shown_to(ctx.actor());
+    let title = if shown { c.words.title.clone() } else { String::new() };
+    let heading = if title.is_empty() { label.clone() } else { format!("{label}: {title}") };
+    let page = ctx
+        .page(format!("{heading} – {name}"))
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(ctx.t("participation-contributions"), &address::contributions(&base))
+        .crumb(&label, &address::contribution(&base, c.number));
+    let (author, author_kind) = words::author(ctx, &c.author);
+    let open = p.standing(ctx.site.today()).open;
+    let in_time = if c.kind.is_on_text() { open.comments } else { open.proposals };
+    let live = shown && c.state == ContributionState::Published;
+    let represents = |s: &&Speaker| s.representative;
+    let own = match c.organization {
+        Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
+        None => c.person.is_some() && c.person == ctx.actor().person,
+    };
+    let changeable = own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
+    let here = page.href(address::contribution(&base, c.number));
+    let choices = fields::speaker_choices(ctx, &found.speakers, "");
+    let text = |body: &str| if shown { markdown::block(body) } else { Fragment::default() };
+    let template = OnePage {
+        title,
+        lang: c.language.as_str(),
+        quote_lang: e.language.as_str(),
+        author,
+        author_kind,
+        official: c.organization.is_some(),
+        when: page.day(c.received_at),
+        channel: if c.channel == "site" { String::new() } else { page.t(format!("participation-channel-{}", c.channel)).into_owned() },
+        gone: match (shown, c.state) {
+            (true, _) => String::new(),
+            (false, ContributionState::Withdrawn) => {
+                words::with(ctx, "participation-gone-withdrawn", &[("day", &page.day(c.changed_at))])
+            }
+            (false, _) => words::with(ctx, "participation-gone-hidden", &[("day", &page.day(c.changed_at))]),
+        },
+        state_note: match c.state {
+            ContributionState::Published => String::new(),
+            other => page.t(format!("participation-note-{}", other.as_str())).into_owned(),
+        },
+        place: words::place(ctx, c.on, &c.place),
+        place_href: c.on.map(|on| page.href(place_address(&base, on, &found.anchors))).unwrap_or_default(),
+        quote: markdown::block(&c.quote),
+        body: text(&c.words.body),
+        pieces: match shown && c.kind == ContributionKind::Amendment {
+            true => difference(&c.quote, &c.words.wording),
+            false => Vec::new(),
+        },
+        wording: text(&c.words.wording),
+        action: text(&c.words.action),
+        effect: text(&c.words.effect),
+        theme: if shown { found.theme.clone() } else { String::new() },
+        territory: if shown { c.territory.clone() } else { String::new() },
+        linked: found
+            .linked
+            .iter()
+            .filter(|l| l.state == ContributionState::Published)
+            .map(|l| Linked {
+                label: words::numbered(ctx, l.kind, l.number),
+                href: page.href(address::contribution(&base, l.number)),
+                title: if l.words.title.is_empty() { words::beginning(&l.words.body, 120) } else { l.words.title.clone() },
+            })
+            .collect(),
+        supports: match live && c.kind.is_supported() {
+            true => page.tn("participation-supports-long", c.supports),
+            false => String::new(),
+        },
+        bodies: if live { found.bodies.iter().map(|b| b.name.clone()).collect() } else { Vec::new() },
+        support: (live && c.kind.is_supported() && in_time).then(|| {
+            let given = |v: &SpeakerChoice| found.given.contains(&v.value.parse().unwrap_or_default());
+            let (given, open): (Vec<_>, Vec<_>) = fields::speaker_choices(ctx, &found.speakers, "").into_iter().partition(given);
+            SupportForm {
+                choices: open,
+                given,
+                sign_in: if ctx.viewer.is_signed_in() { String::new() } else { page.href(format!("/sign-in?next={}", address::segment(&here))) },
+            }
+        }),
+        replies: if live { found.replies.iter().map(|r| reply(&page, r)).collect() } else { Vec::new() },
+        reply: (live && in_time).then(|| ReplyForm {
+            choices,
+            key: uuid::Uuid::new_v4().to_string(),
+            text: reply_text,
+            sign_in: !ctx.viewer.is_signed_in(),
+            draft,
+        }),
+        history: if shown { history(&page, &found.versions) } else { Vec::new() },
+        edit_href: if changeable { format!("{here}/edit") } else { String::new() },
+        withdraw: changeable,
+        news: match sent {
+            "1" if own => page.t(format!("participation-sent-{}", c.state.as_str())).into_owned(),
+            "reply" => page.t("participation-sent-reply").into_owned(),
+            _ => String::new(),
+        },
+        problems,
+        all_href: page.href(address::contributions(&base)),
+        here,
+        label,
+        page,
+    };
+    let topics = load::topics(e, p);
+    Ok((html(template)?, topics))
+}
+
+fn reply(page: &Page, r: &Contribution) -> Reply {
+    let (author, author_kind) = words::author(page.ctx(), &r.author);
+    Reply {
+        anchor: format!("r{}", r.id),
+        author,
+        author_kind,
+        when: page.day(r.received_at),
+        text: markdown::block(&r.words.body),
+        lang: r.language.as_str(),
+    }
+}
+
+/// What was done to it, the last first; a change is shown in the words that changed.
+fn history(page: &Page, versions: &[Past]) -> Vec<Change_> {
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let whole = |p: &Past| {
+        let parts = [&p.title, &p.body, &p.wording, &p.action, &p.effect];
+        parts.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n\n")
+    };
+    let mut rows: Vec<Change_> = versions
+        .iter()
+        .enumerate()
+        .map(|(n, past)| Change_ {
+            what: page.t(format!("participation-history-{}", past.what)).into_owned(),
+            when: page.moment(past.at),
+            pieces: match (n.checked_sub(1), past.what.as_str()) {
+                (Some(before), "edited") => difference(&whole(&versions[before]), &whole(past)),
+                _ => Vec::new(),
+            },
+        })
+        .collect();
+    rows.reverse();
+    rows
+}
+
+impl OnePage {
+    fn is_added(&self, piece: &Piece) -> bool {
+        piece.change == Change::Added
+    }
+
+    fn is_removed(&self, piece: &Piece) -> bool {
+        piece.change == Change::Removed
+    }
+
+    fn error(&self, field: &str) -> &str {
+        self.problems.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}
+
+/// Where a finished action leads.
+pub fn to(ctx: &Ctx, base: &str, number: i64, sent: &str, anchor: &str) -> Response {
+    let path = format!("{}{}", address::contribution(base, number), address::query(&[("sent", sent)]));
+    Redirect::to(&format!("{}{anchor}", ctx.href(&path))).into_response()
+}

@@ -1,0 +1,217 @@
+//! What people said on paragraphs and items, beside them: how much, the newest, and the way to say something.
+
+use super::store;
+use crate::{address, words};
+use cantiere_domain::Ref;
+use cantiere_domain::id::EditionId;
+use cantiere_domain::plan::BlockKind;
+use cantiere_spine::contribution::{self, Contribution, TargetCount};
+use cantiere_spine::plan::item;
+use cantiere_spine::process::{self, Process};
+use cantiere_store::Conn;
+use cantiere_store::schema::plan::{block, block_row, edition, item_row, plan};
+use cantiere_web::{Ctx, Fragment};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// So many of the newest are shown in place.
+const NEWEST: i64 = 3;
+
+#[derive(askama::Template)]
+#[template(path = "panels/beside.html")]
+struct Beside {
+    summary: String,
+    said: Vec<Said>,
+    all: Option<(String, String)>,
+    say: Option<(String, String, String)>,
+    amend: Option<(String, String, String)>,
+    heading: String,
+}
+
+struct Said {
+    href: String,
+    label: String,
+    author: String,
+    when: String,
+    text: String,
+    lang: &'static str,
+}
+
+/// A paragraph or item on the page, as far as the panel needs it.
+struct Place {
+    /// What contributions on it point at.
+    target: Ref,
+    /// What the form's address says: `p:p4.12`, `i:A2.3`.
+    on: String,
+    /// “paragrafo 4.12”.
+    name: String,
+    edition: i64,
+    base: String,
+    amendable: bool,
+}
+
+pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    type Row = (i64, String, Option<i64>, String, String, i64, String, String);
+    let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
+    let rows: Vec<Row> = block_row::table
+        .inner_join(block::table.on(block::id.eq(block_row::block)))
+        .inner_join(edition::table.on(edition::id.eq(block::edition).and(edition::published_revision.eq(block_row::revision.nullable()))))
+        .inner_join(plan::table.on(plan::id.eq(edition::plan)))
+        .filter(block_row::block.eq_any(ids))
+        .select((
+            block_row::block,
+            block_row::kind,
+            block_row::item,
+            block_row::number,
+            block::anchor,
+            edition::id,
+            plan::slug,
+            edition::slug,
+        ))
+        .load(conn)?;
+    let items: Vec<i64> = rows.iter().filter(|r| r.1 == BlockKind::Item.as_str()).filter_map(|r| r.2).collect();
+    let codes = codes(conn, &items)?;
+    let mut places = HashMap::new();
+    for (id, kind, of_item, number, anchor, edition, plan_slug, edition_slug) in rows {
+        let base = address::of_slugs(&plan_slug, &edition_slug);
+        let place = match (BlockKind::parse(&kind), of_item) {
+            (Some(BlockKind::Item), Some(item_id)) => {
+                let Some((code, chapter)) = codes.get(&item_id) else { continue };
+                if *chapter {
+                    continue;
+                }
+                item_place(item_id, code, edition, base)
+            }
+            (Some(kind), _) if kind.is_numbered() => Place {
+                target: Ref::Block(id),
+                on: format!("p:{anchor}"),
+                name: words::place(ctx, Some(Ref::Block(id)), &number),
+                edition,
+                base,
+                amendable: true,
+            },
+            _ => continue,
+        };
+        places.insert(id, place);
+    }
+    beside(conn, ctx, refs, &places, false)
+}
+
+pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
+    let rows: Vec<(i64, String, i64, String, String)> = item_row::table
+        .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
+        .inner_join(plan::table.on(plan::id.eq(edition::plan)))
+        .filter(item_row::item.eq_any(ids))
+        .select((item_row::item, item_row::code, edition::id, plan::slug, edition::slug))
+        .load(conn)?;
+    let places = rows
+        .into_iter()
+        .map(|(id, code, edition, plan, slug)| (id, item_place(id, &code, edition, address::of_slugs(&plan, &slug))))
+        .collect();
+    beside(conn, ctx, refs, &places, true)
+}
+
+fn item_place(id: i64, code: &str, edition: i64, base: String) -> Place {
+    let on = format!("i:{}", item::address(code, id));
+    Place { target: Ref::Item(id), on, name: code.to_string(), edition, base, amendable: true }
+}
+
+/// Codes of items, and whether each is a chapter, whose heading stands in the text.
+fn codes(conn: &mut Conn, items: &[i64]) -> Result<HashMap<i64, (String, bool)>, cantiere_store::Error> {
+    if items.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, String, String)> = item_row::table
+        .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
+        .filter(item_row::item.eq_any(items))
+        .select((item_row::item, item_row::code, item_row::kind))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, code, kind)| (id, (code, kind == "chapter"))).collect())
+}
+
+fn beside(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    refs: &[Ref],
+    places: &HashMap<i64, Place>,
+    whole: bool,
+) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    let mut editions: Vec<EditionId> = places.values().map(|p| EditionId(p.edition)).collect();
+    editions.sort_unstable();
+    editions.dedup();
+    let processes: HashMap<i64, Process> = process::of_editions(conn, &editions)
+        .map_err(store)?
+        .into_iter()
+        .filter(|p| p.published)
+        .map(|p| (p.edition.0, p))
+        .collect();
+    if processes.is_empty() {
+        return Ok(vec![None; refs.len()]);
+    }
+    let mut counts: HashMap<Ref, TargetCount> = HashMap::new();
+    for kind in ["block", "item"] {
+        let targets: Vec<i64> =
+            places.values().filter(|p| p.target.kind() == kind).map(|p| p.target.id()).collect();
+        if !targets.is_empty() {
+            let found = contribution::of_targets(conn, kind, &targets, NEWEST).map_err(store)?;
+            counts.extend(targets.iter().filter_map(|t| Ref::parse(kind, *t)).zip(found));
+        }
+    }
+    let ids: Vec<i64> = counts.values().flat_map(|c| c.newest.iter().copied()).collect();
+    let said: HashMap<i64, Contribution> = match ids.is_empty() {
+        true => HashMap::new(),
+        false => contribution::by_ids(conn, &ids).map_err(store)?.into_iter().map(|c| (c.id.0, c)).collect(),
+    };
+    let fragment = |r: &Ref| {
+        let place = places.get(&r.id())?;
+        let process = processes.get(&place.edition)?;
+        let count = counts.get(&place.target).cloned().unwrap_or_default();
+        let open = process.standing(ctx.site.today()).open.comments;
+        (open || count.count > 0).then(|| Fragment::render(&shape(ctx, place, &count, &said, open, whole)))
+    };
+    Ok(refs.iter().map(fragment).collect())
+}
+
+fn shape(
+    ctx: &Ctx,
+    place: &Place,
+    count: &TargetCount,
+    said: &HashMap<i64, Contribution>,
+    open: bool,
+    whole: bool,
+) -> Beside {
+    let link = |key: &str, kind: &str| {
+        let on = match place.name.is_empty() {
+            true => String::new(),
+            false => words::with(ctx, "participation-on-place", &[("place", &place.name)]),
+        };
+        (ctx.t(key), on, ctx.href(&address::comment(&place.base, &place.on, kind)))
+    };
+    let all = ctx.href(&format!(
+        "{}{}",
+        address::contributions(&place.base),
+        address::query(&[("on", &place.on)])
+    ));
+    Beside {
+        summary: if count.count > 0 { words::tn(ctx, "participation-said", count.count) } else { String::new() },
+        said: count.newest.iter().filter_map(|id| said.get(id)).map(|c| row(ctx, place, c)).collect(),
+        all: (count.count > NEWEST).then(|| (words::tn(ctx, "participation-all-said", count.count), all)),
+        say: open.then(|| link("participation-comment-short", "")),
+        amend: (open && place.amendable && whole).then(|| link("participation-amend-short", "amendment")),
+        heading: if whole { ctx.t("participation-contributions") } else { String::new() },
+    }
+}
+
+fn row(ctx: &Ctx, place: &Place, c: &Contribution) -> Said {
+    let text = if c.words.title.is_empty() { &c.words.body } else { &c.words.title };
+    let text = if text.is_empty() { &c.words.wording } else { text };
+    Said {
+        href: ctx.href(&address::contribution(&place.base, c.number)),
+        label: words::numbered(ctx, c.kind, c.number),
+        author: words::author(ctx, &c.author).0,
+        when: cantiere_web::catalog::date(ctx.lang, ctx.site.local(c.received_at).date()),
+        text: words::beginning(text, 220),
+        lang: c.language.as_str(),
+    }
+}

@@ -1,0 +1,96 @@
+//! How contributions, authors and figures are put into words in the reader's language.
+
+use cantiere_domain::Ref;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::contribution::Author;
+use cantiere_spine::process::Figures;
+use cantiere_web::Ctx;
+
+/// A text with a number in it.
+pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
+    ctx.site.catalog.counted(ctx.lang, key, n)
+}
+
+/// A text with values in it.
+pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
+    let mut problem = cantiere_spine::Problem::new("", key);
+    for (name, value) in values {
+        problem = problem.with(name, value);
+    }
+    ctx.problem(&problem)
+}
+
+pub fn kind(ctx: &Ctx, kind: ContributionKind) -> String {
+    ctx.t(&format!("participation-kind-{}", kind.as_str()))
+}
+
+/// “Proposta n. 14”.
+pub fn numbered(ctx: &Ctx, of: ContributionKind, number: i64) -> String {
+    format!("{} n. {number}", kind(ctx, of))
+}
+
+/// “31 osservazioni · 4 emendamenti · 12 proposte”: what there is of each kind, in the order of the kinds.
+pub fn counts(ctx: &Ctx, figures: &Figures) -> String {
+    let parts: Vec<String> = ContributionKind::ALL
+        .into_iter()
+        .filter(|k| figures.of(*k) > 0)
+        .map(|k| tn(ctx, &format!("participation-count-{}", k.as_str()), figures.of(k)))
+        .collect();
+    parts.join(" · ")
+}
+
+/// “9 enti e 14 persone”.
+pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
+    let bodies = (figures.organizations > 0).then(|| tn(ctx, "participation-count-organization", figures.organizations));
+    let people = (figures.people > 0).then(|| tn(ctx, "participation-count-person", figures.people));
+    match (bodies, people) {
+        (Some(bodies), Some(people)) => {
+            with(ctx, "participation-count-and", &[("bodies", &bodies), ("people", &people)])
+        }
+        (bodies, people) => bodies.or(people).unwrap_or_default(),
+    }
+}
+
+/// Who speaks, as readers see it, and a word for what they are.
+pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
+    match author {
+        Author::Organization { name, kind, .. } => {
+            (name.clone(), ctx.t(&format!("participation-body-{}", kind.replace('_', "-"))))
+        }
+        Author::Person { name } => (name.clone(), ctx.t("participation-author-person")),
+        Author::Erased { code } => (with(ctx, "participation-author-erased", &[("code", code)]), String::new()),
+        Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
+    }
+}
+
+/// “paragrafo 4.12”, “A2.3”; empty for the whole plan.
+pub fn place(ctx: &Ctx, on: Option<Ref>, place: &str) -> String {
+    match on {
+        Some(Ref::Block(_)) if place.is_empty() => ctx.t("participation-place-heading"),
+        Some(Ref::Block(_)) => with(ctx, "participation-place-paragraph", &[("number", place)]),
+        Some(_) => place.to_string(),
+        None => String::new(),
+    }
+}
+
+/// The beginning of a text, without its marks, cut at a word.
+pub fn beginning(text: &str, at_most: usize) -> String {
+    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`', '#', '>'], "");
+    if flat.chars().count() <= at_most {
+        return flat;
+    }
+    let cut: String = flat.chars().take(at_most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
+}
+
+/// The level of assurance as the keys name it.
+pub fn level(assurance: cantiere_domain::access::Assurance) -> &'static str {
+    use cantiere_domain::access::Assurance::{Anonymous, Email, High, Low, Substantial};
+    match assurance {
+        Anonymous | Email => "email",
+        Low => "low",
+        Substantial => "substantial",
+        High => "high",
+    }
+}

@@ -1,0 +1,241 @@
+//! The form for a comment or another wording: a page of its own, with the paragraph quoted.
+
+use super::fields::{self, Fields, SpeakerChoice};
+use super::{keep, pending_text, problems, speaking};
+use crate::one::{self, Mistake};
+use crate::state::State;
+use crate::{address, load, words};
+use axum::Extension;
+use axum::extract::{Form, Path, Query};
+use axum::response::Response;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::actor::pending;
+use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
+use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_spine::process::Process;
+use cantiere_store::idempotency;
+use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, with_status};
+use http::StatusCode;
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(askama::Template)]
+#[template(path = "comment.html")]
+struct CommentPage {
+    page: Page,
+    title: String,
+    plan_name: String,
+    quote: Fragment,
+    quote_lang: &'static str,
+    back: String,
+    amendable: bool,
+    kinds: Vec<SpeakerChoice>,
+    fields: Fields,
+    speakers: Vec<SpeakerChoice>,
+    sign_in: bool,
+    level: String,
+    until: String,
+    closed: String,
+    mistakes: Vec<Mistake>,
+    action: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    on: String,
+    kind: String,
+    revision: String,
+    draft: String,
+}
+
+struct Found {
+    edition: Edition,
+    process: Process,
+    target: Option<Target>,
+    anchors: std::collections::HashMap<i64, String>,
+    speakers: Vec<Speaker>,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let (text, draft) = pending_text(&ctx, "comment", &wish.draft).await?;
+    let mut fields = Fields::from_json(&text);
+    fields.on = wish.on;
+    if fields.kind.is_empty() {
+        fields.kind = wish.kind;
+    }
+    if fields.revision.is_empty() {
+        fields.revision = wish.revision;
+    }
+    fields.draft = draft;
+    render(&ctx, &at, fields, Vec::new()).await
+}
+
+pub async fn send(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let base = address::of_slugs(&at.plan, &at.edition);
+    let kind = kind_of(&fields);
+    let found = find(&ctx, &at, &fields).await?;
+    if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
+        let key = if kind == ContributionKind::Amendment { "participation-problem-no-wording" } else { "participation-problem-no-text" };
+        let field = if kind == ContributionKind::Amendment { "wording" } else { "body" };
+        return refused(&ctx, &at, fields, vec![Mistake { field: field.into(), message: ctx.t(key) }]).await;
+    }
+    if !ctx.viewer.is_signed_in() {
+        let target = ctx.href(&address::comment(&base, &fields.on, kind.as_str()));
+        return keep(&ctx, &state, network, "comment", target, fields.json()).await;
+    }
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    if fields.speaker.is_empty() && found.speakers.iter().any(|s| s.representative) {
+        let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
+        return refused(&ctx, &at, fields, vec![mistake]).await;
+    }
+    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    let by = speaking(ctx.actor(), &fields.speaker);
+    let new = NewContribution {
+        kind,
+        on: found.target.as_ref().map(|t| t.on),
+        revision: found.target.as_ref().map(|t| t.revision),
+        words: fields.words(),
+        theme: String::new(),
+        territory: String::new(),
+        language: ctx.lang,
+        arises_from: None,
+        channel: "site",
+    };
+    let (zone, process) = (ctx.site.zone().clone(), found.process.id);
+    let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
+    let written = ctx.site.db.write(move |tx| {
+        idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
+            let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+            if let Some(draft) = draft {
+                pending::take(tx, person, "comment", draft)?;
+            }
+            Ok::<_, cantiere_spine::Error>(sent.number.to_string())
+        })
+    });
+    match written.await {
+        Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
+    }
+}
+
+fn kind_of(fields: &Fields) -> ContributionKind {
+    if fields.kind == "amendment" { ContributionKind::Amendment } else { ContributionKind::Comment }
+}
+
+async fn refused(ctx: &Ctx, at: &EditionRef, fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    Ok(with_status(render(ctx, at, fields, mistakes).await?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Error> {
+    let (ctx, at) = (ctx.clone(), at.clone());
+    let (on, revision) = (fields.on.clone(), fields.revision.parse::<i64>().ok());
+    let db = ctx.site.db.clone();
+    db.read(move |conn| -> Result<Found, Error> {
+        let (edition, process) = load::both(conn, &ctx, &at)?;
+        let target = match on.is_empty() {
+            true => None,
+            false => {
+                let on = contribution::parse_target(conn, &edition, revision, &on)?;
+                Some(contribution::target(conn, &edition, on, revision)?)
+            }
+        };
+        let anchors = load::anchors(conn, target.iter().map(|t| t.on))?;
+        let speakers = match ctx.actor().person {
+            Some(person) => contribution::speakers(conn, person)?,
+            None => Vec::new(),
+        };
+        Ok(Found { edition, process, target, anchors, speakers })
+    })
+    .await
+}
+
+async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    let found = find(ctx, at, &fields).await?;
+    let (e, p) = (&found.edition, &found.process);
+    let base = address::edition(e);
+    let place = found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default();
+    let title = match place.is_empty() {
+        true => ctx.t("participation-comment-whole"),
+        false => words::with(ctx, "participation-comment-on", &[("place", &place)]),
+    };
+    let name = format!("{} – {}", e.plan_name, e.name);
+    let back = match &found.target {
+        Some(t) => crate::card::place_address(&base, t.on, &found.anchors),
+        None => base.clone(),
+    };
+    let page = ctx
+        .page(format!("{title} – {name}"))
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(&title, &base)
+        .noindex();
+    let amendable = found.target.as_ref().is_some_and(|t| t.amendable);
+    if let Some(t) = &found.target {
+        fields.revision = t.revision.to_string();
+        if fields.wording.is_empty() && amendable {
+            fields.wording = t.wording.clone();
+        }
+    }
+    if fields.key.is_empty() {
+        fields.key = uuid::Uuid::new_v4().to_string();
+    }
+    let kind = kind_of(&fields);
+    let kinds = ["comment", "amendment"].map(|k| SpeakerChoice {
+        value: k.into(),
+        label: ctx.t(&format!("participation-choose-{k}")),
+        hint: String::new(),
+        chosen: k == kind.as_str(),
+    });
+    let open = p.standing(ctx.site.today()).open.comments;
+    let template = CommentPage {
+        title,
+        plan_name: name,
+        quote: found.target.as_ref().map(|t| markdown::block(&t.quote)).unwrap_or_default(),
+        quote_lang: e.language.as_str(),
+        back: page.href(back),
+        amendable,
+        kinds: kinds.into(),
+        speakers: match ctx.viewer.is_signed_in() {
+            true => fields::speaker_choices(ctx, &found.speakers, &fields.speaker),
+            false => Vec::new(),
+        },
+        sign_in: !ctx.viewer.is_signed_in(),
+        level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
+        until: p
+            .window()
+            .map(|(_, closes)| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))
+            .unwrap_or_default(),
+        closed: if open { String::new() } else { closed(ctx, p) },
+        mistakes,
+        action: page.href(format!("{base}/comment")),
+        fields,
+        page,
+    };
+    html(template)
+}
+
+/// Why nothing can be sent now.
+pub fn closed(ctx: &Ctx, process: &Process) -> String {
+    let key = if process.paused.is_empty() { "participation-closed" } else { "participation-closed-paused" };
+    ctx.t(key)
+}
+
+impl CommentPage {
+    fn error(&self, field: &str) -> &str {
+        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}

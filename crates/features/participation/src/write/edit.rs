@@ -1,0 +1,132 @@
+//! Changing one's own words, as long as the window is open.
+
+use super::fields::Fields;
+use super::problems;
+use crate::one::{self, Mistake};
+use crate::{address, load, words};
+use axum::extract::{Form, Path};
+use axum::response::Response;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
+use http::StatusCode;
+
+#[derive(askama::Template)]
+#[template(path = "edit.html")]
+struct EditPage {
+    page: Page,
+    title: String,
+    quote: Fragment,
+    quote_lang: &'static str,
+    kind: &'static str,
+    fields: Fields,
+    mistakes: Vec<Mistake>,
+    back: String,
+    action: String,
+    /// What stands now, when somebody else changed it meanwhile.
+    now: Option<Fragment>,
+}
+
+pub async fn show(ctx: Ctx, Path((_, plan, edition, number)): Path<(String, String, String, i64)>) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    let at = EditionRef { plan, edition };
+    let (edition, one) = find(&ctx, &at, number).await?;
+    let fields = Fields {
+        title: one.words.title.clone(),
+        body: one.words.body.clone(),
+        wording: one.words.wording.clone(),
+        action: one.words.action.clone(),
+        effect: one.words.effect.clone(),
+        seen: one.version.to_string(),
+        ..Fields::default()
+    };
+    render(&ctx, &edition, &one, fields, Vec::new(), false).await
+}
+
+pub async fn send(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let at = EditionRef { plan, edition };
+    let (edition, one) = find(&ctx, &at, number).await?;
+    let (zone, id, seen, words) = (ctx.site.zone().clone(), one.id, fields.seen.parse().unwrap_or(0), fields.words());
+    let written = ctx.site.db.write(move |tx| contribution::edit(tx, &zone, &by, id, seen, &words)).await;
+    match written {
+        Ok(()) => Ok(one::to(&ctx, &address::edition(&edition), number, "", "")),
+        Err(cantiere_spine::Error::Stale) => {
+            let fields = Fields { seen: one.version.to_string(), ..fields };
+            let page = render(&ctx, &edition, &one, fields, Vec::new(), true).await?;
+            Ok(with_status(page, StatusCode::CONFLICT))
+        }
+        Err(error) => {
+            let mistakes = problems(&ctx, error)?;
+            let page = render(&ctx, &edition, &one, fields, mistakes, false).await?;
+            Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+/// The contribution, if it is the viewer's own or one of an organisation of theirs; whether it can still be changed is
+/// decided when it is sent.
+async fn find(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<(Edition, Contribution), Error> {
+    let (ctx, at) = (ctx.clone(), at.clone());
+    let db = ctx.site.db.clone();
+    db.read(move |conn| -> Result<_, Error> {
+        let (edition, process) = load::both(conn, &ctx, &at)?;
+        let one = contribution::find(conn, process.id, number)?;
+        let person = ctx.actor().person.ok_or(Error::SignIn)?;
+        let own = match one.organization {
+            Some(body) => contribution::speakers(conn, person)?.iter().any(|s| s.organization == body && s.representative),
+            None => one.person == Some(person),
+        };
+        if own { Ok((edition, one)) } else { Err(Error::Forbidden) }
+    })
+    .await
+}
+
+async fn render(ctx: &Ctx, edition: &Edition, one: &Contribution, fields: Fields, mistakes: Vec<Mistake>, stale: bool) -> Result<Response, Error> {
+    let base = address::edition(edition);
+    let title = words::with(ctx, "participation-edit-title", &[("what", &words::numbered(ctx, one.kind, one.number))]);
+    let path = address::contribution(&base, one.number);
+    let page = ctx
+        .page(title.clone())
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(format!("{} – {}", edition.plan_name, edition.name), &base)
+        .crumb(words::numbered(ctx, one.kind, one.number), &path)
+        .noindex();
+    let w = &one.words;
+    let template = EditPage {
+        title,
+        quote: markdown::block(&one.quote),
+        quote_lang: edition.language.as_str(),
+        kind: one.kind.as_str(),
+        fields,
+        mistakes,
+        back: page.href(&path),
+        action: page.href(format!("{path}/edit")),
+        now: stale.then(|| {
+            let whole = [&w.title, &w.body, &w.wording, &w.action, &w.effect];
+            markdown::block(&whole.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n\n"))
+        }),
+        page,
+    };
+    html(template)
+}
+
+impl EditPage {
+    fn is(&self, kind: &str) -> bool {
+        self.kind == kind
+    }
+
+    fn has_title(&self) -> bool {
+        ContributionKind::parse(self.kind).is_some_and(|k| !k.is_on_text())
+    }
+
+    fn error(&self, field: &str) -> &str {
+        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}

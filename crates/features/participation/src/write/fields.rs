@@ -1,0 +1,94 @@
+//! What stands in a form, and the choice of the name one speaks in.
+
+use crate::words;
+use cantiere_spine::contribution::{Speaker, Words};
+use cantiere_web::Ctx;
+use serde::{Deserialize, Serialize};
+
+/// Everything the forms carry; what a form does not have is empty.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    /// `p:anchor`, `i:code`, or empty for the whole plan.
+    pub on: String,
+    /// The version that was being read.
+    pub revision: String,
+    pub kind: String,
+    pub title: String,
+    pub body: String,
+    pub wording: String,
+    pub action: String,
+    pub effect: String,
+    pub theme: String,
+    pub territory: String,
+    /// The number of the need it comes from.
+    pub need: String,
+    /// `0` for oneself, or the id of an organisation.
+    pub speaker: String,
+    #[serde(skip_serializing)]
+    pub key: String,
+    #[serde(skip_serializing)]
+    pub draft: String,
+    /// `preview`, `write`, or `send`.
+    #[serde(skip_serializing)]
+    pub step: String,
+    #[serde(skip_serializing)]
+    pub seen: String,
+}
+
+impl Fields {
+    pub fn words(&self) -> Words {
+        Words {
+            title: self.title.clone(),
+            body: self.body.clone(),
+            wording: self.wording.clone(),
+            action: self.action.clone(),
+            effect: self.effect.clone(),
+        }
+    }
+
+    pub fn from_json(text: &str) -> Fields {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// One name to speak in.
+pub struct SpeakerChoice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+    pub chosen: bool,
+}
+
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub chosen: bool,
+}
+
+/// Oneself, and every organisation one represents. Nothing is chosen beforehand where there is a choice.
+pub fn speaker_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<SpeakerChoice> {
+    let bodies: Vec<&Speaker> = speakers.iter().filter(|s| s.representative).collect();
+    let mut out = vec![SpeakerChoice {
+        value: "0".into(),
+        label: words::with(ctx, "participation-speak-self", &[("name", &ctx.viewer.name)]),
+        hint: String::new(),
+        chosen: bodies.is_empty() || chosen == "0",
+    }];
+    for body in bodies {
+        out.push(SpeakerChoice {
+            value: body.organization.to_string(),
+            label: words::with(ctx, "participation-speak-for", &[("name", &body.name)]),
+            hint: match body.verified {
+                true => ctx.t("participation-speak-official"),
+                false => ctx.t("participation-speak-unverified"),
+            },
+            chosen: chosen == body.organization.to_string(),
+        });
+    }
+    out
+}

@@ -1,0 +1,308 @@
+//! The form for a need or a proposal: written, looked at beside similar ones, then sent.
+
+use super::comment::closed;
+use super::fields::{self, Choice, Fields, SpeakerChoice};
+use super::{keep, pending_text, problems, speaking};
+use crate::one::{self, Mistake};
+use crate::similar::Near;
+use crate::state::State;
+use crate::{address, load, words};
+use axum::Extension;
+use axum::extract::{Form, Path, Query};
+use axum::response::Response;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::actor::pending;
+use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
+use cantiere_spine::plan::{Edition, EditionRef, theme};
+use cantiere_spine::process::Process;
+use cantiere_store::idempotency;
+use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, with_status};
+use http::StatusCode;
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(askama::Template)]
+#[template(path = "propose.html")]
+struct ProposePage {
+    page: Page,
+    title: String,
+    lead: String,
+    plan_name: String,
+    is_need: bool,
+    fields: Fields,
+    themes: Vec<Choice>,
+    needs: Vec<Choice>,
+    speakers: Vec<SpeakerChoice>,
+    sign_in: bool,
+    level: String,
+    closed: String,
+    about: String,
+    mistakes: Vec<Mistake>,
+    action: String,
+    preview: Option<Preview>,
+}
+
+struct Preview {
+    body: Fragment,
+    action: Fragment,
+    effect: Fragment,
+    theme: String,
+    similar: Vec<SimilarRow>,
+}
+
+struct SimilarRow {
+    label: String,
+    title: String,
+    text: String,
+    href: String,
+    /// What is not the same although the words are: “dice il contrario”, other numbers, another place.
+    differs: String,
+    lang: &'static str,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    kind: String,
+    on: String,
+    draft: String,
+}
+
+struct Found {
+    edition: Edition,
+    process: Process,
+    target: Option<Target>,
+    speakers: Vec<Speaker>,
+    themes: Vec<(String, String)>,
+    needs: Vec<(i64, String)>,
+    near: Vec<Near>,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let (text, draft) = pending_text(&ctx, "proposal", &wish.draft).await?;
+    let mut fields = Fields::from_json(&text);
+    if fields.kind.is_empty() {
+        fields.kind = wish.kind;
+    }
+    if fields.on.is_empty() {
+        fields.on = wish.on;
+    }
+    // Who comes back from signing in sees what is about to be sent.
+    let preview = !draft.is_empty();
+    fields.draft = draft;
+    render(&ctx, &state, &at, fields, Vec::new(), preview).await
+}
+
+pub async fn send(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    if fields.step == "write" {
+        return render(&ctx, &state, &at, fields, Vec::new(), false).await;
+    }
+    let mistakes = missing(&ctx, &fields);
+    if !mistakes.is_empty() {
+        return refused(&ctx, &state, &at, fields, mistakes).await;
+    }
+    if fields.step != "send" {
+        return render(&ctx, &state, &at, fields, Vec::new(), true).await;
+    }
+    let base = address::of_slugs(&at.plan, &at.edition);
+    if !ctx.viewer.is_signed_in() {
+        let target = ctx.href(&address::propose(&base, kind_of(&fields).as_str(), &fields.on));
+        return keep(&ctx, &state, network, "proposal", target, fields.json()).await;
+    }
+    let found = find(&ctx, &state, &at, &fields, false).await?;
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    if fields.speaker.is_empty() && found.speakers.iter().any(|s| s.representative) {
+        let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
+        let page = render(&ctx, &state, &at, fields, vec![mistake], true).await?;
+        return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    let need = fields.need.parse::<i64>().ok();
+    let by = speaking(ctx.actor(), &fields.speaker);
+    let new = NewContribution {
+        kind: kind_of(&fields),
+        on: found.target.as_ref().map(|t| t.on),
+        revision: None,
+        words: fields.words(),
+        theme: fields.theme.clone(),
+        territory: fields.territory.clone(),
+        language: ctx.lang,
+        arises_from: None,
+        channel: "site",
+    };
+    let (zone, process) = (ctx.site.zone().clone(), found.process.id);
+    let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
+    let written = ctx.site.db.write(move |tx| {
+        idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
+            let arises_from = match need {
+                Some(number) => Some(contribution::find(tx, process, number)?.id),
+                None => None,
+            };
+            let new = NewContribution { arises_from, ..new.clone() };
+            let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+            if let Some(draft) = draft {
+                pending::take(tx, person, "proposal", draft)?;
+            }
+            Ok::<_, cantiere_spine::Error>(sent.number.to_string())
+        })
+    });
+    match written.await {
+        Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Err(error) => {
+            let mistakes = problems(&ctx, error)?;
+            refused(&ctx, &state, &at, fields, mistakes).await
+        }
+    }
+}
+
+fn kind_of(fields: &Fields) -> ContributionKind {
+    if fields.kind == "need" { ContributionKind::Need } else { ContributionKind::Proposal }
+}
+
+/// What the form asks before anything is looked up; sending checks the same again.
+fn missing(ctx: &Ctx, fields: &Fields) -> Vec<Mistake> {
+    let is_need = kind_of(fields) == ContributionKind::Need;
+    [
+        ("title", &fields.title, "participation-problem-no-title", true),
+        ("body", &fields.body, "participation-problem-no-text", true),
+        ("action", &fields.action, "participation-problem-no-action", !is_need),
+    ]
+    .into_iter()
+    .filter(|(_, text, _, needed)| *needed && text.trim().is_empty())
+    .map(|(field, _, key, _)| Mistake { field: field.into(), message: ctx.t(key) })
+    .collect()
+}
+
+async fn refused(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    Ok(with_status(render(ctx, state, at, fields, mistakes, false).await?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, similar: bool) -> Result<Found, Error> {
+    let (ctx, at, fields, state) = (ctx.clone(), at.clone(), fields.clone(), state.clone());
+    let db = ctx.site.db.clone();
+    db.read(move |conn| -> Result<Found, Error> {
+        let (edition, process) = load::both(conn, &ctx, &at)?;
+        let target = match fields.on.is_empty() {
+            true => None,
+            false => {
+                let on = contribution::parse_target(conn, &edition, None, &fields.on)?;
+                Some(contribution::target(conn, &edition, on, None)?)
+            }
+        };
+        let speakers = match ctx.actor().person {
+            Some(person) => contribution::speakers(conn, person)?,
+            None => Vec::new(),
+        };
+        let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
+        let listing = state.orders.of(conn, &ctx, process.id)?;
+        let ids: Vec<i64> = listing.entries.iter().rev().filter(|e| e.kind == "need").take(100).map(|e| e.id).collect();
+        let needs = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.number, c.words.title)).collect();
+        let near = match similar {
+            true => state.corpus.near(conn, &listing, process.id, &format!("{} {}", fields.title, fields.body), ctx.lang)?,
+            false => Vec::new(),
+        };
+        Ok(Found { edition, process, target, speakers, themes, needs, near })
+    })
+    .await
+}
+
+async fn render(
+    ctx: &Ctx,
+    state: &Arc<State>,
+    at: &EditionRef,
+    mut fields: Fields,
+    mistakes: Vec<Mistake>,
+    preview: bool,
+) -> Result<Response, Error> {
+    let found = find(ctx, state, at, &fields, preview).await?;
+    let (e, p) = (&found.edition, &found.process);
+    let is_need = kind_of(&fields) == ContributionKind::Need;
+    fields.kind = kind_of(&fields).as_str().into();
+    let base = address::edition(e);
+    let name = format!("{} – {}", e.plan_name, e.name);
+    let title = ctx.t(if is_need { "participation-tell-need" } else { "participation-propose" });
+    let page = ctx
+        .page(format!("{title} – {name}"))
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(&title, &address::propose(&base, &fields.kind, ""))
+        .noindex();
+    if fields.key.is_empty() {
+        fields.key = uuid::Uuid::new_v4().to_string();
+    }
+    let none = |key: &str| Choice { value: String::new(), label: ctx.t(key), chosen: false };
+    let mut themes = vec![none("participation-no-theme")];
+    themes.extend(found.themes.iter().map(|(slug, label)| Choice {
+        value: slug.clone(),
+        label: label.clone(),
+        chosen: *slug == fields.theme,
+    }));
+    let mut needs = vec![none("participation-no-need")];
+    needs.extend(found.needs.iter().map(|(number, title)| Choice {
+        value: number.to_string(),
+        label: format!("n. {number}: {title}"),
+        chosen: number.to_string() == fields.need,
+    }));
+    let shown = preview.then(|| Preview {
+        body: markdown::block(&fields.body),
+        action: markdown::block(&fields.action),
+        effect: markdown::block(&fields.effect),
+        theme: themes.iter().find(|t| t.chosen).map(|t| t.label.clone()).unwrap_or_default(),
+        similar: found.near.iter().map(|n| similar_row(ctx, &base, n)).collect(),
+    });
+    let template = ProposePage {
+        title,
+        lead: ctx.t(if is_need { "participation-need-lead" } else { "participation-proposal-lead" }),
+        plan_name: name,
+        is_need,
+        themes,
+        needs,
+        speakers: match ctx.viewer.is_signed_in() {
+            true => fields::speaker_choices(ctx, &found.speakers, &fields.speaker),
+            false => Vec::new(),
+        },
+        sign_in: !ctx.viewer.is_signed_in(),
+        level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
+        closed: if p.standing(ctx.site.today()).open.proposals { String::new() } else { closed(ctx, p) },
+        about: found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default(),
+        mistakes,
+        action: page.href(format!("{base}/propose")),
+        preview: shown,
+        fields,
+        page,
+    };
+    html(template)
+}
+
+fn similar_row(ctx: &Ctx, base: &str, near: &Near) -> SimilarRow {
+    let c = &near.contribution;
+    let differs: Vec<String> = near.differs.iter().map(|d| ctx.t(&format!("participation-differs-{}", d.as_str()))).collect();
+    SimilarRow {
+        label: words::numbered(ctx, c.kind, c.number),
+        title: c.words.title.clone(),
+        text: words::beginning(&c.words.body, 160),
+        href: ctx.href(&address::contribution(base, c.number)),
+        differs: differs.join(" "),
+        lang: c.language.as_str(),
+    }
+}
+
+impl ProposePage {
+    fn error(&self, field: &str) -> &str {
+        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}

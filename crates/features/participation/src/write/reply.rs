@@ -1,0 +1,86 @@
+//! Sending a reply from the page of a contribution.
+
+use super::{keep, problems, speaking};
+use crate::one::{self, Mistake};
+use crate::state::State;
+use crate::{address, load};
+use axum::Extension;
+use axum::extract::{Form, Path};
+use axum::response::Response;
+use cantiere_spine::actor::pending;
+use cantiere_spine::contribution::{self, NewReply};
+use cantiere_spine::plan::EditionRef;
+use cantiere_store::idempotency;
+use cantiere_web::{Ctx, Error, Network};
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    body: String,
+    speaker: String,
+    key: String,
+    draft: String,
+}
+
+pub async fn send(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let at = EditionRef { plan, edition };
+    let base = address::of_slugs(&at.plan, &at.edition);
+    let (to, speakers) = ctx
+        .site
+        .db
+        .read({
+            let (ctx, at) = (ctx.clone(), at.clone());
+            move |conn| -> Result<_, Error> {
+                let (_, process) = load::both(conn, &ctx, &at)?;
+                let to = contribution::find(conn, process.id, number)?.id;
+                let speakers = match ctx.actor().person {
+                    Some(person) => contribution::speakers(conn, person)?,
+                    None => Vec::new(),
+                };
+                Ok((to, speakers))
+            }
+        })
+        .await?;
+    let mistake = |field: &str, key: &str| vec![Mistake { field: field.into(), message: ctx.t(key) }];
+    if fields.body.trim().is_empty() {
+        let mistakes = mistake("body", "participation-problem-no-text");
+        return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
+    }
+    if !ctx.viewer.is_signed_in() {
+        let target = ctx.href(&address::contribution(&base, number));
+        return keep(&ctx, &state, network, "reply", target, fields.body).await;
+    }
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    if fields.speaker.is_empty() && speakers.iter().any(|s| s.representative) {
+        let mistakes = mistake("speaker", "participation-problem-speaker");
+        return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
+    }
+    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    let by = speaking(ctx.actor(), &fields.speaker);
+    let new = NewReply { to, body: fields.body.clone(), language: ctx.lang };
+    let (zone, key, draft) = (ctx.site.zone().clone(), fields.key.clone(), fields.draft.parse::<i64>().ok());
+    let written = ctx.site.db.write(move |tx| {
+        idempotency::once(tx, person.0, &format!("reply {key}"), |tx| {
+            let id = contribution::reply(tx, &zone, &by, &new)?;
+            if let Some(draft) = draft {
+                pending::take(tx, person, "reply", draft)?;
+            }
+            Ok::<_, cantiere_spine::Error>(id.to_string())
+        })
+    });
+    match written.await {
+        Ok(id) => Ok(one::to(&ctx, &base, number, "reply", &format!("#r{id}"))),
+        Err(error) => {
+            let mistakes = problems(&ctx, error)?;
+            one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await
+        }
+    }
+}
