@@ -87,7 +87,8 @@ pub(super) fn write_meta(election: &Election, outcome: Option<&Outcome>, out: &m
 }
 
 /// The name Pabulib has for a rule; `unknown` where it has none, or where its checker would count
-/// otherwise: in ties it has its own order, and it cuts decimals off.
+/// otherwise: it cuts decimals off, and has its own order for ties, which in Add1 may also arise in the
+/// run beyond the last.
 fn rule_name(election: &Election, outcome: &Outcome) -> &'static str {
     if !outcome.tie_breaks.is_empty() || election.unit != 1 || election.vote_type.has_points() {
         return "unknown";
@@ -100,11 +101,6 @@ fn rule_name(election: &Election, outcome: &Outcome) -> &'static str {
         ("equal-shares", [("utility", "cost"), ("completion", "none"), ("comparison", "satisfaction")]) => {
             "equalshares-comparison"
         }
-        ("equal-shares", [("utility", "cost"), ("completion", "add1"), ("integral", "true")]) => "equalshares/add1",
-        (
-            "equal-shares",
-            [("utility", "cost"), ("completion", "add1"), ("integral", "true"), ("comparison", "satisfaction")],
-        ) => "equalshares/add1-comparison",
         _ => "unknown",
     }
 }
