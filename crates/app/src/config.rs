@@ -1,10 +1,11 @@
 //! What the operator decides: from `cantiere.toml`, the environment, and flags; the later goes first.
 //! A wrong value stops the program with the file and key it stands in; nothing is guessed.
 
+mod identity;
 mod mail;
 
 use cantiere_store::DatabaseUrl;
-use cantiere_web::{BaseUrl, MailServer, Secret, serve::Limits};
+use cantiere_web::{BaseUrl, IdentityProvider, MailServer, Secret, serve::Limits};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ struct File {
     #[serde(default)]
     limits: FileLimits,
     mail: Option<mail::FileMail>,
+    #[serde(default)]
+    identity: Vec<identity::FileIdentity>,
     /// Proxies in front of the site whose `X-Forwarded-For` is believed.
     proxies: Option<usize>,
 }
@@ -71,6 +74,7 @@ pub struct Config {
     pub requests: usize,
     pub cache_bytes: u64,
     pub mail: Option<MailServer>,
+    pub identity: Vec<IdentityProvider>,
     pub proxies: usize,
 }
 
@@ -108,6 +112,8 @@ impl Config {
         let (zone, _) = from.pick(&flags.zone, file.zone, "zone", "Europe/Rome");
         let mail = file.mail.map(|mail| mail::server(mail, &folder)).transpose();
         let mail = mail.map_err(|(key, message)| value(from.in_file(key), message))?;
+        let identity = file.identity.into_iter().map(|one| identity::provider(one, &folder)).collect::<Result<_, _>>();
+        let identity = identity.map_err(|(key, message)| value(from.in_file(key), message))?;
         let limits = Limits::default();
         let seconds = |own: Option<u64>, default: Duration| own.map_or(default, Duration::from_secs);
         Ok(Config {
@@ -119,6 +125,7 @@ impl Config {
             requests: file.limits.requests.unwrap_or(1_024),
             cache_bytes: file.limits.page_cache_mb.unwrap_or(64) << 20,
             mail,
+            identity,
             proxies: file.proxies.unwrap_or(0),
             limits: Limits {
                 connections: file.limits.connections.unwrap_or(limits.connections),

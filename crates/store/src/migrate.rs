@@ -34,6 +34,7 @@ migrations! {
     "0007_desk",
     "0008_process",
     "0009_contribution",
+    "0010_identity",
     "0011_answer",
 }
 

@@ -5,7 +5,7 @@ use crate::cache::PageCache;
 use crate::catalog::{Catalog, CatalogError, Source};
 use crate::metrics::Metrics;
 use crate::settings::{self, Settings};
-use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, Limiter, MailServer, Secret, assets::AssetsError};
+use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, IdentityProvider, Limiter, MailServer, Secret, assets::AssetsError};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::plan::IndexCache;
 use cantiere_store::{Conn, Db};
@@ -53,6 +53,8 @@ pub struct Options {
     pub proxies: usize,
     /// Where mail goes out; none: none is sent, and signing in by mail is not offered.
     pub mail: Option<MailServer>,
+    /// OpenID Connect providers, in the order of their buttons.
+    pub identity: Vec<IdentityProvider>,
 }
 
 impl Default for Options {
@@ -66,7 +68,7 @@ impl Default for Options {
             requests: 1_024,
             proxies: 0,
             mail: None,
-            mail: None,
+            identity: Vec::new(),
         }
     }
 }

@@ -66,6 +66,7 @@ pub fn site_options(config: &Config) -> Result<cantiere_web::Options, ConfigErro
         requests: config.requests,
         proxies: config.proxies,
         mail: config.mail.clone(),
+        identity: config.identity.clone(),
         ..cantiere_web::Options::default()
     })
 }

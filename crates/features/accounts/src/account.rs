@@ -128,10 +128,8 @@ pub async fn language(ctx: Ctx, Form(form): Form<Language>) -> Result<Response, 
 }
 
 fn own(conn: &mut Conn, now: i64, id: PersonId, token: &str) -> Result<Own, Error> {
-    let (name, email, language) = person::table
-        .find(id.0)
-        .select((person::name, person::email, person::language))
-        .first(conn)?;
+    let (name, email, language) =
+        person::table.find(id.0).select((person::name, person::email, person::language)).first(conn)?;
     let organizations = membership::table
         .inner_join(organization::table.on(organization::id.eq(membership::organization)))
         .filter(membership::person.eq(id.0))

@@ -4,6 +4,7 @@
 mod account;
 mod demo;
 mod form;
+mod identity;
 mod mail;
 mod mailed;
 mod next;
@@ -38,6 +39,8 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/sign-in/mail", get(sign_in::again).post(mailed::ask::send))
         .route("/{lang}/sign-in/code/{handle}", get(mailed::code::show).post(mailed::code::send))
         .route("/{lang}/sign-in/link/{token}", get(mailed::link::show).post(mailed::link::send))
+        .route("/{lang}/sign-in/identity/{provider}", get(sign_in::again).post(identity::begin::send))
+        .route("/identity/{provider}/callback", get(identity::callback::arrive))
         .route("/{lang}/sign-in/password", get(sign_in::again).post(password::send))
         .route("/{lang}/sign-out", post(sign_out::send))
         .route("/{lang}/account", get(account::show))

@@ -53,9 +53,34 @@ mod tests {
     #[test]
     fn what_may_lead_elsewhere_does_not() {
         for path in [
-            "", "it", "//x", "//x/it", "/\\x", "\\\\x", "/it\\x", "/%2f%2fx", "/it/%2f%2fx", "https:x", "https://x/it", "javascript:1",
-            "/it@x", "//it@x", "/it/..//x", "/it//x", "/it\r\nSet-Cookie: a=b", "/it/\tx", " /it", "/\u{2044}x", "/it/ò", "/x",
-            "/demo/entra/cittadina", "/api/v1/plans", "/it?a=\r\n", "/it#x", "/it?x=<", "/iti.example/",
+            "",
+            "it",
+            "//x",
+            "//x/it",
+            "/\\x",
+            "\\\\x",
+            "/it\\x",
+            "/%2f%2fx",
+            "/it/%2f%2fx",
+            "https:x",
+            "https://x/it",
+            "javascript:1",
+            "/it@x",
+            "//it@x",
+            "/it/..//x",
+            "/it//x",
+            "/it\r\nSet-Cookie: a=b",
+            "/it/\tx",
+            " /it",
+            "/\u{2044}x",
+            "/it/ò",
+            "/x",
+            "/demo/entra/cittadina",
+            "/api/v1/plans",
+            "/it?a=\r\n",
+            "/it#x",
+            "/it?x=<",
+            "/iti.example/",
         ] {
             assert_eq!(local(path), None, "{path:?}");
         }

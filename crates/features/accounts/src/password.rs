@@ -2,8 +2,8 @@
 //! Known and unknown addresses get the same answer after the same work.
 
 use crate::form::Mistake;
-use crate::sign_in::{self, Filled};
 use crate::session;
+use crate::sign_in::{self, Filled};
 use crate::state::State;
 use axum::Extension;
 use axum::extract::Form;
@@ -33,12 +33,21 @@ pub async fn send(
     Form(form): Form<Credentials>,
 ) -> Result<Response, Error> {
     let username = clean_line(&form.username);
-    let filled = Filled { username: username.clone(), next: form.next.clone(), pending: form.pending.clone(), ..Filled::default() };
+    let filled = Filled {
+        username: username.clone(),
+        next: form.next.clone(),
+        pending: form.pending.clone(),
+        ..Filled::default()
+    };
     if username.is_empty() || username.len() > 254 {
-        return sign_in::refused(&ctx, filled, |page| vec![Mistake::new(page, "username", "accounts-email-missing")]).await;
+        return sign_in::refused(&ctx, filled, |page| vec![Mistake::new(page, "username", "accounts-email-missing")])
+            .await;
     }
     if form.password.is_empty() || form.password.len() > 1_000 {
-        return sign_in::refused(&ctx, filled, |page| vec![Mistake::new(page, "password", "accounts-password-missing")]).await;
+        return sign_in::refused(&ctx, filled, |page| {
+            vec![Mistake::new(page, "password", "accounts-password-missing")]
+        })
+        .await;
     }
     let (now, account) = (ctx.site.now(), fold(&username));
     let here = format!("{account} {}", network.0);
@@ -49,7 +58,8 @@ pub async fn send(
     let (person, hash) = found.unzip();
     let fits = state.fits(form.password, hash).await?;
     let Some(person) = person.filter(|_| fits) else {
-        return sign_in::refused(&ctx, filled, |page| vec![Mistake::new(page, "username", "accounts-sign-in-wrong")]).await;
+        return sign_in::refused(&ctx, filled, |page| vec![Mistake::new(page, "username", "accounts-sign-in-wrong")])
+            .await;
     };
     state.tries_here.forgive(&here);
     session::begin(&ctx, &headers, person, Assurance::Low, &form.next, &form.pending).await

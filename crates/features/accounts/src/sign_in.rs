@@ -13,6 +13,8 @@ use serde::Deserialize;
 #[template(path = "sign_in.html")]
 struct SignInPage {
     page: Page,
+    /// Slug and name.
+    providers: Vec<(String, String)>,
     by_mail: bool,
     filled: Filled,
     mistakes: Vec<Mistake>,
@@ -53,7 +55,11 @@ pub async fn again(ctx: Ctx) -> Redirect {
 }
 
 /// The forms again, with what was typed and what is wrong with it.
-pub async fn refused(ctx: &Ctx, filled: Filled, mistakes: impl FnOnce(&Page) -> Vec<Mistake>) -> Result<Response, Error> {
+pub async fn refused(
+    ctx: &Ctx,
+    filled: Filled,
+    mistakes: impl FnOnce(&Page) -> Vec<Mistake>,
+) -> Result<Response, Error> {
     let filled = Filled { next: next::local(&filled.next).unwrap_or_default().to_owned(), ..filled };
     Ok(with_status(render(ctx, filled, mistakes).await?, StatusCode::UNPROCESSABLE_ENTITY))
 }
@@ -68,7 +74,8 @@ async fn render(ctx: &Ctx, filled: Filled, mistakes: impl FnOnce(&Page) -> Vec<M
     let mistakes = mistakes(&page);
     let doors = if ctx.site.options.demo { cantiere_demo::doors().map_err(Error::internal)? } else { Vec::new() };
     let doors = doors.into_iter().map(|(door, _)| door).collect();
-    html(SignInPage { page, by_mail: by_mail(ctx), filled, mistakes, doors })
+    let providers = ctx.site.options.identity.iter().map(|p| (p.slug.clone(), p.name.clone())).collect();
+    html(SignInPage { page, providers, by_mail: by_mail(ctx), filled, mistakes, doors })
 }
 
 impl SignInPage {

@@ -1,9 +1,11 @@
 //! What signing in remembers between requests of this process: how often somebody tried, and how many passwords are checked now.
 //! It must not hold anything that has to survive a restart.
 
+use crate::identity::client::Known;
+use crate::identity::http::Http;
 use cantiere_spine::actor::password;
 use cantiere_web::{Error, Limiter};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -18,6 +20,9 @@ pub struct State {
     pub tries_of_network: Limiter,
     /// Mails that one network asks for.
     pub mails_of_network: Limiter,
+    /// Descriptions of identity providers.
+    pub known: Known,
+    http: OnceLock<Http>,
     /// Checks that run: each needs 19 MiB and a core for a while.
     running: Arc<Semaphore>,
     /// Checks that run or wait.
@@ -31,9 +36,21 @@ impl State {
             tries_anywhere: Limiter::new(100, QUARTER),
             tries_of_network: Limiter::new(300, QUARTER),
             mails_of_network: Limiter::new(120, QUARTER),
+            known: Known::default(),
+            http: OnceLock::new(),
             running: Arc::new(Semaphore::new(2)),
             places: Semaphore::new(32),
         })
+    }
+
+    /// For requests to identity providers; made when the first is needed, because it reads the system's certificates.
+    pub fn http(&self) -> Result<Http, Error> {
+        if let Some(http) = self.http.get() {
+            return Ok(http.clone());
+        }
+        let http = Http::new()
+            .map_err(|error| Error::internal(format!("the system's certificates cannot be read: {error}")))?;
+        Ok(self.http.get_or_init(|| http).clone())
     }
 
     /// Whether the password fits; the same work when there is none to compare with.

@@ -14,7 +14,9 @@ async fn account_shows_ones_own_data_and_is_never_kept() {
         let mut browser = site.browser_of(person, Assurance::Email).await;
         let page = browser.get("/it/account").await;
         assert_eq!(page.header(http::header::CACHE_CONTROL), "no-store");
-        for text in ["Ada Riva", "ada.riva@example.org", "Pianificazione", "Indirizzo email confermato", "questo dispositivo"] {
+        for text in
+            ["Ada Riva", "ada.riva@example.org", "Pianificazione", "Indirizzo email confermato", "questo dispositivo"]
+        {
             assert!(page.has(text), "{text}");
         }
         let english = browser.get("/en/account").await;
@@ -39,7 +41,10 @@ async fn ending_a_session_ends_that_one_alone_and_only_ones_own() {
         for id in &ids {
             assert_eq!(stranger.post("/it/account/end-session", &[("session", id)]).await.status, 303);
         }
-        assert_eq!((here.get("/it/account").await.status, there.get("/it/account").await.status), (200.try_into().unwrap(), 200.try_into().unwrap()));
+        assert_eq!(
+            (here.get("/it/account").await.status, there.get("/it/account").await.status),
+            (200.try_into().unwrap(), 200.try_into().unwrap())
+        );
         // The name of a session opens nothing.
         let mut thief = site.visitor();
         thief.set_cookie(COOKIE, &ids[0]);
@@ -57,7 +62,13 @@ async fn ending_a_session_ends_that_one_alone_and_only_ones_own() {
 async fn language_is_kept_and_only_a_known_one() {
     let site = site(Engine::Sqlite).await;
     let mut browser = site.signed_in(None).await;
-    assert_eq!(browser.post("/it/account/language", &[("language", "en"), ("name", "Altra"), ("role", "administrator")]).await.location(), "/en/account");
+    assert_eq!(
+        browser
+            .post("/it/account/language", &[("language", "en"), ("name", "Altra"), ("role", "administrator")])
+            .await
+            .location(),
+        "/en/account"
+    );
     let page = browser.get("/en/account").await;
     assert!(page.has("value=\"en\" selected") && !page.has("Altra"));
     assert_eq!(browser.post("/it/account/language", &[("language", "xx")]).await.status, 400);

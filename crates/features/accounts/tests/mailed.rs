@@ -166,7 +166,8 @@ async fn unknown_address_gets_the_same_answer_and_an_account_with_a_name() {
         let (known, unknown) = (known.location().to_owned(), unknown.location().to_owned());
         assert_eq!(known.len(), unknown.len());
         let pages = [one.get(&known).await.text, two.get(&unknown).await.text];
-        let same = |page: &str, name: &str, path: &str| page.replace(name, "…").replace(path.rsplit_once('/').unwrap().1, "…");
+        let same =
+            |page: &str, name: &str, path: &str| page.replace(name, "…").replace(path.rsplit_once('/').unwrap().1, "…");
         assert_eq!(same(&pages[0], "ada@", &known), same(&pages[1], "eva@", &unknown));
         assert_eq!(support::people(&site, "eva@example.org").await, 0);
 
@@ -178,7 +179,9 @@ async fn unknown_address_gets_the_same_answer_and_an_account_with_a_name() {
         assert_eq!(two.cookie(COOKIE), None);
         let nameless = two.post(&mail.link, &[("name", "  ")]).await;
         assert!(nameless.status == 422 && nameless.has("href=\"#name\"") && nameless.has("Scrivi un nome"));
-        let entered = two.post(&mail.link, &[("name", "Eva <b>Neri</b>"), ("email", "altra@example.org"), ("role", "administrator")]).await;
+        let entered = two
+            .post(&mail.link, &[("name", "Eva <b>Neri</b>"), ("email", "altra@example.org"), ("role", "administrator")])
+            .await;
         assert_eq!((entered.status.as_u16(), entered.location()), (303, "/it/plans"));
         let account = two.get("/it/account").await;
         assert!(account.has("eva@example.org") && account.has("Nessun ruolo particolare") && !account.has("<b>Neri"));
@@ -227,7 +230,16 @@ async fn tokens_of_others_and_invented_ones_lead_nowhere() {
 #[tokio::test]
 async fn addresses_that_would_add_headers_or_readers_are_refused() {
     let site = demo(Engine::Sqlite).await;
-    for bad in ["ada", "a@b", "ada@example.org,eva@example.org", "ada@example.org\r\nBcc: eva@example.org", "<ada@example.org>", "a b@example.org", "@example.org", "ada@.org"] {
+    for bad in [
+        "ada",
+        "a@b",
+        "ada@example.org,eva@example.org",
+        "ada@example.org\r\nBcc: eva@example.org",
+        "<ada@example.org>",
+        "a b@example.org",
+        "@example.org",
+        "ada@.org",
+    ] {
         let answer = ask(&mut site.visitor(), bad, "").await;
         assert!(answer.status == 422 && answer.has("href=\"#email\""), "{bad:?} {}", answer.status);
     }
@@ -253,7 +265,8 @@ async fn text_written_before_signing_in_is_found_again_in_another_browser() {
         let eva = support::find(&site, "eva@example.org").await.unwrap();
         let other = site.person("Un’altra persona", None).await;
         let now = site.site.now();
-        let read = |person, kind: &'static str| site.site.db.read(move |conn| pending::read(conn, now, person, kind, draft));
+        let read =
+            |person, kind: &'static str| site.site.db.read(move |conn| pending::read(conn, now, person, kind, draft));
         assert_eq!(read(other, "comment").await.unwrap(), None);
         assert_eq!(read(eva, "proposal").await.unwrap(), None);
         assert_eq!(read(eva, "comment").await.unwrap().as_deref(), Some("Il mio commento."));
@@ -298,10 +311,13 @@ async fn every_word_is_there_in_both_languages() {
     let site = demo(Engine::Sqlite).await;
     for lang in ["it", "en"] {
         let mut browser = site.visitor();
-        let asked = browser.post(&format!("/{lang}/sign-in/mail"), &[("email", &format!("eva.{lang}@example.org"))]).await;
+        let asked =
+            browser.post(&format!("/{lang}/sign-in/mail"), &[("email", &format!("eva.{lang}@example.org"))]).await;
         let mail = demo_mail(&site).await;
         assert!(mail.link.starts_with(&format!("/{lang}/")));
-        for path in [format!("/{lang}/sign-in"), asked.location().to_owned(), mail.link.clone(), format!("/{lang}/demo/mail")] {
+        for path in
+            [format!("/{lang}/sign-in"), asked.location().to_owned(), mail.link.clone(), format!("/{lang}/demo/mail")]
+        {
             let page = browser.get(&path).await;
             assert!(page.status == 200 && !page.has("[accounts-") && !page.has("[problem-"), "{path}: {}", page.text);
         }

@@ -7,7 +7,12 @@ use cantiere_testkit::{Engine, TestSite, engines};
 use std::time::{Duration, Instant};
 use support::{COOKIE, PASSWORD, site, with_planner};
 
-async fn try_in(browser: &mut cantiere_testkit::Browser, username: &str, password: &str, next: &str) -> cantiere_testkit::Answer {
+async fn try_in(
+    browser: &mut cantiere_testkit::Browser,
+    username: &str,
+    password: &str,
+    next: &str,
+) -> cantiere_testkit::Answer {
     let fields = [("username", username), ("password", password), ("next", next)];
     browser.post("/it/sign-in/password", &fields).await
 }
@@ -76,7 +81,8 @@ async fn site_address(site: &TestSite, round: usize) -> String {
     let email = format!("nota{round}@example.org");
     let hash = support::password_hash().await;
     let known = email.clone();
-    let found = site.site.db.read(move |conn| cantiere_spine::actor::person::find_by_email(conn, &known)).await.unwrap();
+    let found =
+        site.site.db.read(move |conn| cantiere_spine::actor::person::find_by_email(conn, &known)).await.unwrap();
     if found.is_none() {
         site.person_at("Persona nota", &email, None, Some(hash)).await;
     }
@@ -86,7 +92,17 @@ async fn site_address(site: &TestSite, round: usize) -> String {
 #[tokio::test]
 async fn next_leads_to_pages_of_this_site_alone() {
     let site = with_planner(Engine::Sqlite).await;
-    for bad in ["//x.example", "\\\\x.example", "/\\x.example", "%2f%2fx", "https:x", "https://x.example/", "/it@x", "/it\r\nX-A: b", "/it/\u{2044}x"] {
+    for bad in [
+        "//x.example",
+        "\\\\x.example",
+        "/\\x.example",
+        "%2f%2fx",
+        "https:x",
+        "https://x.example/",
+        "/it@x",
+        "/it\r\nX-A: b",
+        "/it/\u{2044}x",
+    ] {
         let answer = try_in(&mut site.visitor(), "elena@example.org", PASSWORD, bad).await;
         assert_eq!((answer.status.as_u16(), answer.location()), (303, "/it/account"), "{bad:?}");
         assert_eq!(answer.headers.get("x-a"), None);
@@ -131,7 +147,11 @@ async fn sign_out_ends_the_session_on_the_server_too() {
 async fn forged_forms_are_refused_and_change_nothing() {
     let site = with_planner(Engine::Sqlite).await;
     let mut browser = site.signed_in(None).await;
-    let forged = [("sec-fetch-site", "cross-site"), ("origin", "https://x.example"), ("content-type", "application/x-www-form-urlencoded")];
+    let forged = [
+        ("sec-fetch-site", "cross-site"),
+        ("origin", "https://x.example"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
     for path in ["/it/sign-out", "/it/sign-in/password", "/it/account/language", "/it/account/end-session"] {
         assert_eq!(browser.send(http::Method::POST, path, &forged, "").await.status, 403, "{path}");
     }

@@ -125,7 +125,12 @@ async fn nothing_is_lost_while_the_server_is_away_and_a_repeat_is_the_same_mail(
             unsubscribe: "https://example.org/it/unsubscribe/1".into(),
         };
         site.site.db.write(move |tx| mail::put(tx, &new)).await.unwrap();
-        let uuid = site.site.db.read(|conn| -> Result<String, cantiere_store::Error> { Ok(mails::table.select(mails::uuid).first(conn)?) }).await.unwrap();
+        let uuid = site
+            .site
+            .db
+            .read(|conn| -> Result<String, cantiere_store::Error> { Ok(mails::table.select(mails::uuid).first(conn)?) })
+            .await
+            .unwrap();
         assert_eq!(site.run_jobs().await, 1);
         assert_eq!(waiting(&site).await, 1);
         let mut smtp = Smtp::start(&python, port);
@@ -160,12 +165,19 @@ async fn refused_for_ever_is_kept_for_the_administrator_without_the_address() {
     };
     site.site.db.write(move |tx| mail::put(tx, &new)).await.unwrap();
     assert_eq!(site.run_jobs().await, 1);
-    let failed = site.site.db.read(|conn| cantiere_store::jobs::failed(conn).map_err(cantiere_store::Error::from)).await.unwrap();
+    let failed = site
+        .site
+        .db
+        .read(|conn| cantiere_store::jobs::failed(conn).map_err(cantiere_store::Error::from))
+        .await
+        .unwrap();
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].last_error.as_deref(), Some("the mail server answered 550"));
 }
 
 async fn waiting(site: &TestSite) -> i64 {
-    let count = |conn: &mut cantiere_store::Conn| -> Result<i64, cantiere_store::Error> { Ok(mails::table.count().get_result(conn)?) };
+    let count = |conn: &mut cantiere_store::Conn| -> Result<i64, cantiere_store::Error> {
+        Ok(mails::table.count().get_result(conn)?)
+    };
     site.site.db.read(count).await.unwrap()
 }

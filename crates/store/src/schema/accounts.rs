@@ -49,4 +49,27 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(pending, sign_in, mail, person);
+diesel::table! {
+    identity (id) {
+        id -> BigInt,
+        person -> BigInt,
+        subject_mac -> Text,
+        fiscal_mac -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    identity_request (id) {
+        id -> BigInt,
+        state_hash -> Text,
+        provider -> Text,
+        nonce -> Text,
+        verifier -> Text,
+        target -> Text,
+        pending -> Nullable<BigInt>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(identity, pending, sign_in, mail, person);

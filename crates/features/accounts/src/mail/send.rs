@@ -24,14 +24,20 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
     })
 }
 
-async fn send(site: Arc<Site>, transport: Option<Result<SmtpTransport, String>>, db: Db, job: Job) -> Result<(), JobError> {
+async fn send(
+    site: Arc<Site>,
+    transport: Option<Result<SmtpTransport, String>>,
+    db: Db,
+    job: Job,
+) -> Result<(), JobError> {
     let Payload { mail: id } = serde_json::from_str(&job.payload)?;
     let asked = site.clone();
     let letter = db.read(move |conn| letter(conn, &asked, id)).await.map_err(again)?;
     if let Some(letter) = letter.filter(|_| !site.options.demo) {
-        let server = site.options.mail.clone().ok_or_else(|| {
-            JobError::Again("no mail server is configured: set [mail] in the configuration".into())
-        })?;
+        let server =
+            site.options.mail.clone().ok_or_else(|| {
+                JobError::Again("no mail server is configured: set [mail] in the configuration".into())
+            })?;
         let transport = transport.expect("made from the same configuration").map_err(JobError::Again)?;
         let message = message(&site, &server, &letter).map_err(JobError::Fatal)?;
         let sent = tokio::task::spawn_blocking(move || transport.send(&message)).await;
@@ -59,7 +65,9 @@ fn refusal(error: &lettre::transport::smtp::Error) -> JobError {
     let told = match error.status() {
         Some(code) => format!("the mail server answered {code}"),
         None if error.is_timeout() => "the mail server did not answer in time".into(),
-        None if error.is_tls() => "no secure connection to the mail server: check its name, port and certificate".into(),
+        None if error.is_tls() => {
+            "no secure connection to the mail server: check its name, port and certificate".into()
+        }
         None => "the mail server cannot be reached".into(),
     };
     let code = error.status().map(u16::from).unwrap_or_default();
@@ -68,7 +76,8 @@ fn refusal(error: &lettre::transport::smtp::Error) -> JobError {
 
 fn message(site: &Site, server: &MailServer, letter: &Letter) -> Result<Message, String> {
     // The parser's own words hold the address.
-    let mailbox = |text: &str, what: &str| text.parse::<Mailbox>().map_err(|_| format!("{what} is not an address of mail"));
+    let mailbox =
+        |text: &str, what: &str| text.parse::<Mailbox>().map_err(|_| format!("{what} is not an address of mail"));
     let host = site.base_url.origin().split("//").last().and_then(|host| host.split(':').next()).unwrap_or("localhost");
     let mut builder = Message::builder()
         .from(mailbox(&server.from, "`from` of [mail]")?)

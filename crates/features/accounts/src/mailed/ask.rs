@@ -3,9 +3,9 @@
 use super::row::{self, Asked};
 use super::token;
 use crate::form::Mistake;
+use crate::next;
 use crate::sign_in::{self, Filled};
 use crate::state::State;
-use crate::next;
 use axum::Extension;
 use axum::extract::Form;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -23,7 +23,12 @@ pub struct Address {
     pending: String,
 }
 
-pub async fn send(ctx: Ctx, network: Network, Extension(state): Extension<Arc<State>>, Form(form): Form<Address>) -> Result<Response, Error> {
+pub async fn send(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Form(form): Form<Address>,
+) -> Result<Response, Error> {
     if !sign_in::by_mail(&ctx) {
         return Err(Error::NotFound);
     }

@@ -57,7 +57,9 @@ pub async fn send(
     match row.person() {
         Some(_) => link::enter(&ctx, &headers, row.id, session::own_token(&ctx, &headers), None).await,
         // Somebody new says their name first, on the page that the link opens.
-        None => Ok(Redirect::to(&ctx.href(&format!("/sign-in/link/{}", token::link(secret, row.seed())))).into_response()),
+        None => {
+            Ok(Redirect::to(&ctx.href(&format!("/sign-in/link/{}", token::link(secret, row.seed())))).into_response())
+        }
     }
 }
 
@@ -68,7 +70,12 @@ async fn named(ctx: &Ctx, handle: &str) -> Result<SignIn, Error> {
 }
 
 async fn render(ctx: &Ctx, row: SignIn, handle: String, mistake: Option<&str>) -> Result<Response, Error> {
-    let page = ctx.page(ctx.t("accounts-code-title")).await.crumb(ctx.t("accounts-sign-in-title"), "/sign-in").here().noindex();
+    let page = ctx
+        .page(ctx.t("accounts-code-title"))
+        .await
+        .crumb(ctx.t("accounts-sign-in-title"), "/sign-in")
+        .here()
+        .noindex();
     let mistakes: Vec<Mistake> = mistake.into_iter().map(|key| Mistake::new(&page, "code", key)).collect();
     let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let demo = ctx.site.options.demo;

@@ -65,7 +65,13 @@ pub async fn send(
 }
 
 /// Uses the row up and signs its person in; whoever is new gets an account with this name. All of it or nothing.
-pub async fn enter(ctx: &Ctx, _: &HeaderMap, id: i64, before: Option<String>, name: Option<String>) -> Result<Response, Error> {
+pub async fn enter(
+    ctx: &Ctx,
+    _: &HeaderMap,
+    id: i64,
+    before: Option<String>,
+    name: Option<String>,
+) -> Result<Response, Error> {
     let entered = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
         let Some(row) = row::find(tx, id)? else { return Ok(None) };
         if !row::use_up(tx, id)? {
@@ -100,7 +106,12 @@ fn of_address(tx: &mut Tx, row: &SignIn, name: &str) -> Result<PersonId, cantier
 
 /// Used up or too old.
 pub async fn over(ctx: &Ctx) -> Result<Response, Error> {
-    let page = ctx.page(ctx.t("accounts-over-title")).await.crumb(ctx.t("accounts-sign-in-title"), "/sign-in").here().noindex();
+    let page = ctx
+        .page(ctx.t("accounts-over-title"))
+        .await
+        .crumb(ctx.t("accounts-sign-in-title"), "/sign-in")
+        .here()
+        .noindex();
     Ok(with_status(html(OverPage { page })?, StatusCode::GONE))
 }
 
@@ -110,8 +121,19 @@ async fn named(ctx: &Ctx, token: &str) -> Result<SignIn, Error> {
     row.filter(|row| token::is_link(&ctx.site.options.secret, row.seed(), token)).ok_or(Error::NotFound)
 }
 
-async fn render(ctx: &Ctx, row: SignIn, token: String, name: String, problems: &[cantiere_spine::Problem]) -> Result<Response, Error> {
-    let page = ctx.page(ctx.t("accounts-link-title")).await.crumb(ctx.t("accounts-sign-in-title"), "/sign-in").here().noindex();
+async fn render(
+    ctx: &Ctx,
+    row: SignIn,
+    token: String,
+    name: String,
+    problems: &[cantiere_spine::Problem],
+) -> Result<Response, Error> {
+    let page = ctx
+        .page(ctx.t("accounts-link-title"))
+        .await
+        .crumb(ctx.t("accounts-sign-in-title"), "/sign-in")
+        .here()
+        .noindex();
     let mistakes = Mistake::all(&page, problems);
     let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let is_new = row.person.is_none();

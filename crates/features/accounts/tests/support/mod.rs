@@ -47,7 +47,9 @@ pub async fn demo_mails(site: &TestSite) -> Vec<Mail> {
     let page = site.visitor().get("/it/demo/mail").await;
     assert_eq!(page.status, 200);
     let mail = |article: &str| {
-        let between = |from: &str, to: &str| article.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(text, _)| text.to_owned());
+        let between = |from: &str, to: &str| {
+            article.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(text, _)| text.to_owned())
+        };
         let digits = |line: &&str| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit());
         Mail {
             to: between("<dd>", "</dd>").expect("a reader"),
