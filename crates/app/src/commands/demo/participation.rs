@@ -8,6 +8,7 @@ use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId};
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_domain::{Lang, Ref};
+use cantiere_spine::actor::organization;
 use cantiere_spine::contribution::{self, NewContribution, NewReply, Support, SupportInput, Words};
 use cantiere_spine::plan::edition;
 use cantiere_spine::process::{self, NewProcess, Record};
@@ -35,6 +36,10 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
     let first_version = versions.last().map(|r| r.id).ok_or("an edition with a process has a version")?;
     set_clock(db, told.consultation.opens)?;
     let process = open(db, told, id, cast, zone).await?;
+    let replies = told.contributions.iter().flat_map(|c| &c.replies).map(|r| (&r.person, &r.organization));
+    for (person, organization) in told.contributions.iter().map(|c| (&c.person, &c.organization)).chain(replies) {
+        represents(db, cast, person, organization.as_deref()).await?;
+    }
     let mut deeds: Vec<(Date, u8, u32, Deed)> = Vec::new();
     for c in &told.contributions {
         deeds.push((c.on_day, 0, c.number, Deed::Sent(c)));
@@ -87,6 +92,15 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
     }
     db.set_clock_offset(0);
     Ok(numbers)
+}
+
+/// Whoever speaks for a body in the story represents it.
+async fn represents(db: &Db, cast: &Cast, person: &str, organization: Option<&str>) -> Result<(), Failure> {
+    let by = actor(cast, person, organization)?;
+    if let (Some(person), Some(body)) = (by.person, by.acting_for) {
+        db.write(move |tx| organization::add_member(tx, body, person, "representative")).await?;
+    }
+    Ok(())
 }
 
 async fn open(db: &Db, told: &DemoProcess, id: EditionId, cast: &Cast, zone: &TimeZone) -> Result<cantiere_domain::id::ProcessId, Failure> {

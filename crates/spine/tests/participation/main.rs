@@ -1,0 +1,7 @@
+//! Taking part, on both engines: windows, phases, who may, one support each, what is seen of it.
+
+mod life;
+mod site;
+mod support;
+mod visibility;
+mod window;
