@@ -71,8 +71,8 @@ fn docs_italia_builds_the_tree_with_times_owners_and_results_served() {
             r#"        target RA1.1.b.T2026 «n.d.» {"kind":"by","by":"2026"}"#,
             r#"      action CAP1.01 «Bando per gli attrezzi (zappe e vasi)» {"kind":"in","at":"2026-06"} comune-di-borgo-finto+consorzio+asl -> RA1.1.1"#,
             r#"      action CAP1.02 «Mappa degli orti» {"kind":"in","at":"2026-09"} comune-di-borgo-finto -> RA1.1.1"#,
-            r#"      action CAP1.PA.01 «Le scuole annaffiano» {"kind":"ongoing"}  -> RA1.1.1+RA1.1.b"#,
-            r#"      action CAP1.PA.02 «I Comuni portano l'acqua» {"kind":"from","from":"2026-03"}  -> RA1.1.1+RA1.1.b"#,
+            r#"      action CAP1.PA.01 «Le scuole annaffiano» {"kind":"ongoing"} pa -> RA1.1.1+RA1.1.b"#,
+            r#"      action CAP1.PA.02 «I Comuni portano l'acqua» {"kind":"from","from":"2026-03"} pa -> RA1.1.1+RA1.1.b"#,
             "chapter - «Le parole»",
         ]
     );

@@ -84,7 +84,8 @@ static OPTIONS: LazyLock<comrak::Options<'static>> = LazyLock::new(|| {
     options.extension.table = true;
     options.extension.strikethrough = true;
     options.extension.autolink = true;
-    options.render.r#unsafe = false;
+    // Line ends in the cells of tables are HTML; whatever else is HTML falls to the cleaner below.
+    options.render.r#unsafe = true;
     options
 });
 

@@ -81,7 +81,12 @@ impl Builder {
             );
         }
         let (title, description) = open.words(found.text, &more);
-        let actors = found.owner.map(|o| owner::names(&to_plain(o))).unwrap_or_default();
+        // The heading above says whose these lines are; only an exception stands in brackets.
+        let actors = match found.owner {
+            Some(owner) => owner::names(&to_plain(owner)),
+            None if for_pa => vec!["PA".to_string()],
+            None => Vec::new(),
+        };
         let content = Content {
             description,
             times,
