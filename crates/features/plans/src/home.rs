@@ -17,7 +17,7 @@ const PLANS: usize = 12;
 /// At most this many consultations.
 const OPEN: usize = 3;
 /// The first editions of a state that are looked at; of them the reader may see some.
-const LOOKED_AT: i64 = 20;
+const LOOKED_AT: i64 = 50;
 const DEADLINES: usize = 5;
 
 #[derive(askama::Template)]

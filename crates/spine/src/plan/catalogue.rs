@@ -17,10 +17,53 @@ pub struct PlanEntry {
     pub editions: Vec<Edition>,
 }
 
-/// One statement, whatever the number of plans; pages of many plans take a part of it.
+/// Some of the plans, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct PlanPage {
+    pub plans: Vec<PlanEntry>,
+    /// The plan after which the next page begins; none on the last.
+    pub next: Option<String>,
+}
+
+/// Every plan of the site: for catalogues that must name them all. One statement.
 pub fn plans(conn: &mut Conn, reader: &Actor) -> Result<Vec<PlanEntry>, Error> {
+    Ok(grouped(edition::all(conn, reader)?))
+}
+
+/// At most `size` plans after the one called `after` (empty: from the first): three statements, however many there are.
+/// A reader with roles or memberships may get fewer, where plans between are not for them.
+pub fn page(conn: &mut Conn, reader: &Actor, after: &str, size: usize) -> Result<PlanPage, Error> {
+    use cantiere_store::schema::plan::{edition as editions, plan};
+    use diesel::dsl::exists;
+    use diesel::prelude::*;
+    use diesel::sql_types::Bool;
+    let begin: Option<i64> = match after {
+        "" => Some(i64::MIN),
+        slug => plan::table.filter(plan::slug.eq(slug.to_string())).select(plan::position).first(conn).optional()?,
+    };
+    let Some(begin) = begin else { return Ok(PlanPage::default()) };
+    let known_to_all = editions::table
+        .filter(editions::plan.eq(plan::id))
+        .filter(editions::visibility.eq("public"))
+        .filter(editions::published_revision.is_not_null());
+    let may_see_more = edition::sees_more_than_visitors(reader);
+    let mut found: Vec<(i64, String)> = plan::table
+        .filter(plan::position.gt(begin))
+        .filter(exists(known_to_all).or(may_see_more.into_sql::<Bool>()))
+        .order((plan::position, plan::id))
+        .limit(size as i64 + 1)
+        .select((plan::id, plan::slug))
+        .load(conn)?;
+    let more = found.len() > size;
+    found.truncate(size);
+    let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
+    let next = found.pop().filter(|_| more).map(|(_, slug)| slug);
+    Ok(PlanPage { plans: grouped(edition::of_plans(conn, reader, &ids)?), next })
+}
+
+fn grouped(editions: Vec<Edition>) -> Vec<PlanEntry> {
     let mut plans: Vec<PlanEntry> = Vec::new();
-    for edition in edition::all(conn, reader)? {
+    for edition in editions {
         match plans.last_mut().filter(|p| p.slug == edition.plan_slug) {
             Some(plan) => plan.editions.push(edition),
             None => plans.push(PlanEntry {
@@ -32,7 +75,7 @@ pub fn plans(conn: &mut Conn, reader: &Actor) -> Result<Vec<PlanEntry>, Error> {
             }),
         }
     }
-    Ok(plans)
+    plans
 }
 
 /// A date something is due on.

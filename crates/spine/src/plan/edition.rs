@@ -96,6 +96,23 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .order((edition::period_from.desc(), edition::id.desc()))
             .select(columns)
             .load(conn)?,
+        Find::Plans(ids) => query
+            .filter(plan::id.eq_any(ids.to_vec()))
+            .order((plan::position, plan::id, edition::period_from.desc(), edition::id.desc()))
+            .select(columns)
+            .load(conn)?,
+        Find::States(states, may_see_more, most) => query
+            .filter(
+                edition::visibility
+                    .eq(Visibility::Public.as_str())
+                    .and(edition::published_revision.is_not_null())
+                    .or(may_see_more.into_sql::<diesel::sql_types::Bool>()),
+            )
+            .filter(edition::state.eq_any(states.iter().map(|s| s.as_str()).collect::<Vec<_>>()))
+            .order((plan::position, edition::period_from.desc(), edition::id.desc()))
+            .limit(most)
+            .select(columns)
+            .load(conn)?,
         Find::All => query
             .order((plan::position, edition::period_from.desc(), edition::id.desc()))
             .select(columns)
@@ -107,6 +124,9 @@ enum Find<'a> {
     Slugs(&'a str, &'a str),
     Id(EditionId),
     Plan(&'a str),
+    Plans(&'a [i64]),
+    /// Those that everybody may see, or any; the first so many.
+    States(&'a [EditionState], bool, i64),
     All,
 }
 
@@ -158,6 +178,24 @@ pub fn of_plan(conn: &mut Conn, reader: &Actor, plan: &str) -> Result<Vec<Editio
 pub fn all(conn: &mut Conn, reader: &Actor) -> Result<Vec<Edition>, Error> {
     let found = load(conn, Find::All)?;
     readable(conn, reader, found)
+}
+
+/// The editions of these plans that the reader may see: plans in their order, newest edition first.
+pub fn of_plans(conn: &mut Conn, reader: &Actor, plans: &[i64]) -> Result<Vec<Edition>, Error> {
+    let found = load(conn, Find::Plans(plans))?;
+    readable(conn, reader, found)
+}
+
+/// The first `most` editions in one of these states that a visitor may see; of a reader with roles or memberships,
+/// those of the first `most` that they may see.
+pub fn in_states(conn: &mut Conn, reader: &Actor, states: &[EditionState], most: i64) -> Result<Vec<Edition>, Error> {
+    let may_see_more = sees_more_than_visitors(reader);
+    let found = load(conn, Find::States(states, may_see_more, most))?;
+    readable(conn, reader, found)
+}
+
+pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
+    !reader.grants.is_empty() || !reader.member_of.is_empty()
 }
 
 fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Edition, Error> {

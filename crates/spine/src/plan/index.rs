@@ -57,9 +57,16 @@ pub struct EditionIndex {
     pub actors: Vec<PlanActor>,
     by_item: HashMap<i64, u32>,
     by_code: HashMap<Box<str>, u32>,
-    columns: HashMap<(Facet, Box<str>), FixedBitSet>,
+    /// For each facet its values, in the order pages show them.
+    columns: [Vec<Column>; Facet::ALL.len()],
     /// Facet counts of filters asked before.
     counts: Mutex<HashMap<Filter, std::sync::Arc<Facets>>>,
+}
+
+/// The entries that have one value of a facet.
+struct Column {
+    value: Box<str>,
+    entries: FixedBitSet,
 }
 
 /// How many items are in each state, and in all.
@@ -153,6 +160,6 @@ impl EditionIndex {
     /// Roughly how many bytes this index holds, for the cache that keeps it.
     pub fn weight(&self) -> usize {
         let text: usize = self.entries.iter().map(|e| e.title.len() + e.code.len() + 160).sum();
-        text + self.columns.values().map(|c| c.len() / 8 + 64).sum::<usize>() + 4096
+        text + self.columns.iter().flatten().map(|c| c.entries.len() / 8 + 64).sum::<usize>() + 4096
     }
 }

@@ -1,6 +1,6 @@
 //! Building the index of a version from its rows: items, reports of progress, actors.
 
-use super::{EditionIndex, Entry, Facet};
+use super::{Column, EditionIndex, Entry, Facet};
 use crate::Error;
 use crate::plan::actors::{self, PlanActor};
 use crate::plan::state;
@@ -70,21 +70,24 @@ fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<P
         });
     }
     let mut index =
-        EditionIndex { entries, actors, by_item, by_code, columns: HashMap::new(), counts: Mutex::new(HashMap::new()) };
+        EditionIndex { entries, actors, by_item, by_code, columns: Default::default(), counts: Mutex::new(HashMap::new()) };
     index.columns = columns(&index);
     index
 }
 
-/// One bit set for each value of each facet.
-fn columns(index: &EditionIndex) -> HashMap<(Facet, Box<str>), FixedBitSet> {
+/// One bit set for each value of each facet, the values in the order pages show them.
+fn columns(index: &EditionIndex) -> [Vec<Column>; Facet::ALL.len()] {
     let size = index.entries.len();
-    let mut columns: HashMap<(Facet, Box<str>), FixedBitSet> = HashMap::new();
-    for n in 0..size {
-        for facet in Facet::ALL {
+    Facet::ALL.map(|facet| {
+        let mut columns: HashMap<Box<str>, FixedBitSet> = HashMap::new();
+        for n in 0..size {
             for value in facet.values(index, n) {
-                columns.entry((facet, value)).or_insert_with(|| FixedBitSet::with_capacity(size)).insert(n);
+                columns.entry(value).or_insert_with(|| FixedBitSet::with_capacity(size)).insert(n);
             }
         }
-    }
-    columns
+        let mut columns: Vec<Column> =
+            columns.into_iter().map(|(value, entries)| Column { value, entries }).collect();
+        columns.sort_by_cached_key(|column| index.facet_order(facet, &column.value));
+        columns
+    })
 }

@@ -93,8 +93,8 @@ impl EditionIndex {
             if Some(facet) == without {
                 continue;
             }
-            match self.columns.get(&(facet, value.into())) {
-                Some(column) => selected.intersect_with(column),
+            match self.columns[facet as usize].iter().find(|column| *column.value == *value) {
+                Some(column) => selected.intersect_with(&column.entries),
                 None => selected.clear(),
             }
         }
@@ -127,22 +127,16 @@ impl EditionIndex {
             .into_iter()
             .map(|facet| {
                 let chosen = filter.get(facet);
-                let others = match chosen {
-                    Some(_) => self.select_without(filter, found, Some(facet)),
-                    None => all.clone(),
-                };
-                let mut list: Vec<FacetValue> = self
-                    .columns
+                let without = chosen.map(|_| self.select_without(filter, found, Some(facet)));
+                let others = without.as_ref().unwrap_or(&all);
+                let list = self.columns[facet as usize]
                     .iter()
-                    .filter(|((f, _), _)| *f == facet)
-                    .map(|((_, value), column)| FacetValue {
-                        value: value.clone(),
-                        count: column.intersection_count(&others),
-                        chosen: chosen == Some(value),
+                    .filter_map(|column| {
+                        let count = column.entries.intersection_count(others);
+                        let chosen = chosen == Some(&column.value);
+                        (count > 0 || chosen).then(|| FacetValue { value: column.value.clone(), count, chosen })
                     })
-                    .filter(|v| v.count > 0 || v.chosen)
                     .collect();
-                list.sort_by(|a, b| self.facet_order(facet, &a.value).cmp(&self.facet_order(facet, &b.value)));
                 (facet, list)
             })
             .collect();
@@ -150,7 +144,7 @@ impl EditionIndex {
     }
 
     /// Chapters and actors in the order of the plan and of the alphabet, the rest in the order of their meaning.
-    fn facet_order(&self, facet: Facet, value: &str) -> (usize, String) {
+    pub(super) fn facet_order(&self, facet: Facet, value: &str) -> (usize, String) {
         let rank = match facet {
             Facet::Chapter => value.parse().ok().and_then(|id| self.position_of(id)),
             Facet::Kind => ItemKind::ALL.iter().position(|k| k.as_str() == value),
