@@ -55,7 +55,7 @@ impl Site {
             if answers(port, path) {
                 return Ok(site);
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(10));
         }
         Err(format!("`{}` does not answer on port {port}:\n{}", run::shown(&command), tail(log)))
     }

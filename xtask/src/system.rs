@@ -17,6 +17,8 @@ pub const POSTGRES: Part = Part { package: "postgresql", present: has_postgres }
 pub const CHROMIUM: Part =
     Part { package: "chromium", present: || is_installed("chromium") || is_installed("chromium-browser") };
 pub const VENV: Part = Part { package: "python3-venv", present: has_venv };
+/// Part of every Debian, and not of every container.
+pub const TASKSET: Part = Part { package: "util-linux", present: || is_installed("taskset") };
 pub const WRK: Part = Part { package: "wrk", present: || is_installed("wrk") };
 
 /// Installs what is missing.

@@ -79,15 +79,16 @@ fn address(n: usize) -> String {
 
 /// One plan, published, in one transaction.
 fn make(db: &Db, n: usize, items: usize) -> Result<(), Error> {
+    let known: Slug = slug(n).parse().map_err(|_| Error::NotFound("plan"))?;
+    if db.read_blocking(|conn| create::find(conn, &known))?.is_some() {
+        return Ok(());
+    }
     let document = document::document(n as u64, items);
     db.write_blocking(move |tx| {
         let by = operator();
-        let plan_slug: Slug = slug(n).parse().map_err(|_| Error::NotFound("plan"))?;
+        let plan_slug = known.clone();
         let edition_slug = Slug::from_text(EDITION);
         let at = EditionRef { plan: plan_slug.to_string(), edition: edition_slug.to_string() };
-        if create::find(tx, &plan_slug)?.is_some() {
-            return Ok(());
-        }
         let plan = NewPlan {
             slug: plan_slug,
             name: document.title.clone().unwrap_or_default(),

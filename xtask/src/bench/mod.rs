@@ -1,0 +1,123 @@
+//! `cargo xtask bench`: the product beside the limit yardstick in the same minutes, as ratios.
+//! Absolute figures of a shared machine mean nothing; the ratios go to docs/performance.md.
+
+mod ask;
+mod filters;
+mod load;
+mod places;
+mod report;
+mod work;
+
+use crate::run::{self, Outcome, cargo};
+use crate::{assets, system};
+use load::{Best, Target};
+use places::Places;
+use report::{Row, Table};
+use std::path::{Path, PathBuf};
+use work::{Against, WORK};
+
+/// Compare with ../shared/yardstick and print ratios
+#[derive(clap::Args)]
+pub struct Args {
+    /// Seconds of each measurement
+    #[arg(long, default_value_t = 4)]
+    seconds: u32,
+    /// Measurements of each work; the best is taken
+    #[arg(long, default_value_t = 3)]
+    runs: u32,
+    /// Connections of the client
+    #[arg(long, default_value_t = 64)]
+    connections: u32,
+    /// The folder of the yardstick's source
+    #[arg(long, default_value = "../shared/yardstick", env = "CANTIERE_YARDSTICK")]
+    yardstick: PathBuf,
+    /// The folder of the real plans that are imported
+    #[arg(long, default_value = "../shared", env = "CANTIERE_SHARED")]
+    shared: PathBuf,
+    /// Only the work whose name has these words; docs/performance.md stays as it is
+    #[arg(long)]
+    only: Option<String>,
+    /// Leave the large site of 1,000,000 items out
+    #[arg(long)]
+    without_large: bool,
+    /// Use what was built before
+    #[arg(long)]
+    no_build: bool,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    system::need(&[system::WRK, system::TASKSET])?;
+    if !args.no_build {
+        assets::build(false)?;
+        run::run(cargo().args(["build", "--locked", "--release", "--package", "cantiere"]))?;
+    }
+    let yardstick = build_yardstick(&args.yardstick)?;
+    let places = Places::prepare(&yardstick, !args.without_large)?;
+    let mut table = Table::begin()?;
+    for work in WORK.iter().filter(|w| args.only.as_ref().is_none_or(|only| w.name.contains(only))) {
+        let Some(own) = places.target(&work.target)? else { continue };
+        let other = match &work.against {
+            Against::Yardstick(path) => places.yardstick(path),
+            Against::Work(target) => match places.target(target)? {
+                Some(target) => target,
+                None => continue,
+            },
+        };
+        let (own, other) = in_turns(&own, &other, args)?;
+        table.add(Row::of(work, &own, &other));
+    }
+    if args.only.is_none() {
+        let large = places.start_of_large();
+        let empty = places::resident_when_empty()?;
+        drop(places);
+        table.add(Row::single("Empty server, resident memory", format!("{empty:.0} MB"), "60 MB", empty <= 60.0));
+        let import = places::import(&args.shared)?;
+        table.add(Row::single("Import of the 2024–2026 text", format!("{import:.2} s"), "1 s", import <= 1.0));
+        if let Some(seconds) = large {
+            let row = Row::single(
+                "Start on the large site until it answers",
+                format!("{seconds:.2} s"),
+                "1 s",
+                seconds <= 1.0,
+            );
+            table.add(row);
+        }
+        table.write(Path::new("docs/performance.md"))?;
+    }
+    println!("{}", table.markdown());
+    match table.missed() {
+        0 => Ok(()),
+        n => Err(format!("{n} figures were missed")),
+    }
+}
+
+/// In turns, so that a busy neighbour disturbs both.
+fn in_turns(own: &Target, other: &Target, args: &Args) -> Outcome<(Best, Best)> {
+    let mut best = (Best::default(), Best::default());
+    for turn in 0..args.runs.max(1) {
+        if turn == 0 {
+            // Fills what is kept between requests.
+            other.load(1, args.connections)?;
+            own.load(1, args.connections)?;
+        }
+        best.1.add(other.measure(args.seconds, args.connections)?);
+        best.0.add(own.measure(args.seconds, args.connections)?);
+    }
+    Ok(best)
+}
+
+fn build_yardstick(source: &Path) -> Outcome<PathBuf> {
+    let manifest = source.join("Cargo.toml");
+    if !manifest.exists() {
+        return Err(format!("{} is missing; give the yardstick's folder with --yardstick", manifest.display()));
+    }
+    let target = run::root().join("target/yardstick");
+    let mut build = cargo();
+    build
+        .args(["build", "--release", "--locked", "--quiet", "--manifest-path"])
+        .arg(&manifest)
+        .arg("--target-dir")
+        .arg(&target);
+    run::run(&mut build)?;
+    Ok(target.join("release/yardstick"))
+}

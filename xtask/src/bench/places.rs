@@ -1,0 +1,178 @@
+//! The servers that are measured: the yardstick, and the product on generated sites that are kept between runs.
+//! Everything listens on 127.0.0.1 and ends with the benchmark.
+
+use super::load::{self, Target};
+use super::work::{Page, Path as Address, Size};
+use super::{ask, filters};
+use crate::run::{self, Outcome};
+use crate::sites::{self, Site};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+pub struct Places {
+    yardstick: Site,
+    m: Generated,
+    l: Option<Generated>,
+}
+
+/// A generated site that runs.
+struct Generated {
+    site: Site,
+    /// What `cantiere generate` said: addresses, words, a session.
+    said: Value,
+    started_in: f64,
+}
+
+/// Another number when `cantiere generate` makes other sites: the kept ones are then made anew.
+const GENERATION: u32 = 1;
+
+fn folder() -> Outcome<PathBuf> {
+    let folder = run::root().join("target/xtask/bench");
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(folder)
+}
+
+impl Places {
+    pub fn prepare(yardstick: &Path, with_large: bool) -> Outcome<Places> {
+        let m = Generated::start("m", &["--plans", "100", "--items", "1000", "--one-of", "10000"])?;
+        let l = match with_large {
+            true => Some(Generated::start("l", &["--plans", "1000", "--items", "1000"])?),
+            false => None,
+        };
+        Ok(Places { yardstick: start_yardstick(yardstick)?, m, l })
+    }
+
+    pub fn yardstick(&self, path: &str) -> Target {
+        let url = format!("{}{path}", self.yardstick.url);
+        Target { pid: self.yardstick.pid, url, cookie: String::new(), script: None }
+    }
+
+    /// None: it is on a site that was left out.
+    pub fn target(&self, page: &Page) -> Outcome<Option<Target>> {
+        let of = match page.site {
+            Size::M => &self.m,
+            Size::L => match &self.l {
+                Some(l) => l,
+                None => return Ok(None),
+            },
+        };
+        let cookie = if page.signed_in { of.word("session") } else { String::new() };
+        let (plan, large) = (of.word("plan"), of.word("large"));
+        let api = format!("/api/v1{}", large.replacen("/2026", "/editions/2026", 1));
+        let mut script = None;
+        let path = match page.path {
+            Address::Plan(rest) => format!("/it{plan}{rest}"),
+            Address::Large(rest) => format!("/it{large}{rest}"),
+            Address::LargeFarDown(rest) => {
+                let after = ask::far_down(&format!("{}{api}{rest}", of.site.url), &cookie)?;
+                format!("/it{large}{rest}&after={after}")
+            }
+            Address::LargeNewFilter => {
+                let path = format!("/it{large}/items");
+                script = Some(filters::script(&path, &of.said, &folder()?)?);
+                path
+            }
+            Address::LargeApi(rest) => format!("{api}{rest}"),
+            Address::SearchRare => format!("/it/search?q={}", of.word("rare")),
+            Address::SearchCommon => format!("/it/search?q={}", of.word("common")),
+        };
+        let url = format!("{}{path}", of.site.url);
+        ask::get(&url, &cookie)?;
+        Ok(Some(Target { pid: of.site.pid, url, cookie, script }))
+    }
+
+    pub fn start_of_large(&self) -> Option<f64> {
+        self.l.as_ref().map(|l| l.started_in)
+    }
+}
+
+impl Generated {
+    fn start(name: &str, plans: &[&str]) -> Outcome<Generated> {
+        let home = folder()?.join(format!("{name}-{GENERATION}"));
+        let binary = sites::binary(true)?;
+        let config = init(&binary, &home)?;
+        println!("Filling {} (kept for the next time) …", home.display());
+        let mut generate = Command::new(&binary);
+        generate.args(["--config", &config, "generate"]).args(plans);
+        let said = run::output(&mut generate)?;
+        let said = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
+        let said = said.ok_or_else(|| format!("`{}` said nothing that can be read", run::shown(&generate)))?;
+        let started = Instant::now();
+        let site = serve(&binary, &config, &folder()?.join(format!("{name}.log")))?;
+        Ok(Generated { site, said, started_in: started.elapsed().as_secs_f64() })
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.said[key].as_str().unwrap_or_default().to_string()
+    }
+}
+
+/// Makes an empty site, unless it is there; gives its configuration.
+fn init(binary: &Path, home: &Path) -> Outcome<String> {
+    let config = home.join("cantiere.toml");
+    if !config.exists() {
+        let mut init = Command::new(binary);
+        init.arg("init").arg(home).args(["--admin", "bench@example.it", "--admin-name", "Bench"]);
+        run::output(init.stdin(Stdio::null()))?;
+    }
+    Ok(config.display().to_string())
+}
+
+/// The server on processor 0, without a log of requests to a terminal.
+fn serve(binary: &Path, config: &str, log: &Path) -> Outcome<Site> {
+    let port = sites::free_port()?;
+    let listen = format!("127.0.0.1:{port}");
+    let program = binary.display().to_string();
+    let base_url = format!("http://{listen}");
+    let args = ["-c", "0", &program, "--config", config, "--listen", &listen, "--base-url", &base_url, "serve"];
+    Site::start(Path::new("taskset"), &args, port, log)
+}
+
+fn start_yardstick(binary: &Path) -> Outcome<Site> {
+    let folder = folder()?;
+    let port = sites::free_port()?;
+    let program = binary.display().to_string();
+    let settings = [format!("PORT={port}"), format!("DB={}", folder.join("yard.db").display())];
+    // `env` sets what the yardstick reads and then becomes it.
+    let args = ["-c", "0", "env", &settings[0], &settings[1], "ROWS=100000", "WORKERS=1", &program, "serve"];
+    Site::start_asking(Path::new("taskset"), &args, port, "/hello", &folder.join("yardstick.log"))
+}
+
+/// Megabytes of a server with an empty site, after some pages were asked.
+pub fn resident_when_empty() -> Outcome<f64> {
+    let (home, config, binary) = fresh("empty")?;
+    let site = serve(&binary, &config, &home.join("site.log"))?;
+    for path in ["/it", "/en", "/it/plans", "/it/search?q=x"] {
+        ask::get(&format!("{}{path}", site.url), "")?;
+    }
+    load::resident(site.pid)
+}
+
+/// Seconds from the start of the command to its end, the least of three, each into an empty site.
+pub fn import(shared: &Path) -> Outcome<f64> {
+    let text = shared.join("data/piano-triennale/2024-2026");
+    if !text.is_dir() {
+        return Err(format!("{} is missing; give the folder above with --shared", text.display()));
+    }
+    let mut least = f64::INFINITY;
+    for _ in 0..3 {
+        let (_, config, binary) = fresh("import")?;
+        let mut import = Command::new(binary);
+        import.args(["--config", &config, "plan", "import"]).arg(&text);
+        import.args(["--plan", "piano", "--edition", "2024-2026", "--json"]);
+        let started = Instant::now();
+        run::output(&mut import)?;
+        least = least.min(started.elapsed().as_secs_f64());
+    }
+    Ok(least)
+}
+
+fn fresh(name: &str) -> Outcome<(PathBuf, String, PathBuf)> {
+    let (home, binary) = (folder()?.join(name), sites::binary(true)?);
+    // It may not be there.
+    let _ = std::fs::remove_dir_all(&home);
+    let config = init(&binary, &home)?;
+    Ok((home, config, binary))
+}
