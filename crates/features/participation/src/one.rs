@@ -58,6 +58,8 @@ struct OnePage {
     news: String,
     problems: Vec<Mistake>,
     all_href: String,
+    /// What other features say of it: the answer.
+    panels: Vec<Fragment>,
 }
 
 struct Linked {
@@ -144,6 +146,7 @@ struct Found {
     linked: Vec<Contribution>,
     speakers: Vec<Speaker>,
     given: Vec<i64>,
+    panels: Vec<Fragment>,
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Found, Error> {
@@ -176,7 +179,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
     };
     let given = contribution::supported_by(conn, one.id, ctx.actor())?;
     let theme = theme.unwrap_or_default();
-    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given })
+    let panels = ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
+    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given, panels })
 }
 
 async fn render(
@@ -298,6 +302,7 @@ async fn render(
         },
         problems,
         all_href: page.href(address::contributions(&base)),
+        panels: found.panels.clone(),
         here,
         label,
         page,

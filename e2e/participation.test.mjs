@@ -1,0 +1,130 @@
+// Taking part: a visitor writes first and signs in after, a representative proposes in the name of the body, and
+// everybody reads both. The site must be a demonstration, for its doors and its mail.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+
+let browser, base;
+const MARK = `${Date.now()}`;
+
+before(async () => {
+  browser = await launch();
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open consultation on its home page');
+  base = href.replace(/\/propose.*/, '');
+  await context.close();
+});
+after(async () => { await browser?.close(); });
+
+async function looked(page, name) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
+  await axe(page);
+  await reflow320(page);
+  await text200(page);
+  await shots(page, `participation-${name}`);
+}
+
+describe('taking part', { concurrency: false }, () => {
+  let comment, proposal;
+
+  test('home, consultation and list tell the same figures', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/it`);
+    const told = await page.locator('.consult-counts').first().innerText();
+    assert.match(told, /\d+ osservazioni · \d+ emendamenti · \d+ proposte · \d+ enti e \d+ persone/);
+    await shots(page, 'participation-home');
+    await page.goto(`${site()}${base}/consultation`);
+    assert.equal(await page.locator('.consult-counts').first().innerText(), told);
+    await looked(page, 'consultation');
+    await page.goto(`${site()}${base}/contributions`);
+    assert.ok((await page.locator('.page-head .lead').innerText()).startsWith(told.split(' · ')[0]));
+    await looked(page, 'list');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a visitor without scripts and on a phone comments a paragraph, and signs in after writing', async () => {
+    const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+    await page.goto(`${site()}${base}/text`);
+    await page.locator('main a[href*="/text/"]').first().click();
+    const say = page.locator('.beside .say').first();
+    assert.match(await say.innerText(), /Commenta/);
+    await say.click();
+    assert.match(await page.locator('h1').innerText(), /Commenta: paragrafo \d+\.\d+/);
+    assert.ok(await page.locator('blockquote').innerText());
+    await page.locator('#body').fill(`Un commento di prova ${MARK}.`);
+    await page.getByRole('button', { name: 'Accedi e invia' }).click();
+    await page.locator('input[name=email]').fill(`lettrice-${MARK}@example.org`);
+    await page.locator('form:has(input[name=email]) button[type=submit]').first().click();
+    const codePage = page.url();
+    await page.goto(`${site()}/it/demo/mail`);
+    const code = (await page.locator('main').innerText()).match(/\b\d{3} ?\d{3}\b/)[0].replace(' ', '');
+    await page.goto(codePage);
+    await page.locator('input[name=code]').fill(code);
+    await page.locator('main form button[type=submit]').first().click();
+    // Somebody new says their name first.
+    await page.locator('input[name=name]').fill('Lettrice di prova');
+    await page.locator('main form button[type=submit]').first().click();
+    assert.equal(await page.locator('#body').inputValue(), `Un commento di prova ${MARK}.`);
+    await page.getByRole('button', { name: 'Invia', exact: true }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Pubblicato/);
+    comment = page.url().split('?')[0];
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a representative proposes an action in the name of the body', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/rappresentante`);
+    await page.goto(`${site()}${base}/propose?kind=proposal`);
+    await looked(page, 'propose');
+    await page.locator('#title').fill(`Sportelli aperti di sera ${MARK}`);
+    await page.locator('#body').fill('Chi lavora di giorno non arriva mai in tempo allo sportello.');
+    await page.locator('#action').fill('Aprire ogni sportello una sera alla settimana.');
+    await page.getByRole('button', { name: 'Continua' }).click();
+    await looked(page, 'preview');
+    await page.getByRole('button', { name: 'Invia', exact: true }).click();
+    assert.match(await page.locator('.error-summary').innerText(), /Scegli in nome di chi scrivi/);
+    await page.locator('#speaker input').nth(1).check();
+    await page.getByRole('button', { name: 'Invia', exact: true }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Pubblicato/);
+    proposal = page.url().split('?')[0];
+    // The browser notes the refused form.
+    noExternalRequests(faults.filter((fault) => !fault.includes('422')));
+    await context.close();
+  });
+
+  test('a citizen supports it once and replies', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/cittadina`);
+    await page.goto(proposal);
+    await page.locator('#support button', { hasText: 'Sostieni' }).first().click();
+    assert.match(await page.locator('.support-count').innerText(), /La sostiene 1/);
+    await page.locator('#body').fill('Servirebbe anche a me.');
+    await page.getByRole('button', { name: 'Invia la replica' }).click();
+    assert.match(await page.locator('.replies-list').innerText(), /Servirebbe anche a me/);
+    await looked(page, 'one');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a visitor reads both, and staff has them in the list and in the file', async () => {
+    const { page, context } = await open(browser);
+    await page.goto(comment);
+    assert.match(await page.locator('main').innerText(), new RegExp(`Un commento di prova ${MARK}`));
+    await page.goto(proposal);
+    assert.match(await page.locator('main').innerText(), /posizione ufficiale/);
+    await page.goto(`${site()}${base}/contributions?order=new`);
+    assert.match(await page.locator('.contributions').innerText(), new RegExp(`Sportelli aperti di sera ${MARK}`));
+    assert.equal((await page.goto(`${site()}${base}/received`)).status(), 401);
+    await page.goto(`${site()}/demo/entra/pianificatrice`);
+    await page.goto(`${site()}${base}/received?since=yesterday`);
+    assert.match(await page.locator('.contributions').innerText(), new RegExp(MARK));
+    await looked(page, 'received');
+    const file = await page.request.get(`${site()}${base}/received/csv`);
+    assert.ok((await file.text()).includes(`Un commento di prova ${MARK}.`));
+    await context.close();
+  });
+});
