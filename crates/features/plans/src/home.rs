@@ -17,7 +17,7 @@ const PLANS: usize = 12;
 /// At most this many consultations.
 const OPEN: usize = 3;
 /// The first editions of a state that are looked at; of them the reader may see some.
-const LOOKED_AT: i64 = 50;
+const LOOKED_AT: i64 = 20;
 const DEADLINES: usize = 5;
 
 #[derive(askama::Template)]
@@ -30,6 +30,8 @@ struct HomePage {
     more_plans: bool,
     can_begin: bool,
     panels: Vec<Fragment>,
+    /// What became of the last consultation.
+    results: Vec<Fragment>,
 }
 
 /// A plan in one of its editions.
@@ -66,7 +68,7 @@ pub struct Due {
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
-    let (open, editions, more_plans, counts, standing, panels) = ctx.site.db.read({
+    let (open, editions, more_plans, counts, standing, panels, results) = ctx.site.db.read({
         let ctx = ctx.clone();
         move |conn| -> Result<_, Error> {
             let found = catalogue::page(conn, ctx.actor(), "", PLANS)?;
@@ -74,7 +76,9 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
             let mut open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], LOOKED_AT)?;
             open.truncate(OPEN);
             let in_force = [EditionState::InForce, EditionState::Adopted];
-            let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?.into_iter().next();
+            let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
+            let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();
+            let in_force = in_force.into_iter().next();
             let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
             let counts = catalogue::counts(conn, &shown)?;
             let standing = match in_force {
@@ -86,7 +90,8 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
             };
             let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
             let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
-            Ok((open, editions, found.next.is_some(), counts, standing, panels))
+            let results = ctx.site.panels(conn, &ctx, "home-result", &past)?;
+            Ok((open, editions, found.next.is_some(), counts, standing, panels, results))
         }
     }).await?;
 
@@ -99,6 +104,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
         plans: rest.take(PLANS).map(tile).collect(),
         more_plans: more_plans || editions.len() > PLANS,
         panels: panels.into_iter().flatten().collect(),
+        results: results.into_iter().flatten().collect(),
         can_begin: may_begin(ctx.actor()) && editions.is_empty() && !more_plans,
         page,
     };

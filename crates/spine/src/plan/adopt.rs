@@ -58,6 +58,11 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
     if of.published.is_none() {
         wrong("draft", "problem-adopt-unpublished");
     }
+    // What was accepted must stand in the plan before the plan is adopted.
+    match crate::answer::adoptable(tx, of.id) {
+        Err(Error::Invalid(unlinked)) => problems.extend(unlinked),
+        other => other?,
+    }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

@@ -1,7 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
-use super::participation;
+use super::{consolidation, participation};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -146,7 +146,8 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     let mut before = None;
     for edition in plan.editions.iter().rev() {
         let filled = fill_edition(db, edition, id, before, cast).await?;
-        participation::fill(db, edition, filled, cast).await?;
+        let numbers = participation::fill(db, edition, filled, cast).await?;
+        consolidation::fill(db, edition, filled, cast, &numbers).await?;
         before = Some(filled);
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `cantiere demo`: a site with invented content, to look around in. No configuration, nothing to install.
 //! The sign-in links it prints exist here alone.
 
+mod consolidation;
 pub mod fill;
 mod participation;
 

@@ -1,0 +1,226 @@
+# Dai contributi al piano cambiato: risposte, catena, resoconto.
+consolidation-plans = Piani
+consolidation-origin-sentence = Da dove viene questa frase?
+consolidation-origin-item = Da dove viene questa azione?
+consolidation-origin-short = Da dove viene
+consolidation-origin-none = Queste parole non sono cambiate per un contributo: stanno così dalla prima versione, o le ha cambiate chi scrive il piano.
+consolidation-origin-several =
+    { $n ->
+        [one] È cambiata per un contributo.
+       *[other] È cambiata per { $n } contributi: ecco il percorso di ciascuno.
+    }
+consolidation-kind-comment = Osservazione
+consolidation-kind-amendment = Emendamento
+consolidation-kind-need = Bisogno
+consolidation-kind-proposal = Proposta
+consolidation-numbered = { $kind } n. { $number }
+consolidation-by-on = { $author }, { $day }
+consolidation-author-erased = Persona che ha cancellato il profilo ({ $code })
+consolidation-author-unknown = Mittente non indicato
+consolidation-step-answer = Risposta: { $outcome }
+consolidation-step-state = Stato di { $code }: { $state }
+consolidation-item-completed = completata
+consolidation-item-ongoing = in corso
+consolidation-item-planned = prevista
+consolidation-item-blocked = bloccata
+consolidation-item-cancelled = annullata
+consolidation-item-unknown = senza dato
+consolidation-place-item = { $code } { $title }
+consolidation-place-paragraph = Paragrafo { $number }
+consolidation-other-details = Sono cambiati altri dati della scheda.
+consolidation-when-ongoing = attività continua
+consolidation-when-from = da { $from }
+consolidation-when-from-to = da { $from } a { $to }
+consolidation-when-by = entro { $by }
+consolidation-added-begin = inizio testo aggiunto
+consolidation-added-end = fine testo aggiunto
+consolidation-removed-begin = inizio testo tolto
+consolidation-removed-end = fine testo tolto
+consolidation-outcome = Esito
+consolidation-outcome-accepted = accolta
+consolidation-outcome-accepted-with-changes = accolta con modifiche
+consolidation-outcome-merged = unificata con un’altra
+consolidation-outcome-postponed = rinviata
+consolidation-outcome-not-accepted = non accolta
+consolidation-outcome-hint-accepted = Il piano cambia come chiesto.
+consolidation-outcome-hint-accepted-with-changes = Il piano cambia, con parole diverse.
+consolidation-outcome-hint-merged = Vive in un altro contributo, che riceve la sua risposta.
+consolidation-outcome-hint-postponed = Non ora: la motivazione dice quando se ne riparla.
+consolidation-outcome-hint-not-accepted = Il piano non cambia per questo.
+consolidation-outcomes-accepted = accolti
+consolidation-outcomes-accepted-with-changes = accolti con modifiche
+consolidation-outcomes-merged = unificati
+consolidation-outcomes-postponed = rinviati
+consolidation-outcomes-not-accepted = non accolti
+consolidation-outcomes-caption = Esiti dei contributi
+consolidation-number = Numero
+consolidation-received =
+    { $n ->
+        [one] un contributo
+       *[other] { $n } contributi
+    }
+consolidation-answers =
+    { $n ->
+        [one] una risposta motivata
+       *[other] { $n } risposte motivate
+    }
+consolidation-sentence = { $received }, { $answers }
+consolidation-paragraphs =
+    { $n ->
+        [one] un paragrafo
+       *[other] { $n } paragrafi
+    }
+consolidation-changed-plan = { $n } su { $all } hanno cambiato il piano: { $paragraphs } su { $of }
+consolidation-missing =
+    { $n ->
+        [0] non manca nulla
+        [one] ne manca una
+       *[other] ne mancano { $n }
+    }
+consolidation-meter = Risposte scritte: { $done } di { $all }, { $missing }.
+consolidation-pace = Al ritmo attuale si finisce il { $day }.
+consolidation-result-heading = Che cosa ne è stato
+consolidation-read-report = Leggi il resoconto
+consolidation-workbench = Contributi ricevuti
+consolidation-to-workbench = Rispondi ai contributi
+consolidation-answer-heading = Risposta
+consolidation-answer-none = Ancora senza risposta.
+consolidation-answer-this = Scrivi la risposta
+consolidation-draft-note = Bozza: la vede solo chi pianifica, finché non viene pubblicata.
+consolidation-way = Dal bisogno al piano
+consolidation-report = Resoconto della consultazione
+consolidation-report-preview = Anteprima: il resoconto non è ancora pubblicato, lo vede solo chi pianifica.
+consolidation-question = Che cosa si chiedeva
+consolidation-dates = Quando
+consolidation-from-to = dal { $from } al { $to }
+consolidation-published-on = Resoconto pubblicato il
+consolidation-themes = Temi più discussi
+consolidation-what-changed = Che cosa è cambiato
+consolidation-who = Chi ha partecipato
+consolidation-category = Categoria
+consolidation-people = persone a proprio nome
+consolidation-few = meno di 3
+consolidation-csv = Scarica in CSV
+consolidation-json = Scarica in JSON
+consolidation-calendar = Calendario
+consolidation-all-contributions = Ogni contributo con la sua risposta
+consolidation-it-changed = Ha cambiato:
+consolidation-next = Continua
+consolidation-phase-draft = Bozza
+consolidation-phase-feedback = Commenti
+consolidation-phase-proposals = Proposte
+consolidation-phase-prioritisation = Priorità
+consolidation-phase-analysis = Risposte
+consolidation-phase-consolidation = Nuova versione
+consolidation-phase-approval = Adozione
+consolidation-phase-monitoring = Controllo
+consolidation-phase-closure = Chiusura
+consolidation-body-central-administration = amministrazioni centrali
+consolidation-body-territorial-administration = amministrazioni territoriali
+consolidation-body-in-house-company = società in house
+consolidation-body-civil-society = società civile
+consolidation-body-firm = imprese
+consolidation-body-research = università e ricerca
+consolidation-body-informal-group = gruppi informali
+consolidation-body-funder = enti finanziatori
+consolidation-organization-title = Che cosa abbiamo chiesto, che cosa è cambiato
+consolidation-organization-summary = Contributi: { $asked }. Hanno cambiato un piano: { $changed }.
+consolidation-organization-none = Questa organizzazione non ha ancora scritto nulla.
+consolidation-asked = Che cosa abbiamo chiesto
+consolidation-filter = Filtra
+consolidation-filter-all = Tutti
+consolidation-filter-kind = Tipo
+consolidation-filter-state = Stato
+consolidation-filter-theme = Tema
+consolidation-filter-part = Parte del piano
+consolidation-filter-body = Organizzazione
+consolidation-filter-since = Solo da ieri
+consolidation-state-filter-waiting = Da rispondere
+consolidation-state-filter-draft = Risposta in bozza
+consolidation-state-filter-unchecked = Da rileggere
+consolidation-state-filter-published = Risposta pubblicata
+consolidation-state = Stato
+consolidation-state-waiting = da rispondere
+consolidation-state-draft = bozza: { $outcome }
+consolidation-rows =
+    { $n ->
+        [one] Un contributo
+       *[other] { $n } contributi
+    }
+consolidation-rows-none = Nessun contributo con questi filtri
+consolidation-choose = Scegli
+consolidation-contribution = Contributo
+consolidation-place = Su
+consolidation-author = Di
+consolidation-supports = Sostegni
+consolidation-public-page = pagina pubblica
+consolidation-answer-chosen = Rispondi ai contributi scelti
+consolidation-pages = Pagine dei contributi
+consolidation-done-saved = Bozza salvata.
+consolidation-done-published = Risposte pubblicate.
+consolidation-done-checked = Rilettura registrata.
+consolidation-done-linked = Collegamento aggiunto.
+consolidation-done-reported = Resoconto pubblicato.
+consolidation-answer-title = Risposta
+consolidation-group =
+    { $n ->
+        [one] un contributo
+       *[other] { $n } contributi insieme
+    }
+consolidation-reason = Motivazione
+consolidation-reason-hint = Chi ha scritto la legge sotto le proprie parole. Di’ che cosa si è deciso e perché.
+consolidation-into = Unificato con il contributo n.
+consolidation-into-hint = Solo per l’esito “unificata”: il numero del contributo in cui vive.
+consolidation-changed = Che cosa cambia nel piano
+consolidation-changed-hint = Per gli accolti: numeri di paragrafo e codici di azione, separati da virgole. Per esempio: 2.9, A2.3
+consolidation-own-sentences = Una frase solo per lei o per lui
+consolidation-save = Salva la bozza
+consolidation-back = Torna ai contributi
+consolidation-stale = Nel frattempo qualcun altro ha salvato: sotto ogni contributo c’è la sua risposta, nel modulo c’è la tua. Se salvi, vale la tua.
+consolidation-stands = La risposta come sta adesso:
+consolidation-final = Questa risposta è pubblicata e non cambia più. Si può ancora collegare che cosa è cambiato nel piano.
+consolidation-check = Ho riletto, va bene
+consolidation-check-note = Serve una seconda persona: hai riletto queste risposte?
+consolidation-check-other = Prima della pubblicazione una seconda persona deve rileggere.
+consolidation-link = Aggiungi il collegamento
+consolidation-publish-title = Pubblica le risposte
+consolidation-to-publish = Pubblica le risposte e il resoconto
+consolidation-ready =
+    { $n ->
+        [one] Una risposta è pronta.
+       *[other] { $n } risposte sono pronte.
+    }
+consolidation-ready-none = Nessuna risposta in bozza.
+consolidation-unchecked =
+    { $n ->
+        [one] Una aspetta la seconda persona.
+       *[other] { $n } aspettano la seconda persona.
+    }
+consolidation-publish-all = Pubblica tutte le risposte pronte
+consolidation-reported-on = Il resoconto è uscito il { $day }.
+consolidation-publish-report = Pubblica il resoconto
+consolidation-report-look = Guarda il resoconto
+consolidation-report-not-yet = Il resoconto si pubblica a consultazione chiusa, quando ogni contributo ha la sua risposta.
+consolidation-to-answer =
+    { $n ->
+        [one] Un contributo è ancora da rispondere
+       *[other] { $n } contributi sono ancora da rispondere
+    }
+consolidation-to-link = Accolti, ma senza traccia nel piano
+consolidation-to-link-text = Finché manca il collegamento a ciò che è cambiato, la versione non si può adottare.
+consolidation-problem-how-many = Scegli da 1 a { $most } contributi.
+consolidation-problem-final = Una di queste risposte è già pubblicata e non cambia più.
+consolidation-problem-no-outcome = Scegli un esito.
+consolidation-problem-no-reason = Scrivi la motivazione: ogni risposta ne ha una.
+consolidation-problem-long = Il testo è troppo lungo: al massimo { $max } caratteri.
+consolidation-problem-no-into = Scrivi il numero del contributo con cui è unificato.
+consolidation-problem-into = Non c’è un altro contributo pubblicato con questo numero.
+consolidation-problem-into-merged = Quel contributo è a sua volta unificato, o questo ne raccoglie altri: scegli quello che resta.
+consolidation-problem-changed = Indica paragrafi o azioni di questa edizione, per un contributo accolto.
+consolidation-problem-place = Nel piano non c’è “{ $place }”: scrivi il numero di un paragrafo o il codice di un’azione.
+consolidation-problem-own-check = Non puoi rileggere ciò che hai scritto tu: serve un’altra persona.
+consolidation-problem-unchecked = { $n } risposte aspettano ancora la seconda persona.
+consolidation-problem-nothing = Non c’è nessuna risposta da pubblicare.
+consolidation-problem-unanswered = { $n } contributi pubblicati non hanno ancora una risposta.
+consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
+consolidation-problem-unlinked = { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.

@@ -1,0 +1,84 @@
+//! Differences as HTML: added and removed words with marks that are seen, and words that are spoken.
+//! The text is escaped here; nothing of it is taken as HTML.
+
+use cantiere_documents::difference::{Change, Piece, difference};
+use cantiere_web::{Ctx, Fragment};
+
+/// Old and new words in one text.
+pub fn inline(ctx: &Ctx, old: &str, new: &str) -> Fragment {
+    let mut out = String::new();
+    for piece in pieces(old, new) {
+        write(ctx, &mut out, &piece);
+    }
+    Fragment::trusted(out)
+}
+
+fn write(ctx: &Ctx, out: &mut String, piece: &Piece) {
+    let (tag, begin, end) = match piece.change {
+        Change::Same => return escape(out, &piece.text),
+        Change::Added => ("ins", "consolidation-added-begin", "consolidation-added-end"),
+        Change::Removed => ("del", "consolidation-removed-begin", "consolidation-removed-end"),
+    };
+    // The spoken words are in the page's language, not in the plan's.
+    let hidden = |key: &str| format!("<span class=\"visually-hidden\" lang=\"{}\"> {} </span>", ctx.lang, ctx.t(key));
+    out.push_str(&format!("<{tag}>{}", hidden(begin)));
+    escape(out, &piece.text);
+    out.push_str(&format!("{}</{tag}>", hidden(end)));
+}
+
+/// Compares what readers see; when that is the same, the marks themselves.
+fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let (plain_old, plain_new) = (readable(old), readable(new));
+    match plain_old == plain_new {
+        true => difference(old, new),
+        false => difference(&plain_old, &plain_new),
+    }
+}
+
+/// Without the marks of emphasis and the addresses of links.
+fn readable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '*', '`']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((label, after)) = rest.strip_prefix('[').and_then(|r| r.split_once("](")).filter(|(l, _)| !l.contains(['[', ']', '\n']))
+            && let Some((_, after)) = after.split_once(')')
+        {
+            out.push_str(&label.replace(['*', '`'], ""));
+            rest = after;
+        } else if rest.starts_with('[') || rest.starts_with("* ") {
+            out.push_str(&rest[..1]);
+            rest = &rest[1..];
+        } else {
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("<br>"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn readable_takes_marks_away_and_keeps_words() {
+        assert_eq!(readable("Un **orto** per [ogni *scuola*](https://example.org)!"), "Un orto per ogni scuola!");
+        assert_eq!(readable("[x] e [y](z"), "[x] e [y](z");
+        assert_eq!(readable("* uno"), "* uno");
+    }
+}

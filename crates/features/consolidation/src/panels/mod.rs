@@ -1,0 +1,5 @@
+//! What this feature shows on the pages of others: the result of a consultation, where words come from, answers.
+
+pub mod contribution;
+pub mod place;
+pub mod result;

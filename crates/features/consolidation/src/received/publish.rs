@@ -1,0 +1,128 @@
+//! `/desk/…/contributions-received/publish`: all drafts at once, then the report; what is missing is listed with links.
+
+use super::{Mistake, page};
+use crate::fields::Fields;
+use crate::load::{self, At};
+use crate::report::figures::meter;
+use crate::{address, words};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::Edition;
+use cantiere_spine::{Problem, answer};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
+use http::StatusCode;
+
+/// So many of what is missing are named.
+const NAMED: usize = 100;
+
+#[derive(askama::Template)]
+#[template(path = "publish.html")]
+struct PublishPage {
+    page: Page,
+    name: String,
+    lang: &'static str,
+    meter: String,
+    ready: i64,
+    unchecked: String,
+    missing: Vec<Link>,
+    missing_count: usize,
+    unlinked: Vec<Link>,
+    reported: String,
+    report_href: String,
+    can_report: bool,
+    action: String,
+    mistakes: Vec<Mistake>,
+}
+
+struct Link {
+    label: String,
+    href: String,
+    said: String,
+}
+
+pub async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
+    html(render(&ctx, at, &[]).await?)
+}
+
+pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
+    let (edition, process) = ctx
+        .site
+        .db
+        .read({
+            let (ctx, at) = (ctx.clone(), at.clone());
+            move |conn| load::workbench(conn, &ctx, &at)
+        })
+        .await?;
+    let (by, of) = (ctx.actor().clone(), process.id);
+    let (done, written) = match fields.one("do") {
+        "publish" => ("published", ctx.site.db.write(move |tx| answer::publish(tx, &by, of).map(drop)).await),
+        "report" => {
+            let zone = ctx.site.zone().clone();
+            ("reported", ctx.site.db.write(move |tx| answer::report(tx, &zone, &by, of)).await)
+        }
+        _ => return Err(Error::BadRequest),
+    };
+    match written {
+        Ok(()) => Ok(Redirect::to(&ctx.href(&format!("{}?done={done}", address::received(&edition)))).into_response()),
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            Ok(with_status(html(render(&ctx, at, &problems).await?)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, Error> {
+    let (edition, process, figures, drafts, missing, missing_count, unlinked, reported, second_person) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let (edition, process) = load::workbench(conn, &ctx, &at)?;
+                let figures = answer::figures(conn, process.id)?;
+                let drafts = answer::drafts(conn, process.id)?;
+                let unanswered = answer::unanswered(conn, process.id)?;
+                let waiting: Vec<i64> = unanswered.into_iter().filter(|id| drafts.iter().all(|d| d.0.0 != *id)).collect();
+                let missing = contribution::by_ids(conn, &waiting[..waiting.len().min(NAMED)])?;
+                let unlinked = answer::unlinked(conn, edition.id)?;
+                let unlinked = contribution::by_ids(conn, &unlinked[..unlinked.len().min(NAMED)])?;
+                let reported = answer::reported(conn, &[process.id])?[0];
+                let second = answer::second_person(conn)?;
+                Ok((edition, process, figures, drafts, missing, waiting.len(), unlinked, reported, second))
+            }
+        })
+        .await?;
+    let title = ctx.t("consolidation-publish-title");
+    let page = page(ctx, &edition, &title).await.crumb(&title, &format!("{}/publish", address::received(&edition)));
+    let unchecked = drafts.iter().filter(|d| !d.1).count();
+    let over = process.window().is_some_and(|(_, closes)| closes < ctx.site.today());
+    let ready = drafts.len() as i64;
+    Ok(PublishPage {
+        name: format!("{} – {}", edition.plan_name, edition.name),
+        lang: edition.language.as_str(),
+        meter: meter(ctx, figures.received, figures.answered + ready),
+        unchecked: match second_person && unchecked > 0 {
+            true => page.tn("consolidation-unchecked", unchecked),
+            false => String::new(),
+        },
+        ready,
+        missing: missing.iter().map(|c| link(&page, &edition, c)).collect(),
+        missing_count,
+        unlinked: unlinked.iter().map(|c| link(&page, &edition, c)).collect(),
+        can_report: reported.is_none() && over && figures.waiting() == 0 && figures.received > 0,
+        reported: reported.map(|at| page.day(at)).unwrap_or_default(),
+        report_href: page.href(address::report(&address::edition(&edition))),
+        action: page.href(format!("{}/publish", address::received(&edition))),
+        mistakes: Mistake::all(ctx, problems),
+        page,
+    })
+}
+
+fn link(page: &Page, e: &Edition, c: &Contribution) -> Link {
+    Link {
+        label: words::numbered(page.ctx(), c),
+        href: page.href(format!("{}/answer?n={}", address::received(e), c.number)),
+        said: words::said(c, 100),
+    }
+}

@@ -1,0 +1,7 @@
+//! The report of a consultation: one printable sheet, then every contribution with its answer; the same as CSV and JSON.
+//! Made again from the same data it is the same; nothing in it is from a draft.
+
+pub mod data;
+pub mod download;
+pub mod figures;
+pub mod page;

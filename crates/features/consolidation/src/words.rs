@@ -1,0 +1,104 @@
+//! How outcomes, authors and figures are put into words in the reader's language.
+
+use cantiere_domain::answer::Outcome;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::plan::Times;
+use cantiere_spine::contribution::{Author, Contribution};
+use cantiere_web::{Ctx, catalog};
+
+/// A text with a number in it.
+pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
+    ctx.site.catalog.counted(ctx.lang, key, n)
+}
+
+/// A text with values in it.
+pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
+    let mut problem = cantiere_spine::Problem::new("", key);
+    for (name, value) in values {
+        problem = problem.with(name, value);
+    }
+    ctx.problem(&problem)
+}
+
+pub fn outcome(ctx: &Ctx, outcome: Outcome) -> String {
+    ctx.t(&format!("consolidation-outcome-{}", slug(outcome)))
+}
+
+/// The end of its text keys.
+pub fn slug(outcome: Outcome) -> String {
+    outcome.as_str().replace('_', "-")
+}
+
+/// The hatching of its part of a bar.
+pub fn hatch(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "accepted",
+        Outcome::AcceptedWithChanges => "accepted-with-changes",
+        Outcome::Merged => "merged",
+        Outcome::Postponed => "postponed",
+        Outcome::NotAccepted => "rejected",
+    }
+}
+
+/// The badge it is shown with.
+pub fn badge(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "completed",
+        Outcome::AcceptedWithChanges => "changed",
+        Outcome::Merged => "merged",
+        Outcome::Postponed => "postponed",
+        Outcome::NotAccepted => "cancelled",
+    }
+}
+
+pub fn kind(ctx: &Ctx, kind: ContributionKind) -> String {
+    ctx.t(&format!("consolidation-kind-{}", kind.as_str()))
+}
+
+/// “Proposta n. 14”.
+pub fn numbered(ctx: &Ctx, c: &Contribution) -> String {
+    with(ctx, "consolidation-numbered", &[("kind", &kind(ctx, c.kind)), ("number", &c.number.to_string())])
+}
+
+pub fn author(ctx: &Ctx, author: &Author) -> String {
+    match author {
+        Author::Organization { name, .. } | Author::Person { name } => name.clone(),
+        Author::Erased { code } => with(ctx, "consolidation-author-erased", &[("code", code)]),
+        Author::Sender { name } if name.is_empty() => ctx.t("consolidation-author-unknown"),
+        Author::Sender { name } => name.clone(),
+    }
+}
+
+pub fn day(ctx: &Ctx, at: i64) -> String {
+    catalog::date(ctx.lang, ctx.site.local(at).date())
+}
+
+/// The title, or the first words.
+pub fn said(c: &Contribution, longest: usize) -> String {
+    let w = &c.words;
+    let text = [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty()).map(String::as_str).unwrap_or_default();
+    beginning(text, longest)
+}
+
+/// The beginning of a text, cut between words.
+pub fn beginning(text: &str, longest: usize) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= longest {
+        return flat;
+    }
+    let cut: String = flat.chars().take(longest).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
+
+pub fn times(ctx: &Ctx, times: &Times) -> String {
+    let day = |d| catalog::partial(ctx.lang, d);
+    match times {
+        Times::None => String::new(),
+        Times::Ongoing => ctx.t("consolidation-when-ongoing"),
+        Times::From { from } => with(ctx, "consolidation-when-from", &[("from", &day(*from))]),
+        Times::FromTo { from, to } => with(ctx, "consolidation-when-from-to", &[("from", &day(*from)), ("to", &day(*to))]),
+        Times::By { by } => with(ctx, "consolidation-when-by", &[("by", &day(*by))]),
+        Times::In { at } => day(*at),
+    }
+}
