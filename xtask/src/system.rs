@@ -2,7 +2,6 @@
 //! else the exact command to type. Nothing is installed outside the package manager.
 
 use crate::run::{self, Outcome, is_installed};
-use std::path::Path;
 use std::process::Command;
 
 /// A part, the package of Debian and Ubuntu that has it, and how one sees that it is there.
@@ -60,10 +59,7 @@ fn has_postgres() -> bool {
     is_installed("initdb") || versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
 }
 
+/// Asked of the interpreter itself, for it need not be the system's.
 fn has_venv() -> bool {
-    is_installed("python3")
-        && Path::new("/usr/lib").read_dir().into_iter().flatten().flatten().any(|entry| {
-            entry.file_name().to_string_lossy().starts_with("python3.")
-                && entry.path().join("ensurepip/_bundled").is_dir()
-        })
+    run::output(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_ok()
 }
