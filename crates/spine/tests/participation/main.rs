@@ -1,5 +1,6 @@
 //! Taking part, on both engines: windows, phases, who may, one support each, what is seen of it.
 
+mod answers;
 mod life;
 mod site;
 mod support;

@@ -1,0 +1,210 @@
+//! Answers, on both engines: one each, one reason for a group, nothing seen before publication, the two gates, the chain.
+
+use crate::site::{Site, amendment, comment, keys, on_each, proposal, site, zone};
+use cantiere_domain::Ref;
+use cantiere_domain::access::{Actor, Grant, Role};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::ContributionId;
+use cantiere_spine::answer::{self, Cause, Figures, NewAnswer, Outcome, To};
+use cantiere_spine::contribution::NewContribution;
+use cantiere_spine::plan::adopt::{self, Act};
+use cantiere_spine::{Error, trace};
+use cantiere_store::settings;
+
+fn reason(outcome: Outcome, text: &str) -> NewAnswer {
+    NewAnswer { outcome, reason: text.into(), merged_into: None, changed: Vec::new() }
+}
+
+fn to(contribution: ContributionId, seen: i64) -> To {
+    To { contribution, seen, sentence: String::new() }
+}
+
+fn write(site: &Site, by: &Actor, to: &[To], new: &NewAnswer) -> Result<(), Error> {
+    let (by, of, to, new) = (by.clone(), site.process, to.to_vec(), new.clone());
+    site.db.write_blocking(move |tx| answer::answer(tx, &by, of, &to, &new).map(drop))
+}
+
+fn publish(site: &Site) -> Result<usize, Error> {
+    let (by, of) = (site.planner.clone(), site.process);
+    site.db.write_blocking(move |tx| answer::publish(tx, &by, of))
+}
+
+fn report(site: &Site) -> Result<(), Error> {
+    let (by, of) = (site.planner.clone(), site.process);
+    site.db.write_blocking(move |tx| answer::report(tx, &zone(), &by, of))
+}
+
+fn public(site: &Site, id: ContributionId) -> Option<answer::Answer> {
+    site.db.read_blocking(|conn| answer::of_contributions(conn, &[id.0], false)).unwrap().remove(&id.0)
+}
+
+fn figures(site: &Site) -> Figures {
+    site.db.read_blocking(|conn| answer::figures(conn, site.process)).unwrap()
+}
+
+fn second_planner(site: &Site) -> Actor {
+    Actor { grants: vec![Grant { role: Role::Planner, plan: None }], ..site.other.clone() }
+}
+
+#[test]
+fn a_draft_is_seen_by_nobody_and_a_published_answer_is_final() {
+    on_each(|db| {
+        let site = site(db);
+        let one = site.proposal(&site.citizen, "Un orto in ogni scuola");
+        write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Postponed, "  Nel prossimo piano. ")).unwrap();
+        assert_eq!(public(&site, one), None);
+        let links = site.db.read_blocking(|conn| trace::to_all(conn, "contribution", &[one.0])).unwrap();
+        assert_eq!((links.len(), figures(&site).answered), (0, 0));
+        assert_eq!(publish(&site).unwrap(), 1);
+        let answer = public(&site, one).unwrap();
+        assert_eq!((answer.outcome, answer.reason.as_str()), (Outcome::Postponed, "Nel prossimo piano."));
+        let links = site.db.read_blocking(|conn| trace::to_all(conn, "contribution", &[one.0])).unwrap();
+        assert_eq!(links.iter().map(|l| (l.from, l.relation.as_str())).collect::<Vec<_>>(), [(Ref::Answer(answer.id.0), "answers")]);
+        let again = write(&site, &site.planner, &[to(one, answer.version)], &reason(Outcome::Accepted, "Anzi sì."));
+        assert_eq!(keys(again), ["consolidation-problem-final"]);
+        assert_eq!(keys(publish(&site)), ["consolidation-problem-nothing"]);
+    });
+}
+
+#[test]
+fn answering_needs_a_planner_a_reason_and_what_was_read() {
+    on_each(|db| {
+        let site = site(db);
+        let one = site.proposal(&site.citizen, "Un orto in ogni scuola");
+        let no = reason(Outcome::NotAccepted, "Non è di questo piano.");
+        assert!(matches!(write(&site, &site.citizen, &[to(one, 0)], &no), Err(Error::Denied)));
+        assert_eq!(keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::NotAccepted, " "))), ["consolidation-problem-no-reason"]);
+        assert_eq!(keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Merged, "Unita."))), ["consolidation-problem-no-into"]);
+        write(&site, &site.planner, &[to(one, 0)], &no).unwrap();
+        // Somebody who did not see that draft does not overwrite it.
+        assert!(matches!(write(&site, &site.planner, &[to(one, 0)], &no), Err(Error::Stale)));
+        write(&site, &site.planner, &[to(one, 1)], &reason(Outcome::Postponed, "Più avanti.")).unwrap();
+        publish(&site).unwrap();
+        assert_eq!(public(&site, one).unwrap().reason, "Più avanti.");
+    });
+}
+
+#[test]
+fn one_reason_answers_a_group_with_a_sentence_of_its_own_each() {
+    on_each(|db| {
+        let site = site(db);
+        let ids: Vec<ContributionId> = (0..3).map(|n| site.proposal(&site.citizen, &format!("Proposta {n}"))).collect();
+        let group: Vec<To> = ids
+            .iter()
+            .enumerate()
+            .map(|(n, id)| To { sentence: if n == 1 { "A lei in più.".into() } else { String::new() }, ..to(*id, 0) })
+            .collect();
+        write(&site, &site.planner, &group, &reason(Outcome::NotAccepted, "La stessa per tutte.")).unwrap();
+        assert_eq!(publish(&site).unwrap(), 3);
+        let answers: Vec<_> = ids.iter().map(|id| public(&site, *id).unwrap()).collect();
+        assert!(answers.iter().all(|a| a.reason == "La stessa per tutte." && a.reason_id == answers[0].reason_id));
+        assert_eq!(answers.iter().map(|a| a.sentence.as_str()).collect::<Vec<_>>(), ["", "A lei in più.", ""]);
+        // One that cannot be answered leaves the whole group as it was.
+        let fresh = site.proposal(&site.citizen, "Un’altra");
+        let mixed = [to(fresh, 0), to(ids[0], 2)];
+        assert_eq!(keys(write(&site, &site.planner, &mixed, &reason(Outcome::Accepted, "Sì."))), ["consolidation-problem-final"]);
+        assert!(site.db.read_blocking(|conn| answer::of_contributions(conn, &[fresh.0], true)).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn what_is_merged_lives_on_in_one_that_stays() {
+    on_each(|db| {
+        let site = site(db);
+        let [a, b, c] = [0, 1, 2].map(|n| site.proposal(&site.citizen, &format!("Proposta {n}")));
+        let into = |id| NewAnswer { merged_into: Some(id), ..reason(Outcome::Merged, "Dicono lo stesso.") };
+        assert_eq!(keys(write(&site, &site.planner, &[to(a, 0)], &into(a))), ["consolidation-problem-into"]);
+        write(&site, &site.planner, &[to(a, 0)], &into(b)).unwrap();
+        assert_eq!(keys(write(&site, &site.planner, &[to(c, 0)], &into(a))), ["consolidation-problem-into-merged"]);
+        assert_eq!(keys(write(&site, &site.planner, &[to(b, 0)], &into(c))), ["consolidation-problem-into-merged"]);
+        publish(&site).unwrap();
+        assert_eq!(site.db.read_blocking(|conn| answer::proposals_of(conn, &[a.0])).unwrap(), [(a.0, b.0)]);
+        assert_eq!(site.db.read_blocking(|conn| answer::needs_of(conn, &[b.0])).unwrap(), [(b.0, a.0)]);
+    });
+}
+
+#[test]
+fn a_second_person_reads_before_publication_where_that_is_asked() {
+    on_each(|db| {
+        let site = site(db);
+        site.db.write_blocking(|tx| settings::set(tx, "answers_second_person", "yes").map_err(Error::from)).unwrap();
+        let one = site.proposal(&site.citizen, "Un orto in ogni scuola");
+        write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Postponed, "Più avanti.")).unwrap();
+        assert_eq!(keys(publish(&site)), ["consolidation-problem-unchecked"]);
+        let check = |by: Actor, seen| {
+            let of = site.process;
+            site.db.write_blocking(move |tx| answer::check(tx, &by, of, &[(one.0, seen)]))
+        };
+        assert_eq!(keys(check(site.planner.clone(), 1)), ["consolidation-problem-own-check"]);
+        let second = second_planner(&site);
+        assert!(matches!(check(second.clone(), 7), Err(Error::Stale)));
+        check(second.clone(), 1).unwrap();
+        // Other words need to be read again.
+        write(&site, &site.planner, &[to(one, 2)], &reason(Outcome::Postponed, "Molto più avanti.")).unwrap();
+        assert_eq!(keys(publish(&site)), ["consolidation-problem-unchecked"]);
+        check(second, 3).unwrap();
+        assert_eq!(publish(&site).unwrap(), 1);
+    });
+}
+
+#[test]
+fn the_report_waits_for_the_last_answer_and_for_the_end_of_the_window() {
+    on_each(|db| {
+        let site = site(db);
+        let one = site.proposal(&site.citizen, "Un orto in ogni scuola");
+        let two = site.submit(&site.other, &comment(None, "Manca l’acqua.")).unwrap().id;
+        assert_eq!(keys(report(&site)), ["consolidation-problem-still-open"]);
+        site.pass_days(31);
+        write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Postponed, "Più avanti.")).unwrap();
+        publish(&site).unwrap();
+        assert_eq!(keys(report(&site)), ["consolidation-problem-unanswered"]);
+        assert_eq!(site.db.read_blocking(|conn| answer::unanswered(conn, site.process)).unwrap(), [two.0]);
+        write(&site, &site.planner, &[to(two, 0)], &reason(Outcome::NotAccepted, "C’è già.")).unwrap();
+        publish(&site).unwrap();
+        report(&site).unwrap();
+        let told = site.db.read_blocking(|conn| answer::reported(conn, &[site.process])).unwrap();
+        assert!(told[0].is_some());
+        let wanted = Figures { received: 2, answered: 2, outcomes: [0, 0, 0, 1, 1], all_paragraphs: 2, ..Figures::default() };
+        assert_eq!(figures(&site), wanted);
+    });
+}
+
+#[test]
+fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
+    on_each(|db| {
+        let site = site(db);
+        let on = site.paragraph();
+        let need = NewContribution { kind: ContributionKind::Need, ..proposal("Manca un orto") };
+        let need = site.submit(&site.representative, &need).unwrap().id;
+        let from_need = NewContribution { arises_from: Some(need), ..proposal("Un orto in ogni scuola") };
+        let one = site.submit(&site.citizen, &from_need).unwrap().id;
+        let two = site.submit(&site.other, &amendment(on, "Ogni quartiere ha un orto entro maggio.")).unwrap().id;
+        let yes = reason(Outcome::AcceptedWithChanges, "Entra nel piano.");
+        let linked = NewAnswer { changed: vec![on], ..yes.clone() };
+        let foreign = NewAnswer { changed: vec![Ref::Block(on.id() + 1_000)], ..yes.clone() };
+        assert_eq!(keys(write(&site, &site.planner, &[to(two, 0)], &foreign)), ["consolidation-problem-changed"]);
+        write(&site, &site.planner, &[to(one, 0)], &yes).unwrap();
+        write(&site, &site.planner, &[to(two, 0)], &linked).unwrap();
+        publish(&site).unwrap();
+        let adopt = || {
+            let (by, of) = (site.planner.clone(), site.edition);
+            let act = Act { kind: "Decreto".into(), number: "1".into(), date: "2027-01-01".into(), link: String::new() };
+            site.db.write_blocking(move |tx| adopt::adopt(tx, &by, of, &act))
+        };
+        assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
+        assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), [one.0]);
+        let (by, of) = (site.planner.clone(), site.process);
+        site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, one, &[on])).unwrap();
+        adopt().unwrap();
+        // From the words to the need, and back.
+        let revision = site.edition_for(&site.planner).unwrap().published.unwrap();
+        let causes = site.db.read_blocking(|conn| answer::causes(conn, "block", &[on.id()])).unwrap();
+        let cause = |id: ContributionId| Cause { contribution: id.0, on, revision };
+        assert_eq!(causes, [cause(two), cause(one)]);
+        assert_eq!(site.db.read_blocking(|conn| answer::needs_of(conn, &[one.0])).unwrap(), [(one.0, need.0)]);
+        assert_eq!(site.db.read_blocking(|conn| answer::proposals_of(conn, &[need.0])).unwrap(), [(need.0, one.0)]);
+        assert_eq!(site.db.read_blocking(|conn| answer::changed_by(conn, &[one.0])).unwrap(), [cause(one)]);
+        let wanted = Figures { received: 3, answered: 2, outcomes: [0, 2, 0, 0, 0], changed_plan: 2, paragraphs: 1, items: 0, all_paragraphs: 2 };
+        assert_eq!(figures(&site), wanted);
+    });
+}
