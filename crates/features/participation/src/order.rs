@@ -71,13 +71,13 @@ impl Listing {
 }
 
 fn key_of(secret: &[u8], day: &str, seed: u8) -> [u8; 32] {
-    mac(secret, &[b"participation-order", day.as_bytes(), &[seed]])
+    mac(secret, &[b"fair order", day.as_bytes(), &[seed]])
 }
 
 /// A seed for whoever asks from there today: the same when they come back.
 pub fn seed_for(ctx: &Ctx, network: &str) -> u8 {
     let day = ctx.site.today().to_string();
-    let bytes = mac(&ctx.site.options.secret.0, &[b"participation-seed", day.as_bytes(), network.as_bytes()]);
+    let bytes = mac(&ctx.site.options.secret.0, &[b"fair seed", day.as_bytes(), network.as_bytes()]);
     bytes[0] % SEEDS
 }
 
