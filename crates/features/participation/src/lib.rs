@@ -23,13 +23,19 @@ mod write;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use cantiere_domain::Lang;
-use cantiere_web::{Feature, Panel, PersonalData, Site};
+use cantiere_web::{Feature, NavEntry, Panel, PersonalData, Site};
 use std::sync::Arc;
 
 pub fn feature() -> Feature {
     Feature {
         name: "participation",
         routes,
+        nav: &[NavEntry {
+            key: "participation-mine",
+            path: "/my-contributions",
+            position: 40,
+            shown_to: |actor| actor.person.is_some(),
+        }],
         panels: &[
             Panel { slot: "home", load: panels::open::home },
             Panel { slot: "edition", load: panels::open::edition },
