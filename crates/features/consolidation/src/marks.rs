@@ -30,8 +30,44 @@ fn write(ctx: &Ctx, out: &mut String, piece: &Piece) {
 fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let (plain_old, plain_new) = (readable(old), readable(new));
     match plain_old == plain_new {
-        true => difference(old, new),
-        false => difference(&plain_old, &plain_new),
+        true => whole_phrases(difference(old, new)),
+        false => whole_phrases(difference(&plain_old, &plain_new)),
+    }
+}
+
+/// A single short word that stayed between two that changed helps nobody: it goes with its neighbours; and two texts
+/// that have little in common are shown one after the other.
+fn whole_phrases(pieces: Vec<Piece>) -> Vec<Piece> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let of = |change: Change| pieces.iter().filter(|p| p.change == change).map(|p| letters(&p.text)).sum::<usize>();
+    let (same, longest) = (of(Change::Same), of(Change::Removed).max(of(Change::Added)));
+    let all_other = same * 2 < longest;
+    let last = pieces.len().saturating_sub(1);
+    let (mut out, mut removed, mut added) = (Vec::new(), String::new(), String::new());
+    for (n, piece) in pieces.into_iter().enumerate() {
+        let inner = n > 0 && n < last;
+        match piece.change {
+            Change::Removed => removed.push_str(&piece.text),
+            Change::Added => added.push_str(&piece.text),
+            Change::Same if all_other || (inner && letters(&piece.text) < 4) => {
+                removed.push_str(&piece.text);
+                added.push_str(&piece.text);
+            }
+            Change::Same => {
+                flush(&mut out, &mut removed, &mut added);
+                out.push(piece);
+            }
+        }
+    }
+    flush(&mut out, &mut removed, &mut added);
+    out
+}
+
+fn flush(out: &mut Vec<Piece>, removed: &mut String, added: &mut String) {
+    for (change, text) in [(Change::Removed, removed), (Change::Added, added)] {
+        if !text.is_empty() {
+            out.push(Piece { change, text: std::mem::take(text) });
+        }
     }
 }
 
@@ -47,7 +83,7 @@ fn readable(text: &str) -> String {
         {
             out.push_str(&label.replace(['*', '`'], ""));
             rest = after;
-        } else if rest.starts_with('[') || rest.starts_with("* ") {
+        } else if rest.starts_with('[') || (rest.starts_with("* ") && (out.is_empty() || out.ends_with('\n'))) {
             out.push_str(&rest[..1]);
             rest = &rest[1..];
         } else {
@@ -73,7 +109,18 @@ fn escape(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::readable;
+    use super::{pieces, readable};
+    use cantiere_documents::difference::Change;
+
+    #[test]
+    fn texts_with_little_in_common_stand_one_after_the_other() {
+        let said = |old, new| pieces(old, new).into_iter().map(|p| (p.change, p.text)).collect::<Vec<_>>();
+        let all = said("Il modulo e la famiglia.", "Un altro testo e basta.");
+        assert_eq!(all, [(Change::Removed, "Il modulo e la famiglia.".into()), (Change::Added, "Un altro testo e basta.".into())]);
+        let one = said("Ogni classe ha un orto vicino.", "Ogni classe cura un orto vicino.");
+        assert_eq!(one.len(), 4);
+        assert_eq!(one[1], (Change::Removed, "ha".into()));
+    }
 
     #[test]
     fn readable_takes_marks_away_and_keeps_words() {

@@ -74,7 +74,8 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
                 // What something was merged into changed the plan for it too.
                 let further = load::chain(conn, &merged)?;
                 found.contributions.extend(further.contributions);
-                found.changed.extend(further.changed);
+                let new = further.changed.into_iter().filter(|c| !found.changed.contains(c)).collect::<Vec<_>>();
+                found.changed.extend(new);
                 found.texts.extend(further.texts);
                 Ok((name, contributions, editions, found))
             }

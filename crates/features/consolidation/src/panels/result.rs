@@ -7,7 +7,8 @@ use crate::address;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::id::EditionId;
-use cantiere_spine::answer;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::{answer, contribution};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::{self, Process};
 use cantiere_store::Conn;
@@ -118,13 +119,16 @@ fn show_a_chain(conn: &mut Conn, ctx: &Ctx, e: &Edition, p: &Process, base: &str
     let mut accepted: Vec<i64> =
         answer::of_process(conn, p.id)?.into_values().filter(|a| a.outcome.is_accepted()).map(|a| a.contribution.0).collect();
     accepted.sort_unstable();
-    let needs = answer::needs_of(conn, &accepted)?;
+    let behind = answer::needs_of(conn, &accepted)?;
+    let ids: Vec<i64> = behind.iter().map(|n| n.1).collect();
+    let of_kind = contribution::by_ids(conn, &ids)?;
+    let is_need = |id: i64| of_kind.iter().any(|c| c.id.0 == id && c.kind == ContributionKind::Need);
     let changed = answer::changed_by(conn, &accepted)?;
     let example = changed
         .iter()
         .filter(|c| matches!(c.on, Ref::Block(_)))
         .max_by_key(|c| {
-            let from_need = needs.iter().any(|n| n.0 == c.contribution);
+            let from_need = behind.iter().any(|n| n.0 == c.contribution && is_need(n.1));
             let acts = changed.iter().any(|o| o.contribution == c.contribution && matches!(o.on, Ref::Item(_)));
             (from_need, acts, std::cmp::Reverse(c.contribution))
         })

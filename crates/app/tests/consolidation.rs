@@ -1,0 +1,131 @@
+//! The demonstration's closed consultation, on both engines: its figures, its pages for a visitor, and an answer being
+//! written, which no page, download or hit shows to anybody but the planners.
+
+use cantiere::commands::demo::fill;
+use cantiere::features;
+use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_domain::plan::EditionState;
+use cantiere_spine::answer::{self, Figures, Outcome};
+use cantiere_spine::plan::{Edition, edition};
+use cantiere_spine::process;
+use cantiere_testkit::{TestSite, engines};
+
+const BASE: &str = "/it/plans/trasformazione-digitale/2024-2026";
+const NEXT: &str = "/it/plans/trasformazione-digitale/2027-2029";
+const WORK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received";
+const SECRET: &str = "zirfolinabozza";
+
+async fn of_state(site: &TestSite, state: EditionState) -> (Edition, ProcessId) {
+    site.site
+        .db
+        .read(move |conn| -> Result<_, cantiere_spine::Error> {
+            let by = cantiere_domain::access::Actor::visitor();
+            let found = edition::in_states(conn, &by, &[state], 10)?;
+            let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
+            let process = process::of_editions(conn, &ids)?.remove(0);
+            let edition = found.into_iter().find(|e| e.id == process.edition).expect("the edition of the process");
+            Ok((edition, process.id))
+        })
+        .await
+        .expect("an edition with a process")
+}
+
+#[test]
+fn the_demonstration_shows_a_closed_consultation_and_keeps_drafts_to_planners() {
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let site = TestSite::start(engine, features::all()).await;
+            fill::fill(&site.site.db).await.expect("the demonstration is filled");
+            figures(&site).await;
+            pages(&site).await;
+            drafts(&site).await;
+        });
+    }
+}
+
+async fn figures(site: &TestSite) {
+    let (edition, process) = of_state(site, EditionState::InForce).await;
+    let found = site.site.db.read(move |conn| answer::figures(conn, process)).await.expect("figures");
+    let wanted = Figures {
+        received: 66,
+        answered: 66,
+        outcomes: [15, 10, 3, 11, 27],
+        changed_plan: 25,
+        paragraphs: 18,
+        items: found.items,
+        all_paragraphs: 120,
+    };
+    assert_eq!(found, wanted);
+    assert_eq!(Outcome::ALL.iter().map(|o| found.of(*o)).sum::<i64>(), found.received);
+    let (id, process) = (edition.id, process);
+    let open = site
+        .site
+        .db
+        .read(move |conn| -> Result<_, cantiere_spine::Error> { Ok((answer::unlinked(conn, id)?, answer::unanswered(conn, process)?)) })
+        .await
+        .expect("the gates");
+    assert_eq!(open, (Vec::new(), Vec::new()));
+}
+
+async fn pages(site: &TestSite) {
+    let mut visitor = site.visitor();
+    let home = visitor.get("/it").await;
+    assert!(home.has("66 contributi, 66 risposte motivate") && home.has("25 su 66 hanno cambiato il piano: 18 paragrafi su 120"));
+    let origin = visitor.get(&format!("{BASE}/origin/paragraphs/p2-09")).await;
+    assert_eq!(origin.status, 200);
+    for step in ["Bisogno n. ", "Proposta n. 14", "Risposta: accolta con modifiche", "Paragrafo 2.9", "Stato di A2.3: completata"] {
+        assert!(origin.has(step), "{step}");
+    }
+    assert_eq!(visitor.get(&format!("{BASE}/origin/paragraphs/p99-1")).await.status, 404);
+    let report = visitor.get(&format!("{BASE}/report")).await;
+    assert_eq!(report.text.matches("report-entry").count(), 66);
+    let csv = visitor.get(&format!("{BASE}/report/contributions.csv")).await;
+    assert_eq!(csv.status, 200);
+    // What is still open has no report, and its workbench is for planners.
+    assert_eq!(visitor.get(&format!("{NEXT}/report")).await.status, 404);
+    assert_eq!(visitor.get(WORK).await.status, 401);
+    assert_eq!(site.signed_in(None).await.get(WORK).await.status, 403);
+    assert_eq!(site.signed_in(Some(Role::Moderator)).await.get(WORK).await.status, 403);
+}
+
+async fn drafts(site: &TestSite) {
+    let planner = site.person("Chi pianifica", Some(Role::Planner)).await;
+    let mut planner = site.browser_of(planner, Assurance::Substantial).await;
+    let list = planner.get(&format!("{WORK}?kind={}", ContributionKind::Proposal.as_str())).await;
+    assert_eq!((list.status.as_u16(), list.text.matches("name=\"n\"").count()), (200, 12));
+    let fields = [("n", "1"), ("seen_1", "0"), ("n", "2"), ("seen_2", "0"), ("outcome", "postponed"), ("reason", SECRET)];
+    let saved = planner.post(&format!("{WORK}/answer"), &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+    let own = planner.get(&format!("{NEXT}/contributions/1")).await;
+    assert!(own.has(SECRET));
+    // Somebody who did not see that draft is shown both texts.
+    let late = [("n", "1"), ("seen_1", "0"), ("outcome", "accepted"), ("reason", "un altro testo")];
+    let late = planner.post(&format!("{WORK}/answer"), &late).await;
+    assert!(late.status == 409 && late.has(SECRET) && late.has("un altro testo"));
+    let mut browsers = [site.visitor(), site.signed_in(None).await, site.signed_in(Some(Role::Moderator)).await];
+    let mut places: Vec<String> = ["", "/consultation", "/contributions", "/contributions/1", "/contributions/2", "/report", "/text"]
+        .map(|p| format!("{NEXT}{p}"))
+        .into();
+    places.extend(["/it", "/en", "/it/organizations/comune-di-valdoria", "/sitemap.txt"].map(String::from));
+    places.push(format!("{NEXT}/report/contributions.csv"));
+    places.push(format!("{NEXT}/report/contributions.json"));
+    places.push(format!("{NEXT}/received/csv"));
+    for browser in &mut browsers {
+        for place in &places {
+            let answer = browser.get(place).await;
+            assert!(!answer.has(SECRET), "{place} shows a draft");
+        }
+        let found = browser.get(&format!("/it/search?q={SECRET}")).await;
+        assert!(!found.has("contributions/1\""), "a hit on a draft");
+    }
+    // The report of an open consultation is refused.
+    let refused = planner.post(&format!("{WORK}/publish"), &[("do", "report")]).await;
+    assert_eq!(refused.status, 422);
+    let published = planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await;
+    assert_eq!(published.status, 303);
+    assert!(site.visitor().get(&format!("{NEXT}/contributions/2")).await.has(SECRET));
+}

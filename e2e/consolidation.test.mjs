@@ -1,0 +1,88 @@
+// From a changed sentence to the need behind it in two clicks, and back; the report equals its downloads; no script needed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { WIDTHS, axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site } from './lib.mjs';
+
+const EDITION = '/plans/trasformazione-digitale/2024-2026';
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+test('a visitor goes from the changed sentence to the need in two clicks, and back in one', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context, faults } = await open(browser, { javaScriptEnabled, width: 360 });
+    await page.goto(`${site()}/it${EDITION}/paragraphs/p2-09`);
+    const sentence = page.locator('#p2-09');
+    assert.match(await sentence.innerText(), /Entro giugno/);
+    await sentence.getByRole('link', { name: 'Da dove viene questa frase?' }).click();
+    const steps = await page.locator('.chain > li').allInnerTexts();
+    const kinds = steps.map((text) => text.split(/[\n:]/)[0].replace(/ n\. .*/, '').replace(/ di .*| [\d.]+$/, '').trim());
+    const order = ['Bisogno', 'Proposta', 'Risposta', 'Paragrafo', 'Stato'].map((kind) => kinds.lastIndexOf(kind));
+    assert.ok(order.every((place, n) => place >= 0 && (n === 0 || place > order[n - 1])), `steps: ${kinds.join(' → ')}`);
+    await page.locator('.chain').getByRole('link', { name: /^Bisogno n\./ }).click();
+    assert.match(await page.locator('main').innerText(), /Comune di Valdoria/);
+    await page.locator('.chain').getByRole('link', { name: /^Paragrafo 2\.9/ }).click();
+    assert.ok(page.url().endsWith('#p2-09'), page.url());
+    noExternalRequests(faults);
+    await context.close();
+  }
+});
+
+test('the home page tells the last result, and its table adds up to what was received', async () => {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const band = page.locator('section.band', { has: page.getByRole('heading', { name: 'Che cosa ne è stato' }) });
+  const numbers = (await band.locator('tbody td').allInnerTexts()).map(Number);
+  const told = await band.locator('.lead').innerText();
+  assert.equal(told, '66 contributi, 66 risposte motivate');
+  assert.equal(numbers.reduce((sum, n) => sum + n, 0), 66);
+  assert.match(await band.innerText(), /25 su 66 hanno cambiato il piano: 18 paragrafi su 120/);
+  await band.getByRole('link', { name: 'Leggi il resoconto' }).click();
+  assert.equal(await page.locator('.report-entry').count(), 66);
+  assert.equal(await page.locator('.report-entry .answer').count(), 66);
+  await context.close();
+});
+
+test('what is downloaded is what the report says', async () => {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it${EDITION}/report`);
+  const headings = await page.locator('.report-entry h3 a').allInnerTexts();
+  const answer = await fetch(`${site()}/it${EDITION}/report/contributions.json`);
+  const file = await answer.json();
+  assert.equal(file.contributions.length, headings.length);
+  assert.deepEqual(file.contributions.map((c) => c.number), headings.map((h) => Number(h.match(/\d+/)[0])));
+  assert.ok(file.contributions.every((c) => c.reason && c.outcome));
+  const again = await (await fetch(`${site()}/it${EDITION}/report/contributions.json`)).text();
+  assert.equal(again, JSON.stringify(file, null, 2));
+  await context.close();
+});
+
+test('pages of the chain, the report, an organisation and the workbench are whole at both widths', async () => {
+  const { page, context, faults } = await open(browser);
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  const work = '/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received';
+  for (const [name, path] of [
+    ['origin', `/it${EDITION}/origin/paragraphs/p2-09`],
+    ['origin-item', `/en${EDITION}/origin/items/A2.3`],
+    ['answered', `/it${EDITION}/contributions/14`],
+    ['report', `/it${EDITION}/report`],
+    ['organization', '/it/organizations/comune-di-valdoria'],
+    ['received', work],
+    ['answer', `${work}/answer?n=1&n=2`],
+    ['publish-answers', `${work}/publish`],
+  ]) {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const answer = await page.goto(`${site()}${path}`);
+      assert.equal(answer.status(), 200, path);
+      await axe(page);
+      await reflow320(page);
+    }
+    await shots(page, `consolidation-${name}`);
+  }
+  await page.goto(`${site()}${work}/answer?n=1&n=2`);
+  const names = await keyboardPath(page);
+  assert.ok(names.includes('Salva la bozza'), names.join(' | '));
+  noExternalRequests(faults);
+  await context.close();
+});
