@@ -65,8 +65,7 @@ pub enum Completion {
     /// Every endowment is raised by one increment and the count repeated from the start, until no
     /// project that has supporters fits any more or the next outcome would cost more than the budget.
     Add1Exhaustive,
-    /// The same, but only until the next outcome would cost more than the budget: the variant that
-    /// reproduces the official results of Assen 2024, Świecie 2023 and Wieliczka 2023.
+    /// The same, but only until the next outcome would cost more than the budget.
     Add1,
     /// [`Completion::Add1`], then greedy with what is left.
     Add1u,
