@@ -43,3 +43,8 @@ pub use conditions::{Conditions, CountError};
 pub use election::{Ballots, Election, Project, VoteType};
 pub use outcome::Outcome;
 pub use ties::Ties;
+
+/// The program in the README, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
