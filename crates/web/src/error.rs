@@ -87,19 +87,19 @@ impl Error {
     /// The beginning of the keys of its texts.
     pub(crate) fn key(&self) -> &'static str {
         match self {
-            Error::NotFound => "error-not-found",
-            Error::SignIn => "error-sign-in",
-            Error::Forbidden => "error-forbidden",
-            Error::CrossSite => "error-cross-site",
-            Error::BadRequest => "error-bad-request",
-            Error::Invalid(_) => "error-invalid",
-            Error::Conflict => "error-conflict",
-            Error::Method => "error-method",
-            Error::TooLarge => "error-too-large",
-            Error::TooSlow => "error-too-slow",
-            Error::TooMany => "error-too-many",
-            Error::Unavailable(_) => "error-unavailable",
-            Error::Internal { .. } => "error-internal",
+            Error::NotFound => "error-not-found-",
+            Error::SignIn => "error-sign-in-",
+            Error::Forbidden => "error-forbidden-",
+            Error::CrossSite => "error-cross-site-",
+            Error::BadRequest => "error-bad-request-",
+            Error::Invalid(_) => "error-invalid-",
+            Error::Conflict => "error-conflict-",
+            Error::Method => "error-method-",
+            Error::TooLarge => "error-too-large-",
+            Error::TooSlow => "error-too-slow-",
+            Error::TooMany => "error-too-many-",
+            Error::Unavailable(_) => "error-unavailable-",
+            Error::Internal { .. } => "error-internal-",
         }
     }
 }

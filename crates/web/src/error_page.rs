@@ -82,7 +82,7 @@ fn answer(media_type: &'static str, body: String) -> Response {
 }
 
 fn text(ctx: &Ctx, error: &Error, part: &str) -> String {
-    ctx.t(&format!("{}-{part}", error.key()))
+    ctx.t(&format!("{}{part}", error.key()))
 }
 
 /// A problem in words.

@@ -142,8 +142,19 @@ mod tests {
     #[test]
     fn block_keeps_marks_and_drops_scripts() {
         assert_eq!(block("Un *servizio* pubblico").to_string(), "<p>Un <em>servizio</em> pubblico</p>\n");
-        let hostile = block("<script>alert(1)</script> [x](javascript:alert(1)) <svg onload=alert(1)>").to_string();
-        assert!(!hostile.contains("script") && !hostile.contains("svg"), "{hostile}");
+        for hostile in [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "<svg onload=alert(1)>",
+            "testo <img src=x onerror=alert(1)> testo",
+            "<a href=\"javascript:alert(1)\" onclick=\"alert(1)\">x</a>",
+            "<p style=\"position:fixed\">x</p>",
+        ] {
+            let html = block(hostile).to_string();
+            for bad in ["<script", "<svg", "<img", "javascript:", "onload", "onerror", "onclick", "style="] {
+                assert!(!html.contains(bad), "{hostile} became {html}");
+            }
+        }
     }
 
     #[test]

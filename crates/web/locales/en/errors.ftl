@@ -53,3 +53,6 @@ error-unavailable-next = Try again in a few seconds.
 error-internal-title = Something went wrong
 error-internal-text = It is our error, not yours. It has been recorded.
 error-internal-next = Try again. If it happens again, write to those who run the site.
+problem-report-future = The date is in the future. Write the day you speak of, today at the latest.
+problem-synonym-word = Write one single word of at most 60 characters.
+problem-synonym-expansion = Write one to eight words, of at most 200 characters.

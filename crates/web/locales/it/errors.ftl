@@ -53,3 +53,6 @@ error-unavailable-next = Riprova tra qualche secondo.
 error-internal-title = Qualcosa non ha funzionato
 error-internal-text = È un errore nostro, non tuo. È stato registrato.
 error-internal-next = Riprova. Se succede ancora, scrivi a chi gestisce il sito.
+problem-report-future = La data è nel futuro. Scrivi il giorno di cui parli, al più tardi oggi.
+problem-synonym-word = Scrivi una sola parola, di 60 caratteri al massimo.
+problem-synonym-expansion = Scrivi da una a otto parole, di 200 caratteri al massimo.
