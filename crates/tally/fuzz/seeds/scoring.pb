@@ -1,0 +1,26 @@
+META
+key;value
+description;"A; ""b"""
+country;Italy
+unit;Town
+instance;2026
+num_projects;3
+num_votes;3
+budget;20,5
+vote_type;scoring
+rule;greedy
+date_begin;2026
+date_end;2026
+default_score;0
+min_points;-2
+PROJECTS
+project_id;cost;name;category
+1;10;Park;green
+b;7.5;"Bench
+new";green,town
+12;999999999;Tree;town
+VOTES
+voter_id;vote;points;age
+1;1,b;-1,2;30
+2;b;2;
+3;12,1;1,1;44
