@@ -38,7 +38,7 @@ fn the_demonstration_shows_a_closed_consultation_and_keeps_drafts_to_planners() 
         println!("engine: {engine:?}");
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let site = TestSite::start(engine, features::all()).await;
+            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
             fill::fill(&site.site.db).await.expect("the demonstration is filled");
             figures(&site).await;
             pages(&site).await;
@@ -128,4 +128,9 @@ async fn drafts(site: &TestSite) {
     let published = planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await;
     assert_eq!(published.status, 303);
     assert!(site.visitor().get(&format!("{NEXT}/contributions/2")).await.has(SECRET));
+    // Both authors get one mail; those of the last cycle, answered years ago, get none now.
+    site.run_jobs().await;
+    let mails = site.visitor().get("/it/demo/mail").await;
+    let told = mails.text.split("<article").skip(1).filter(|mail| mail.contains(SECRET)).count();
+    assert_eq!((told, mails.text.matches("<article").count()), (2, 2));
 }

@@ -5,7 +5,7 @@ use crate::cache::PageCache;
 use crate::catalog::{Catalog, CatalogError, Source};
 use crate::metrics::Metrics;
 use crate::settings::{self, Settings};
-use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, IdentityProvider, Limiter, MailServer, Secret, assets::AssetsError};
+use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, KeptPanels, IdentityProvider, Limiter, MailServer, Secret, assets::AssetsError};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::plan::IndexCache;
 use cantiere_store::{Conn, Db};
@@ -22,6 +22,8 @@ pub struct Site {
     pub cache: PageCache,
     /// The items of editions, ready to be filtered.
     pub indexes: IndexCache,
+    /// Panels that are dear to make.
+    pub kept: KeptPanels,
     pub metrics: Metrics,
     pub features: Vec<Feature>,
     pub options: Options,
@@ -101,6 +103,7 @@ impl Site {
             assets: Assets::load()?,
             cache: PageCache::new(options.cache_bytes),
             indexes: IndexCache::new(options.index_bytes),
+            kept: KeptPanels::default(),
             metrics: Metrics::default(),
             requests: tokio::sync::Semaphore::new(options.requests),
             feedback: Limiter::new(10, Duration::from_secs(60)),

@@ -5,6 +5,7 @@ mod address;
 mod chain;
 mod fields;
 mod load;
+mod mail;
 mod marks;
 mod organization;
 mod panels;
@@ -22,6 +23,7 @@ pub fn feature() -> Feature {
     Feature {
         name: "consolidation",
         routes,
+        jobs: mail::handlers,
         panels: &[
             Panel { slot: "home-result", load: panels::result::home },
             Panel { slot: "edition", load: panels::result::edition },

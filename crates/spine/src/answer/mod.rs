@@ -18,7 +18,7 @@ pub use figures::{Figures, figures};
 pub use find::{Answer, drafts, of_contributions, of_process};
 pub use gate::{adoptable, unanswered, unlinked};
 pub use link::add_changes;
-pub use publish::publish;
+pub use publish::{ANNOUNCE, Announce, publish};
 pub use report::{report, reported};
 pub use save::{NewAnswer, To, answer, discard};
 

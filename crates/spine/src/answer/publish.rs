@@ -7,9 +7,21 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::answer;
-use cantiere_store::{Tx, sql};
+use cantiere_store::{Tx, jobs, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
+use serde::{Deserialize, Serialize};
+
+/// The kind of job that tells the authors.
+pub const ANNOUNCE: &str = "answers.announce";
+
+/// Whom it tells next: authors of answers that came out at one moment, after a contribution.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Announce {
+    pub process: i64,
+    pub published_at: i64,
+    pub after: i64,
+}
 
 /// Makes the drafts final and links them into the chain; gives how many.
 pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
@@ -51,6 +63,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
         ids: &[],
     };
     events::record(tx, &event)?;
+    jobs::enqueue(tx, ANNOUNCE, &Announce { process: of.0, published_at: now, after: 0 }, 0)?;
     touch(tx, process.plan, of);
     tx.changed(&format!("answers:{of}"));
     Ok(published)

@@ -224,3 +224,15 @@ consolidation-problem-nothing = There is no answer to publish.
 consolidation-problem-unanswered = { $n } published contributions have no answer yet.
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
 consolidation-problem-unlinked = { $n } accepted contributions are not linked to what changed in the plan: link them from the contributions received.
+consolidation-mail-subject = { $site }: the answer to your contribution no. { $number }
+consolidation-mail-body =
+    You wrote ({ $kind } no. { $number }):
+    { $said }
+
+    Answer: { $outcome }
+    { $reason }
+
+    { $link }
+consolidation-mail-changed =
+    Now the plan says ({ $place }):
+    { $words }

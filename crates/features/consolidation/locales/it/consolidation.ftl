@@ -224,3 +224,15 @@ consolidation-problem-nothing = Non c’è nessuna risposta da pubblicare.
 consolidation-problem-unanswered = { $n } contributi pubblicati non hanno ancora una risposta.
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
 consolidation-problem-unlinked = { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.
+consolidation-mail-subject = { $site }: la risposta al tuo contributo n. { $number }
+consolidation-mail-body =
+    Hai scritto ({ $kind } n. { $number }):
+    { $said }
+
+    Risposta: { $outcome }
+    { $reason }
+
+    { $link }
+consolidation-mail-changed =
+    Ora il piano dice ({ $place }):
+    { $words }

@@ -2,6 +2,7 @@
 
 use crate::chain::{self, Chains};
 use crate::load::{self, store};
+use super::kept;
 use crate::address;
 use cantiere_domain::Ref;
 use cantiere_spine::answer::{self, Cause};
@@ -26,6 +27,14 @@ struct OfItem {
 }
 
 pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    kept(ctx, "block", refs, || make_block(conn, ctx, refs))
+}
+
+pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    kept(ctx, "item", refs, || make_item(conn, ctx, refs))
+}
+
+fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
     let own = answer::causes(conn, "block", &ids).map_err(store)?;
     let standing = load::items_at(conn, &ids)?;
@@ -57,7 +66,7 @@ pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
     Ok(refs.iter().map(fragment).collect())
 }
 
-pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+fn make_item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
     let causes = answer::causes(conn, "item", &ids).map_err(store)?;
     if causes.is_empty() {

@@ -1,5 +1,6 @@
 //! The result of the last consultation that was reported: on the home page with one chain, on the edition's own page.
 
+use super::kept;
 use crate::chain::{self, Chains};
 use crate::load::{self, store};
 use crate::report::figures::{self, Told};
@@ -43,6 +44,10 @@ struct Work {
 
 /// One fragment, at the edition whose report is the newest.
 pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    kept(ctx, "home", refs, || make_home(conn, ctx, refs))
+}
+
+fn make_home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let mut out = vec![None; refs.len()];
     let reported = with_reports(conn, refs).map_err(store)?;
     let newest = reported.into_iter().filter_map(|(p, at)| Some((at?, p))).max_by_key(|(at, p)| (*at, p.id));
@@ -55,25 +60,41 @@ pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
     Ok(out)
 }
 
-/// The result at each edition that has one; for a planner, the way to the workbench.
+/// The result at each edition that has one; for a planner, where there is none yet, the way to the workbench.
 pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    let mut out = vec![None; refs.len()];
-    for (process, at) in with_reports(conn, refs).map_err(store)? {
-        let Some(place) = refs.iter().position(|r| r.id() == process.edition.0) else { continue };
-        let Some(edition) = found(conn, ctx, process.edition)? else { continue };
-        if at.is_some() {
-            out[place] = Some(result(conn, ctx, &edition, &process, false).map_err(store)?);
-        } else if can(ctx.actor(), Action::Plan, &edition.scope()) {
-            let counted = answer::figures(conn, process.id).map_err(store)?;
-            out[place] = Some(Fragment::render(&Work {
-                heading: ctx.t("consolidation-workbench"),
-                text: figures::meter(ctx, counted.received, counted.answered),
-                href: ctx.href(&address::received(&edition)),
-                label: ctx.t("consolidation-to-workbench"),
-            }));
+    let mut out = kept(ctx, "edition", refs, || make_edition(conn, ctx, refs))?;
+    if ctx.actor().is_staff() {
+        for (place, of) in out.iter_mut().zip(refs).filter(|(place, _)| place.is_none()) {
+            *place = work(conn, ctx, *of)?;
         }
     }
     Ok(out)
+}
+
+fn make_edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    let mut out = vec![None; refs.len()];
+    for (process, at) in with_reports(conn, refs).map_err(store)? {
+        let Some(place) = refs.iter().position(|r| r.id() == process.edition.0).filter(|_| at.is_some()) else { continue };
+        if let Some(edition) = found(conn, ctx, process.edition)? {
+            out[place] = Some(result(conn, ctx, &edition, &process, false).map_err(store)?);
+        }
+    }
+    Ok(out)
+}
+
+fn work(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantiere_store::Error> {
+    let Some((process, _)) = with_reports(conn, &[of]).map_err(store)?.pop() else { return Ok(None) };
+    let Some(edition) = found(conn, ctx, process.edition)? else { return Ok(None) };
+    if !can(ctx.actor(), Action::Plan, &edition.scope()) {
+        return Ok(None);
+    }
+    let counted = answer::figures(conn, process.id).map_err(store)?;
+    Ok(Some(Fragment::render(&Work {
+        heading: ctx.t("consolidation-workbench"),
+        text: figures::meter(ctx, counted.received, counted.answered),
+        href: ctx.href(&address::received(&edition)),
+        label: ctx.t("consolidation-to-workbench"),
+    })))
 }
 
 fn with_reports(conn: &mut Conn, refs: &[Ref]) -> Result<Vec<(Process, Option<i64>)>, cantiere_spine::Error> {
