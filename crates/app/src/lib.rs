@@ -33,6 +33,7 @@ enum Command {
     Person(commands::person::Args),
     Plan(commands::plan::Args),
     Serve(commands::serve::Args),
+    Tally(commands::tally::Args),
 }
 
 /// What the program does; its tests reach the rest of it from here.
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => commands::init::run(&config, &args),
         Command::Migrate(args) => commands::migrate::run(&config, &args),
         Command::Serve(args) => commands::serve::run(&config, &args),
+        Command::Tally(args) => return commands::tally::run(args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@ pub mod organization;
 pub mod person;
 pub mod plan;
 pub mod serve;
+pub mod tally;
 
 /// Errors of commands are sentences for the person at the terminal.
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
