@@ -35,11 +35,11 @@ fn folder() -> Outcome<PathBuf> {
 }
 
 impl Places {
-    pub fn prepare(yardstick: &Path, with_large: bool) -> Outcome<Places> {
+    pub fn prepare(yardstick: &Path, large_plans: usize) -> Outcome<Places> {
         let m = Generated::start("m", &["--plans", "100", "--items", "1000", "--one-of", "10000"])?;
-        let l = match with_large {
-            true => Some(Generated::start("l", &["--plans", "1000", "--items", "1000"])?),
-            false => None,
+        let l = match large_plans {
+            0 => None,
+            plans => Some(Generated::start("l", &["--plans", &plans.to_string(), "--items", "1000"])?),
         };
         Ok(Places { yardstick: start_yardstick(yardstick)?, m, l })
     }
@@ -83,8 +83,9 @@ impl Places {
         Ok(Some(Target { pid: of.site.pid, url, cookie, script }))
     }
 
-    pub fn start_of_large(&self) -> Option<f64> {
-        self.l.as_ref().map(|l| l.started_in)
+    /// The largest site there is, and the seconds until it answered.
+    pub fn start_of_largest(&self) -> (&'static str, f64) {
+        self.l.as_ref().map_or(("M", self.m.started_in), |l| ("L", l.started_in))
     }
 }
 

@@ -65,7 +65,7 @@ impl Row {
 
 impl Table {
     /// Notes when, and on what machine.
-    pub fn begin() -> Outcome<Table> {
+    pub fn begin(large_plans: usize) -> Outcome<Table> {
         let now = run::output(Command::new("date").args(["-u", "+%-d %B %Y, %H:%M UTC"]))?;
         let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
         let (cpu, memory) = (read("/proc/cpuinfo"), read("/proc/meminfo"));
@@ -75,9 +75,13 @@ impl Table {
         let kilobytes =
             memory.lines().find_map(|l| l.strip_prefix("MemTotal:")?.split_whitespace().next()?.parse::<u64>().ok());
         let load = read("/proc/loadavg").split(' ').next().unwrap_or_default().to_string();
+        let large = match large_plans {
+            0 => "Site L was left out.".to_string(),
+            plans => format!("Site L has {plans} plans."),
+        };
         let begun = format!(
             "Measured on {}: {cores} processors ({}), {} GB of memory, Linux, SQLite; load of the machine at the beginning {load} \
-             (the benchmark itself makes about 2).",
+             (the benchmark itself makes about 2). {large}",
             now.trim(),
             model.unwrap_or_else(|| "of an unknown model".into()),
             kilobytes.unwrap_or_default() / 1_000_000,
