@@ -3,5 +3,11 @@
 use cantiere_web::Feature;
 
 pub fn all() -> Vec<Feature> {
-    vec![cantiere_accounts::feature(), cantiere_consolidation::feature(), cantiere_desk::feature(), cantiere_participation::feature(), cantiere_plans::feature()]
+    vec![
+        cantiere_accounts::feature(),
+        cantiere_consolidation::feature(),
+        cantiere_desk::feature(),
+        cantiere_participation::feature(),
+        cantiere_plans::feature(),
+    ]
 }

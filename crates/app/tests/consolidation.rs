@@ -65,7 +65,9 @@ async fn figures(site: &TestSite) {
     let open = site
         .site
         .db
-        .read(move |conn| -> Result<_, cantiere_spine::Error> { Ok((answer::unlinked(conn, id)?, answer::unanswered(conn, process)?)) })
+        .read(move |conn| -> Result<_, cantiere_spine::Error> {
+            Ok((answer::unlinked(conn, id)?, answer::unanswered(conn, process)?))
+        })
         .await
         .expect("the gates");
     assert_eq!(open, (Vec::new(), Vec::new()));
@@ -74,10 +76,19 @@ async fn figures(site: &TestSite) {
 async fn pages(site: &TestSite) {
     let mut visitor = site.visitor();
     let home = visitor.get("/it").await;
-    assert!(home.has("66 contributi, 66 risposte motivate") && home.has("25 su 66 hanno cambiato il piano: 18 paragrafi su 120"));
+    assert!(
+        home.has("66 contributi, 66 risposte motivate")
+            && home.has("25 su 66 hanno cambiato il piano: 18 paragrafi su 120")
+    );
     let origin = visitor.get(&format!("{BASE}/origin/paragraphs/p2-09")).await;
     assert_eq!(origin.status, 200);
-    for step in ["Bisogno n. ", "Proposta n. 14", "Risposta: accolta con modifiche", "Paragrafo 2.9", "Stato di A2.3: completata"] {
+    for step in [
+        "Bisogno n. ",
+        "Proposta n. 14",
+        "Risposta: accolta con modifiche",
+        "Paragrafo 2.9",
+        "Stato di A2.3: completata",
+    ] {
         assert!(origin.has(step), "{step}");
     }
     assert_eq!(visitor.get(&format!("{BASE}/origin/paragraphs/p99-1")).await.status, 404);
@@ -97,7 +108,8 @@ async fn drafts(site: &TestSite) {
     let mut planner = site.browser_of(planner, Assurance::Substantial).await;
     let list = planner.get(&format!("{WORK}?kind={}", ContributionKind::Proposal.as_str())).await;
     assert_eq!((list.status.as_u16(), list.text.matches("name=\"n\"").count()), (200, 12));
-    let fields = [("n", "1"), ("seen_1", "0"), ("n", "2"), ("seen_2", "0"), ("outcome", "postponed"), ("reason", SECRET)];
+    let fields =
+        [("n", "1"), ("seen_1", "0"), ("n", "2"), ("seen_2", "0"), ("outcome", "postponed"), ("reason", SECRET)];
     let saved = planner.post(&format!("{WORK}/answer"), &fields).await;
     assert_eq!(saved.status, 303, "{}", saved.text);
     let own = planner.get(&format!("{NEXT}/contributions/1")).await;
@@ -107,9 +119,10 @@ async fn drafts(site: &TestSite) {
     let late = planner.post(&format!("{WORK}/answer"), &late).await;
     assert!(late.status == 409 && late.has(SECRET) && late.has("un altro testo"));
     let mut browsers = [site.visitor(), site.signed_in(None).await, site.signed_in(Some(Role::Moderator)).await];
-    let mut places: Vec<String> = ["", "/consultation", "/contributions", "/contributions/1", "/contributions/2", "/report", "/text"]
-        .map(|p| format!("{NEXT}{p}"))
-        .into();
+    let mut places: Vec<String> =
+        ["", "/consultation", "/contributions", "/contributions/1", "/contributions/2", "/report", "/text"]
+            .map(|p| format!("{NEXT}{p}"))
+            .into();
     places.extend(["/it", "/en", "/it/organizations/comune-di-valdoria", "/sitemap.txt"].map(String::from));
     places.push(format!("{NEXT}/report/contributions.csv"));
     places.push(format!("{NEXT}/report/contributions.json"));

@@ -101,7 +101,8 @@ fn plan_2017_2019_imports_with_its_states_and_notes() {
                 document.items.iter().flat_map(|i| &i.content.results).filter(|r| r.state == state).count()
             };
             assert_eq!([Some(ItemState::Completed), Some(ItemState::Ongoing), None].map(results), [40, 24, 25]);
-            let without = |i: &&cantiere_documents::ItemEntry| i.kind == ItemKind::Action && i.content.results.is_empty();
+            let without =
+                |i: &&cantiere_documents::ItemEntry| i.kind == ItemKind::Action && i.content.results.is_empty();
             assert_eq!(document.items.iter().filter(without).count(), 15);
         }
     });

@@ -17,7 +17,8 @@ fn cantiere(arguments: &[&str]) -> Command {
 }
 
 fn init(folder: &Path, password: &str) -> Output {
-    let mut command = cantiere(&["init", &folder.display().to_string(), "--admin", "ada@example.it", "--admin-name", "Ada"]);
+    let mut command =
+        cantiere(&["init", &folder.display().to_string(), "--admin", "ada@example.it", "--admin-name", "Ada"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     writeln!(child.stdin.take().unwrap(), "{password}").unwrap();
     child.wait_with_output().unwrap()

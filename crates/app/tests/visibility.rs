@@ -26,7 +26,9 @@ fn places(plan: &str) -> Vec<String> {
         "/api/v1/plans".into(),
     ];
     let base = format!("/it/plans/{plan}/2024-2026");
-    for part in ["", "/items", "/items?q=prova", "/text", "/text/C1", "/versions", "/download", "/items/A1", "/paragraphs/p2"] {
+    for part in
+        ["", "/items", "/items?q=prova", "/text", "/text/C1", "/versions", "/download", "/items/A1", "/paragraphs/p2"]
+    {
         places.push(format!("{base}{part}"));
     }
     for format in ["csv", "xlsx", "json", "md"] {
@@ -97,7 +99,8 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
                         publish::publish(tx, &by, &into, &format!("Versione {word} di prova"))?;
                     }
                     // A draft of the public edition is for its staff alone.
-                    let open = edition::all(tx, &by)?.into_iter().find(|e| e.plan_slug == "aperto").expect("it is there");
+                    let open =
+                        edition::all(tx, &by)?.into_iter().find(|e| e.plan_slug == "aperto").expect("it is there");
                     plant(tx, &by, open.id, DRAFT)
                 })
                 .await
@@ -110,10 +113,22 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
             for word in [INVITED, STAFF, DRAFT] {
                 for round in 0..2 {
                     // The planner looks in between: nothing made for them may be kept for others.
-                    assert_eq!(sees(&mut visitor, word).await, Vec::<String>::new(), "{engine:?} visitor {word} {round}");
-                    assert_eq!(sees(&mut stranger, word).await, Vec::<String>::new(), "{engine:?} stranger {word} {round}");
+                    assert_eq!(
+                        sees(&mut visitor, word).await,
+                        Vec::<String>::new(),
+                        "{engine:?} visitor {word} {round}"
+                    );
+                    assert_eq!(
+                        sees(&mut stranger, word).await,
+                        Vec::<String>::new(),
+                        "{engine:?} stranger {word} {round}"
+                    );
                     if word != INVITED {
-                        assert_eq!(sees(&mut invited, word).await, Vec::<String>::new(), "{engine:?} invited {word} {round}");
+                        assert_eq!(
+                            sees(&mut invited, word).await,
+                            Vec::<String>::new(),
+                            "{engine:?} invited {word} {round}"
+                        );
                     }
                     assert!(!sees(&mut planner, word).await.is_empty(), "{engine:?}: the staff does not see {word}");
                 }

@@ -5,9 +5,7 @@ use crate::files::File;
 use crate::plan_text::ChapterText;
 use crate::{ContentError, raw};
 use cantiere_documents::{ActorEntry, ItemEntry, PlanDocument};
-use cantiere_domain::plan::{
-    Actor, ActorRole, Content, ItemKind, Resource, ResultLine, Source, Times,
-};
+use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, Resource, ResultLine, Source, Times};
 use std::collections::BTreeMap;
 
 /// The version that the chapters tell; with `first`, the one that it was before.
@@ -33,25 +31,10 @@ impl<'a> Builder<'a> {
         let actors = edition
             .actors
             .iter()
-            .map(|a| {
-                Ok(ActorEntry {
-                    key: a.key.clone(),
-                    name: head.line(&a.name)?,
-                    audience: a.audience,
-                })
-            })
+            .map(|a| Ok(ActorEntry { key: a.key.clone(), name: head.line(&a.name)?, audience: a.audience }))
             .collect::<Result<_, ContentError>>()?;
-        let document = PlanDocument {
-            title: Some(head.line(&edition.title)?),
-            actors,
-            ..PlanDocument::default()
-        };
-        Ok(Builder {
-            head,
-            first,
-            source: edition.source.clone(),
-            document,
-        })
+        let document = PlanDocument { title: Some(head.line(&edition.title)?), actors, ..PlanDocument::default() };
+        Ok(Builder { head, first, source: edition.source.clone(), document })
     }
 
     fn document(mut self, chapters: &[(File, raw::Chapter)]) -> Result<PlanDocument, ContentError> {
@@ -63,10 +46,7 @@ impl<'a> Builder<'a> {
                 if !self.document.actors.iter().any(|a| a.key == actor.actor) {
                     return Err(ContentError::new(
                         &item.file,
-                        format!(
-                            "{}: no actor “{}” in {}",
-                            item.title, actor.actor, self.head.name
-                        ),
+                        format!("{}: no actor “{}” in {}", item.title, actor.actor, self.head.name),
                     ));
                 }
             }
@@ -75,57 +55,26 @@ impl<'a> Builder<'a> {
     }
 
     fn chapter(&mut self, file: &File, chapter: &raw::Chapter) -> Result<(), ContentError> {
-        let content = Content {
-            brief: file.text(&chapter.brief)?,
-            themes: chapter.themes.clone(),
-            ..Content::default()
-        };
+        let content =
+            Content { brief: file.text(&chapter.brief)?, themes: chapter.themes.clone(), ..Content::default() };
         let kind = chapter.kind.unwrap_or(ItemKind::Chapter);
         let top = self.item(file, None, kind, &chapter.code, &chapter.title, content)?;
         let mut text = ChapterText::new(&chapter.code);
         text.add(top, &file.text(&chapter.text)?);
         for objective in &chapter.objectives {
-            let content = Content {
-                description: file.text(&objective.description)?,
-                ..Content::default()
-            };
-            let index = self.item(
-                file,
-                Some(top),
-                ItemKind::Objective,
-                &objective.code,
-                &objective.title,
-                content,
-            )?;
+            let content = Content { description: file.text(&objective.description)?, ..Content::default() };
+            let index = self.item(file, Some(top), ItemKind::Objective, &objective.code, &objective.title, content)?;
             text.show(index);
             text.add(index, &file.text(&objective.text)?);
             for result in &objective.results {
                 let content = Content::default();
-                let under = self.item(
-                    file,
-                    Some(index),
-                    ItemKind::ExpectedResult,
-                    &result.code,
-                    &result.title,
-                    content,
-                )?;
+                let under =
+                    self.item(file, Some(index), ItemKind::ExpectedResult, &result.code, &result.title, content)?;
                 text.show(under);
                 for target in &result.targets {
-                    let times = Times::By {
-                        by: file.date(&target.by)?,
-                    };
-                    let content = Content {
-                        times,
-                        ..Content::default()
-                    };
-                    let t = self.item(
-                        file,
-                        Some(under),
-                        ItemKind::Target,
-                        &target.code,
-                        &target.title,
-                        content,
-                    )?;
+                    let times = Times::By { by: file.date(&target.by)? };
+                    let content = Content { times, ..Content::default() };
+                    let t = self.item(file, Some(under), ItemKind::Target, &target.code, &target.title, content)?;
                     text.show(t);
                 }
             }
@@ -147,12 +96,8 @@ impl<'a> Builder<'a> {
         text: &mut ChapterText,
     ) -> Result<(), ContentError> {
         for (key, before) in drafts {
-            let block = text
-                .blocks
-                .iter_mut()
-                .find(|b| b.anchor.as_ref() == Some(key));
-            let block = block
-                .ok_or_else(|| file.fail(format!("drafts: no paragraph {key} in this chapter")))?;
+            let block = text.blocks.iter_mut().find(|b| b.anchor.as_ref() == Some(key));
+            let block = block.ok_or_else(|| file.fail(format!("drafts: no paragraph {key} in this chapter")))?;
             block.text = file.line(before)?;
         }
         Ok(())
@@ -170,9 +115,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let before = action.draft.as_ref().filter(|_| self.first);
-            let title = before
-                .and_then(|d| d.title.as_ref())
-                .unwrap_or(&action.title);
+            let title = before.and_then(|d| d.title.as_ref()).unwrap_or(&action.title);
             let content = self.content(file, action, before)?;
             let kind = action.kind.unwrap_or(ItemKind::Action);
             let index = self.item(file, Some(parent), kind, &action.code, title, content)?;
@@ -188,24 +131,13 @@ impl<'a> Builder<'a> {
         before: Option<&raw::DraftAction>,
     ) -> Result<Content, ContentError> {
         let support = before.and_then(|d| d.with.as_ref()).unwrap_or(&action.with);
-        let named = |actor: &String, role| Actor {
-            actor: actor.clone(),
-            role,
-        };
+        let named = |actor: &String, role| Actor { actor: actor.clone(), role };
         let actors = action.lead.iter().map(|a| named(a, ActorRole::Lead));
         let actors = actors.chain(support.iter().map(|a| named(a, ActorRole::Support)));
-        let actors = actors
-            .chain(action.contact.iter().map(|a| named(a, ActorRole::Contact)))
-            .collect();
-        let results = before
-            .and_then(|d| d.results.as_ref())
-            .unwrap_or(&action.results);
-        let description = before
-            .and_then(|d| d.description.as_ref())
-            .unwrap_or(&action.description);
-        let impact = before
-            .and_then(|d| d.impact.as_ref())
-            .unwrap_or(&action.impact);
+        let actors = actors.chain(action.contact.iter().map(|a| named(a, ActorRole::Contact))).collect();
+        let results = before.and_then(|d| d.results.as_ref()).unwrap_or(&action.results);
+        let description = before.and_then(|d| d.description.as_ref()).unwrap_or(&action.description);
+        let impact = before.and_then(|d| d.impact.as_ref()).unwrap_or(&action.impact);
         Ok(Content {
             description: file.text(description)?,
             actors,
@@ -213,12 +145,7 @@ impl<'a> Builder<'a> {
             times: self.times(file, action, before)?,
             results: results
                 .iter()
-                .map(|r| {
-                    Ok(ResultLine {
-                        text: file.text(r)?,
-                        ..ResultLine::default()
-                    })
-                })
+                .map(|r| Ok(ResultLine { text: file.text(r)?, ..ResultLine::default() }))
                 .collect::<Result<_, ContentError>>()?,
             impact: file.text(impact)?,
             resources: action
@@ -227,27 +154,14 @@ impl<'a> Builder<'a> {
                 .map(|m| {
                     let (year, ..) = file.date(&m.year)?.parts();
                     let fund = file.line(&m.fund)?;
-                    Ok(Resource {
-                        year: Some(year),
-                        amount_minor: m.euro * 100,
-                        currency: "EUR".into(),
-                        fund,
-                    })
+                    Ok(Resource { year: Some(year), amount_minor: m.euro * 100, currency: "EUR".into(), fund })
                 })
                 .collect::<Result<_, ContentError>>()?,
             themes: action.themes.clone(),
             serves: action.serves.clone(),
-            implements: action
-                .implements
-                .iter()
-                .map(|i| file.line(i))
-                .collect::<Result<_, ContentError>>()?,
+            implements: action.implements.iter().map(|i| file.line(i)).collect::<Result<_, ContentError>>()?,
             read_more: action.read_more.clone(),
-            source: if action.source.is_empty() {
-                self.source.clone()
-            } else {
-                action.source.clone()
-            },
+            source: if action.source.is_empty() { self.source.clone() } else { action.source.clone() },
             ..Content::default()
         })
     }
@@ -261,33 +175,17 @@ impl<'a> Builder<'a> {
         if let Some(by) = before.and_then(|d| d.by.as_ref()) {
             return Ok(Times::By { by: file.date(by)? });
         }
-        Ok(
-            match (
-                &action.from,
-                &action.to,
-                &action.by,
-                &action.at,
-                action.ongoing,
-            ) {
-                (None, None, None, None, false) => Times::None,
-                (None, None, None, None, true) => Times::Ongoing,
-                (Some(from), None, None, None, false) => Times::From {
-                    from: file.date(from)?,
-                },
-                (Some(from), Some(to), None, None, false) => Times::FromTo {
-                    from: file.date(from)?,
-                    to: file.date(to)?,
-                },
-                (None, None, Some(by), None, false) => Times::By { by: file.date(by)? },
-                (None, None, None, Some(at), false) => Times::In { at: file.date(at)? },
-                _ => {
-                    return Err(file.fail(format!(
-                        "{}: use one of by, in, from (and to), ongoing",
-                        action.code
-                    )));
-                }
-            },
-        )
+        Ok(match (&action.from, &action.to, &action.by, &action.at, action.ongoing) {
+            (None, None, None, None, false) => Times::None,
+            (None, None, None, None, true) => Times::Ongoing,
+            (Some(from), None, None, None, false) => Times::From { from: file.date(from)? },
+            (Some(from), Some(to), None, None, false) => Times::FromTo { from: file.date(from)?, to: file.date(to)? },
+            (None, None, Some(by), None, false) => Times::By { by: file.date(by)? },
+            (None, None, None, Some(at), false) => Times::In { at: file.date(at)? },
+            _ => {
+                return Err(file.fail(format!("{}: use one of by, in, from (and to), ongoing", action.code)));
+            }
+        })
     }
 
     fn item(
@@ -299,12 +197,7 @@ impl<'a> Builder<'a> {
         title: &str,
         content: Content,
     ) -> Result<usize, ContentError> {
-        if self
-            .document
-            .items
-            .iter()
-            .any(|i| i.code.as_deref() == Some(code))
-        {
+        if self.document.items.iter().any(|i| i.code.as_deref() == Some(code)) {
             return Err(file.fail(format!("the code {code} stands twice in this edition")));
         }
         self.document.items.push(ItemEntry {

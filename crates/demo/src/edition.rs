@@ -11,10 +11,8 @@ use jiff::civil::Date;
 /// The edition that `head` describes, with the chapters in order; without its process.
 pub fn edition(head: &File, chapters: &[File]) -> Result<DemoEdition, ContentError> {
     let raw: raw::Edition = head.parse()?;
-    let parsed: Vec<(File, raw::Chapter)> = chapters
-        .iter()
-        .map(|f| Ok((*f, f.parse()?)))
-        .collect::<Result<_, ContentError>>()?;
+    let parsed: Vec<(File, raw::Chapter)> =
+        chapters.iter().map(|f| Ok((*f, f.parse()?))).collect::<Result<_, ContentError>>()?;
 
     let last = raw.revisions.len().saturating_sub(1);
     let mut revisions = Vec::new();
@@ -36,13 +34,7 @@ pub fn edition(head: &File, chapters: &[File]) -> Result<DemoEdition, ContentErr
                 let on = told_on(file, action, news)?;
                 let days_ago = i64::from((head.today - on).get_days());
                 let note = file.text(&news.note)?;
-                states.push(DemoState {
-                    code: action.code.clone(),
-                    state: news.state,
-                    days_ago,
-                    on,
-                    note,
-                });
+                states.push(DemoState { code: action.code.clone(), state: news.state, days_ago, on, note });
             }
         }
     }
@@ -52,10 +44,7 @@ pub fn edition(head: &File, chapters: &[File]) -> Result<DemoEdition, ContentErr
     Ok(DemoEdition {
         slug: slug.parse::<Slug>().map_err(|e| head.fail(e))?,
         name: head.line(&raw.name)?,
-        period: (
-            head.date(&raw.from)?.first_day(),
-            head.date(&raw.to)?.last_day(),
-        ),
+        period: (head.date(&raw.from)?.first_day(), head.date(&raw.to)?.last_day()),
         state: raw.state,
         visibility: raw.visibility,
         brief: head.text(&raw.brief)?,
@@ -69,17 +58,10 @@ fn told_on(file: &File, action: &raw::Action, news: &raw::News) -> Result<Date, 
     match (news.ago, &news.at) {
         (Some(ago), None) => file.today.checked_sub(ago.days()).map_err(|e| file.fail(e)),
         (None, Some(at)) => file.day(at),
-        _ => Err(file.fail(format!(
-            "{}: news needs `ago` or `at`, not both",
-            action.code
-        ))),
+        _ => Err(file.fail(format!("{}: news needs `ago` or `at`, not both", action.code))),
     }
 }
 
 fn all_actions(chapter: &raw::Chapter) -> impl Iterator<Item = &raw::Action> {
-    chapter
-        .objectives
-        .iter()
-        .flat_map(|o| &o.actions)
-        .chain(&chapter.actions)
+    chapter.objectives.iter().flat_map(|o| &o.actions).chain(&chapter.actions)
 }

@@ -17,11 +17,7 @@ pub struct File {
 
 macro_rules! content {
     ($today:expr, $name:literal) => {
-        $crate::files::File {
-            name: $name,
-            text: include_str!(concat!("../content/", $name)),
-            today: $today,
-        }
+        $crate::files::File { name: $name, text: include_str!(concat!("../content/", $name)), today: $today }
     };
 }
 pub(crate) use content;
@@ -37,16 +33,12 @@ impl File {
 
     /// A text of several lines, with its dates written out.
     pub fn text(&self, text: &str) -> Result<String, ContentError> {
-        Ok(clean(
-            &moment::expand(text, self.today).map_err(|e| self.fail(e))?,
-        ))
+        Ok(clean(&moment::expand(text, self.today).map_err(|e| self.fail(e))?))
     }
 
     /// A text of one line, with its dates written out.
     pub fn line(&self, text: &str) -> Result<String, ContentError> {
-        Ok(clean_line(
-            &moment::expand(text, self.today).map_err(|e| self.fail(e))?,
-        ))
+        Ok(clean_line(&moment::expand(text, self.today).map_err(|e| self.fail(e))?))
     }
 
     pub fn optional(&self, text: Option<&str>) -> Result<Option<String>, ContentError> {

@@ -17,8 +17,8 @@ mod plan_text;
 mod raw;
 mod site;
 
-pub use model::*;
 pub use doors::doors;
+pub use model::*;
 pub use site::{plans, site};
 
 /// A content file that cannot be used. It can only happen to somebody who edits the content.
@@ -32,9 +32,6 @@ pub struct ContentError {
 
 impl ContentError {
     pub(crate) fn new(file: &str, message: impl Into<String>) -> Self {
-        ContentError {
-            file: file.into(),
-            message: message.into(),
-        }
+        ContentError { file: file.into(), message: message.into() }
     }
 }

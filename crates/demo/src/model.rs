@@ -198,11 +198,7 @@ pub enum DemoRef {
 
 impl From<String> for DemoRef {
     fn from(text: String) -> DemoRef {
-        if text.starts_with('p') && text.contains('-') {
-            DemoRef::Block(text)
-        } else {
-            DemoRef::Item(text)
-        }
+        if text.starts_with('p') && text.contains('-') { DemoRef::Block(text) } else { DemoRef::Item(text) }
     }
 }
 
@@ -304,19 +300,8 @@ pub struct DemoBallot {
 impl DemoRound {
     /// Options with the ballots that chose them, most chosen first; equal ones by number.
     pub fn ranking(&self) -> Vec<(u32, usize)> {
-        let mut counted: Vec<(u32, usize)> = self
-            .options
-            .iter()
-            .map(|o| {
-                (
-                    *o,
-                    self.ballots
-                        .iter()
-                        .filter(|b| b.choices.contains(o))
-                        .count(),
-                )
-            })
-            .collect();
+        let mut counted: Vec<(u32, usize)> =
+            self.options.iter().map(|o| (*o, self.ballots.iter().filter(|b| b.choices.contains(o)).count())).collect();
         counted.sort_by_key(|(option, n)| (std::cmp::Reverse(*n), *option));
         counted
     }

@@ -41,8 +41,7 @@ pub enum BadMoment {
 
 /// The date meant, as exact as it was written.
 pub fn resolve(text: &str, today: Date) -> Result<PartialDate, BadMoment> {
-    try_resolve(text.trim(), today)
-        .ok_or_else(|| BadMoment::Unknown(text.chars().take(40).collect()))
+    try_resolve(text.trim(), today).ok_or_else(|| BadMoment::Unknown(text.chars().take(40).collect()))
 }
 
 fn try_resolve(text: &str, today: Date) -> Option<PartialDate> {
@@ -53,10 +52,7 @@ fn try_resolve(text: &str, today: Date) -> Option<PartialDate> {
         return PartialDate::day(today.checked_add(signed(days)?.days()).ok()?);
     }
     if let Some(months) = text.strip_suffix('m') {
-        let date = today
-            .first_of_month()
-            .checked_add(signed(months)?.months())
-            .ok()?;
+        let date = today.first_of_month().checked_add(signed(months)?.months()).ok()?;
         return PartialDate::month(date.year(), date.month());
     }
     let (day_month, year) = match text.rsplit_once('/') {
@@ -64,17 +60,11 @@ fn try_resolve(text: &str, today: Date) -> Option<PartialDate> {
         None => (None, text),
     };
     let offset = year.strip_prefix('y')?;
-    let year = today.year().checked_add(if offset.is_empty() {
-        0
-    } else {
-        i16::try_from(signed(offset)?).ok()?
-    })?;
+    let year = today.year().checked_add(if offset.is_empty() { 0 } else { i16::try_from(signed(offset)?).ok()? })?;
     match day_month.map(|d| d.split_once('-')) {
         None => PartialDate::year(year),
         Some(None) => PartialDate::month(year, day_month?.parse().ok()?),
-        Some(Some((day, month))) => {
-            PartialDate::day(Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?)
-        }
+        Some(Some((day, month))) => PartialDate::day(Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?),
     }
 }
 
@@ -113,9 +103,7 @@ pub fn expand(text: &str, today: Date) -> Result<String, BadMoment> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
-        let (inside, after) = after
-            .split_once('}')
-            .ok_or_else(|| BadMoment::Open(after.chars().take(40).collect()))?;
+        let (inside, after) = after.split_once('}').ok_or_else(|| BadMoment::Open(after.chars().take(40).collect()))?;
         out.push_str(before);
         out.push_str(&in_words(resolve(inside, today)?));
         rest = after;
@@ -141,11 +129,7 @@ mod tests {
             ("+23d", "2026-12-15"),
             ("-37d", "2026-10-16"),
         ] {
-            assert_eq!(
-                resolve(written, today).unwrap().to_string(),
-                meant,
-                "{written}"
-            );
+            assert_eq!(resolve(written, today).unwrap().to_string(), meant, "{written}");
         }
         for bad in ["", "2m", "06", "13/y", "31-02/y", "y1", "+d"] {
             assert!(resolve(bad, today).is_err(), "{bad}");
@@ -154,21 +138,13 @@ mod tests {
 
     #[test]
     fn resolve_counts_months_from_the_first_so_that_long_months_do_not_slip() {
-        assert_eq!(
-            resolve("+1m", Date::constant(2026, 1, 31))
-                .unwrap()
-                .to_string(),
-            "2026-02"
-        );
+        assert_eq!(resolve("+1m", Date::constant(2026, 1, 31)).unwrap().to_string(), "2026-02");
     }
 
     #[test]
     fn expand_writes_dates_in_letters() {
         let today = Date::constant(2026, 11, 22);
-        assert_eq!(
-            expand("entro {06/y}, poi {+9d}.", today).unwrap(),
-            "entro giugno 2026, poi 1° dicembre 2026."
-        );
+        assert_eq!(expand("entro {06/y}, poi {+9d}.", today).unwrap(), "entro giugno 2026, poi 1° dicembre 2026.");
         assert!(expand("resta {06/y", today).is_err());
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::files::File;
 use crate::model::{
-    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoReply,
-    DemoRound,
+    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoReply, DemoRound,
 };
 use crate::{ContentError, raw};
 
@@ -20,11 +19,7 @@ pub fn process(head: &File, contributions: &[File]) -> Result<DemoProcess, Conte
     all.sort_by_key(|c| c.number);
     Ok(DemoProcess {
         title: head.line(&raw.title)?,
-        phases: raw
-            .phases
-            .iter()
-            .map(|p| phase(head, p))
-            .collect::<Result<_, _>>()?,
+        phases: raw.phases.iter().map(|p| phase(head, p)).collect::<Result<_, _>>()?,
         consultation: DemoConsultation {
             question: head.text(&c.question)?,
             decision: head.text(&c.decision)?,
@@ -50,11 +45,7 @@ fn phase(file: &File, raw: &raw::Phase) -> Result<DemoPhase, ContentError> {
     })
 }
 
-fn one(
-    file: &File,
-    raw: raw::Contribution,
-    answers: Option<&raw::Answers>,
-) -> Result<DemoContribution, ContentError> {
+fn one(file: &File, raw: raw::Contribution, answers: Option<&raw::Answers>) -> Result<DemoContribution, ContentError> {
     Ok(DemoContribution {
         number: raw.n,
         kind: raw.kind,
@@ -96,9 +87,8 @@ fn answer(
     let Some(outcome) = raw.outcome else {
         return Ok(None);
     };
-    let answers = answers.ok_or_else(|| {
-        file.fail("there is an answer, but the process does not say when answers came out")
-    })?;
+    let answers =
+        answers.ok_or_else(|| file.fail("there is an answer, but the process does not say when answers came out"))?;
     let missing = |what: &str| file.fail(format!("number {}: an answer needs `{what}`", raw.n));
     Ok(Some(DemoAnswer {
         outcome,
@@ -113,12 +103,7 @@ fn answer(
 
 fn round(file: &File, raw: raw::Round) -> Result<DemoRound, ContentError> {
     let ballots = raw.ballots.into_iter().map(|b| {
-        Ok(DemoBallot {
-            person: b.person,
-            organization: b.r#for,
-            choices: b.choices,
-            on_day: file.day(&b.at)?,
-        })
+        Ok(DemoBallot { person: b.person, organization: b.r#for, choices: b.choices, on_day: file.day(&b.at)? })
     });
     Ok(DemoRound {
         question: file.text(&raw.question)?,

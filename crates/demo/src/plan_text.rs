@@ -14,12 +14,7 @@ pub struct ChapterText {
 
 impl ChapterText {
     pub fn new(chapter: &str) -> Self {
-        ChapterText {
-            chapter: chapter.to_lowercase(),
-            numbered: 0,
-            other: 0,
-            blocks: Vec::new(),
-        }
+        ChapterText { chapter: chapter.to_lowercase(), numbered: 0, other: 0, blocks: Vec::new() }
     }
 
     /// Shows an item here.
@@ -54,13 +49,7 @@ impl ChapterText {
             self.other += 1;
             format!("h{}-{:02}", self.chapter, self.other)
         };
-        self.blocks.push(BlockEntry {
-            item,
-            kind,
-            level,
-            text,
-            anchor: Some(key),
-        });
+        self.blocks.push(BlockEntry { item, kind, level, text, anchor: Some(key) });
     }
 }
 

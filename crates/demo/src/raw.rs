@@ -1,9 +1,7 @@
 //! The content files as they are written, before dates are resolved.
 //! Unknown fields are refused, so that a slip of the pen is noticed.
 
-use crate::model::{
-    ContributionKind, DemoOrganization, DemoOutcome, DemoPerson, DemoRef, DemoSynonym, DemoTheme,
-};
+use crate::model::{ContributionKind, DemoOrganization, DemoOutcome, DemoPerson, DemoRef, DemoSynonym, DemoTheme};
 use cantiere_domain::Slug;
 use cantiere_domain::plan::{Audience, EditionState, ItemKind, ItemState, Source, Visibility};
 use serde::Deserialize;

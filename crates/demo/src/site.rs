@@ -45,10 +45,7 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
     )?;
     next.process = Some(participation::process(
         &content!(today, "prossima/processo.yaml"),
-        &[
-            content!(today, "prossima/contributi-1.yaml"),
-            content!(today, "prossima/contributi-2.yaml"),
-        ],
+        &[content!(today, "prossima/contributi-1.yaml"), content!(today, "prossima/contributi-2.yaml")],
     )?);
     current.process = Some(participation::process(
         &content!(today, "attuale/processo.yaml"),
@@ -58,10 +55,8 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
             content!(today, "attuale/contributi-3.yaml"),
         ],
     )?);
-    let ecosystems = edition::edition(
-        &content!(today, "ecosistemi/edizione.yaml"),
-        &[content!(today, "ecosistemi/azioni.yaml")],
-    )?;
+    let ecosystems =
+        edition::edition(&content!(today, "ecosistemi/edizione.yaml"), &[content!(today, "ecosistemi/azioni.yaml")])?;
     let open_government = edition::edition(
         &content!(today, "5nap/edizione.yaml"),
         &[

@@ -13,12 +13,7 @@ fn current() -> DemoEdition {
 }
 
 fn text<'a>(document: &'a PlanDocument, key: &str) -> &'a str {
-    &document
-        .blocks
-        .iter()
-        .find(|b| b.anchor.as_deref() == Some(key))
-        .unwrap()
-        .text
+    &document.blocks.iter().find(|b| b.anchor.as_deref() == Some(key)).unwrap().text
 }
 
 #[test]
@@ -26,13 +21,8 @@ fn the_last_consultation_was_answered_in_full_66_times() {
     let current = current();
     let process = current.process.as_ref().unwrap();
     assert_eq!(process.contributions.len(), 66);
-    let outcome = |wanted| {
-        process
-            .contributions
-            .iter()
-            .filter(|c| c.answer.as_ref().unwrap().outcome == wanted)
-            .count()
-    };
+    let outcome =
+        |wanted| process.contributions.iter().filter(|c| c.answer.as_ref().unwrap().outcome == wanted).count();
     let outcomes = [
         DemoOutcome::Accepted,
         DemoOutcome::AcceptedWithChanges,
@@ -44,34 +34,13 @@ fn the_last_consultation_was_answered_in_full_66_times() {
     let mut reasons = HashSet::new();
     for c in &process.contributions {
         let answer = c.answer.as_ref().unwrap();
-        assert!(
-            answer.reason.split_whitespace().count() >= 15,
-            "number {}: {}",
-            c.number,
-            answer.reason
-        );
-        assert!(
-            reasons.insert(&answer.reason),
-            "number {}: a reason of its own",
-            c.number
-        );
+        assert!(answer.reason.split_whitespace().count() >= 15, "number {}: {}", c.number, answer.reason);
+        assert!(reasons.insert(&answer.reason), "number {}: a reason of its own", c.number);
         assert!(answer.published > process.consultation.closes && answer.by != answer.checked_by);
-        assert!(
-            (process.consultation.opens..=process.consultation.closes).contains(&c.on_day),
-            "number {}",
-            c.number
-        );
-        let accepted = matches!(
-            answer.outcome,
-            DemoOutcome::Accepted | DemoOutcome::AcceptedWithChanges
-        );
+        assert!((process.consultation.opens..=process.consultation.closes).contains(&c.on_day), "number {}", c.number);
+        let accepted = matches!(answer.outcome, DemoOutcome::Accepted | DemoOutcome::AcceptedWithChanges);
         assert_eq!(accepted, !answer.changed.is_empty(), "number {}", c.number);
-        assert_eq!(
-            answer.outcome == DemoOutcome::Merged,
-            answer.merged_into.is_some(),
-            "number {}",
-            c.number
-        );
+        assert_eq!(answer.outcome == DemoOutcome::Merged, answer.merged_into.is_some(), "number {}", c.number);
     }
 }
 
@@ -79,45 +48,17 @@ fn the_last_consultation_was_answered_in_full_66_times() {
 fn what_changed_because_of_contributions_is_what_differs_between_the_versions() {
     let current = current();
     let process = current.process.as_ref().unwrap();
-    let [draft, adopted] = &current.revisions[..] else {
-        panic!("two versions")
-    };
-    let changing: Vec<_> = process
-        .contributions
-        .iter()
-        .filter(|c| !c.answer.as_ref().unwrap().changed.is_empty())
-        .collect();
+    let [draft, adopted] = &current.revisions[..] else { panic!("two versions") };
+    let changing: Vec<_> =
+        process.contributions.iter().filter(|c| !c.answer.as_ref().unwrap().changed.is_empty()).collect();
     assert_eq!(changing.len(), 25);
-    let told: BTreeSet<DemoRef> = changing
-        .iter()
-        .flat_map(|c| c.answer.as_ref().unwrap().changed.clone())
-        .collect();
-    let before: HashMap<_, _> = draft
-        .document
-        .blocks
-        .iter()
-        .map(|b| (&b.anchor, &b.text))
-        .collect();
-    let items: HashMap<_, _> = draft
-        .document
-        .items
-        .iter()
-        .map(|i| (&i.code, (&i.title, &i.content)))
-        .collect();
-    let blocks = adopted
-        .document
-        .blocks
-        .iter()
-        .filter(|b| b.kind.is_numbered() && before[&b.anchor] != &b.text);
-    let mut differing: BTreeSet<DemoRef> = blocks
-        .map(|b| DemoRef::Block(b.anchor.clone().unwrap()))
-        .collect();
+    let told: BTreeSet<DemoRef> = changing.iter().flat_map(|c| c.answer.as_ref().unwrap().changed.clone()).collect();
+    let before: HashMap<_, _> = draft.document.blocks.iter().map(|b| (&b.anchor, &b.text)).collect();
+    let items: HashMap<_, _> = draft.document.items.iter().map(|i| (&i.code, (&i.title, &i.content))).collect();
+    let blocks = adopted.document.blocks.iter().filter(|b| b.kind.is_numbered() && before[&b.anchor] != &b.text);
+    let mut differing: BTreeSet<DemoRef> = blocks.map(|b| DemoRef::Block(b.anchor.clone().unwrap())).collect();
     assert_eq!(differing.len(), 18);
-    let changed = adopted
-        .document
-        .items
-        .iter()
-        .filter(|i| items.get(&i.code) != Some(&(&i.title, &i.content)));
+    let changed = adopted.document.items.iter().filter(|i| items.get(&i.code) != Some(&(&i.title, &i.content)));
     differing.extend(changed.map(|i| DemoRef::Item(i.code.clone().unwrap())));
     assert_eq!(told, differing);
 }
@@ -141,42 +82,20 @@ fn an_accepted_amendment_stands_in_the_plan_word_for_word() {
 fn the_chain_leads_from_the_need_of_valdoria_to_the_completed_action() {
     let current = current();
     let process = current.process.as_ref().unwrap();
-    let number = |n: u32| {
-        process
-            .contributions
-            .iter()
-            .find(|c| c.number == n)
-            .unwrap()
-    };
+    let number = |n: u32| process.contributions.iter().find(|c| c.number == n).unwrap();
     let proposal = number(14);
     let need = number(proposal.from.unwrap());
-    assert_eq!(
-        (proposal.kind, need.kind),
-        (ContributionKind::Proposal, ContributionKind::Need)
-    );
+    assert_eq!((proposal.kind, need.kind), (ContributionKind::Proposal, ContributionKind::Need));
     for c in [proposal, need] {
         assert_eq!(c.organization.as_deref(), Some("comune-valdoria"));
     }
     assert_eq!(need.answer.as_ref().unwrap().merged_into, Some(14));
-    let place = process
-        .round
-        .as_ref()
-        .unwrap()
-        .ranking()
-        .iter()
-        .position(|(n, _)| *n == 14)
-        .unwrap()
-        + 1;
+    let place = process.round.as_ref().unwrap().ranking().iter().position(|(n, _)| *n == 14).unwrap() + 1;
     assert_eq!(place, 3);
     let answer = proposal.answer.as_ref().unwrap();
     assert_eq!(answer.outcome, DemoOutcome::AcceptedWithChanges);
-    assert_eq!(
-        answer.changed,
-        [DemoRef::Block("p2-09".into()), DemoRef::Item("A2.3".into())]
-    );
-    assert!(
-        text(&current.revisions[1].document, "p2-09").starts_with("Entro giugno 2026 i comuni")
-    );
+    assert_eq!(answer.changed, [DemoRef::Block("p2-09".into()), DemoRef::Item("A2.3".into())]);
+    assert!(text(&current.revisions[1].document, "p2-09").starts_with("Entro giugno 2026 i comuni"));
     let last = current.states.iter().rfind(|s| s.code == "A2.3").unwrap();
     assert_eq!(last.state, ItemState::Completed);
 }
@@ -188,39 +107,16 @@ fn the_vote_keeps_its_own_rules() {
     let round = process.round.unwrap();
     let mut voters = HashSet::new();
     for ballot in &round.ballots {
-        assert!(
-            voters.insert(ballot.organization.as_ref().unwrap_or(&ballot.person)),
-            "{}",
-            ballot.person
-        );
+        assert!(voters.insert(ballot.organization.as_ref().unwrap_or(&ballot.person)), "{}", ballot.person);
         let different: HashSet<_> = ballot.choices.iter().collect();
-        assert!(
-            different.len() == ballot.choices.len() && ballot.choices.len() <= round.max,
-            "{}",
-            ballot.person
-        );
-        assert!(
-            ballot.choices.iter().all(|c| round.options.contains(c)),
-            "{}",
-            ballot.person
-        );
-        assert!(
-            (round.opens..=round.closes).contains(&ballot.on_day),
-            "{}",
-            ballot.person
-        );
+        assert!(different.len() == ballot.choices.len() && ballot.choices.len() <= round.max, "{}", ballot.person);
+        assert!(ballot.choices.iter().all(|c| round.options.contains(c)), "{}", ballot.person);
+        assert!((round.opens..=round.closes).contains(&ballot.on_day), "{}", ballot.person);
     }
     for option in &round.options {
-        let c = process
-            .contributions
-            .iter()
-            .find(|c| c.number == *option)
-            .unwrap();
+        let c = process.contributions.iter().find(|c| c.number == *option).unwrap();
         assert_eq!(c.kind, ContributionKind::Proposal, "number {option}");
     }
     let points: Vec<usize> = round.ranking().iter().map(|(_, n)| *n).collect();
-    assert!(
-        points[1] > points[2] && points[2] > points[3],
-        "the third place is nobody else's"
-    );
+    assert!(points[1] > points[2] && points[2] > points[3], "the third place is nobody else's");
 }

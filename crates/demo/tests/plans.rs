@@ -14,13 +14,7 @@ fn demo() -> DemoSite {
 }
 
 fn edition(plan: &str, index: usize) -> DemoEdition {
-    demo()
-        .plans
-        .into_iter()
-        .find(|p| p.slug.as_str() == plan)
-        .unwrap()
-        .editions
-        .swap_remove(index)
+    demo().plans.into_iter().find(|p| p.slug.as_str() == plan).unwrap().editions.swap_remove(index)
 }
 
 fn of_kind(document: &PlanDocument, kind: ItemKind) -> usize {
@@ -28,11 +22,7 @@ fn of_kind(document: &PlanDocument, kind: ItemKind) -> usize {
 }
 
 fn numbered(document: &PlanDocument) -> usize {
-    document
-        .blocks
-        .iter()
-        .filter(|b| b.kind.is_numbered())
-        .count()
+    document.blocks.iter().filter(|b| b.kind.is_numbered()).count()
 }
 
 fn last(edition: &DemoEdition) -> &PlanDocument {
@@ -43,14 +33,8 @@ fn last(edition: &DemoEdition) -> &PlanDocument {
 fn editions_are_named_by_the_current_year() {
     let next = edition("trasformazione-digitale", 0);
     let current = edition("trasformazione-digitale", 1);
-    assert_eq!(
-        (next.name.as_str(), next.slug.as_str()),
-        ("2027–2029", "2027-2029")
-    );
-    assert_eq!(
-        (current.name.as_str(), current.slug.as_str()),
-        ("2024–2026", "2024-2026")
-    );
+    assert_eq!((next.name.as_str(), next.slug.as_str()), ("2027–2029", "2027-2029"));
+    assert_eq!((current.name.as_str(), current.slug.as_str()), ("2024–2026", "2024-2026"));
     assert_eq!(edition("ecosistemi", 0).name, "2019–2021");
     assert_eq!(edition("5nap", 0).name, "2022–2023");
 }
@@ -69,49 +53,18 @@ fn the_next_edition_has_48_actions_and_120_paragraphs_in_6_chapters() {
 #[test]
 fn the_current_edition_has_44_actions_and_two_versions_18_paragraphs_apart() {
     let current = edition("trasformazione-digitale", 1);
-    let [draft, adopted] = &current.revisions[..] else {
-        panic!("two versions")
-    };
-    assert_eq!(
-        (
-            of_kind(&draft.document, ItemKind::Action),
-            of_kind(&adopted.document, ItemKind::Action)
-        ),
-        (42, 44)
-    );
-    assert_eq!(
-        (numbered(&draft.document), numbered(&adopted.document)),
-        (120, 120)
-    );
-    let before: HashMap<_, _> = draft
-        .document
-        .blocks
-        .iter()
-        .map(|b| (&b.anchor, &b.text))
-        .collect();
-    let texts = adopted
-        .document
-        .blocks
-        .iter()
-        .filter(|b| b.kind.is_numbered());
+    let [draft, adopted] = &current.revisions[..] else { panic!("two versions") };
+    assert_eq!((of_kind(&draft.document, ItemKind::Action), of_kind(&adopted.document, ItemKind::Action)), (42, 44));
+    assert_eq!((numbered(&draft.document), numbered(&adopted.document)), (120, 120));
+    let before: HashMap<_, _> = draft.document.blocks.iter().map(|b| (&b.anchor, &b.text)).collect();
+    let texts = adopted.document.blocks.iter().filter(|b| b.kind.is_numbered());
     assert_eq!(texts.filter(|b| before[&b.anchor] != &b.text).count(), 18);
-    let old: HashMap<_, _> = draft
-        .document
-        .items
-        .iter()
-        .map(|i| (&i.code, (&i.title, &i.content)))
-        .collect();
+    let old: HashMap<_, _> = draft.document.items.iter().map(|i| (&i.code, (&i.title, &i.content))).collect();
     let changed: Vec<_> = (adopted.document.items.iter())
-        .filter(|i| {
-            old.get(&i.code)
-                .is_some_and(|o| *o != (&i.title, &i.content))
-        })
+        .filter(|i| old.get(&i.code).is_some_and(|o| *o != (&i.title, &i.content)))
         .filter_map(|i| i.code.as_deref())
         .collect();
-    assert_eq!(
-        changed,
-        ["A1.4", "A2.3", "A2.6", "A3.2", "A4.2", "A5.5", "A6.3"]
-    );
+    assert_eq!(changed, ["A1.4", "A2.3", "A2.6", "A3.2", "A4.2", "A5.5", "A6.3"]);
     assert!(draft.published < adopted.published);
 }
 
@@ -119,25 +72,16 @@ fn the_current_edition_has_44_actions_and_two_versions_18_paragraphs_apart() {
 fn the_current_edition_stands_at_17_16_3_2_and_6() {
     let current = edition("trasformazione-digitale", 1);
     let mut latest: BTreeMap<String, ItemState> = BTreeMap::new();
-    for item in last(&current)
-        .items
-        .iter()
-        .filter(|i| i.kind == ItemKind::Action)
-    {
+    for item in last(&current).items.iter().filter(|i| i.kind == ItemKind::Action) {
         latest.insert(item.code.clone().unwrap(), ItemState::Unknown);
     }
     for state in &current.states {
         *latest.get_mut(&state.code).unwrap() = state.state;
     }
     let count = |wanted| latest.values().filter(|s| **s == wanted).count();
-    let counted = [
-        ItemState::Completed,
-        ItemState::Ongoing,
-        ItemState::Blocked,
-        ItemState::Cancelled,
-        ItemState::Unknown,
-    ]
-    .map(count);
+    let counted =
+        [ItemState::Completed, ItemState::Ongoing, ItemState::Blocked, ItemState::Cancelled, ItemState::Unknown]
+            .map(count);
     assert_eq!(counted, [17, 16, 3, 2, 6]);
     assert_eq!(latest["A2.3"], ItemState::Completed);
 }
@@ -155,18 +99,8 @@ fn some_deadlines_are_near_and_some_have_passed_without_news() {
         .filter(|i| i.kind == ItemKind::Action)
         .filter_map(|i| Some((i.code.as_deref()?, i.content.times.due()?)))
         .collect();
-    assert!(
-        due.iter()
-            .filter(|(c, d)| !done.contains(c) && *d >= TODAY && *d <= soon)
-            .count()
-            >= 5
-    );
-    assert_eq!(
-        due.iter()
-            .filter(|(c, d)| !told.contains(c) && *d < TODAY)
-            .count(),
-        4
-    );
+    assert!(due.iter().filter(|(c, d)| !done.contains(c) && *d >= TODAY && *d <= soon).count() >= 5);
+    assert_eq!(due.iter().filter(|(c, d)| !told.contains(c) && *d < TODAY).count(), 4);
 }
 
 #[test]
@@ -174,28 +108,12 @@ fn the_real_plans_have_their_items_and_a_source_on_each() {
     let ecosystems = edition("ecosistemi", 0);
     let codes: Vec<_> = (last(&ecosystems).items.iter())
         .filter(|i| i.kind == ItemKind::Action)
-        .map(|i| {
-            (
-                i.code.as_deref().unwrap(),
-                i.content.times.start().unwrap().to_string(),
-            )
-        })
+        .map(|i| (i.code.as_deref().unwrap(), i.content.times.start().unwrap().to_string()))
         .collect();
-    let expected = [
-        ("51", "2019-01"),
-        ("52", "2020-01"),
-        ("53", "2020-06"),
-        ("54", "2021-01"),
-    ];
+    let expected = [("51", "2019-01"), ("52", "2020-01"), ("53", "2020-06"), ("54", "2021-01")];
     assert_eq!(codes, expected.map(|(c, d)| (c, d.to_string())));
     let nap = edition("5nap", 0);
-    assert_eq!(
-        (
-            of_kind(last(&nap), ItemKind::Axis),
-            of_kind(last(&nap), ItemKind::Commitment)
-        ),
-        (5, 9)
-    );
+    assert_eq!((of_kind(last(&nap), ItemKind::Axis), of_kind(last(&nap), ItemKind::Commitment)), (5, 9));
     for edition in [&ecosystems, &nap] {
         let promised = last(edition).items.iter().filter(|i| i.kind.has_state());
         assert!(promised.clone().count() > 0);
@@ -210,19 +128,9 @@ fn every_day_of_four_years_gives_a_site() {
         let site = site(today).unwrap_or_else(|e| panic!("{today}: {e}"));
         for edition in site.plans.iter().flat_map(|p| &p.editions) {
             for state in &edition.states {
-                assert!(
-                    state.on < today,
-                    "{today}: {} told on {}",
-                    state.code,
-                    state.on
-                );
+                assert!(state.on < today, "{today}: {} told on {}", state.code, state.on);
                 let adopted = edition.revisions.last().unwrap().published;
-                assert!(
-                    state.on >= adopted,
-                    "{today}: {} told on {} before {adopted}",
-                    state.code,
-                    state.on
-                );
+                assert!(state.on >= adopted, "{today}: {} told on {} before {adopted}", state.code, state.on);
             }
         }
     }

@@ -132,11 +132,7 @@ mod tests {
     use super::*;
 
     fn with(role: Role, plan: Option<i64>) -> Actor {
-        Actor {
-            person: Some(PersonId(1)),
-            grants: vec![Grant { role, plan: plan.map(PlanId) }],
-            ..Actor::default()
-        }
+        Actor { person: Some(PersonId(1)), grants: vec![Grant { role, plan: plan.map(PlanId) }], ..Actor::default() }
     }
 
     fn scope(visibility: Visibility) -> Scope {

@@ -37,9 +37,7 @@ impl Lang {
                 let mut pieces = part.split(';');
                 let tag = pieces.next()?.trim().to_ascii_lowercase();
                 let lang = tag.split('-').next()?.parse().ok()?;
-                let weight = pieces
-                    .find_map(|p| p.trim().strip_prefix("q=")?.parse::<f32>().ok())
-                    .unwrap_or(1.0);
+                let weight = pieces.find_map(|p| p.trim().strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0);
                 let weight = (weight.clamp(0.0, 1.0) * 1000.0) as u32;
                 (weight > 0).then_some((weight, lang))
             })

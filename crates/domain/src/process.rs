@@ -245,7 +245,10 @@ mod tests {
         assert_eq!(open(date(2026, 10, 1)), Activities { comments: true, ..Activities::default() });
         assert_eq!(open(date(2026, 10, 31)), Activities { comments: true, proposals: true, votes: false });
         assert_eq!(open(date(2026, 11, 10)), Activities { proposals: true, ..Activities::default() });
-        assert_eq!(standing(&phases, false, date(2026, 11, 11)), Standing { now: vec![2], open: Activities::default() });
+        assert_eq!(
+            standing(&phases, false, date(2026, 11, 11)),
+            Standing { now: vec![2], open: Activities::default() }
+        );
         assert_eq!(standing(&phases, true, date(2026, 10, 20)).open, Activities::default());
         assert_eq!(window(&phases), Some((date(2026, 10, 1), date(2026, 11, 10))));
     }

@@ -11,7 +11,9 @@ pub const MAX: usize = 80;
 pub struct Slug(String);
 
 #[derive(Debug, thiserror::Error, PartialEq)]
-#[error("“{0}” cannot stand in an address; use 1 to {MAX} lowercase letters a–z, digits and hyphens, beginning with a letter or digit")]
+#[error(
+    "“{0}” cannot stand in an address; use 1 to {MAX} lowercase letters a–z, digits and hyphens, beginning with a letter or digit"
+)]
 pub struct BadSlug(String);
 
 impl Slug {

@@ -37,11 +37,7 @@ pub fn fold(text: &str) -> String {
 
 /// The words of a text, folded: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_string)
-        .collect()
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
 }
 
 /// A key that sorts numbers inside a text by value: `CAP1.PA.2` before `CAP1.PA.10`.

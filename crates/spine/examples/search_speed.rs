@@ -6,9 +6,9 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::search::{DocKind, Document, Query, find, find_in_edition, index_text, tidy};
-use cantiere_spine::Error;
 use cantiere_testkit::{Engine, TestDb};
 use std::time::Instant;
 
@@ -22,7 +22,8 @@ impl Words {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let draw = (self.0 >> 33) as f64 / f64::from(1u32 << 31);
         let rank = (20_000f64.powf(draw)) as usize;
-        let first = ["digitale", "servizi", "comune", "rete", "dati", "scuola", "piano", "persone", "sicurezza", "cloud"];
+        let first =
+            ["digitale", "servizi", "comune", "rete", "dati", "scuola", "piano", "persone", "sicurezza", "cloud"];
         match first.get(rank - 1) {
             Some(word) => word.to_string(),
             None => {
@@ -127,8 +128,21 @@ fn main() {
 fn questions(db: &TestDb, last: EditionId) {
     println!("\n{:<42} {:>7} {:>5} {:>9}", "question", "ranked", "more", "µs");
     for text in [
-        "unicorno", "baceladizione", "digitale", "servizi digitali", "digi", "d*", "dig*", "digitalissima", "\"servizi digitale\"",
-        "cap3.pa.07", "comunali", "rete dati scuola piano", "cloud persone baceladizione", "\"cloud sicurezza persone\"", "nulla",
+        "unicorno",
+        "baceladizione",
+        "digitale",
+        "servizi digitali",
+        "digi",
+        "d*",
+        "dig*",
+        "digitalissima",
+        "\"servizi digitale\"",
+        "cap3.pa.07",
+        "comunali",
+        "rete dati scuola piano",
+        "cloud persone baceladizione",
+        "\"cloud sicurezza persone\"",
+        "nulla",
     ] {
         let query = Query { text: text.into(), ..Query::default() };
         let mut result = None;

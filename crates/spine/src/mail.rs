@@ -48,7 +48,13 @@ pub fn put(tx: &mut Tx, new: &NewMail) -> Result<i64, Error> {
 }
 
 /// Puts the mail of a sign-in on its way: its words hold what opens a session, so they are written when it is sent.
-pub fn put_sign_in(tx: &mut Tx, sign_in: i64, person: Option<PersonId>, address: &str, language: Lang) -> Result<i64, Error> {
+pub fn put_sign_in(
+    tx: &mut Tx,
+    sign_in: i64,
+    person: Option<PersonId>,
+    address: &str,
+    language: Lang,
+) -> Result<i64, Error> {
     let to = NewMail {
         to: To::Address(String::new()),
         language,

@@ -40,8 +40,10 @@ impl Browser {
 
     /// Sends a form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let encode =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         let form = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html")];
         self.send(Method::POST, path, &form, &pairs.join("&")).await
     }
@@ -64,7 +66,8 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Full::new(Bytes::copy_from_slice(body.as_bytes()))).expect("a request that can be sent");
+        let request =
+            request.body(Full::new(Bytes::copy_from_slice(body.as_bytes()))).expect("a request that can be sent");
         let stream = tokio::net::TcpStream::connect(self.address).await.expect("the site accepts connections");
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("HTTP");
         let running = tokio::spawn(connection);
@@ -73,18 +76,15 @@ impl Browser {
         let bytes = body.collect().await.expect("the whole answer").to_bytes();
         running.abort();
         self.keep_cookies(&parts.headers);
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {
         for value in headers.get_all(header::SET_COOKIE) {
             let text = value.to_str().expect("cookies are ASCII");
             let mut parts = text.split(';').map(str::trim);
-            let (name, value) = parts.next().and_then(|pair| pair.split_once('=')).expect("a cookie has a name and a value");
+            let (name, value) =
+                parts.next().and_then(|pair| pair.split_once('=')).expect("a cookie has a name and a value");
             match parts.any(|part| part.eq_ignore_ascii_case("max-age=0")) {
                 true => self.cookies.remove(name),
                 false => self.cookies.insert(name.into(), value.into()),
@@ -109,7 +109,8 @@ impl Answer {
 
     /// The value of a field of a form on the page.
     pub fn field(&self, name: &str) -> Option<String> {
-        let tag = self.text.split('<').find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")))?;
+        let tag =
+            self.text.split('<').find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")))?;
         let (_, rest) = tag.split_once("value=\"")?;
         rest.split('"').next().map(str::to_owned)
     }

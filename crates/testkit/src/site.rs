@@ -61,7 +61,13 @@ impl TestSite {
     }
 
     /// The same with an address and a hashed password.
-    pub async fn person_at(&self, name: &str, email: &str, role: Option<Role>, password_hash: Option<String>) -> PersonId {
+    pub async fn person_at(
+        &self,
+        name: &str,
+        email: &str,
+        role: Option<Role>,
+        password_hash: Option<String>,
+    ) -> PersonId {
         let new = person::NewPerson { name: name.into(), email: email.into(), language: Lang::It, password_hash };
         let written = self.site.db.write(move |tx| -> Result<PersonId, cantiere_spine::Error> {
             let id = person::add(tx, &new)?;

@@ -18,6 +18,9 @@ pub struct Ctx {
     pub viewer: Arc<Viewer>,
     /// The path without the language, with its query: `/plans?state=ongoing`.
     pub path: Arc<str>,
+    /// Rises with every change of what the site shows; as it stood before this request read anything, so that what is
+    /// kept under it is never older than it says.
+    pub changes: u64,
     /// Whether problems are told as `application/problem+json`.
     pub json: bool,
 }
@@ -43,6 +46,7 @@ impl Ctx {
             lang: of_path.or_else(|| wanted(&parts.headers)).unwrap_or_default(),
             viewer: Arc::new(viewer),
             path: rest.into(),
+            changes: site.db.changed_any(),
             json: path.starts_with("/api/") || prefers_json(&parts.headers),
         }
     }

@@ -14,16 +14,15 @@ type Kept = (u64, Vec<Option<Fragment>>);
 pub struct KeptPanels(Mutex<HashMap<String, Kept>>);
 
 impl KeptPanels {
-    /// What is kept under a key for this version of what it shows (`site.db.changed(topic)`, asked here before `make`
-    /// reads anything); made anew if there is none.
+    /// What is kept under a key while nothing changed; made anew if there is none. `changes` is [`crate::Ctx::changes`].
     pub fn get<E>(
         &self,
         key: String,
-        version: u64,
+        changes: u64,
         make: impl FnOnce() -> Result<Vec<Option<Fragment>>, E>,
     ) -> Result<Vec<Option<Fragment>>, E> {
         let lock = || self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((_, found)) = lock().get(&key).filter(|(of, _)| *of == version) {
+        if let Some((_, found)) = lock().get(&key).filter(|(of, _)| *of == changes) {
             return Ok(found.clone());
         }
         let made = make()?;
@@ -31,8 +30,21 @@ impl KeptPanels {
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(key, (version, made.clone()));
+        all.insert(key, (changes, made.clone()));
         Ok(made)
+    }
+
+    /// For a panel that shows every reader the same: kept by its name, the language, the day and what it stands beside.
+    pub fn same_for_all<E>(
+        &self,
+        ctx: &crate::Ctx,
+        panel: &str,
+        refs: &[cantiere_domain::Ref],
+        make: impl FnOnce() -> Result<Vec<Option<Fragment>>, E>,
+    ) -> Result<Vec<Option<Fragment>>, E> {
+        let ids: Vec<String> = refs.iter().map(|r| r.id().to_string()).collect();
+        let key = format!("{panel} {} {} {}", ctx.lang, ctx.site.today(), ids.join(" "));
+        self.get(key, ctx.changes, make)
     }
 }
 

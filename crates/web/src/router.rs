@@ -15,7 +15,11 @@ pub const BODY_LIMIT: usize = 1 << 20;
 
 pub fn router(site: &Arc<Site>) -> Router {
     let features = site.features.iter().map(|feature| (feature.routes)());
-    let routes = features.fold(Router::new(), Router::merge).merge(pages::routes()).merge(status::routes()).merge(openapi::routes());
+    let routes = features
+        .fold(Router::new(), Router::merge)
+        .merge(pages::routes())
+        .merge(status::routes())
+        .merge(openapi::routes());
     let csrf = CsrfLayer::new()
         .add_trusted_origin(site.base_url.origin())
         .expect("a base address is an origin")

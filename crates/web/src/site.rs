@@ -5,7 +5,10 @@ use crate::cache::PageCache;
 use crate::catalog::{Catalog, CatalogError, Source};
 use crate::metrics::Metrics;
 use crate::settings::{self, Settings};
-use crate::{Assets, BaseUrl, Ctx, Feature, Fragment, IdentityProvider, KeptPanels, Limiter, MailServer, Secret, assets::AssetsError};
+use crate::{
+    Assets, BaseUrl, Ctx, Feature, Fragment, IdentityProvider, KeptPanels, Limiter, MailServer, Secret,
+    assets::AssetsError,
+};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::plan::IndexCache;
 use cantiere_store::{Conn, Db};

@@ -78,7 +78,9 @@ async fn entry_leads_to_the_language_of_the_browser_and_robots_find_their_way() 
     let site = TestSite::start().await;
     assert_eq!(site.get("/", &[("accept-language", "en-GB, it;q=0.5")]).await.header("location"), "/en");
     assert_eq!(site.get("/", &[("accept-language", "fr")]).await.header("location"), "/it");
-    assert!(site.get("/robots.txt", &[]).await.text().contains(&format!("Sitemap: http://{}/sitemap.txt", site.address)));
+    assert!(
+        site.get("/robots.txt", &[]).await.text().contains(&format!("Sitemap: http://{}/sitemap.txt", site.address))
+    );
     let map = site.get("/sitemap.txt", &[]).await.text();
     assert!(map.contains(&format!("http://{}/en/privacy\n", site.address)), "{map}");
     assert_eq!(site.get("/.well-known/security.txt", &[]).await.status, 404, "nobody to write to yet");

@@ -135,7 +135,8 @@ fn every_key_that_rust_names_exists() {
         let code: Vec<&str> = text.split("#[cfg(test)]").next().unwrap_or_default().lines().collect();
         for line in code.iter().filter(|line| !line.trim_start().starts_with("//")) {
             for literal in literals(line) {
-                let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '{' | '}' | '_');
+                let is_key =
+                    |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '{' | '}' | '_');
                 let Some((first, rest)) = literal.split_once('-') else { continue };
                 if !prefixes.contains(first) || !literal.chars().all(is_key) || rest.is_empty() || is_class(line) {
                     continue;
@@ -158,8 +159,12 @@ fn is_class(line: &str) -> bool {
 
 #[test]
 fn uses_of_texts_are_found_in_templates() {
-    let found = asked_in_template(r#"{{ page.t("a-b") }} {{ page.tn( "c-d", n) }} {{ page.t(format!("e-{n}")) }} {{ x.title }}"#);
+    let found = asked_in_template(
+        r#"{{ page.t("a-b") }} {{ page.tn( "c-d", n) }} {{ page.t(format!("e-{n}")) }} {{ x.title }}"#,
+    );
     assert_eq!(found, ["a-b", "e-{n}", "c-d"]);
     let texts = Texts::from([("e-1".to_string(), BTreeSet::new())]);
-    assert!(is_there(&texts, "e-{n}") && is_there(&texts, "e-") && !is_there(&texts, "e-2") && !is_there(&texts, "f-{n}"));
+    assert!(
+        is_there(&texts, "e-{n}") && is_there(&texts, "e-") && !is_there(&texts, "e-2") && !is_there(&texts, "f-{n}")
+    );
 }

@@ -40,12 +40,8 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         let known: Vec<&str> = OrganizationKind::ALL.iter().map(|k| k.as_str()).collect();
         format!("“{}” is not a kind of organisation; use one of: {}", args.kind, known.join(", "))
     })?;
-    let new = NewOrganization {
-        name: args.name.clone(),
-        kind,
-        ipa_code: args.ipa_code.clone(),
-        verified: args.verified,
-    };
+    let new =
+        NewOrganization { name: args.name.clone(), kind, ipa_code: args.ipa_code.clone(), verified: args.verified };
     let id = open(flags)?.write_blocking(move |tx| -> Result<_, Error> { add(tx, &new) })?;
     println!("Added organisation {id}.");
     Ok(())

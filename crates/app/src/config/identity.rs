@@ -60,14 +60,19 @@ mod tests {
 
     #[test]
     fn levels_are_read_and_a_missing_acr_is_the_lowest() {
-        let spid = read("issuer = 'https://id.example.it'\nlevels = { 'https://www.spid.gov.it/SpidL2' = 'substantial' }").unwrap();
+        let spid =
+            read("issuer = 'https://id.example.it'\nlevels = { 'https://www.spid.gov.it/SpidL2' = 'substantial' }")
+                .unwrap();
         assert_eq!(spid.level(Some("https://www.spid.gov.it/SpidL2")), Assurance::Substantial);
         assert_eq!((spid.level(Some("other")), spid.level(None)), (Assurance::Low, Assurance::Low));
     }
 
     #[test]
     fn what_would_weaken_signing_in_is_refused() {
-        assert_eq!(read("issuer = 'http://id.example.it'").unwrap_err(), "identity.issuer: “http://id.example.it” does not begin with https://");
+        assert_eq!(
+            read("issuer = 'http://id.example.it'").unwrap_err(),
+            "identity.issuer: “http://id.example.it” does not begin with https://"
+        );
         let error = read("issuer = 'https://id.example.it'\nlevels = { a = 'anonymous' }").unwrap_err();
         assert!(error.starts_with("identity.levels: the level of “a”"), "{error}");
     }

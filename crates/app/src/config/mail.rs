@@ -37,12 +37,18 @@ pub fn server(file: FileMail, folder: &Path) -> Result<MailServer, (&'static str
     };
     let is_here = matches!(file.host.as_str(), "localhost" | "127.0.0.1" | "::1");
     if security == MailSecurity::None && !is_here {
-        let message = format!("mail to {} would go unencrypted; write “tls” or “starttls”, “none” is for a relay on this machine", file.host);
+        let message = format!(
+            "mail to {} would go unencrypted; write “tls” or “starttls”, “none” is for a relay on this machine",
+            file.host
+        );
         return Err(("mail.security", message));
     }
     let address = |text: &str| text.contains('@') && !text.contains(['\r', '\n']);
     if !address(&file.from) {
-        return Err(("mail.from", format!("“{}” is not an address; write one such as Cantiere <no-reply@example.it>", file.from)));
+        return Err((
+            "mail.from",
+            format!("“{}” is not an address; write one such as Cantiere <no-reply@example.it>", file.from),
+        ));
     }
     if !file.reply_to.is_empty() && !address(&file.reply_to) {
         return Err(("mail.reply_to", format!("“{}” is not an address", file.reply_to)));
@@ -50,7 +56,8 @@ pub fn server(file: FileMail, folder: &Path) -> Result<MailServer, (&'static str
     let login = match (file.user, file.password_file) {
         (None, None) => None,
         (Some(user), Some(path)) => {
-            let password = super::private_text(&folder.join(path)).map_err(|message| ("mail.password_file", message))?;
+            let password =
+                super::private_text(&folder.join(path)).map_err(|message| ("mail.password_file", message))?;
             Some(Login { user, password })
         }
         _ => return Err(("mail", "`user` and `password_file` belong together".into())),
@@ -76,15 +83,26 @@ mod tests {
 
     #[test]
     fn ports_follow_the_security() {
-        let port = |security: &str| read(&format!("host = 'localhost'\nfrom = 'a@example.it'\n{security}")).unwrap().port;
-        assert_eq!([port(""), port("security = 'starttls'"), port("security = 'none'"), port("port = 2525")], [465, 587, 25, 2525]);
+        let port =
+            |security: &str| read(&format!("host = 'localhost'\nfrom = 'a@example.it'\n{security}")).unwrap().port;
+        assert_eq!(
+            [port(""), port("security = 'starttls'"), port("security = 'none'"), port("port = 2525")],
+            [465, 587, 25, 2525]
+        );
     }
 
     #[test]
     fn mail_that_others_could_read_is_refused() {
         let error = read("host = 'mail.example.it'\nfrom = 'a@example.it'\nsecurity = 'none'").unwrap_err();
         assert!(error.starts_with("mail.security: mail to mail.example.it would go unencrypted"), "{error}");
-        assert_eq!(read("host = 'localhost'\nfrom = 'a@example.it'\nuser = 'u'").unwrap_err(), "mail: `user` and `password_file` belong together");
-        assert!(read("host = 'localhost'\nfrom = 'Cantiere'").unwrap_err().starts_with("mail.from: “Cantiere” is not an address"));
+        assert_eq!(
+            read("host = 'localhost'\nfrom = 'a@example.it'\nuser = 'u'").unwrap_err(),
+            "mail: `user` and `password_file` belong together"
+        );
+        assert!(
+            read("host = 'localhost'\nfrom = 'Cantiere'")
+                .unwrap_err()
+                .starts_with("mail.from: “Cantiere” is not an address")
+        );
     }
 }

@@ -25,7 +25,12 @@ pub fn shared_folder() -> Option<PathBuf> {
     there.then_some(folder)
 }
 
-pub fn new_edition(plan: cantiere_domain::id::PlanId, slug: &str, visibility: Visibility, invited: Vec<OrganizationId>) -> NewEdition {
+pub fn new_edition(
+    plan: cantiere_domain::id::PlanId,
+    slug: &str,
+    visibility: Visibility,
+    invited: Vec<OrganizationId>,
+) -> NewEdition {
     NewEdition {
         plan,
         slug: slug.parse().expect("a slug"),

@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn number_blocks_counts_paragraphs_within_their_chapter() {
         use BlockKind::{Heading, ListEntry, Paragraph};
-        let numbers = number_blocks(&[("", Paragraph), ("1", Heading), ("1", Paragraph), ("2", Paragraph), ("1", ListEntry)]);
+        let numbers =
+            number_blocks(&[("", Paragraph), ("1", Heading), ("1", Paragraph), ("2", Paragraph), ("1", ListEntry)]);
         let expected = [Some("1"), None, Some("1.1"), Some("2.1"), Some("1.2")];
         assert_eq!(numbers.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
     }

@@ -16,7 +16,14 @@ pub enum EditionState {
 }
 
 impl EditionState {
-    pub const ALL: [EditionState; 6] = [EditionState::Draft, EditionState::InConsultation, EditionState::Consolidation, EditionState::Adopted, EditionState::InForce, EditionState::Closed];
+    pub const ALL: [EditionState; 6] = [
+        EditionState::Draft,
+        EditionState::InConsultation,
+        EditionState::Consolidation,
+        EditionState::Adopted,
+        EditionState::InForce,
+        EditionState::Closed,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {

@@ -18,7 +18,16 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
-    pub const ALL: [ItemKind; 8] = [ItemKind::Chapter, ItemKind::Axis, ItemKind::Objective, ItemKind::ExpectedResult, ItemKind::Target, ItemKind::Action, ItemKind::Commitment, ItemKind::Milestone];
+    pub const ALL: [ItemKind; 8] = [
+        ItemKind::Chapter,
+        ItemKind::Axis,
+        ItemKind::Objective,
+        ItemKind::ExpectedResult,
+        ItemKind::Target,
+        ItemKind::Action,
+        ItemKind::Commitment,
+        ItemKind::Milestone,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {

@@ -17,7 +17,14 @@ pub enum ItemState {
 }
 
 impl ItemState {
-    pub const ALL: [ItemState; 6] = [ItemState::Planned, ItemState::Ongoing, ItemState::Completed, ItemState::Blocked, ItemState::Cancelled, ItemState::Unknown];
+    pub const ALL: [ItemState; 6] = [
+        ItemState::Planned,
+        ItemState::Ongoing,
+        ItemState::Completed,
+        ItemState::Blocked,
+        ItemState::Cancelled,
+        ItemState::Unknown,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {

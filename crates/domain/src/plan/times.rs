@@ -108,10 +108,19 @@ pub enum Times {
     None,
     /// All along, without a date.
     Ongoing,
-    From { from: PartialDate },
-    FromTo { from: PartialDate, to: PartialDate },
-    By { by: PartialDate },
-    In { at: PartialDate },
+    From {
+        from: PartialDate,
+    },
+    FromTo {
+        from: PartialDate,
+        to: PartialDate,
+    },
+    By {
+        by: PartialDate,
+    },
+    In {
+        at: PartialDate,
+    },
 }
 
 impl Times {

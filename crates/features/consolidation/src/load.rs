@@ -91,12 +91,17 @@ pub enum Part {
 
 /// Everything around these contributions: a fixed number of statements.
 pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::Error> {
-    let mut out = Chain { changed: answer::changed_by(conn, causes)?, needs: answer::needs_of(conn, causes)?, ..Chain::default() };
+    let mut out = Chain {
+        changed: answer::changed_by(conn, causes)?,
+        needs: answer::needs_of(conn, causes)?,
+        ..Chain::default()
+    };
     let ids: Vec<i64> = causes.iter().copied().chain(out.needs.iter().map(|n| n.1)).collect();
     out.contributions = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c)).collect();
     out.answers = answer::of_contributions(conn, &ids, false)?;
     out.texts = texts(conn, &out.changed)?;
-    let items: Vec<i64> = out.changed.iter().filter_map(|c| if let Ref::Item(id) = c.on { Some(id) } else { None }).collect();
+    let items: Vec<i64> =
+        out.changed.iter().filter_map(|c| if let Ref::Item(id) = c.on { Some(id) } else { None }).collect();
     out.states = states(conn, &items)?;
     Ok(out)
 }

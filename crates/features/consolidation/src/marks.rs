@@ -78,7 +78,8 @@ fn readable(text: &str) -> String {
     while let Some(at) = rest.find(['[', '*', '`']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((label, after)) = rest.strip_prefix('[').and_then(|r| r.split_once("](")).filter(|(l, _)| !l.contains(['[', ']', '\n']))
+        if let Some((label, after)) =
+            rest.strip_prefix('[').and_then(|r| r.split_once("](")).filter(|(l, _)| !l.contains(['[', ']', '\n']))
             && let Some((_, after)) = after.split_once(')')
         {
             out.push_str(&label.replace(['*', '`'], ""));
@@ -116,7 +117,10 @@ mod tests {
     fn texts_with_little_in_common_stand_one_after_the_other() {
         let said = |old, new| pieces(old, new).into_iter().map(|p| (p.change, p.text)).collect::<Vec<_>>();
         let all = said("Il modulo e la famiglia.", "Un altro testo e basta.");
-        assert_eq!(all, [(Change::Removed, "Il modulo e la famiglia.".into()), (Change::Added, "Un altro testo e basta.".into())]);
+        assert_eq!(
+            all,
+            [(Change::Removed, "Il modulo e la famiglia.".into()), (Change::Added, "Un altro testo e basta.".into())]
+        );
         let one = said("Ogni classe ha un orto vicino.", "Ogni classe cura un orto vicino.");
         assert_eq!(one.len(), 4);
         assert_eq!(one[1], (Change::Removed, "ha".into()));

@@ -1,7 +1,7 @@
 //! `/organizations/{slug}`: what an organisation asked, what was answered, what changed. Only what is published.
 
-use crate::panels::contribution::shape;
 use crate::panels::contribution::AnswerBox;
+use crate::panels::contribution::shape;
 use crate::{address, chain, load, words};
 use axum::extract::Path;
 use axum::response::Response;
@@ -87,7 +87,13 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
         contributions.iter().filter_map(|c| Some(row(&page, editions.get(&c.edition.0)?, &found, c))).collect();
     let changed = rows.iter().filter(|r| !r.changed.is_empty()).count();
     let template = OrganizationPage {
-        summary: page.t2("consolidation-organization-summary", "asked", rows.len().to_string(), "changed", changed.to_string()),
+        summary: page.t2(
+            "consolidation-organization-summary",
+            "asked",
+            rows.len().to_string(),
+            "changed",
+            changed.to_string(),
+        ),
         name,
         rows,
         page,

@@ -76,7 +76,8 @@ pub fn day(ctx: &Ctx, at: i64) -> String {
 /// The title, or the first words.
 pub fn said(c: &Contribution, longest: usize) -> String {
     let w = &c.words;
-    let text = [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty()).map(String::as_str).unwrap_or_default();
+    let text =
+        [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty()).map(String::as_str).unwrap_or_default();
     beginning(text, longest)
 }
 
@@ -97,7 +98,9 @@ pub fn times(ctx: &Ctx, times: &Times) -> String {
         Times::None => String::new(),
         Times::Ongoing => ctx.t("consolidation-when-ongoing"),
         Times::From { from } => with(ctx, "consolidation-when-from", &[("from", &day(*from))]),
-        Times::FromTo { from, to } => with(ctx, "consolidation-when-from-to", &[("from", &day(*from)), ("to", &day(*to))]),
+        Times::FromTo { from, to } => {
+            with(ctx, "consolidation-when-from-to", &[("from", &day(*from)), ("to", &day(*to))])
+        }
         Times::By { by } => with(ctx, "consolidation-when-by", &[("by", &day(*by))]),
         Times::In { at } => day(*at),
     }

@@ -124,7 +124,10 @@ fn find(
     let published = edition::revisions(conn, e.id)?;
     let mut sides: Vec<Side> = published.iter().map(|r| side(page, r)).collect();
     if let Some(draft) = e.draft.filter(|_| can(ctx.actor(), Action::ReadDraft, &e.scope())) {
-        sides.insert(0, Side { revision: draft, name: "draft".into(), label: page.t("desk-version-draft").into_owned() });
+        sides.insert(
+            0,
+            Side { revision: draft, name: "draft".into(), label: page.t("desk-version-draft").into_owned() },
+        );
     }
     let by_name = |name: &str| sides.iter().find(|s| s.name == name).cloned().ok_or(Error::NotFound);
     let to = match asked.to.as_str() {
@@ -185,14 +188,32 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
     let base = address::changes(&e);
     let from_name = from.as_ref().map(|f| f.name.clone()).unwrap_or_default();
     let address_of = |view: &str, after: &str| {
-        let query = [("from", from_name.as_str()), ("to", &to.name), ("chapter", &asked.chapter), ("view", view), ("after", after)];
+        let query = [
+            ("from", from_name.as_str()),
+            ("to", &to.name),
+            ("chapter", &asked.chapter),
+            ("view", view),
+            ("after", after),
+        ];
         page.href(format!("{base}{}", address::query(&query)))
     };
     let views = [("", "desk-view-words"), ("side", "desk-view-side")]
         .into_iter()
-        .map(|(view, key)| View { label: page.t(key).into_owned(), href: address_of(view, ""), current: asked.view == view })
+        .map(|(view, key)| View {
+            label: page.t(key).into_owned(),
+            href: address_of(view, ""),
+            current: asked.view == view,
+        })
         .collect();
-    let among = entry::Among { page: &page, e: &e, to: &to.name, actors: &actors, themes: &themes, natures: &natures, lang: ctx.lang };
+    let among = entry::Among {
+        page: &page,
+        e: &e,
+        to: &to.name,
+        actors: &actors,
+        themes: &themes,
+        natures: &natures,
+        lang: ctx.lang,
+    };
     let template = ChangesPage {
         name: format!("{} – {}", e.plan_name, e.name),
         edition_href: page.href(address::public(&e)),
@@ -210,8 +231,14 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
         sentences: counts.iter().map(|((sort, what), n)| sentence(&page, *sort, *what, *n)).collect(),
         entries: shown.iter().map(|(change, words)| entry::entry(&among, change, words)).collect(),
         action: page.href(&base),
-        from: sides.iter().map(|s| Choice { value: s.name.clone(), label: s.label.clone(), chosen: s.name == from_name }).collect(),
-        to: sides.iter().map(|s| Choice { value: s.name.clone(), label: s.label.clone(), chosen: s.name == to.name }).collect(),
+        from: sides
+            .iter()
+            .map(|s| Choice { value: s.name.clone(), label: s.label.clone(), chosen: s.name == from_name })
+            .collect(),
+        to: sides
+            .iter()
+            .map(|s| Choice { value: s.name.clone(), label: s.label.clone(), chosen: s.name == to.name })
+            .collect(),
         chapters: chapters(&page, &comparison, &asked.chapter),
         views,
         side: side_by_side,
@@ -235,9 +262,17 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
 /// The chapters something changed in.
 fn chapters(page: &Page, comparison: &Comparison, chosen: &str) -> Vec<Choice> {
     let touched: std::collections::HashSet<Option<i64>> = comparison.changes.iter().map(|c| c.chapter).collect();
-    let mut out = vec![Choice { value: String::new(), label: page.t("desk-all-chapters").into_owned(), chosen: chosen.is_empty() }];
+    let mut out = vec![Choice {
+        value: String::new(),
+        label: page.t("desk-all-chapters").into_owned(),
+        chosen: chosen.is_empty(),
+    }];
     if touched.contains(&None) {
-        out.push(Choice { value: "0".into(), label: page.t("desk-before-chapters").into_owned(), chosen: chosen == "0" });
+        out.push(Choice {
+            value: "0".into(),
+            label: page.t("desk-before-chapters").into_owned(),
+            chosen: chosen == "0",
+        });
     }
     for (id, code, title) in comparison.chapters.iter().filter(|c| touched.contains(&Some(c.0))) {
         let value = id.to_string();

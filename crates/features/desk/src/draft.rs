@@ -1,13 +1,13 @@
 //! `/desk/plans/{plan}/{edition}`: the draft at a glance: its chapters, and what one can do next.
 
+use crate::address;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
-use crate::address;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::plan::ItemKind;
-use cantiere_spine::plan::release;
 use cantiere_spine::plan::import::items_of;
+use cantiere_spine::plan::release;
 use cantiere_store::schema::plan::block_row;
 use cantiere_web::{Ctx, Error, Page, html};
 use diesel::prelude::*;
@@ -81,7 +81,11 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
                 href: page.href(address::part(&e, Some(row.item))),
                 edit_href: page.href(format!("{base}/items/{}", row.item)),
                 place: page.href(format!("{base}/items/{}/place", row.item)),
-                counts: format!("{} · {}", page.tn("desk-count-actions", actions), page.tn("desk-count-paragraphs", text)),
+                counts: format!(
+                    "{} · {}",
+                    page.tn("desk-count-actions", actions),
+                    page.tn("desk-count-paragraphs", text)
+                ),
                 first: n == 0,
                 last: n + 1 == tops.len(),
             }

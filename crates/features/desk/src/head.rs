@@ -36,21 +36,37 @@ pub struct Done {
 }
 
 const DONE: [&str; 13] = [
-    "saved", "added", "moved", "not-moved", "removed", "joined", "restored", "started", "planned", "cancelled", "imported",
-    "settings", "adopted",
+    "saved",
+    "added",
+    "moved",
+    "not-moved",
+    "removed",
+    "joined",
+    "restored",
+    "started",
+    "planned",
+    "cancelled",
+    "imported",
+    "settings",
+    "adopted",
 ];
 
 impl Head {
     pub fn new(page: &Page, e: &Edition, current: &str, done: &Done) -> Head {
         let base = address::draft(e);
-        let mut tabs: Vec<Tab> = [("", "desk-tab-draft"), ("publish", "desk-tab-publish"), ("file", "desk-tab-file"), ("settings", "desk-tab-settings")]
-            .into_iter()
-            .map(|(part, key)| Tab {
-                label: page.t(key).into_owned(),
-                href: page.href(if part.is_empty() { base.clone() } else { format!("{base}/{part}") }),
-                current: part == current,
-            })
-            .collect();
+        let mut tabs: Vec<Tab> = [
+            ("", "desk-tab-draft"),
+            ("publish", "desk-tab-publish"),
+            ("file", "desk-tab-file"),
+            ("settings", "desk-tab-settings"),
+        ]
+        .into_iter()
+        .map(|(part, key)| Tab {
+            label: page.t(key).into_owned(),
+            href: page.href(if part.is_empty() { base.clone() } else { format!("{base}/{part}") }),
+            current: part == current,
+        })
+        .collect();
         if e.published.is_some() && e.draft.is_some() {
             let href = page.href(format!("{}?to=draft", address::changes(e)));
             tabs.insert(1, Tab { label: page.t("desk-tab-changes").into_owned(), href, current: false });

@@ -88,7 +88,9 @@ pub struct Resume {
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Around, Error> {
     let e = load::writable(conn, ctx, at)?;
     let row = match (item, e.shown_to_writers()) {
-        (Some(id), Some(revision)) => Some(item_row::table.find((revision, id)).first(conn).optional()?.ok_or(Error::NotFound)?),
+        (Some(id), Some(revision)) => {
+            Some(item_row::table.find((revision, id)).first(conn).optional()?.ok_or(Error::NotFound)?)
+        }
         (Some(_), None) => return Err(Error::NotFound),
         (None, _) => None,
     };
@@ -124,7 +126,8 @@ pub async fn show(
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<NewAt>) -> Result<Response, Error> {
     let own = ctx.clone();
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
-    let kind = ItemKind::parse(&new.kind).unwrap_or(if new.parent.is_empty() { ItemKind::Chapter } else { ItemKind::Action });
+    let kind =
+        ItemKind::parse(&new.kind).unwrap_or(if new.parent.is_empty() { ItemKind::Chapter } else { ItemKind::Action });
     let form = ItemForm { kind: kind.as_str().into(), parent: new.parent, after: new.after, ..ItemForm::empty() };
     html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await)
 }
@@ -217,7 +220,14 @@ impl Refused {
     }
 }
 
-async fn again(ctx: Ctx, at: At, item: Option<i64>, form: ItemForm, version: i64, refused: Refused) -> Result<Response, Error> {
+async fn again(
+    ctx: Ctx,
+    at: At,
+    item: Option<i64>,
+    form: ItemForm,
+    version: i64,
+    refused: Refused,
+) -> Result<Response, Error> {
     let own = ctx.clone();
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, item)).await?;
     let (status, mistakes, stale) = match refused {
@@ -280,10 +290,7 @@ async fn page(
         kinds: form::kinds(&page, &form),
         audiences: form::audiences(&page, &form),
         times: form::times(&page, &form),
-        themes: themes
-            .iter()
-            .map(|t| Choice::new(&t.slug, t.name(ctx.lang), form.themes.contains(&t.slug)))
-            .collect(),
+        themes: themes.iter().map(|t| Choice::new(&t.slug, t.name(ctx.lang), form.themes.contains(&t.slug))).collect(),
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
         known_actors: actors.iter().map(|a| a.name.clone()).collect(),
         code_doubted: mistakes.iter().any(|m| m.field == "code") && form.code_doubted,
@@ -299,12 +306,15 @@ async fn page(
 
 /// What the edit is for: asked of what readers know already.
 pub fn natures(page: &Page, chosen: &str) -> Vec<Choice> {
-    [(Nature::Form, "desk-nature-form", "desk-nature-form-hint"), (Nature::Meaning, "desk-nature-meaning", "desk-nature-meaning-hint")]
-        .into_iter()
-        .map(|(nature, label, hint)| {
-            Choice::new(nature.as_str(), page.t(label), chosen == nature.as_str()).hint(page.t(hint))
-        })
-        .collect()
+    [
+        (Nature::Form, "desk-nature-form", "desk-nature-form-hint"),
+        (Nature::Meaning, "desk-nature-meaning", "desk-nature-meaning-hint"),
+    ]
+    .into_iter()
+    .map(|(nature, label, hint)| {
+        Choice::new(nature.as_str(), page.t(label), chosen == nature.as_str()).hint(page.t(hint))
+    })
+    .collect()
 }
 
 impl FormPage {

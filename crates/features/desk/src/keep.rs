@@ -18,7 +18,8 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         return Err(Error::BadRequest);
     }
     let base = fields.number("version").unwrap_or(0);
-    let kept = Fields(fields.0.into_iter().filter(|(n, _)| !["target", "version", "key"].contains(&n.as_str())).collect());
+    let kept =
+        Fields(fields.0.into_iter().filter(|(n, _)| !["target", "version", "key"].contains(&n.as_str())).collect());
     let text = serde_json::to_string(&kept).map_err(Error::internal)?;
     if text.len() > MOST {
         return Err(Error::TooLarge);

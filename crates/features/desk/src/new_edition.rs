@@ -43,7 +43,11 @@ pub struct PlanAt {
     plan: String,
 }
 
-pub async fn show(ctx: Ctx, Path(PlanAt { plan }): Path<PlanAt>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+pub async fn show(
+    ctx: Ctx,
+    Path(PlanAt { plan }): Path<PlanAt>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
     let editions = editions(&ctx, plan.clone()).await?;
     let newest = editions.first().map(|e| e.slug.clone()).unwrap_or_default();
     let previous = if asked.previous.is_empty() { newest } else { asked.previous };

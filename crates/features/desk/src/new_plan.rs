@@ -95,13 +95,7 @@ fn allowed(ctx: &Ctx) -> Result<(), Error> {
 async fn page(ctx: &Ctx, fields: Fields, mistakes: Vec<Mistake>) -> NewPage {
     let page = ctx.page(ctx.t("desk-new-plan")).await.crumb(ctx.t("desk-nav"), "/desk").here().noindex();
     let chosen = if fields.one("language").is_empty() { ctx.lang.as_str() } else { fields.one("language") };
-    NewPage {
-        key: uuid::Uuid::new_v4().to_string(),
-        languages: languages(&page, chosen),
-        fields,
-        mistakes,
-        page,
-    }
+    NewPage { key: uuid::Uuid::new_v4().to_string(), languages: languages(&page, chosen), fields, mistakes, page }
 }
 
 pub fn languages(page: &Page, chosen: &str) -> Vec<Choice> {

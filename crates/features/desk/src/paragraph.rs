@@ -12,11 +12,11 @@ use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::plan::BlockKind;
+use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::edit::block::{BlockText, Spot};
 use cantiere_spine::plan::edit::item::is_known;
 use cantiere_spine::plan::edit::{self, Nature, waiting};
 use cantiere_spine::plan::rows::BlockRow;
-use cantiere_spine::plan::Edition;
 use cantiere_store::schema::plan::block_row;
 use cantiere_store::{Conn, idempotency};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
@@ -59,7 +59,14 @@ struct Form {
 impl Form {
     fn of_fields(fields: &Fields) -> Form {
         let one = |name: &str| fields.one(name).to_string();
-        Form { kind: one("kind"), level: one("level"), text: one("text"), nature: one("nature"), after: one("after"), part: one("part") }
+        Form {
+            kind: one("kind"),
+            level: one("level"),
+            text: one("text"),
+            nature: one("nature"),
+            after: one("after"),
+            part: one("part"),
+        }
     }
 
     fn of_row(row: &BlockRow) -> Form {
@@ -137,7 +144,8 @@ pub async fn show(
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let own = ctx.clone();
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
-    let form = Form { kind: BlockKind::Paragraph.as_str().into(), after: asked.after, part: asked.part, ..Form::default() };
+    let form =
+        Form { kind: BlockKind::Paragraph.as_str().into(), after: asked.after, part: asked.part, ..Form::default() };
     html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await)
 }
 
@@ -165,10 +173,13 @@ pub async fn save(
 pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let e = load::edition(&ctx, at.clone()).await?;
     let form = Form::of_fields(&fields);
-    let (by, of, text, spot, key) = (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
+    let (by, of, text, spot, key) =
+        (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
     let person = by.person.map_or(0, |p| p.0);
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
-        let id = idempotency::once(tx, person, &key, |tx| edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string()))?;
+        let id = idempotency::once(tx, person, &key, |tx| {
+            edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string())
+        })?;
         id.parse().map_err(|_| cantiere_spine::Error::NotFound("paragraph"))
     });
     match written.await {
@@ -180,7 +191,13 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
 async fn done(ctx: &Ctx, at: At, block: i64, what: &'static str) -> Result<Response, Error> {
     let e = load::edition(ctx, at).await?;
     let (chapter, number) = act::place_of(ctx, &e, block).await?;
-    Ok(act::back(ctx, &address::part(&e, chapter), &[("page", number.to_string())], (what, None), &format!("#p{block}")))
+    Ok(act::back(
+        ctx,
+        &address::part(&e, chapter),
+        &[("page", number.to_string())],
+        (what, None),
+        &format!("#p{block}"),
+    ))
 }
 
 async fn again(
@@ -243,7 +260,10 @@ async fn page(
         target: id.map(|id| format!("block:{id}")).unwrap_or_default(),
         version,
         key: uuid::Uuid::new_v4().to_string(),
-        kinds: kinds.into_iter().map(|k| Choice::new(k.as_str(), words::block(&page, k), form.kind == k.as_str())).collect(),
+        kinds: kinds
+            .into_iter()
+            .map(|k| Choice::new(k.as_str(), words::block(&page, k), form.kind == k.as_str()))
+            .collect(),
         levels: (1..=4)
             .map(|n: i64| Choice::new(n.to_string(), page.tn("desk-level", n), form.level == n.to_string()))
             .collect(),

@@ -60,7 +60,10 @@ enum Shape {
     Heading(Fragment),
     Text(Fragment),
     /// Where an item is shown.
-    Item { label: String, href: String },
+    Item {
+        label: String,
+        href: String,
+    },
 }
 
 struct PageLink {

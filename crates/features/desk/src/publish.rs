@@ -11,14 +11,14 @@ use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::compare::{self, Comparison};
 use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::missing::{self, Lack};
 use cantiere_spine::plan::release::{self, Due, Planned, Release};
-use cantiere_spine::plan::Edition;
-use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_store::Conn;
+use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_web::{Ctx, Error, Page, Site, html, with_status};
 use http::StatusCode;
 use jiff::civil::DateTime;
@@ -90,7 +90,9 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
     let planned = found.planned.clone();
     let nature = found.nature.map_or("", Nature::as_str).to_string();
     let form = match planned {
-        Some(p) => Form { summary: p.summary, nature: if p.nature.is_empty() { nature } else { p.nature }, ..Form::default() },
+        Some(p) => {
+            Form { summary: p.summary, nature: if p.nature.is_empty() { nature } else { p.nature }, ..Form::default() }
+        }
         None => Form { nature, ..Form::default() },
     };
     html(page(&ctx, found, form, Vec::new(), &done).await)
@@ -99,8 +101,12 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
 pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let e = load::edition(&ctx, at.clone()).await?;
     let one = |name: &str| fields.one(name).to_string();
-    let form = Form { summary: one("summary"), nature: one("nature"), when: one("when"), day: one("day"), time: one("time") };
-    let release = Release { summary: form.summary.clone(), nature: Nature::parse(&form.nature).filter(|_| e.published.is_some()) };
+    let form =
+        Form { summary: one("summary"), nature: one("nature"), when: one("when"), day: one("day"), time: one("time") };
+    let release = Release {
+        summary: form.summary.clone(),
+        nature: Nature::parse(&form.nature).filter(|_| e.published.is_some()),
+    };
     let moment = match form.when.as_str() {
         "later" => match moment(&ctx, &form.day, &form.time) {
             Some(moment) => Some(moment),
@@ -170,7 +176,9 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
     let is_first = e.published.is_none();
     let whens = [("now", "desk-when-now"), ("later", "desk-when-later")]
         .into_iter()
-        .map(|(value, key)| Choice::new(value, page.t(key), form.when == value || (form.when.is_empty() && value == "now")))
+        .map(|(value, key)| {
+            Choice::new(value, page.t(key), form.when == value || (form.when.is_empty() && value == "now"))
+        })
         .collect();
     let missing = missing
         .into_iter()

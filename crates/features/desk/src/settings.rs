@@ -72,12 +72,17 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     };
     let (by, of, seen, written) = (ctx.actor().clone(), e.id, one("seen"), new.clone());
     let kept_seen = seen.clone();
-    let (mistakes, stale, status) = match ctx.site.db.write(move |tx| settings::save(tx, &by, of, &seen, &written)).await {
-        Ok(()) => return Ok(act::back(&ctx, &format!("{}/settings", address::draft(&e)), &[], ("settings", None), "")),
-        Err(cantiere_spine::Error::Invalid(problems)) => (Mistake::all(&ctx, &problems), false, StatusCode::UNPROCESSABLE_ENTITY),
-        Err(cantiere_spine::Error::Stale) => (Vec::new(), true, StatusCode::CONFLICT),
-        Err(error) => return Err(error.into()),
-    };
+    let (mistakes, stale, status) =
+        match ctx.site.db.write(move |tx| settings::save(tx, &by, of, &seen, &written)).await {
+            Ok(()) => {
+                return Ok(act::back(&ctx, &format!("{}/settings", address::draft(&e)), &[], ("settings", None), ""));
+            }
+            Err(cantiere_spine::Error::Invalid(problems)) => {
+                (Mistake::all(&ctx, &problems), false, StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Err(cantiere_spine::Error::Stale) => (Vec::new(), true, StatusCode::CONFLICT),
+            Err(error) => return Err(error.into()),
+        };
     let own = ctx.clone();
     let found = ctx.site.db.read(move |conn| find(conn, &own, &at)).await?;
     // Whoever saves after seeing what is stored now chose to.

@@ -173,7 +173,11 @@ async fn preview(ctx: &Ctx, e: &Edition, file: String, document: PlanDocument) -
         head: Head::new(&page, e, "file", &Done::default()),
         action: page.href(format!("{base}/file/confirm")),
         cancel: page.href(format!("{base}/file")),
-        counts: format!("{} · {}", page.tn("desk-count-items", document.items.len()), page.tn("desk-count-paragraphs", document.blocks.len())),
+        counts: format!(
+            "{} · {}",
+            page.tn("desk-count-items", document.items.len()),
+            page.tn("desk-count-paragraphs", document.blocks.len())
+        ),
         more: document.items.len().saturating_sub(tree.len()),
         tree,
         warnings: document.warnings,

@@ -23,11 +23,17 @@ fn desk_is_for_those_who_write_plans() {
         let planner = site.person("Ada", Some(Role::Planner)).await;
         let mut ada = site.browser_of(planner, Assurance::Substantial).await;
         let made = ada
-            .post("/it/desk/new", &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")])
+            .post(
+                "/it/desk/new",
+                &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")],
+            )
             .await;
         assert_eq!(made.location(), "/it/desk/plans/piano-degli-orti/2027");
         let again = ada
-            .post("/it/desk/new", &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")])
+            .post(
+                "/it/desk/new",
+                &[("name", "Piano degli orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")],
+            )
             .await;
         assert_eq!(again.location(), made.location(), "sent twice, made once");
         let base = "/it/desk/plans/piano-degli-orti/2027";
@@ -67,19 +73,27 @@ fn plan_is_written_corrected_and_published() {
         ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
         let base = "/it/desk/plans/orti/2027";
         let chapter = ada
-            .post(&format!("{base}/items/new"), &[("kind", "chapter"), ("title", "Scuole"), ("times_kind", "none"), ("key", "k2")])
+            .post(
+                &format!("{base}/items/new"),
+                &[("kind", "chapter"), ("title", "Scuole"), ("times_kind", "none"), ("key", "k2")],
+            )
             .await;
         assert_eq!(chapter.status, StatusCode::SEE_OTHER, "{}", chapter.text);
         let id = chapter.location().rsplit_once("#i").unwrap().1.to_string();
         let text = ada
-            .post(&format!("{base}/paragraphs/new"), &[("part", &id), ("kind", "paragraph"), ("text", "Uno.\n\nDue."), ("key", "k3")])
+            .post(
+                &format!("{base}/paragraphs/new"),
+                &[("part", &id), ("kind", "paragraph"), ("text", "Uno.\n\nDue."), ("key", "k3")],
+            )
             .await;
         assert_eq!(text.status, StatusCode::SEE_OTHER, "{}", text.text);
         let block = text.location().rsplit_once("#p").unwrap().1.to_string();
         let part = ada.get(&format!("{base}/parts/{id}")).await;
         assert!(part.has("Uno.") && part.has("Due."));
 
-        let empty = ada.post(&format!("{base}/paragraphs/{block}"), &[("version", "1"), ("kind", "paragraph"), ("text", " ")]).await;
+        let empty = ada
+            .post(&format!("{base}/paragraphs/{block}"), &[("version", "1"), ("kind", "paragraph"), ("text", " ")])
+            .await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.has("href=\"#text\""), "{}", empty.text);
 

@@ -73,7 +73,9 @@ pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, Stri
         short_reason: markdown::block(&r.short_reason),
         days: process
             .window()
-            .map(|(opens, closes)| words::tn(&ctx, "participation-window-days", cantiere_domain::process::days(opens, closes).into()))
+            .map(|(opens, closes)| {
+                words::tn(&ctx, "participation-window-days", cantiere_domain::process::days(opens, closes).into())
+            })
             .unwrap_or_default(),
         preparing: !process.published,
         staff: staff.then(|| ctx.href(&format!("{base}/received"))),

@@ -59,7 +59,10 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/propose", get(write::propose::show).post(write::propose::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions", get(list::show))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}", get(one::show))
-        .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/edit", get(write::edit::show).post(write::edit::send))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/contributions/{number}/edit",
+            get(write::edit::show).post(write::edit::send),
+        )
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/withdraw", post(write::withdraw::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/reply", get(one::again).post(write::reply::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/support", get(one::again).post(support::send))

@@ -71,11 +71,8 @@ pub async fn show(
                     true => (0..listing.entries.len() as u32).rev().collect(),
                     false => listing.fair(&ctx, seed).to_vec(),
                 };
-                let kept: Vec<&Entry> = places
-                    .iter()
-                    .map(|n| &listing.entries[*n as usize])
-                    .filter(|e| query.fits(e, names.on))
-                    .collect();
+                let kept: Vec<&Entry> =
+                    places.iter().map(|n| &listing.entries[*n as usize]).filter(|e| query.fits(e, names.on)).collect();
                 let start = match query.after.parse::<i64>() {
                     Ok(id) => kept.iter().position(|e| e.id == id).map_or(0, |n| n + 1),
                     Err(_) => 0,
@@ -125,7 +122,11 @@ pub async fn show(
             None => String::new(),
         },
         clear: page.href(&list),
-        propose: p.standing(ctx.site.today()).open.proposals.then(|| page.href(address::propose(&base, "proposal", ""))),
+        propose: p
+            .standing(ctx.site.today())
+            .open
+            .proposals
+            .then(|| page.href(address::propose(&base, "proposal", ""))),
         base: page.href(&base),
         groups,
         order: query.order.clone(),
@@ -168,7 +169,8 @@ fn names(conn: &mut Conn, ctx: &Ctx, edition: &Edition, entries: &[Entry], query
         .order(item_row::position)
         .select((item_row::item, item_row::code, item_row::title))
         .load(conn)?;
-    names.chapters = rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+    names.chapters =
+        rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
     let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
     bodies.sort_unstable();
     bodies.dedup();

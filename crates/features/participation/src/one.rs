@@ -129,7 +129,14 @@ pub async fn show(
 }
 
 /// The page with a reply that was refused, and why.
-pub async fn refused(ctx: &Ctx, at: EditionRef, number: i64, text: String, draft: String, problems: Vec<Mistake>) -> Result<Response, Error> {
+pub async fn refused(
+    ctx: &Ctx,
+    at: EditionRef,
+    number: i64,
+    text: String,
+    draft: String,
+    problems: Vec<Mistake>,
+) -> Result<Response, Error> {
     let (response, _) = render(ctx, at, number, "", text, draft, problems).await?;
     Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
 }
@@ -152,7 +159,8 @@ struct Found {
 fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Found, Error> {
     let (edition, process) = load::both(conn, ctx, at)?;
     let one = contribution::find(conn, process.id, number)?;
-    let is_told = matches!(one.state, ContributionState::Published | ContributionState::Withdrawn | ContributionState::Hidden);
+    let is_told =
+        matches!(one.state, ContributionState::Published | ContributionState::Withdrawn | ContributionState::Hidden);
     if !is_told && !one.shown_to(ctx.actor()) {
         return Err(Error::NotFound);
     }
@@ -179,7 +187,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
     };
     let given = contribution::supported_by(conn, one.id, ctx.actor())?;
     let theme = theme.unwrap_or_default();
-    let panels = ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
+    let panels =
+        ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
     Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given, panels })
 }
 
@@ -223,7 +232,8 @@ async fn render(
         Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
         None => c.person.is_some() && c.person == ctx.actor().person,
     };
-    let changeable = own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
+    let changeable =
+        own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
     let here = page.href(address::contribution(&base, c.number));
     let choices = fields::speaker_choices(ctx, &found.speakers, "");
     let text = |body: &str| if shown { markdown::block(body) } else { Fragment::default() };
@@ -235,7 +245,11 @@ async fn render(
         author_kind,
         official: c.organization.is_some(),
         when: page.day(c.received_at),
-        channel: if c.channel == "site" { String::new() } else { page.t(format!("participation-channel-{}", c.channel)).into_owned() },
+        channel: if c.channel == "site" {
+            String::new()
+        } else {
+            page.t(format!("participation-channel-{}", c.channel)).into_owned()
+        },
         gone: match (shown, c.state) {
             (true, _) => String::new(),
             (false, ContributionState::Withdrawn) => {
@@ -267,7 +281,11 @@ async fn render(
             .map(|l| Linked {
                 label: words::numbered(ctx, l.kind, l.number),
                 href: page.href(address::contribution(&base, l.number)),
-                title: if l.words.title.is_empty() { words::beginning(&l.words.body, 120) } else { l.words.title.clone() },
+                title: if l.words.title.is_empty() {
+                    words::beginning(&l.words.body, 120)
+                } else {
+                    l.words.title.clone()
+                },
             })
             .collect(),
         supports: match live && c.kind.is_supported() {
@@ -277,11 +295,16 @@ async fn render(
         bodies: if live { found.bodies.iter().map(|b| b.name.clone()).collect() } else { Vec::new() },
         support: (live && c.kind.is_supported() && in_time).then(|| {
             let given = |v: &SpeakerChoice| found.given.contains(&v.value.parse().unwrap_or_default());
-            let (given, open): (Vec<_>, Vec<_>) = fields::speaker_choices(ctx, &found.speakers, "").into_iter().partition(given);
+            let (given, open): (Vec<_>, Vec<_>) =
+                fields::speaker_choices(ctx, &found.speakers, "").into_iter().partition(given);
             SupportForm {
                 choices: open,
                 given,
-                sign_in: if ctx.viewer.is_signed_in() { String::new() } else { page.href(format!("/sign-in?next={}", address::segment(&here))) },
+                sign_in: if ctx.viewer.is_signed_in() {
+                    String::new()
+                } else {
+                    page.href(format!("/sign-in?next={}", address::segment(&here)))
+                },
             }
         }),
         replies: if live { found.replies.iter().map(|r| reply(&page, r)).collect() } else { Vec::new() },

@@ -59,7 +59,14 @@ pub struct Corpus(Mutex<HashMap<i64, HashMap<i64, Shape>>>);
 
 impl Corpus {
     /// The nearest of those that are published, nearest first.
-    pub fn near(&self, conn: &mut Conn, listing: &Listing, process: ProcessId, text: &str, language: Lang) -> Result<Vec<Near>, Error> {
+    pub fn near(
+        &self,
+        conn: &mut Conn,
+        listing: &Listing,
+        process: ProcessId,
+        text: &str,
+        language: Lang,
+    ) -> Result<Vec<Near>, Error> {
         let wanted: Vec<i64> =
             listing.entries.iter().filter(|e| matches!(e.kind.as_str(), "need" | "proposal")).map(|e| e.id).collect();
         let missing: Vec<i64> = {
@@ -194,7 +201,10 @@ mod tests {
 
     #[test]
     fn other_numbers_and_places_are_said_to_differ() {
-        let (near, differs) = compare("Uno sportello digitale a Valdoria per 20 paesi", "Uno sportello digitale a Portosole per 40 paesi");
+        let (near, differs) = compare(
+            "Uno sportello digitale a Valdoria per 20 paesi",
+            "Uno sportello digitale a Portosole per 40 paesi",
+        );
         assert!(near);
         assert_eq!(differs, [Differs::Numbers, Differs::Places]);
     }

@@ -41,7 +41,8 @@ pub fn counts(ctx: &Ctx, figures: &Figures) -> String {
 
 /// “9 enti e 14 persone”.
 pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
-    let bodies = (figures.organizations > 0).then(|| tn(ctx, "participation-count-organization", figures.organizations));
+    let bodies =
+        (figures.organizations > 0).then(|| tn(ctx, "participation-count-organization", figures.organizations));
     let people = (figures.people > 0).then(|| tn(ctx, "participation-count-person", figures.people));
     match (bodies, people) {
         (Some(bodies), Some(people)) => {

@@ -2,8 +2,8 @@
 
 use crate::load::{self, Version};
 use crate::view::Head;
-use crate::{address, items};
 use crate::view::filters;
+use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -150,7 +150,10 @@ pub async fn show(
     Ok(cacheable(html(template)?, load::topics(&shown)))
 }
 
-fn neighbours(index: &EditionIndex, item: i64) -> (Option<&cantiere_spine::plan::index::Entry>, Option<&cantiere_spine::plan::index::Entry>) {
+fn neighbours(
+    index: &EditionIndex,
+    item: i64,
+) -> (Option<&cantiere_spine::plan::index::Entry>, Option<&cantiere_spine::plan::index::Entry>) {
     let tops: Vec<_> = index.tops().collect();
     let at = tops.iter().position(|t| t.item == item);
     let before = at.and_then(|n| n.checked_sub(1)).map(|n| tops[n]);
@@ -158,7 +161,12 @@ fn neighbours(index: &EditionIndex, item: i64) -> (Option<&cantiere_spine::plan:
     (before, after)
 }
 
-fn outline(chapter: &Chapter, index: &EditionIndex, number: usize, page_href: impl Fn(usize) -> String) -> Vec<OutlineRow> {
+fn outline(
+    chapter: &Chapter,
+    index: &EditionIndex,
+    number: usize,
+    page_href: impl Fn(usize) -> String,
+) -> Vec<OutlineRow> {
     chapter
         .outline
         .iter()
@@ -198,9 +206,7 @@ fn part(page: &Page, index: &EditionIndex, rows: &mut items::Rows, p: &Paragraph
         (BlockKind::Item, Some(entry)) if entry.kind == ItemKind::Chapter => {
             Shape::Heading { level: i64::from(entry.depth), text: markdown::inline(&entry.title) }
         }
-        (BlockKind::Item, Some(entry)) => {
-            Shape::Item { row: rows.row(entry), description: Fragment::default() }
-        }
+        (BlockKind::Item, Some(entry)) => Shape::Item { row: rows.row(entry), description: Fragment::default() },
         (BlockKind::Heading, _) => Shape::Heading { level: p.row.level, text: markdown::inline(&p.row.text) },
         (BlockKind::ListEntry, _) => Shape::Text { html: markdown::list_entry(&p.row.text), list_level: p.row.level },
         _ => Shape::Text { html: markdown::block(&p.row.text), list_level: 0 },
@@ -223,4 +229,3 @@ impl Shape {
         (level + 1).clamp(2, 6)
     }
 }
-

@@ -1,8 +1,8 @@
 //! The contents of an edition's text: its chapters, each with what stands in it.
 
+use crate::address;
 use crate::load::{self, Version};
 use crate::view::Head;
-use crate::address;
 use crate::view::filters;
 use axum::extract::{Path, Query};
 use axum::response::Response;

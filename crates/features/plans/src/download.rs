@@ -1,9 +1,9 @@
 //! Downloads of a plan: the whole, or the items that a list shows. The same words as the pages, in four formats.
 
+use crate::address;
 use crate::items::{self, ItemsQuery};
 use crate::load::{self, Version};
 use crate::view::Head;
-use crate::address;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -69,11 +69,7 @@ pub async fn page(
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
     let reader = ctx.actor().clone();
-    let shown = ctx
-        .site
-        .db
-        .read(move |conn| plan::shown::find(conn, &reader, &at, which).map_err(Error::from))
-        .await?;
+    let shown = ctx.site.db.read(move |conn| plan::shown::find(conn, &reader, &at, which).map_err(Error::from)).await?;
     let e = &shown.edition;
     let page = ctx
         .page(format!("{}: {} – {}", ctx.t("plans-tab-download"), e.plan_name, e.name))

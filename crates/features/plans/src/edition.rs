@@ -1,9 +1,9 @@
 //! The page of an edition: in brief, whose plan it is, how far it has come, what is due, its chapters.
 
+use crate::address;
 use crate::home::{Due, due};
 use crate::load::{self, Version};
 use crate::view::{self, Head, Segment};
-use crate::address;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;

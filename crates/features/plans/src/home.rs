@@ -1,8 +1,8 @@
 //! The home page: what is open, where each plan stands, what is due. An empty site shows its administrator how to begin.
 
-use crate::view::{self, Segment};
 use crate::address;
 use crate::view::filters;
+use crate::view::{self, Segment};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -17,7 +17,7 @@ const PLANS: usize = 12;
 /// At most this many consultations.
 const OPEN: usize = 3;
 /// The first editions of a state that are looked at; of them the reader may see some.
-const LOOKED_AT: i64 = 20;
+const LOOKED_AT: i64 = 50;
 const DEADLINES: usize = 5;
 
 #[derive(askama::Template)]
@@ -68,32 +68,36 @@ pub struct Due {
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
-    let (open, editions, more_plans, counts, standing, panels, results) = ctx.site.db.read({
-        let ctx = ctx.clone();
-        move |conn| -> Result<_, Error> {
-            let found = catalogue::page(conn, ctx.actor(), "", PLANS)?;
-            let editions: Vec<Edition> = found.plans.into_iter().flat_map(|p| p.editions).collect();
-            let mut open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], LOOKED_AT)?;
-            open.truncate(OPEN);
-            let in_force = [EditionState::InForce, EditionState::Adopted];
-            let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
-            let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();
-            let in_force = in_force.into_iter().next();
-            let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
-            let counts = catalogue::counts(conn, &shown)?;
-            let standing = match in_force {
-                Some(e) => {
-                    let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default())?;
-                    Some((e, index))
-                }
-                None => None,
-            };
-            let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
-            let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
-            let results = ctx.site.panels(conn, &ctx, "home-result", &past)?;
-            Ok((open, editions, found.next.is_some(), counts, standing, panels, results))
-        }
-    }).await?;
+    let (open, editions, more_plans, counts, standing, panels, results) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let found = catalogue::page(conn, ctx.actor(), "", PLANS)?;
+                let editions: Vec<Edition> = found.plans.into_iter().flat_map(|p| p.editions).collect();
+                let mut open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], LOOKED_AT)?;
+                open.truncate(OPEN);
+                let in_force = [EditionState::InForce, EditionState::Adopted];
+                let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
+                let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();
+                let in_force = in_force.into_iter().next();
+                let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
+                let counts = catalogue::counts(conn, &shown)?;
+                let standing = match in_force {
+                    Some(e) => {
+                        let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default())?;
+                        Some((e, index))
+                    }
+                    None => None,
+                };
+                let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
+                let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
+                let results = ctx.site.panels(conn, &ctx, "home-result", &past)?;
+                Ok((open, editions, found.next.is_some(), counts, standing, panels, results))
+            }
+        })
+        .await?;
 
     let page = ctx.page(ctx.t("plans-home-title")).await;
     let tile = |e: &Edition| tile(&page, e, &counts);
@@ -168,4 +172,3 @@ pub fn due(page: &Page, e: &Edition, d: &Deadline) -> Due {
         who: d.actors.join(", "),
     }
 }
-

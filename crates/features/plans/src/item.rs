@@ -1,9 +1,9 @@
 //! The page of one item: the five headings of the field, its place in the plan, its history, its progress.
 
 use crate::load::{self, Version};
+use crate::view::filters;
 use crate::view::{self, Head};
 use crate::{address, items};
-use crate::view::filters;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -177,9 +177,8 @@ pub async fn show(
         places: places.iter().map(|p| place(&page, &shown, &index, p)).collect(),
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
         history: history_rows(&page, &shown, &row.code, row.item, &history),
-        source: (!content.source.is_empty()).then(|| {
-            (content.source.name, content.source.url, content.source.licence, content.source.original_id)
-        }),
+        source: (!content.source.is_empty())
+            .then(|| (content.source.name, content.source.url, content.source.licence, content.source.original_id)),
         previous: (0..own).rev().find(same).map(link),
         next: (own + 1..index.entries.len()).find(same).map(link),
         panels: panels.into_iter().flatten().collect(),
@@ -205,7 +204,12 @@ fn due_note(page: &Page, ctx: &Ctx, times: &Times, state: cantiere_domain::plan:
     }
 }
 
-fn actor_groups(page: &Page, shown: &Shown, index: &EditionIndex, actors: &[cantiere_domain::plan::Actor]) -> Vec<ActorGroup> {
+fn actor_groups(
+    page: &Page,
+    shown: &Shown,
+    index: &EditionIndex,
+    actors: &[cantiere_domain::plan::Actor],
+) -> Vec<ActorGroup> {
     ActorRole::ALL
         .into_iter()
         .filter_map(|role| {

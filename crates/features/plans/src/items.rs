@@ -5,8 +5,8 @@ mod rows;
 
 use crate::address;
 use crate::load::{self, Version};
-use crate::view::{self, Head};
 use crate::view::filters;
+use crate::view::{self, Head};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::plan::index::Page as IndexPage;
@@ -121,7 +121,13 @@ fn summary(page: &Page, list: &IndexPage<'_>) -> String {
 }
 
 /// The label of a facet's value as readers see it.
-pub fn value_label(page: &Page, index: &EditionIndex, themes: &[cantiere_spine::plan::theme::Theme], facet: Facet, value: &str) -> String {
+pub fn value_label(
+    page: &Page,
+    index: &EditionIndex,
+    themes: &[cantiere_spine::plan::theme::Theme],
+    facet: Facet,
+    value: &str,
+) -> String {
     use cantiere_domain::plan::{Audience, ItemKind, ItemState};
     let label = match facet {
         Facet::Chapter => value.parse().ok().and_then(|id| index.entry(id)).map(|e| match e.code.is_empty() {

@@ -9,8 +9,7 @@ use cantiere_web::{Ctx, Error};
 
 pub async fn show(ctx: Ctx, Path((_, plan)): Path<(String, String)>) -> Result<Response, Error> {
     let reader = ctx.actor().clone();
-    let editions =
-        ctx.site.db.read(move |conn| edition::of_plan(conn, &reader, &plan).map_err(Error::from)).await?;
+    let editions = ctx.site.db.read(move |conn| edition::of_plan(conn, &reader, &plan).map_err(Error::from)).await?;
     let first = |wanted: EditionState| editions.iter().find(|e| e.state == wanted);
     let best = first(EditionState::InConsultation)
         .or_else(|| first(EditionState::InForce))

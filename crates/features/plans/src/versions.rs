@@ -62,7 +62,9 @@ pub async fn show(
             href: page.href(format!("{}?version={}", address::edition(e), r.number)),
             compare: revisions
                 .get(n + 1)
-                .map(|before| page.href(format!("{}/changes?from={}&to={}", address::edition(e), before.number, r.number)))
+                .map(|before| {
+                    page.href(format!("{}/changes?from={}&to={}", address::edition(e), before.number, r.number))
+                })
                 .unwrap_or_default(),
             current: Some(r.id) == e.published,
             hash: r.content_hash.clone(),

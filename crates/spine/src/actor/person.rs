@@ -59,9 +59,7 @@ pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonId>, E
 
 /// The language to write to a person in.
 pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(), Error> {
-    diesel::update(person::table.find(person.0))
-        .set(person::language.eq(language.as_str()))
-        .execute(&mut **tx)?;
+    diesel::update(person::table.find(person.0)).set(person::language.eq(language.as_str())).execute(&mut **tx)?;
     Ok(())
 }
 
@@ -92,4 +90,3 @@ pub fn looks_like_address(email: &str) -> bool {
         && !host.ends_with('.')
         && email.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'))
 }
-

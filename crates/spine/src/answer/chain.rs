@@ -48,12 +48,7 @@ pub fn needs_of(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)
         .iter()
         .filter(|l| l.relation == Relation::ArisesFrom.as_str())
         .map(|l| (l.from.id(), l.to.id()))
-        .chain(
-            merged
-                .iter()
-                .filter(|l| l.relation == Relation::MergedInto.as_str())
-                .map(|l| (l.to.id(), l.from.id())),
-        )
+        .chain(merged.iter().filter(|l| l.relation == Relation::MergedInto.as_str()).map(|l| (l.to.id(), l.from.id())))
         .collect();
     let mut seen = HashSet::new();
     pairs.retain(|p| seen.insert(*p));
@@ -71,19 +66,18 @@ pub fn proposals_of(conn: &mut Conn, needs: &[i64]) -> Result<Vec<(i64, i64)>, E
         .iter()
         .filter(|l| l.relation == Relation::ArisesFrom.as_str())
         .map(|l| (l.to.id(), l.from.id()))
-        .chain(
-            merged
-                .iter()
-                .filter(|l| l.relation == Relation::MergedInto.as_str())
-                .map(|l| (l.from.id(), l.to.id())),
-        )
+        .chain(merged.iter().filter(|l| l.relation == Relation::MergedInto.as_str()).map(|l| (l.from.id(), l.to.id())))
         .collect();
     let mut seen = HashSet::new();
     pairs.retain(|p| seen.insert(*p));
     published(conn, pairs, |p| p.1)
 }
 
-fn published(conn: &mut Conn, pairs: Vec<(i64, i64)>, which: impl Fn(&(i64, i64)) -> i64) -> Result<Vec<(i64, i64)>, Error> {
+fn published(
+    conn: &mut Conn,
+    pairs: Vec<(i64, i64)>,
+    which: impl Fn(&(i64, i64)) -> i64,
+) -> Result<Vec<(i64, i64)>, Error> {
     let ids: Vec<i64> = pairs.iter().map(&which).collect();
     let shown: HashSet<i64> = contribution::table
         .filter(contribution::id.eq_any(ids))

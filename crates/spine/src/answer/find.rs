@@ -108,7 +108,19 @@ fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>,
             changed.entry(of).or_default().extend(Ref::parse(&kind, target));
         }
     }
-    let one = |(id, contribution, outcome, reason_id, reason, sentence, merged, published_at, person, checked, version): Row| {
+    let one = |(
+        id,
+        contribution,
+        outcome,
+        reason_id,
+        reason,
+        sentence,
+        merged,
+        published_at,
+        person,
+        checked,
+        version,
+    ): Row| {
         let answer = Answer {
             id: AnswerId(id),
             contribution: ContributionId(contribution),

@@ -2,16 +2,17 @@
 
 use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_store::Conn;
 use cantiere_store::schema::answer::{answer, answer_change};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process;
-use cantiere_store::Conn;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 /// The published contributions of a process that have no published answer, in the order of their arrival.
 pub fn unanswered(conn: &mut Conn, of: ProcessId) -> Result<Vec<i64>, Error> {
-    let answered = answer::table.filter(answer::contribution.eq(contribution::id)).filter(answer::state.eq("published"));
+    let answered =
+        answer::table.filter(answer::contribution.eq(contribution::id)).filter(answer::state.eq("published"));
     Ok(contribution::table
         .filter(contribution::process.eq(of.0))
         .filter(contribution::state.eq("published"))

@@ -14,7 +14,13 @@ use cantiere_store::schema::answer::{answer, answer_change};
 use diesel::prelude::*;
 
 /// Links an accepted contribution to what changed because of it, in the draft or in the version that is out.
-pub fn add_changes(tx: &mut Tx, by: &Actor, of: ProcessId, contribution: ContributionId, changed: &[Ref]) -> Result<(), Error> {
+pub fn add_changes(
+    tx: &mut Tx,
+    by: &Actor,
+    of: ProcessId,
+    contribution: ContributionId,
+    changed: &[Ref],
+) -> Result<(), Error> {
     let (process, edition) = place(tx, by, of)?;
     let row: Option<(i64, String, String)> = answer::table
         .filter(answer::process.eq(of.0))
@@ -41,7 +47,9 @@ pub fn add_changes(tx: &mut Tx, by: &Actor, of: ProcessId, contribution: Contrib
             trace::link(tx, Ref::Contribution(contribution.0), *r, Relation::Changed, revision)?;
         }
     }
-    diesel::update(answer::table.filter(answer::id.eq(id))).set(answer::version.eq(answer::version + 1)).execute(tx.conn())?;
+    diesel::update(answer::table.filter(answer::id.eq(id)))
+        .set(answer::version.eq(answer::version + 1))
+        .execute(tx.conn())?;
     let event = Event {
         actor: by.person.map(|p| p.0),
         verb: "linked",

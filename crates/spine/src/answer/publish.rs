@@ -43,11 +43,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
             .execute(tx.conn())?;
     }
     let published = diesel::update(drafts)
-        .set((
-            answer::state.eq("published"),
-            answer::published_at.eq(now),
-            answer::version.eq(answer::version + 1),
-        ))
+        .set((answer::state.eq("published"), answer::published_at.eq(now), answer::version.eq(answer::version + 1)))
         .execute(tx.conn())?;
     if published == 0 {
         return Err(Problem::new("form", "consolidation-problem-nothing").into());

@@ -108,7 +108,8 @@ fn checked(
     new: &NewAnswer,
 ) -> Result<NewAnswer, Error> {
     let mut problems = Vec::new();
-    let answerable = |c: &Contribution| c.process == of && c.parent.is_none() && c.state == ContributionState::Published;
+    let answerable =
+        |c: &Contribution| c.process == of && c.parent.is_none() && c.state == ContributionState::Published;
     if found.len() != to.len() || !found.iter().all(answerable) {
         return Err(Error::NotFound("contribution"));
     }
@@ -195,7 +196,8 @@ fn reason(tx: &mut Tx, of: ProcessId, known: &HashMap<i64, Known>, text: &str) -
         return Ok(id);
     }
     let now = tx.now();
-    let row = (answer_reason::process.eq(of.0), answer_reason::text.eq(text.to_string()), answer_reason::created_at.eq(now));
+    let row =
+        (answer_reason::process.eq(of.0), answer_reason::text.eq(text.to_string()), answer_reason::created_at.eq(now));
     Ok(insert_id(tx, diesel::insert_into(answer_reason::table).values(row))?)
 }
 

@@ -11,12 +11,22 @@ use diesel::prelude::*;
 /// As readers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Author {
-    Organization { name: String, slug: String, kind: String },
-    Person { name: String },
+    Organization {
+        name: String,
+        slug: String,
+        kind: String,
+    },
+    Person {
+        name: String,
+    },
     /// “7F3”: a person who erased their account.
-    Erased { code: String },
+    Erased {
+        code: String,
+    },
     /// Somebody who wrote on paper, as the desk noted it.
-    Sender { name: String },
+    Sender {
+        name: String,
+    },
 }
 
 impl Author {

@@ -15,7 +15,14 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
 /// Puts other words in the place of those that stand; `seen` is the version the author was reading.
-pub fn edit(tx: &mut Tx, zone: &TimeZone, by: &Actor, id: ContributionId, seen: i64, words: &Words) -> Result<(), Error> {
+pub fn edit(
+    tx: &mut Tx,
+    zone: &TimeZone,
+    by: &Actor,
+    id: ContributionId,
+    seen: i64,
+    words: &Words,
+) -> Result<(), Error> {
     let (own, _) = own(tx, zone, by, id)?;
     if own.version != seen {
         return Err(Error::Stale);
@@ -69,7 +76,13 @@ pub(super) fn own(
 }
 
 /// The row of the history, the event, and the pages that change.
-pub(super) fn after(tx: &mut Tx, by: &Actor, own: &Contribution, what: &'static str, words: &Words) -> Result<(), Error> {
+pub(super) fn after(
+    tx: &mut Tx,
+    by: &Actor,
+    own: &Contribution,
+    what: &'static str,
+    words: &Words,
+) -> Result<(), Error> {
     let last: Option<i64> = contribution_version::table
         .filter(contribution_version::contribution.eq(own.id.0))
         .select(diesel::dsl::max(contribution_version::number))

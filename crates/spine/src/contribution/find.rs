@@ -8,7 +8,9 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::actor::{organization, person};
-use cantiere_store::schema::contribution::{contribution, contribution_entry, contribution_support, contribution_version};
+use cantiere_store::schema::contribution::{
+    contribution, contribution_entry, contribution_support, contribution_version,
+};
 use cantiere_store::{Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -222,8 +224,11 @@ pub fn supported_by(conn: &mut Conn, of: ContributionId, by: &Actor) -> Result<V
     let Some(person) = by.person else { return Ok(Vec::new()) };
     let mut keys = vec![format!("p{person}")];
     keys.extend(by.member_of.iter().map(|o| format!("o{o}")));
-    let rows: Vec<Option<i64>> =
-        s::table.filter(s::contribution.eq(of.0)).filter(s::supporter.eq_any(keys)).select(s::organization).load(conn)?;
+    let rows: Vec<Option<i64>> = s::table
+        .filter(s::contribution.eq(of.0))
+        .filter(s::supporter.eq_any(keys))
+        .select(s::organization)
+        .load(conn)?;
     Ok(rows.into_iter().map(Option::unwrap_or_default).collect())
 }
 
@@ -240,7 +245,8 @@ impl Contribution {
 fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Error> {
     let people: Vec<i64> = rows.iter().filter(|r| r.organization.is_none()).filter_map(|r| r.person).collect();
     let bodies: Vec<i64> = rows.iter().filter_map(|r| r.organization).collect();
-    let noted: Vec<i64> = rows.iter().filter(|r| r.person.is_none() && r.organization.is_none()).map(|r| r.id).collect();
+    let noted: Vec<i64> =
+        rows.iter().filter(|r| r.person.is_none() && r.organization.is_none()).map(|r| r.id).collect();
     let people: HashMap<i64, Author> = match people.is_empty() {
         true => HashMap::new(),
         false => person::table

@@ -14,7 +14,10 @@ mod withdraw;
 
 pub use author::{Author, Speaker, speakers};
 pub use edit::edit;
-pub use find::{Entry, by_ids, entries, find, mine, of_targets, replies, supported_by, supporters, Supporter, TargetCount, versions, Past};
+pub use find::{
+    Entry, Past, Supporter, TargetCount, by_ids, entries, find, mine, of_targets, replies, supported_by, supporters,
+    versions,
+};
 pub use reply::{NewReply, reply};
 pub use submit::{NewContribution, Submitted, submit};
 pub use support::{Support, SupportInput, Supported};

@@ -15,11 +15,7 @@ pub const LONGEST_TITLE: usize = 150;
 pub const LONGEST_TEXT: usize = 10_000;
 
 /// The process and its edition, if the actor may see both.
-pub(super) fn place(
-    conn: &mut Conn,
-    by: &Actor,
-    id: ProcessId,
-) -> Result<(Process, crate::plan::Edition), Error> {
+pub(super) fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, crate::plan::Edition), Error> {
     let process = process::find_by_id(conn, id)?;
     let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
     let shown = process.published || can(by, Action::ReadDraft, &edition.scope());

@@ -46,7 +46,13 @@ pub struct Submitted {
 }
 
 /// Takes in what `by` sends, for themselves or for the organisation they act for.
-pub fn submit(tx: &mut Tx, zone: &TimeZone, by: &Actor, to: ProcessId, new: &NewContribution) -> Result<Submitted, Error> {
+pub fn submit(
+    tx: &mut Tx,
+    zone: &TimeZone,
+    by: &Actor,
+    to: ProcessId,
+    new: &NewContribution,
+) -> Result<Submitted, Error> {
     let (of, edition) = place(tx, by, to)?;
     may_write(&of, by)?;
     in_time(&of, new.kind, tx.now(), zone)?;
@@ -195,7 +201,8 @@ fn known_theme(tx: &mut Tx, slug: &str) -> Result<String, Error> {
     if slug.is_empty() {
         return Ok(slug);
     }
-    let known: Option<i64> = theme::table.filter(theme::slug.eq(&slug)).select(theme::id).first(tx.conn()).optional()?;
+    let known: Option<i64> =
+        theme::table.filter(theme::slug.eq(&slug)).select(theme::id).first(tx.conn()).optional()?;
     known.map(|_| slug).ok_or_else(|| Problem::new("theme", "participation-problem-theme").into())
 }
 

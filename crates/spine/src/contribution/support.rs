@@ -96,8 +96,7 @@ fn known(tx: &mut Tx, inputs: &[SupportInput]) -> Result<Known, Error> {
     let mut ids: Vec<i64> = inputs.iter().map(|i| i.contribution.0).collect();
     ids.sort_unstable();
     ids.dedup();
-    let contributions: HashMap<i64, Contribution> =
-        by_ids(tx, &ids)?.into_iter().map(|c| (c.id.0, c)).collect();
+    let contributions: HashMap<i64, Contribution> = by_ids(tx, &ids)?.into_iter().map(|c| (c.id.0, c)).collect();
     let mut processes = HashMap::new();
     // Reads every edition with those invited to it; each actor is then held against that.
     let everything = Actor {

@@ -57,7 +57,15 @@ fn paragraph(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, 
         return item(conn, revision, item_id);
     }
     let amendable = BlockKind::parse(&kind).is_some_and(BlockKind::is_numbered);
-    Ok(Some(Target { on: Ref::Block(id), revision, chapter, place: number, wording: text.clone(), quote: text, amendable }))
+    Ok(Some(Target {
+        on: Ref::Block(id),
+        revision,
+        chapter,
+        place: number,
+        wording: text.clone(),
+        quote: text,
+        amendable,
+    }))
 }
 
 fn item(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, Error> {

@@ -38,8 +38,7 @@ pub fn of_edition(conn: &mut Conn, edition: EditionId) -> Result<Vec<PlanActor>,
 
 /// Adds the actors that are missing, renames those that are called differently now; returns how many were added and changed.
 pub fn merge(tx: &mut Tx, edition: EditionId, entries: &[ActorEntry]) -> Result<(usize, usize), Error> {
-    let known: HashMap<String, PlanActor> =
-        of_edition(tx, edition)?.into_iter().map(|a| (a.key.clone(), a)).collect();
+    let known: HashMap<String, PlanActor> = of_edition(tx, edition)?.into_iter().map(|a| (a.key.clone(), a)).collect();
     let (mut added, mut changed) = (0, 0);
     let mut seen = std::collections::HashSet::new();
     for entry in entries {

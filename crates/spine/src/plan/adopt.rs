@@ -71,10 +71,7 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
         _ => EditionState::Adopted,
     };
     diesel::update(edition::table.filter(edition::id.eq(of.id.0)))
-        .set((
-            edition::adoption.eq(serde_json::to_string(&act).unwrap_or_default()),
-            edition::state.eq(state.as_str()),
-        ))
+        .set((edition::adoption.eq(serde_json::to_string(&act).unwrap_or_default()), edition::state.eq(state.as_str())))
         .execute(&mut **tx)?;
     let line = Event {
         actor: by.person.map(|p| p.0),

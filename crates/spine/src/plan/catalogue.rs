@@ -91,7 +91,8 @@ pub struct Deadline {
 /// What is due from today on, soonest first; and what was due and has no news since.
 pub fn deadlines(index: &EditionIndex, today: Date, at_most: usize) -> (Vec<Deadline>, Vec<Deadline>) {
     use cantiere_domain::plan::ItemState;
-    let open = |state| matches!(state, ItemState::Planned | ItemState::Ongoing | ItemState::Unknown | ItemState::Blocked);
+    let open =
+        |state| matches!(state, ItemState::Planned | ItemState::Ongoing | ItemState::Unknown | ItemState::Blocked);
     let mut next = Vec::new();
     let mut silent = Vec::new();
     for entry in index.entries.iter().filter(|e| e.kind.has_state() && open(e.state)) {
@@ -128,10 +129,8 @@ pub fn counts(conn: &mut Conn, revisions: &[i64]) -> Result<Counts, Error> {
     use cantiere_domain::plan::ItemKind;
     use cantiere_store::schema::plan::revision;
     use diesel::prelude::*;
-    let rows: Vec<(i64, String)> = revision::table
-        .filter(revision::id.eq_any(revisions))
-        .select((revision::id, revision::counts))
-        .load(conn)?;
+    let rows: Vec<(i64, String)> =
+        revision::table.filter(revision::id.eq_any(revisions)).select((revision::id, revision::counts)).load(conn)?;
     let parse = |text: String| -> Vec<(ItemKind, usize)> {
         let by_kind: std::collections::BTreeMap<String, usize> = serde_json::from_str(&text).unwrap_or_default();
         by_kind.into_iter().filter_map(|(k, n)| Some((ItemKind::parse(&k)?, n))).collect()

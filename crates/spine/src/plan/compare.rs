@@ -7,9 +7,9 @@ mod text;
 pub use text::{Words, words};
 
 use crate::Error;
+use cantiere_domain::plan::{BlockKind, ItemKind};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block_row, item_row};
-use cantiere_domain::plan::{BlockKind, ItemKind};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -195,7 +195,12 @@ fn items(old: &[ItemLine], new: &[ItemLine], same: &mut usize) -> Vec<Change> {
     let kept = kept_order(new.iter().filter(|l| stays(l)).map(|l| (l.parent, l.item, before[&l.item].0)));
     merged(
         new.iter().map(|l| {
-            let change = |what| Change { thing: Thing::Item(l.item), sort: sort_of_item(&l.kind), what, chapter: new_tops.get(&l.item).copied() };
+            let change = |what| Change {
+                thing: Thing::Item(l.item),
+                sort: sort_of_item(&l.kind),
+                what,
+                chapter: new_tops.get(&l.item).copied(),
+            };
             let fate = before.get(&l.item).map(|(_, b)| (b.hash == l.hash, kept.contains(&l.item)));
             (l.item, fate, change)
         }),
@@ -215,12 +220,18 @@ fn blocks(old: &[BlockLine], new: &[BlockLine], same: &mut usize) -> Vec<Change>
     let kept = kept_order(new.iter().filter(|l| stays(l)).map(|l| (l.item, l.block, before[&l.block].0)));
     merged(
         new.iter().map(|l| {
-            let change = |what| Change { thing: Thing::Block(l.block), sort: sort_of_block(&l.kind), what, chapter: l.chapter };
+            let change =
+                |what| Change { thing: Thing::Block(l.block), sort: sort_of_block(&l.kind), what, chapter: l.chapter };
             let fate = before.get(&l.block).map(|(_, b)| (b.hash == l.hash, kept.contains(&l.block)));
             (l.block, fate, change)
         }),
         old.iter().map(|l| {
-            let gone = Change { thing: Thing::Block(l.block), sort: sort_of_block(&l.kind), what: What::Removed, chapter: l.chapter };
+            let gone = Change {
+                thing: Thing::Block(l.block),
+                sort: sort_of_block(&l.kind),
+                what: What::Removed,
+                chapter: l.chapter,
+            };
             (l.block, (!still.contains(&l.block)).then_some(gone))
         }),
         same,

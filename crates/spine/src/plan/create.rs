@@ -122,8 +122,7 @@ pub fn edition(tx: &mut Tx, by: &Actor, new: &NewEdition) -> Result<EditionId, E
 }
 
 pub fn find(conn: &mut Conn, slug: &Slug) -> Result<Option<PlanId>, Error> {
-    let id: Option<i64> =
-        plan::table.filter(plan::slug.eq(slug.as_str())).select(plan::id).first(conn).optional()?;
+    let id: Option<i64> = plan::table.filter(plan::slug.eq(slug.as_str())).select(plan::id).first(conn).optional()?;
     Ok(id.map(PlanId))
 }
 

@@ -113,10 +113,9 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .limit(most)
             .select(columns)
             .load(conn)?,
-        Find::All => query
-            .order((plan::position, edition::period_from.desc(), edition::id.desc()))
-            .select(columns)
-            .load(conn)?,
+        Find::All => {
+            query.order((plan::position, edition::period_from.desc(), edition::id.desc())).select(columns).load(conn)?
+        }
     })
 }
 
@@ -204,8 +203,7 @@ fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -
 
 fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {
     let mut editions: Vec<Edition> = found.into_iter().map(Edition::from).collect();
-    let closed: Vec<i64> =
-        editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
+    let closed: Vec<i64> = editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
     if !closed.is_empty() && !reader.member_of.is_empty() {
         let rows: Vec<(i64, i64)> = edition_invited::table
             .filter(edition_invited::edition.eq_any(closed))
@@ -224,8 +222,20 @@ fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Resu
 impl From<EditionColumns> for Edition {
     fn from(row: EditionColumns) -> Edition {
         let (id, plan, plan_slug, plan_name, owner, plan_brief, slug, name, period_from, rest) = row;
-        let (period_to, state, visibility, language, brief, source, predecessor, published, draft, adoption, changed_at, version) =
-            rest;
+        let (
+            period_to,
+            state,
+            visibility,
+            language,
+            brief,
+            source,
+            predecessor,
+            published,
+            draft,
+            adoption,
+            changed_at,
+            version,
+        ) = rest;
         Edition {
             id: EditionId(id),
             plan: PlanId(plan),

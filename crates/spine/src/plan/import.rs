@@ -158,8 +158,14 @@ fn report_states(tx: &mut Tx, document: &PlanDocument, rows: &[ItemRow]) -> Resu
         if last.get(&item) == Some(&(*state, note.clone())) {
             continue;
         }
-        let report =
-            state::Report { item: ItemId(item), at: None, state: *state, note, source: source.into(), link: String::new() };
+        let report = state::Report {
+            item: ItemId(item),
+            at: None,
+            state: *state,
+            note,
+            source: source.into(),
+            link: String::new(),
+        };
         state::insert(tx, &report, now, "", None)?;
         any = true;
     }
@@ -187,7 +193,10 @@ fn same_items(old: &[ItemRow], new: &[ItemRow]) -> bool {
 
 fn same_blocks(old: &[BlockRow], new: &[BlockRow]) -> bool {
     old.len() == new.len()
-        && old.iter().zip(new).all(|(a, b)| a.block == b.block && a.item == b.item && a.hash == b.hash && a.number == b.number)
+        && old
+            .iter()
+            .zip(new)
+            .all(|(a, b)| a.block == b.block && a.item == b.item && a.hash == b.hash && a.number == b.number)
 }
 
 /// Counts one item under its kind.

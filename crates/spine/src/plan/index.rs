@@ -109,11 +109,7 @@ impl EditionIndex {
     pub fn children(&self, item: i64) -> Vec<&Entry> {
         let Some(at) = self.position_of(item) else { return Vec::new() };
         let depth = self.entries[at].depth;
-        self.entries[at + 1..]
-            .iter()
-            .take_while(|e| e.depth > depth)
-            .filter(|e| e.parent == Some(at as u32))
-            .collect()
+        self.entries[at + 1..].iter().take_while(|e| e.depth > depth).filter(|e| e.parent == Some(at as u32)).collect()
     }
 
     /// The entries above one, from the top.

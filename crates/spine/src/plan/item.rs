@@ -11,11 +11,7 @@ pub fn find(conn: &mut Conn, revision: i64, code: &str) -> Result<ItemRow, Error
     let query = item_row::table.filter(item_row::revision.eq(revision));
     let row: Option<ItemRow> = match code.strip_prefix('~').and_then(|id| id.parse::<i64>().ok()) {
         Some(id) => query.filter(item_row::item.eq(id)).first(conn).optional()?,
-        None => query
-            .filter(item_row::code.eq(code.to_string()))
-            .order(item_row::position)
-            .first(conn)
-            .optional()?,
+        None => query.filter(item_row::code.eq(code.to_string())).order(item_row::position).first(conn).optional()?,
     };
     row.ok_or(Error::NotFound("item"))
 }

@@ -57,7 +57,11 @@ pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Vec<(Lack
         let mut lacks = |lack| found.entry(lack).or_default().push((row.item, row.code.clone(), row.title.clone()));
         let content = row.content();
         let kind = ItemKind::parse(&row.kind);
-        if row.parent.is_none() && !parents.contains(&row.item) && !with_text.contains(&Some(row.item)) && kind == Some(ItemKind::Chapter) {
+        if row.parent.is_none()
+            && !parents.contains(&row.item)
+            && !with_text.contains(&Some(row.item))
+            && kind == Some(ItemKind::Chapter)
+        {
             lacks(Lack::EmptyChapter);
         }
         if content.serves.iter().any(|code| !codes.contains(code.as_str())) {

@@ -82,7 +82,6 @@ fn published() -> _ {
 
 fn past(edition: Edition, found: Option<(i64, i64, Option<i64>)>) -> Result<Shown, Error> {
     let (id, number, published_at) = found.ok_or(Error::NotFound("version"))?;
-    let past = (Some(id) != edition.published)
-        .then(|| Past { number, published_at: published_at.unwrap_or_default() });
+    let past = (Some(id) != edition.published).then(|| Past { number, published_at: published_at.unwrap_or_default() });
     Ok(Shown { edition, revision: id, past, is_draft: false })
 }

@@ -39,7 +39,8 @@ pub struct Chapter {
 
 /// The skeleton of a chapter: one statement, without its paragraphs' words.
 pub fn chapter(conn: &mut Conn, revision: i64, chapter: Option<i64>) -> Result<Chapter, Error> {
-    let columns = (block_row::position, block_row::kind, block_row::level, block_row::item, block::anchor, block_row::text);
+    let columns =
+        (block_row::position, block_row::kind, block_row::level, block_row::item, block::anchor, block_row::text);
     let query = block_row::table
         .inner_join(block::table.on(block::id.eq(block_row::block)))
         .filter(block_row::revision.eq(revision))
@@ -73,7 +74,13 @@ fn cut(rows: Vec<(i64, String, i64, Option<i64>, String, String)>) -> Chapter {
 }
 
 /// The paragraphs of one page of a chapter, from 1; none if there is no such page.
-pub fn page(conn: &mut Conn, revision: i64, of: Option<i64>, chapter: &Chapter, page: usize) -> Result<Option<Vec<Paragraph>>, Error> {
+pub fn page(
+    conn: &mut Conn,
+    revision: i64,
+    of: Option<i64>,
+    chapter: &Chapter,
+    page: usize,
+) -> Result<Option<Vec<Paragraph>>, Error> {
     let Some(from) = page.checked_sub(1).and_then(|n| chapter.starts.get(n)) else { return Ok(None) };
     let to = chapter.starts.get(page).copied().unwrap_or(i64::MAX);
     let query = block_row::table

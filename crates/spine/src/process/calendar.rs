@@ -41,9 +41,7 @@ pub fn pause(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, reason: &str)
     if reason.is_empty() {
         return Err(Problem::new("reason", "participation-problem-missing").into());
     }
-    diesel::update(process::table.filter(process::id.eq(id.0)))
-        .set(process::paused.eq(reason))
-        .execute(tx.conn())?;
+    diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq(reason)).execute(tx.conn())?;
     changed(tx, by, of, id, "paused")
 }
 

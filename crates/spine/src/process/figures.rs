@@ -51,8 +51,7 @@ impl Figures {
 /// The figures of several processes, in their order: one statement.
 pub fn figures(conn: &mut Conn, processes: &[ProcessId]) -> Result<Vec<Figures>, Error> {
     let ids: Vec<i64> = processes.iter().map(|p| p.0).collect();
-    let rows: Vec<(i64, String, i64)> =
-        process_count::table.filter(process_count::process.eq_any(&ids)).load(conn)?;
+    let rows: Vec<(i64, String, i64)> = process_count::table.filter(process_count::process.eq_any(&ids)).load(conn)?;
     let mut out = vec![Figures::default(); ids.len()];
     for (process, what, n) in rows {
         for (_, figures) in ids.iter().zip(&mut out).filter(|(id, _)| **id == process) {

@@ -104,7 +104,8 @@ pub(super) struct Tokens {
 }
 
 pub(super) fn tokens(document: &Document, stems: &mut Stems) -> Tokens {
-    let mut writer = Writer { words: " ".into(), stems: " ".into(), left: MAX_WORDS, bytes: MAX_BYTES, ..Writer::default() };
+    let mut writer =
+        Writer { words: " ".into(), stems: " ".into(), left: MAX_WORDS, bytes: MAX_BYTES, ..Writer::default() };
     writer.add(&document.code, 20, stems);
     writer.gap();
     writer.add(&document.title, MAX_TITLE, stems);

@@ -21,7 +21,11 @@ pub(super) enum Expr {
     All(Vec<Expr>),
     Any(Vec<Expr>),
     /// These one after the other, in `words` or in `stems`; `open`: the last may go on.
-    Words { tokens: Vec<String>, stems: bool, open: bool },
+    Words {
+        tokens: Vec<String>,
+        stems: bool,
+        open: bool,
+    },
     Mark(String),
 }
 
@@ -189,7 +193,12 @@ pub(super) fn candidates(conn: &mut Conn, expr: &Expr, range: (i64, i64), limit:
 }
 
 /// The same with all that a page shows.
-pub(super) fn candidates_in_full(conn: &mut Conn, expr: &Expr, range: (i64, i64), limit: i64) -> Result<Vec<Full>, Error> {
+pub(super) fn candidates_in_full(
+    conn: &mut Conn,
+    expr: &Expr,
+    range: (i64, i64),
+    limit: i64,
+) -> Result<Vec<Full>, Error> {
     run(
         conn,
         full!(
@@ -197,11 +206,7 @@ pub(super) fn candidates_in_full(conn: &mut Conn, expr: &Expr, range: (i64, i64)
             " cross join",
             ""
         ),
-        full!(
-            concat!(matching!("tokens @@ $1::tsquery"), " i join search_doc d on d.id = i.id"),
-            " join",
-            ""
-        ),
+        full!(concat!(matching!("tokens @@ $1::tsquery"), " i join search_doc d on d.id = i.id"), " join", ""),
         expr,
         range,
         limit,
@@ -249,7 +254,9 @@ pub(super) fn full(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Full>, Error> {
             full!("json_each($1) i cross join search_doc d on d.id = i.value", " cross join", ""),
             format!("[{}]", ids.join(",")),
         ),
-        Conn::Pg(_) => (full!("search_doc d", " join", "where d.id = any($1::text::bigint[])"), format!("{{{}}}", ids.join(","))),
+        Conn::Pg(_) => {
+            (full!("search_doc d", " join", "where d.id = any($1::text::bigint[])"), format!("{{{}}}", ids.join(",")))
+        }
     };
     Ok(sql(text).bind::<Text, _>(list).load(conn)?)
 }
@@ -315,7 +322,9 @@ pub(super) fn merge(conn: &mut Conn) -> Result<bool, Error> {
     }
     let changes = |conn: &mut Conn| sql("select total_changes() as n").get_result::<Changes>(conn).map(|c| c.n);
     let before = changes(conn)?;
-    sql("insert into search_index (search_index, rank) values ('merge', $1)").bind::<BigInt, _>(-MERGE_PAGES).execute(conn)?;
+    sql("insert into search_index (search_index, rank) values ('merge', $1)")
+        .bind::<BigInt, _>(-MERGE_PAGES)
+        .execute(conn)?;
     // FTS5 counts one change when there was nothing to do.
     Ok(changes(conn)? - before >= 2)
 }

@@ -50,7 +50,8 @@ pub fn index_edition(tx: &mut Tx, id: EditionId) -> Result<(), Error> {
         None => Vec::new(),
     };
     let (low, high) = doc_range(id, None);
-    let known = search_doc::table.filter(search_doc::id.between(low, high)).select((search_doc::id, search_doc::digest));
+    let known =
+        search_doc::table.filter(search_doc::id.between(low, high)).select((search_doc::id, search_doc::digest));
     let known: HashMap<i64, String> = known.load::<(i64, String)>(&mut **tx)?.into_iter().collect();
     replace(tx, documents, known)?;
     diesel::update(search_doc::table.filter(search_doc::id.between(low, high)))

@@ -197,17 +197,17 @@ fn says_little(word: &str) -> bool {
 }
 
 const ELIDED: [&str; 26] = [
-    "l", "un", "d", "c", "s", "m", "t", "v", "n", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest", "gl",
-    "cos", "dov", "com", "anch", "bell", "tutt", "nessun", "qualcun",
+    "l", "un", "d", "c", "s", "m", "t", "v", "n", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest",
+    "gl", "cos", "dov", "com", "anch", "bell", "tutt", "nessun", "qualcun",
 ];
 
 /// Articles, prepositions and the like of both languages.
 const LITTLE: [&str; 80] = [
-    "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l", "di", "a", "da", "in", "con", "su", "per", "tra", "fra",
-    "del", "dello", "della", "dei", "degli", "delle", "dell", "al", "allo", "alla", "ai", "agli", "alle", "all", "dal",
-    "dallo", "dalla", "dai", "dagli", "dalle", "dall", "nel", "nello", "nella", "nei", "negli", "nelle", "nell", "sul",
-    "sullo", "sulla", "sui", "sugli", "sulle", "sull", "e", "ed", "o", "od", "che", "si", "come", "cui", "ad", "the",
-    "of", "and", "or", "to", "for", "an", "on", "at", "by", "with", "from", "as", "is", "are", "its", "it",
+    "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l", "di", "a", "da", "in", "con", "su", "per", "tra",
+    "fra", "del", "dello", "della", "dei", "degli", "delle", "dell", "al", "allo", "alla", "ai", "agli", "alle", "all",
+    "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall", "nel", "nello", "nella", "nei", "negli", "nelle", "nell",
+    "sul", "sullo", "sulla", "sui", "sugli", "sulle", "sull", "e", "ed", "o", "od", "che", "si", "come", "cui", "ad",
+    "the", "of", "and", "or", "to", "for", "an", "on", "at", "by", "with", "from", "as", "is", "are", "its", "it",
 ];
 
 #[cfg(test)]

@@ -102,7 +102,8 @@ impl Scorer {
                 10 + 3 * i64::from(((found.len() + 1) / (titles + 1)).max(1).ilog2())
             })
             .collect();
-        let score = |f: &Found| f.terms.iter().zip(&weights).map(|((worth, _), w)| worth * w / 10).sum::<i64>() + f.bonus;
+        let score =
+            |f: &Found| f.terms.iter().zip(&weights).map(|((worth, _), w)| worth * w / 10).sum::<i64>() + f.bonus;
         let mut ranked: Vec<(i64, i64)> = candidates.iter().zip(&found).map(|(c, f)| (c.id, score(f))).collect();
         ranked.sort_by_key(|(id, score)| std::cmp::Reverse((*score, *id)));
         ranked
@@ -140,7 +141,9 @@ impl Scorer {
             terms.push((worth, in_title.is_some()));
             if self.terms.len() > 1 {
                 let field = |n: &&Needle| part(n, |f| f.body);
-                let places = in_body.iter().flat_map(|n| n.places(field(n)).take(8).map(move |at| count_words(&field(n)[..at + 1])));
+                let places = in_body
+                    .iter()
+                    .flat_map(|n| n.places(field(n)).take(8).map(move |at| count_words(&field(n)[..at + 1])));
                 spots.push(places.map(|n| n as usize).collect());
             }
         }
@@ -248,13 +251,21 @@ mod tests {
 
     #[test]
     fn score_puts_a_whole_code_first() {
-        check("cap1.pa.02", &[("CAP1.PA.022", "x", ""), ("CAP1.PA.02.1", "x", ""), ("CAP1.PA.02", "y", "")], &[2, 1, 0]);
+        check(
+            "cap1.pa.02",
+            &[("CAP1.PA.022", "x", ""), ("CAP1.PA.02.1", "x", ""), ("CAP1.PA.02", "y", "")],
+            &[2, 1, 0],
+        );
     }
 
     #[test]
     fn score_prefers_words_that_stand_together() {
         let far = "scuola in ogni luogo dove si possa fare lezione con mezzi di tipo digitale";
-        check("scuola digitale", &[("", "", far), ("", "", "una scuola digitale"), ("", "", "digitale e scuola")], &[1, 2, 0]);
+        check(
+            "scuola digitale",
+            &[("", "", far), ("", "", "una scuola digitale"), ("", "", "digitale e scuola")],
+            &[1, 2, 0],
+        );
     }
 
     #[test]

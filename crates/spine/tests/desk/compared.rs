@@ -1,11 +1,10 @@
 //! What changes between two versions, as a reader is told.
 
-use crate::site::{on_each, Site, action, paragraph, site};
+use crate::site::{Site, action, on_each, paragraph, site};
 use cantiere_domain::plan::ItemKind;
 use cantiere_spine::plan::compare::{self, Comparison, Sort, Thing, What, Words};
 use cantiere_spine::plan::edit::block::Spot;
 use cantiere_spine::plan::edit::{self, Nature, Step};
-
 
 const ACTION: Sort = Sort::Item(ItemKind::Action);
 
@@ -39,7 +38,15 @@ fn each_edit_is_told_as_what_it_is() {
         let item = s.item("Dare acqua agli orti");
         let school = s.item("Scuole");
         s.write(move |tx, by, of| {
-            edit::save_block(tx, by, of, first, version, &paragraph("Gli orti avvicinano le persone."), Some(Nature::Form))?;
+            edit::save_block(
+                tx,
+                by,
+                of,
+                first,
+                version,
+                &paragraph("Gli orti avvicinano le persone."),
+                Some(Nature::Form),
+            )?;
             edit::move_block(tx, by, of, second, Step::Up)?;
             edit::remove_block(tx, by, of, last)?;
             edit::add_block(tx, by, of, Spot::In(Some(school)), &paragraph("In fondo."))?;
@@ -111,7 +118,11 @@ fn three_hundred_pages_are_compared_in_time() {
             line: 0,
         };
         // About ten paragraphs stand on a page of paper.
-        let document = PlanDocument { items: vec![chapter], blocks: (0..3_000).map(paragraph_of).collect(), ..PlanDocument::default() };
+        let document = PlanDocument {
+            items: vec![chapter],
+            blocks: (0..3_000).map(paragraph_of).collect(),
+            ..PlanDocument::default()
+        };
         s.write(move |tx, by, of| {
             let into = edition::find_by_id(tx, by, of)?;
             import::import(tx, by, &into, &document)?;
@@ -120,7 +131,10 @@ fn three_hundred_pages_are_compared_in_time() {
         })
         .unwrap();
         let (block, version) = s.block("Paragrafo numero 1500,");
-        s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Uno\n\nDue"), Some(Nature::Meaning))).unwrap();
+        s.write(move |tx, by, of| {
+            edit::save_block(tx, by, of, block, version, &paragraph("Uno\n\nDue"), Some(Nature::Meaning))
+        })
+        .unwrap();
         let started = std::time::Instant::now();
         let c = compared(&s);
         let took = started.elapsed();

@@ -1,6 +1,6 @@
 //! Each button of the desk: what it does, and what it refuses.
 
-use crate::site::{on_each, action, paragraph, site, staff};
+use crate::site::{action, on_each, paragraph, site, staff};
 use cantiere_domain::access::Role;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::plan::{ActorRole, ItemKind};
@@ -8,7 +8,6 @@ use cantiere_spine::plan::edit::block::Spot;
 use cantiere_spine::plan::edit::{self, Named, Nature, Step, waiting};
 use cantiere_spine::plan::{actors, import};
 use cantiere_spine::{Error, Problem};
-
 
 const FORM: Option<Nature> = Some(Nature::Form);
 
@@ -26,7 +25,10 @@ fn first_correction_opens_a_draft_and_leaves_the_published_version() {
         let published = s.edition().published;
         let before = s.text();
         let (block, version) = s.block("Ogni orto");
-        s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Ogni orto costa poco."), FORM)).unwrap();
+        s.write(move |tx, by, of| {
+            edit::save_block(tx, by, of, block, version, &paragraph("Ogni orto costa poco."), FORM)
+        })
+        .unwrap();
         assert_eq!(s.edition().published, published);
         assert_eq!(s.text()[2], "1.2 Ogni orto costa poco.");
         let old = s.db.read_blocking(|conn| import::blocks_of(conn, published)).unwrap();
@@ -45,8 +47,10 @@ fn edit_from_an_older_text_is_refused_and_the_same_words_are_not() {
         assert_eq!(s.text()[2], "1.2 Uno");
         s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Uno"), FORM)).unwrap();
         let item = s.item("Aprire dieci orti");
-        s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &action("A1.1", "Aprire venti orti"), FORM)).unwrap();
-        let second = s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &action("A1.1", "Aprire un orto"), FORM));
+        s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &action("A1.1", "Aprire venti orti"), FORM))
+            .unwrap();
+        let second =
+            s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &action("A1.1", "Aprire un orto"), FORM));
         assert!(matches!(second, Err(Error::Stale)), "{second:?}");
     });
 }
@@ -58,7 +62,8 @@ fn edit_of_what_readers_know_asks_what_it_is_for() {
         let (block, version) = s.block("Ogni orto");
         let silent = s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Uno"), None));
         assert_eq!(keys(silent), ["problem-nature-missing"]);
-        let new = s.write(move |tx, by, of| edit::add_block(tx, by, of, Spot::After(block), &paragraph("Nuovo"))).unwrap();
+        let new =
+            s.write(move |tx, by, of| edit::add_block(tx, by, of, Spot::After(block), &paragraph("Nuovo"))).unwrap();
         s.write(move |tx, by, of| edit::save_block(tx, by, of, new, 1, &paragraph("Nuovo davvero"), None)).unwrap();
     });
 }
@@ -71,7 +76,8 @@ fn nobody_but_planners_edits() {
         let of = s.edition;
         for role in [Role::Moderator, Role::Facilitator, Role::ActionOwner, Role::Reviewer] {
             let by = staff(PersonId(1), role);
-            let refused = s.db.write_blocking(move |tx| edit::save_block(tx, &by, of, block, version, &paragraph("x"), FORM));
+            let refused =
+                s.db.write_blocking(move |tx| edit::save_block(tx, &by, of, block, version, &paragraph("x"), FORM));
             assert!(matches!(refused, Err(Error::Denied)), "{role:?} {refused:?}");
         }
         assert_eq!(s.edition().draft, None);
@@ -157,7 +163,9 @@ fn added_action_stands_in_tree_and_text_and_codes_are_checked() {
     on_each(|db| {
         let s = site(db);
         let chapter = s.item("Orti di quartiere");
-        let add = |code: &'static str| s.write(move |tx, by, of| edit::add_item(tx, by, of, Some(chapter), None, &action(code, "Nuova")));
+        let add = |code: &'static str| {
+            s.write(move |tx, by, of| edit::add_item(tx, by, of, Some(chapter), None, &action(code, "Nuova")))
+        };
         assert_eq!(keys(add("A2.1")), ["problem-code-taken"]);
         assert_eq!(keys(add("Z-9")), ["problem-code-shape"]);
         assert_eq!(keys(add("a/b")), ["problem-code-form"]);
@@ -183,7 +191,10 @@ fn actor_named_for_the_first_time_joins_the_list() {
         s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &text, FORM)).unwrap();
         let of = s.edition;
         let list = s.db.read_blocking(|conn| actors::of_edition(conn, of)).unwrap();
-        assert_eq!(list.iter().map(|a| (a.key.as_str(), a.name.as_str())).collect::<Vec<_>>(), [("comune-di-valdoria", "Comune di Valdoria")]);
+        assert_eq!(
+            list.iter().map(|a| (a.key.as_str(), a.name.as_str())).collect::<Vec<_>>(),
+            [("comune-di-valdoria", "Comune di Valdoria")]
+        );
         let rows = s.db.read_blocking(|conn| import::items_of(conn, s.edition().draft)).unwrap();
         assert_eq!(rows.iter().find(|r| r.item == item).unwrap().content().actors.len(), 1);
     });

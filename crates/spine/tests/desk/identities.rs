@@ -17,24 +17,29 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![(0..30_usize, step()).prop_map(|(n, s)| Edit::Item(n, s)), (0..60_usize, step()).prop_map(|(n, s)| Edit::Block(n, s))]
+    prop_oneof![
+        (0..30_usize, step()).prop_map(|(n, s)| Edit::Item(n, s)),
+        (0..60_usize, step()).prop_map(|(n, s)| Edit::Block(n, s))
+    ]
 }
 
 /// A tree from parents that stand before their children, and paragraphs in its order.
 fn plan() -> impl Strategy<Value = Whole> {
-    (proptest::collection::vec(0..4_usize, 1..25), proptest::collection::vec(0..25_usize, 0..50)).prop_map(|(depths, owners)| {
-        let mut items: Vec<ItemRow> = Vec::new();
-        let mut path: Vec<i64> = Vec::new();
-        for (n, depth) in depths.into_iter().enumerate() {
-            path.truncate(depth.min(path.len()));
-            items.push(item(n as i64 + 1, path.last().copied(), path.len() as i64, n));
-            path.push(n as i64 + 1);
-        }
-        let mut owners: Vec<usize> = owners.into_iter().map(|o| o % items.len()).collect();
-        owners.sort_unstable();
-        let blocks = owners.into_iter().enumerate().map(|(n, o)| block(n as i64 + 1, items[o].item, n)).collect();
-        Whole { items, blocks }
-    })
+    (proptest::collection::vec(0..4_usize, 1..25), proptest::collection::vec(0..25_usize, 0..50)).prop_map(
+        |(depths, owners)| {
+            let mut items: Vec<ItemRow> = Vec::new();
+            let mut path: Vec<i64> = Vec::new();
+            for (n, depth) in depths.into_iter().enumerate() {
+                path.truncate(depth.min(path.len()));
+                items.push(item(n as i64 + 1, path.last().copied(), path.len() as i64, n));
+                path.push(n as i64 + 1);
+            }
+            let mut owners: Vec<usize> = owners.into_iter().map(|o| o % items.len()).collect();
+            owners.sort_unstable();
+            let blocks = owners.into_iter().enumerate().map(|(n, o)| block(n as i64 + 1, items[o].item, n)).collect();
+            Whole { items, blocks }
+        },
+    )
 }
 
 fn item(item: i64, parent: Option<i64>, depth: i64, n: usize) -> ItemRow {

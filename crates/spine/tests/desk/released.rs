@@ -1,6 +1,6 @@
 //! Publishing: at once, at a time, once; adopting; settings; the next edition.
 
-use crate::site::{on_each, action, paragraph, site};
+use crate::site::{action, on_each, paragraph, site};
 use cantiere_domain::id::ItemId;
 use cantiere_domain::plan::{EditionState, ItemState, Source, Visibility};
 use cantiere_domain::{Lang, Ref};
@@ -13,7 +13,6 @@ use cantiere_spine::plan::release::{self, Due, Release};
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::{edition, import, state};
 use cantiere_spine::{Error, trace};
-
 
 fn release(summary: &str) -> Release {
     Release { summary: summary.into(), nature: Some(Nature::Meaning) }
@@ -30,11 +29,17 @@ fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
 fn version_is_published_with_its_reason_and_frozen() {
     on_each(|db| {
         let s = site(db);
-        assert_eq!(problem(s.write(|tx, by, of| release::now(tx, by, of, &release("x")))), "problem-nothing-to-publish");
+        assert_eq!(
+            problem(s.write(|tx, by, of| release::now(tx, by, of, &release("x")))),
+            "problem-nothing-to-publish"
+        );
         s.write(edit::start).unwrap();
         assert_eq!(problem(s.write(|tx, by, of| release::now(tx, by, of, &release("x")))), "problem-nothing-changed");
         let (block, version) = s.block("Ogni orto");
-        s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph("Poco."), Some(Nature::Meaning))).unwrap();
+        s.write(move |tx, by, of| {
+            edit::save_block(tx, by, of, block, version, &paragraph("Poco."), Some(Nature::Meaning))
+        })
+        .unwrap();
         let draft = s.edition().draft.unwrap();
         assert_eq!(s.db.read_blocking(|conn| release::nature_of_edits(conn, draft)).unwrap(), Some(Nature::Meaning));
         assert_eq!(problem(s.write(|tx, by, of| release::now(tx, by, of, &release(" ")))), "problem-summary-missing");
@@ -43,7 +48,10 @@ fn version_is_published_with_its_reason_and_frozen() {
         assert_eq!((s.edition().published, s.edition().draft), (Some(draft), None));
         let said = s.db.read_blocking(|conn| release::planned(conn, draft)).unwrap();
         assert_eq!((said.summary.as_str(), said.nature.as_str()), ("Meno parole", "meaning"));
-        s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version + 1, &paragraph("Molto."), Some(Nature::Form))).unwrap();
+        s.write(move |tx, by, of| {
+            edit::save_block(tx, by, of, block, version + 1, &paragraph("Molto."), Some(Nature::Form))
+        })
+        .unwrap();
         let frozen = s.db.read_blocking(|conn| import::blocks_of(conn, Some(draft))).unwrap();
         assert_eq!(frozen[2].text, "Poco.");
     });
@@ -58,16 +66,31 @@ fn version_planned_is_published_once_and_can_be_taken_back() {
         let e = s.edition();
         let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: s.planner.person.unwrap().0 };
         let run = |s: &crate::site::Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
-        assert_eq!(problem(s.write(|tx, by, of| release::at(tx, by, of, &release("x"), tx_past()))), "problem-moment-past");
-        s.write(|tx, by, of| { let at = tx.now() + 3_600_000_000; release::at(tx, by, of, &release("Domani"), at) }).unwrap();
+        assert_eq!(
+            problem(s.write(|tx, by, of| release::at(tx, by, of, &release("x"), tx_past()))),
+            "problem-moment-past"
+        );
+        s.write(|tx, by, of| {
+            let at = tx.now() + 3_600_000_000;
+            release::at(tx, by, of, &release("Domani"), at)
+        })
+        .unwrap();
         assert_eq!(run(&s), None, "not yet");
         s.write(|tx, by, of| release::cancel(tx, by, of)).unwrap();
         assert_eq!(run(&s), None, "taken back");
-        s.write(|tx, by, of| { let at = tx.now() + 1; release::at(tx, by, of, &release("Adesso"), at) }).unwrap();
+        s.write(|tx, by, of| {
+            let at = tx.now() + 1;
+            release::at(tx, by, of, &release("Adesso"), at)
+        })
+        .unwrap();
         // The next transaction is later than a microsecond after this one.
         std::thread::sleep(std::time::Duration::from_millis(5));
         let stranger = Due { person: 0, ..due };
-        assert_eq!(s.db.write_blocking(move |tx| release::due(tx, &stranger)).unwrap(), None, "who planned it may not any more");
+        assert_eq!(
+            s.db.write_blocking(move |tx| release::due(tx, &stranger)).unwrap(),
+            None,
+            "who planned it may not any more"
+        );
         assert_eq!(s.edition().draft, Some(due.revision));
     });
 }
@@ -80,7 +103,12 @@ fn tx_past() -> i64 {
 fn act_of_adoption_is_recorded_and_changes_the_state() {
     on_each(|db| {
         let s = site(db);
-        let act = Act { kind: "Decreto".into(), number: "12/2026".into(), date: "2026-05-04".into(), link: "https://example.org/12".into() };
+        let act = Act {
+            kind: "Decreto".into(),
+            number: "12/2026".into(),
+            date: "2026-05-04".into(),
+            link: "https://example.org/12".into(),
+        };
         let bad = Act { date: "ieri".into(), ..act.clone() };
         assert_eq!(problem(s.write(move |tx, by, of| adopt::adopt(tx, by, of, &bad))), "problem-act-date");
         let good = act.clone();
@@ -104,7 +132,10 @@ fn settings_changed_by_another_are_not_overwritten() {
         let stale = s.write(move |tx, by, of| settings::save(tx, by, of, &seen, &theirs));
         assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
         let adopted = Settings { state: EditionState::Adopted, ..mine.clone() };
-        assert_eq!(problem(s.write(move |tx, by, of| settings::save(tx, by, of, &mine.seen(), &adopted))), "problem-adoption-missing");
+        assert_eq!(
+            problem(s.write(move |tx, by, of| settings::save(tx, by, of, &mine.seen(), &adopted))),
+            "problem-adoption-missing"
+        );
     });
 }
 
@@ -117,7 +148,14 @@ fn next_edition_carries_open_actions_and_links_them() {
         let plan = s.plan;
         let (id, count) = s
             .write(move |tx, by, of| {
-                let report = state::Report { item: ItemId(done), at: None, state: ItemState::Completed, note: String::new(), source: String::new(), link: String::new() };
+                let report = state::Report {
+                    item: ItemId(done),
+                    at: None,
+                    state: ItemState::Completed,
+                    note: String::new(),
+                    source: String::new(),
+                    link: String::new(),
+                };
                 state::report(tx, by, &report)?;
                 let new = NewEdition {
                     plan,
@@ -153,10 +191,23 @@ fn next_edition_carries_open_actions_and_links_them() {
 fn what_is_lacking_is_told() {
     on_each(|db| {
         let s = site(db);
-        s.write(|tx, by, of| edit::add_item(tx, by, of, None, None, &edit::ItemText { kind: cantiere_domain::plan::ItemKind::Chapter, ..action("", "Vuoto") })).unwrap();
+        s.write(|tx, by, of| {
+            edit::add_item(
+                tx,
+                by,
+                of,
+                None,
+                None,
+                &edit::ItemText { kind: cantiere_domain::plan::ItemKind::Chapter, ..action("", "Vuoto") },
+            )
+        })
+        .unwrap();
         let e = s.edition();
         let found = s.db.read_blocking(|conn| missing::missing(conn, &e, e.draft.unwrap())).unwrap();
         let told: Vec<(Lack, usize)> = found.iter().map(|(lack, items)| (*lack, items.len())).collect();
-        assert_eq!(told, [(Lack::Brief, 0), (Lack::EmptyChapter, 1), (Lack::Actors, 4), (Lack::Times, 4), (Lack::Description, 4)]);
+        assert_eq!(
+            told,
+            [(Lack::Brief, 0), (Lack::EmptyChapter, 1), (Lack::Actors, 4), (Lack::Times, 4), (Lack::Description, 4)]
+        );
     });
 }

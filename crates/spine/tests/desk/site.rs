@@ -132,7 +132,10 @@ fn document() -> PlanDocument {
 }
 
 impl Site {
-    pub fn write<T: Send + 'static>(&self, f: impl Fn(&mut Tx, &Actor, EditionId) -> Result<T, Error> + Send + Sync + 'static) -> Result<T, Error> {
+    pub fn write<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx, &Actor, EditionId) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
         let (by, of) = (self.planner.clone(), self.edition);
         self.db.write_blocking(move |tx| f(tx, &by, of))
     }

@@ -59,7 +59,10 @@ fn a_draft_is_seen_by_nobody_and_a_published_answer_is_final() {
         let answer = public(&site, one).unwrap();
         assert_eq!((answer.outcome, answer.reason.as_str()), (Outcome::Postponed, "Nel prossimo piano."));
         let links = site.db.read_blocking(|conn| trace::to_all(conn, "contribution", &[one.0])).unwrap();
-        assert_eq!(links.iter().map(|l| (l.from, l.relation.as_str())).collect::<Vec<_>>(), [(Ref::Answer(answer.id.0), "answers")]);
+        assert_eq!(
+            links.iter().map(|l| (l.from, l.relation.as_str())).collect::<Vec<_>>(),
+            [(Ref::Answer(answer.id.0), "answers")]
+        );
         let again = write(&site, &site.planner, &[to(one, answer.version)], &reason(Outcome::Accepted, "Anzi sì."));
         assert_eq!(keys(again), ["consolidation-problem-final"]);
         assert_eq!(keys(publish(&site)), ["consolidation-problem-nothing"]);
@@ -73,8 +76,14 @@ fn answering_needs_a_planner_a_reason_and_what_was_read() {
         let one = site.proposal(&site.citizen, "Un orto in ogni scuola");
         let no = reason(Outcome::NotAccepted, "Non è di questo piano.");
         assert!(matches!(write(&site, &site.citizen, &[to(one, 0)], &no), Err(Error::Denied)));
-        assert_eq!(keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::NotAccepted, " "))), ["consolidation-problem-no-reason"]);
-        assert_eq!(keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Merged, "Unita."))), ["consolidation-problem-no-into"]);
+        assert_eq!(
+            keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::NotAccepted, " "))),
+            ["consolidation-problem-no-reason"]
+        );
+        assert_eq!(
+            keys(write(&site, &site.planner, &[to(one, 0)], &reason(Outcome::Merged, "Unita."))),
+            ["consolidation-problem-no-into"]
+        );
         write(&site, &site.planner, &[to(one, 0)], &no).unwrap();
         // Somebody who did not see that draft does not overwrite it.
         assert!(matches!(write(&site, &site.planner, &[to(one, 0)], &no), Err(Error::Stale)));
@@ -102,7 +111,10 @@ fn one_reason_answers_a_group_with_a_sentence_of_its_own_each() {
         // One that cannot be answered leaves the whole group as it was.
         let fresh = site.proposal(&site.citizen, "Un’altra");
         let mixed = [to(fresh, 0), to(ids[0], 2)];
-        assert_eq!(keys(write(&site, &site.planner, &mixed, &reason(Outcome::Accepted, "Sì."))), ["consolidation-problem-final"]);
+        assert_eq!(
+            keys(write(&site, &site.planner, &mixed, &reason(Outcome::Accepted, "Sì."))),
+            ["consolidation-problem-final"]
+        );
         assert!(site.db.read_blocking(|conn| answer::of_contributions(conn, &[fresh.0], true)).unwrap().is_empty());
     });
 }
@@ -164,7 +176,8 @@ fn the_report_waits_for_the_last_answer_and_for_the_end_of_the_window() {
         report(&site).unwrap();
         let told = site.db.read_blocking(|conn| answer::reported(conn, &[site.process])).unwrap();
         assert!(told[0].is_some());
-        let wanted = Figures { received: 2, answered: 2, outcomes: [0, 0, 0, 1, 1], all_paragraphs: 2, ..Figures::default() };
+        let wanted =
+            Figures { received: 2, answered: 2, outcomes: [0, 0, 0, 1, 1], all_paragraphs: 2, ..Figures::default() };
         assert_eq!(figures(&site), wanted);
     });
 }
@@ -188,7 +201,8 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         publish(&site).unwrap();
         let adopt = || {
             let (by, of) = (site.planner.clone(), site.edition);
-            let act = Act { kind: "Decreto".into(), number: "1".into(), date: "2027-01-01".into(), link: String::new() };
+            let act =
+                Act { kind: "Decreto".into(), number: "1".into(), date: "2027-01-01".into(), link: String::new() };
             site.db.write_blocking(move |tx| adopt::adopt(tx, &by, of, &act))
         };
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
@@ -204,7 +218,15 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         assert_eq!(site.db.read_blocking(|conn| answer::needs_of(conn, &[one.0])).unwrap(), [(one.0, need.0)]);
         assert_eq!(site.db.read_blocking(|conn| answer::proposals_of(conn, &[need.0])).unwrap(), [(need.0, one.0)]);
         assert_eq!(site.db.read_blocking(|conn| answer::changed_by(conn, &[one.0])).unwrap(), [cause(one)]);
-        let wanted = Figures { received: 3, answered: 2, outcomes: [0, 2, 0, 0, 0], changed_plan: 2, paragraphs: 1, items: 0, all_paragraphs: 2 };
+        let wanted = Figures {
+            received: 3,
+            answered: 2,
+            outcomes: [0, 2, 0, 0, 0],
+            changed_plan: 2,
+            paragraphs: 1,
+            items: 0,
+            all_paragraphs: 2,
+        };
         assert_eq!(figures(&site), wanted);
     });
 }

@@ -72,10 +72,8 @@ pub fn site_with(db: TestDb, visibility: Visibility, change: impl Fn(&mut NewPro
     let closes = opens + 30.days();
     let made = db
         .write_blocking(move |tx| {
-            let planner = Actor {
-                grants: vec![Grant { role: Role::Planner, plan: None }],
-                ..citizen(someone(tx, "planner")?)
-            };
+            let planner =
+                Actor { grants: vec![Grant { role: Role::Planner, plan: None }], ..citizen(someone(tx, "planner")?) };
             let one = citizen(someone(tx, "citizen")?);
             let other = citizen(someone(tx, "other")?);
             let speaker = someone(tx, "representative")?;
@@ -91,7 +89,8 @@ pub fn site_with(db: TestDb, visibility: Visibility, change: impl Fn(&mut NewPro
             organization::add_member(tx, body, speaker, "representative")?;
             let representative = Actor { acting_for: Some(body), member_of: vec![body], ..citizen(speaker) };
             let plan = create::plan(tx, &planner, &new_plan())?;
-            let id = create::edition(tx, &planner, &NewEdition { plan, visibility, invited: vec![body], ..new_edition() })?;
+            let id =
+                create::edition(tx, &planner, &NewEdition { plan, visibility, invited: vec![body], ..new_edition() })?;
             let of = edition::find_by_id(tx, &planner, id)?;
             import::import(tx, &planner, &of, &document())?;
             let of = edition::find_by_id(tx, &planner, id)?;
@@ -145,7 +144,8 @@ impl Site {
     /// The first paragraph of the text.
     pub fn paragraph(&self) -> Ref {
         let of = self.edition_for(&self.planner).unwrap();
-        let found = self.db.read_blocking(|conn| cantiere_spine::plan::text::after(conn, of.published.unwrap(), -1, 50));
+        let found =
+            self.db.read_blocking(|conn| cantiere_spine::plan::text::after(conn, of.published.unwrap(), -1, 50));
         let row = found.unwrap().into_iter().find(|p| p.row.kind == "paragraph").unwrap();
         Ref::Block(row.row.block)
     }

@@ -50,7 +50,8 @@ fn support_of_one_person_in_64_requests_at_once_counts_once() {
 fn support_of_many_people_at_once_counts_each() {
     on_each(|site| async move {
         let id = block_in_place(|| site.proposal(&site.other, "Un orto in ogni scuola"));
-        let add = |tx: &mut cantiere_store::Tx| (0..64).map(|n| someone(tx, &format!("p{n}"))).collect::<Result<_, Error>>();
+        let add =
+            |tx: &mut cantiere_store::Tx| (0..64).map(|n| someone(tx, &format!("p{n}"))).collect::<Result<_, Error>>();
         let people: Vec<PersonId> = site.db.write(add).await.unwrap();
         let requests = people.into_iter().map(|person| {
             let site = site.clone();

@@ -63,7 +63,10 @@ fn create_refuses_a_window_below_the_minimum() {
         assert!(check(ProcessKind::Plan, 28, "").is_ok());
         assert_eq!(keys(check(ProcessKind::Plan, 27, "")), ["participation-problem-window-reason"]);
         assert!(check(ProcessKind::Plan, 27, "La norma fissa la data.").is_ok());
-        assert_eq!(keys(check(ProcessKind::EcosystemStrategy, 59, "Una ragione.")), ["participation-problem-window-short"]);
+        assert_eq!(
+            keys(check(ProcessKind::EcosystemStrategy, 59, "Una ragione.")),
+            ["participation-problem-window-short"]
+        );
         assert!(check(ProcessKind::EcosystemStrategy, 60, "").is_ok());
     });
 }
@@ -72,7 +75,14 @@ fn create_refuses_a_window_below_the_minimum() {
 fn pause_stops_everything_until_it_is_resumed_and_extend_never_shortens() {
     on_each(|db| {
         let site = site(db);
-        let with = |act: fn(&mut cantiere_store::Tx, &cantiere_domain::access::Actor, &cantiere_spine::plan::Edition, cantiere_domain::id::ProcessId, Date) -> Result<(), Error>, day: Date| {
+        let with = |act: fn(
+            &mut cantiere_store::Tx,
+            &cantiere_domain::access::Actor,
+            &cantiere_spine::plan::Edition,
+            cantiere_domain::id::ProcessId,
+            Date,
+        ) -> Result<(), Error>,
+                    day: Date| {
             let (planner, id, process) = (site.planner.clone(), site.edition, site.process);
             site.db.write_blocking(move |tx| {
                 let of = edition::find_by_id(tx, &planner, id)?;

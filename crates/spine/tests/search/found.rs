@@ -62,7 +62,10 @@ fn synonyms_find_one_way_and_planners_keep_them() {
         let id = all[1].id;
         db.write_blocking(move |tx| synonym::remove(tx, &administrator(), id)).unwrap();
         check(&db, "nido", &[]);
-        assert!(matches!(db.write_blocking(move |tx| synonym::remove(tx, &administrator(), id)), Err(Error::NotFound(_))));
+        assert!(matches!(
+            db.write_blocking(move |tx| synonym::remove(tx, &administrator(), id)),
+            Err(Error::NotFound(_))
+        ));
     });
 }
 
@@ -73,15 +76,20 @@ fn hit_shows_its_place_and_its_context() {
         let hits = find(&db, &Actor::visitor(), &ask("connettività"));
         let hit = &hits.hits[0];
         assert_eq!((hit.kind, hit.plan_slug.as_str(), hit.edition_slug.as_str()), (DocKind::Item, "rete", "prima"));
-        assert_eq!((hit.chapter_title.as_str(), hit.subkind.as_str(), hit.language), ("Servizi in rete", "action", Lang::It));
+        assert_eq!(
+            (hit.chapter_title.as_str(), hit.subkind.as_str(), hit.language),
+            ("Servizi in rete", "action", Lang::It)
+        );
         assert_eq!(hit.title_marked, [(true, "Connettività".to_string()), (false, " nelle scuole".to_string())]);
-        assert_eq!(hit.context[0].1.lines().next().unwrap(), "Ogni scuola ha la rete. Cento plessi collegati Meno divario tra aree interne e città Comune di Valdoria");
+        assert_eq!(
+            hit.context[0].1.lines().next().unwrap(),
+            "Ogni scuola ha la rete. Cento plessi collegati Meno divario tra aree interne e città Comune di Valdoria"
+        );
         let hits = find(&db, &Actor::visitor(), &ask("“serve tutti”"));
-        assert_eq!(hits.hits[0].context, [
-            (false, "La rete di un comune ".to_string()),
-            (true, "serve tutti".to_string()),
-            (false, ".".to_string())
-        ]);
+        assert_eq!(
+            hits.hits[0].context,
+            [(false, "La rete di un comune ".to_string()), (true, "serve tutti".to_string()), (false, ".".to_string())]
+        );
         assert!(!hits.hits[0].anchor.is_empty());
     });
 }
@@ -158,7 +166,9 @@ fn text_filter_gives_all_items_of_the_edition() {
     on_both(|db| {
         let id = plan(&db, "grande");
         let many: Vec<_> = (0..700)
-            .map(|n| item(None, ItemKind::Action, &format!("A.{n}"), "Azione", if n % 2 == 0 { "pari" } else { "dispari" }))
+            .map(|n| {
+                item(None, ItemKind::Action, &format!("A.{n}"), "Azione", if n % 2 == 0 { "pari" } else { "dispari" })
+            })
             .collect();
         let document = cantiere_documents::PlanDocument { items: many, ..Default::default() };
         let edition = published(&db, new_edition(id, Visibility::Staff, vec![]), document);

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 const PIECES: [&str; 24] = [
-    "\"", "'", "''", "*", " AND ", " OR ", "NEAR(", ")", "(", ":", "words:", "^", "-", "\\", "&", "|", "!", "<->", "rete", "è", "·",
-    "¤vstaff", "\u{0}", "ᾷ",
+    "\"", "'", "''", "*", " AND ", " OR ", "NEAR(", ")", "(", ":", "words:", "^", "-", "\\", "&", "|", "!", "<->",
+    "rete", "è", "·", "¤vstaff", "\u{0}", "ᾷ",
 ];
 
 fn hostile() -> impl Strategy<Value = String> {
@@ -38,7 +38,8 @@ fn question_of_any_text_is_answered() {
 
 #[test]
 fn text_of_any_kind_is_indexed_and_found_by_its_words() {
-    let mut runner = TestRunner::new(Config { cases: 1, max_shrink_iters: 40, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 1, max_shrink_iters: 40, failure_persistence: None, ..Config::default() });
     let strategy = prop::collection::vec("\\PC{0,60}", 150);
     let ran = runner.run(&strategy, |titles| {
         for engine in engines() {

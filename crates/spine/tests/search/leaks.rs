@@ -3,8 +3,8 @@
 use crate::site::*;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::plan::Visibility;
-use cantiere_store::schema::plan::edition;
 use cantiere_spine::{Error, search};
+use cantiere_store::schema::plan::edition;
 use diesel::prelude::*;
 
 #[test]
@@ -20,10 +20,8 @@ fn search_never_tells_of_what_the_reader_may_not_see() {
             published(&db, new_edition(id, visibility, vec![friend]), document());
         }
         let member = |of| Actor { member_of: vec![of], ..Actor::default() };
-        let planner = |n: usize| Actor {
-            grants: vec![Grant { role: Role::Planner, plan: Some(plans[n]) }],
-            ..Actor::default()
-        };
+        let planner =
+            |n: usize| Actor { grants: vec![Grant { role: Role::Planner, plan: Some(plans[n]) }], ..Actor::default() };
         let both = Actor { member_of: vec![friend, stranger], ..planner(2) };
         for (viewer, expected) in [
             (Actor::visitor(), vec!["aperto"]),

@@ -8,9 +8,34 @@ use cantiere_spine::search::{Query, find_in_edition};
 use cantiere_testkit::engines;
 
 const WORDS: [&str; 28] = [
-    "comune", "comuni", "comunale", "rete", "reti", "digitale", "digitali", "digitalizzazione", "servizio", "servizi", "dell'ente",
-    "l’innovazione", "città", "Perché", "scuola", "scuole", "dati", "aperti", "cloud", "e-mail", "sicurezza", "spid", "2026",
-    "AI", "persona", "persone", "piano", "interoperabilità",
+    "comune",
+    "comuni",
+    "comunale",
+    "rete",
+    "reti",
+    "digitale",
+    "digitali",
+    "digitalizzazione",
+    "servizio",
+    "servizi",
+    "dell'ente",
+    "l’innovazione",
+    "città",
+    "Perché",
+    "scuola",
+    "scuole",
+    "dati",
+    "aperti",
+    "cloud",
+    "e-mail",
+    "sicurezza",
+    "spid",
+    "2026",
+    "AI",
+    "persona",
+    "persone",
+    "piano",
+    "interoperabilità",
 ];
 
 /// Numbers that look random and are the same everywhere.
@@ -25,7 +50,8 @@ impl Dice {
     fn words(&mut self, least: usize, more: usize) -> String {
         let count = least + self.below(more);
         // The first words come often, the last seldom.
-        let words: Vec<&str> = (0..count).map(|_| WORDS[self.below(WORDS.len()).min(self.below(WORDS.len()))]).collect();
+        let words: Vec<&str> =
+            (0..count).map(|_| WORDS[self.below(WORDS.len()).min(self.below(WORDS.len()))]).collect();
         words.join(" ")
     }
 }
@@ -35,7 +61,13 @@ fn big_document(dice: &mut Dice) -> PlanDocument {
     for n in 0..240 {
         let parent = (n % 40 != 0).then_some(n / 40 * 40);
         let kind = if parent.is_none() { ItemKind::Chapter } else { ItemKind::Action };
-        document.items.push(item(parent, kind, &format!("CAP{}.PA.{:02}", n / 40, n % 40), &dice.words(2, 5), &dice.words(5, 60)));
+        document.items.push(item(
+            parent,
+            kind,
+            &format!("CAP{}.PA.{:02}", n / 40, n % 40),
+            &dice.words(2, 5),
+            &dice.words(5, 60),
+        ));
         document.blocks.push(block(n, BlockKind::Paragraph, &dice.words(8, 50)));
     }
     document
@@ -61,14 +93,20 @@ fn engines_give_the_same_hits_in_the_same_order() {
         }
         let mut answers = Vec::new();
         let mut asked = Dice(11);
-        let fixed = ["com", "digita", "cap3.pa.07", "CAP2.PA.3", "\"rete comuni\"", "comunali", "interoper*", "zzz"].map(String::from);
+        let fixed = ["com", "digita", "cap3.pa.07", "CAP2.PA.3", "\"rete comuni\"", "comunali", "interoper*", "zzz"]
+            .map(String::from);
         for text in fixed.into_iter().chain((0..80).map(|_| asked.words(1, 4))) {
             for viewer in [Actor::visitor(), administrator()] {
                 let hits = find(&db, &viewer, &Query { limit: 50, ..ask(&text) });
                 let list: Vec<String> = hits
                     .hits
                     .iter()
-                    .map(|h| format!("{} {:?} {}{} {:?} {:?}", h.plan_slug, h.kind, h.code, h.number, h.title_marked, h.context))
+                    .map(|h| {
+                        format!(
+                            "{} {:?} {}{} {:?} {:?}",
+                            h.plan_slug, h.kind, h.code, h.number, h.title_marked, h.context
+                        )
+                    })
                     .collect();
                 answers.push((text.clone(), hits.total, hits.more, list));
             }

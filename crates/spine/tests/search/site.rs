@@ -95,7 +95,8 @@ pub fn publish_again(db: &TestDb, id: EditionId, document: PlanDocument) {
 
 /// The little plan that most tests look through.
 pub fn document() -> PlanDocument {
-    let mut wifi = item(Some(0), ItemKind::Action, "CAP1.PA.02", "Connettività nelle scuole", "Ogni scuola ha la **rete**.");
+    let mut wifi =
+        item(Some(0), ItemKind::Action, "CAP1.PA.02", "Connettività nelle scuole", "Ogni scuola ha la **rete**.");
     wifi.content.actors = vec![PlanActor { actor: "valdoria".into(), role: ActorRole::Lead }];
     wifi.content.results = vec![ResultLine { text: "Cento plessi collegati".into(), ..ResultLine::default() }];
     wifi.content.impact = "Meno divario tra aree interne e città".into();
@@ -104,7 +105,13 @@ pub fn document() -> PlanDocument {
         items: vec![
             item(None, ItemKind::Chapter, "", "Servizi in rete", ""),
             wifi,
-            item(Some(0), ItemKind::Action, "CAP1.PA.021", "Sportello unico", "Le pratiche comunali si aprono in rete."),
+            item(
+                Some(0),
+                ItemKind::Action,
+                "CAP1.PA.021",
+                "Sportello unico",
+                "Le pratiche comunali si aprono in rete.",
+            ),
             item(Some(0), ItemKind::Action, "CAP1.PA.03", "Asili", "I comuni attivano servizi per l'infanzia."),
             item(None, ItemKind::Chapter, "", "L'innovazione dell'ente", ""),
             item(Some(4), ItemKind::Action, "CAP2.PA.01", "E-mail certificata", "Il perché dell’innovazione."),
@@ -139,6 +146,7 @@ pub fn lines(hits: &Hits) -> Vec<String> {
 }
 
 pub fn organization(db: &TestDb, name: &str) -> OrganizationId {
-    let new = NewOrganization { name: name.into(), kind: OrganizationKind::ALL[0], ipa_code: String::new(), verified: true };
+    let new =
+        NewOrganization { name: name.into(), kind: OrganizationKind::ALL[0], ipa_code: String::new(), verified: true };
     db.write_blocking(move |tx| organization::add(tx, &new)).unwrap()
 }

@@ -63,10 +63,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(
-    person,
-    organization,
-    membership,
-    role_grant,
-    session,
-);
+diesel::allow_tables_to_appear_in_same_query!(person, organization, membership, role_grant, session,);

@@ -112,13 +112,8 @@ async fn accessibility(ctx: Ctx) -> Result<Response, Error> {
 
 async fn site_map(ctx: Ctx) -> Result<Response, Error> {
     let page = ctx.page(ctx.t("site-map-title")).await.here();
-    let titles = [
-        "site-legal-title",
-        "site-privacy-title",
-        "site-accessibility-title",
-        "site-faq-title",
-        "site-report-title",
-    ];
+    let titles =
+        ["site-legal-title", "site-privacy-title", "site-accessibility-title", "site-faq-title", "site-report-title"];
     let pages = PATHS.iter().zip(titles).map(|(path, title)| (ctx.href(path), ctx.t(title))).collect();
     shown_to_all(html(SiteMapPage { page, pages })?)
 }
@@ -131,8 +126,10 @@ fn shown_to_all(response: Response) -> Result<Response, Error> {
 fn sections(page: &Page, keys: Keys) -> Vec<Section> {
     let args = args(&page.settings);
     let words = |key: &&str| page.with(key, &args);
-    let section =
-        |(title, texts): &(&str, &[&str])| Section { title: words(title), paragraphs: texts.iter().map(words).collect() };
+    let section = |(title, texts): &(&str, &[&str])| Section {
+        title: words(title),
+        paragraphs: texts.iter().map(words).collect(),
+    };
     keys.iter().map(section).collect()
 }
 

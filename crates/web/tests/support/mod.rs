@@ -169,7 +169,8 @@ impl Answer {
     pub async fn read(mut stream: TcpStream) -> Answer {
         let mut bytes = Vec::new();
         let reading = stream.read_to_end(&mut bytes);
-        let read = tokio::time::timeout(Duration::from_secs(20), reading).await.expect("the server ends the connection");
+        let read =
+            tokio::time::timeout(Duration::from_secs(20), reading).await.expect("the server ends the connection");
         let end = bytes.windows(4).position(|w| w == b"\r\n\r\n");
         let end = end.unwrap_or_else(|| panic!("no answer ({read:?}): {:?}", String::from_utf8_lossy(&bytes)));
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();

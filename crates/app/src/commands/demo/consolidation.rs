@@ -4,9 +4,9 @@
 use super::fill::{Cast, Failure, set_clock};
 use super::participation::Numbers;
 use cantiere_demo::{DemoAnswer, DemoEdition, DemoOutcome, DemoRef};
+use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{ContributionId, EditionId};
-use cantiere_domain::Ref;
 use cantiere_spine::answer::{self, NewAnswer, Outcome, To};
 use cantiere_spine::plan::edition;
 use cantiere_spine::{Error, contribution, process};
@@ -15,11 +15,8 @@ use jiff::tz::TimeZone;
 
 pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast, numbers: &Numbers) -> Result<(), Failure> {
     let Some(told) = &of.process else { return Ok(()) };
-    let answered: Vec<(ContributionId, DemoAnswer)> = told
-        .contributions
-        .iter()
-        .filter_map(|c| Some((*numbers.get(&c.number)?, c.answer.clone()?)))
-        .collect();
+    let answered: Vec<(ContributionId, DemoAnswer)> =
+        told.contributions.iter().filter_map(|c| Some((*numbers.get(&c.number)?, c.answer.clone()?))).collect();
     let Some(published) = answered.iter().map(|(_, a)| a.published).max() else { return Ok(()) };
     let reader = cast.administrator();
     let process = db

@@ -43,14 +43,10 @@ impl Cast {
 pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
     let today = jiff::Zoned::now().with_time_zone(TimeZone::get("Europe/Rome")?).date();
     let demo = cantiere_demo::site(today)?;
-    let doors = demo
-        .people
-        .iter()
-        .filter_map(|p| Some((p.door.clone()?, format!("{} – {}", p.name, p.about))))
-        .collect();
-    let (known, invented) = db
-        .read(|conn| -> Result<_, Error> { Ok((person::any(conn)?, settings::get(conn, MARK)?.is_some())) })
-        .await?;
+    let doors =
+        demo.people.iter().filter_map(|p| Some((p.door.clone()?, format!("{} – {}", p.name, p.about)))).collect();
+    let (known, invented) =
+        db.read(|conn| -> Result<_, Error> { Ok((person::any(conn)?, settings::get(conn, MARK)?.is_some())) }).await?;
     if known && !invented {
         // The demonstration signs anybody in by a link: it must never open on what is real.
         return Err("this database holds a real site; `cantiere demo` only opens what it filled itself".into());
@@ -99,7 +95,8 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
                 cast.organizations.insert(o.key.clone(), organization::add(tx, &new)?);
             }
             for p in &demo.people {
-                let new = NewPerson { name: p.name.clone(), email: p.email.clone(), language: Lang::It, password_hash: None };
+                let new =
+                    NewPerson { name: p.name.clone(), email: p.email.clone(), language: Lang::It, password_hash: None };
                 let id = person::add(tx, &new)?;
                 cast.people.insert(p.key.clone(), id);
                 if let Some(body) = p.organization.as_ref().and_then(|key| cast.organizations.get(key)) {
@@ -130,7 +127,8 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
 }
 
 async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Result<(), Failure> {
-    let owner = demo.organizations.iter().find(|o| o.key == demo.owner).ok_or("the owner is not among the organisations")?;
+    let owner =
+        demo.organizations.iter().find(|o| o.key == demo.owner).ok_or("the owner is not among the organisations")?;
     let new = NewPlan {
         slug: plan.slug.clone(),
         name: plan.title.clone(),

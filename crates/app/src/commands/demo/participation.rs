@@ -3,8 +3,8 @@
 
 use super::fill::{Cast, Failure, set_clock};
 use cantiere_demo::{ContributionKind as DemoKind, DemoContribution, DemoEdition, DemoProcess, DemoRef};
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::access::{Actor, Assurance};
+use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId};
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_domain::{Lang, Ref};
@@ -68,7 +68,8 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
                             DemoRef::Block(key) => format!("p:{key}"),
                             DemoRef::Item(code) => format!("i:{code}"),
                         });
-                        let on = on.map(|on| contribution::parse_target(tx, &of, Some(first_version), &on)).transpose()?;
+                        let on =
+                            on.map(|on| contribution::parse_target(tx, &of, Some(first_version), &on)).transpose()?;
                         let new = new_contribution(&c, on, first_version, need);
                         contribution::submit(tx, &zone, &by, process, &new)
                     })
@@ -103,7 +104,13 @@ async fn represents(db: &Db, cast: &Cast, person: &str, organization: Option<&st
     Ok(())
 }
 
-async fn open(db: &Db, told: &DemoProcess, id: EditionId, cast: &Cast, zone: &TimeZone) -> Result<cantiere_domain::id::ProcessId, Failure> {
+async fn open(
+    db: &Db,
+    told: &DemoProcess,
+    id: EditionId,
+    cast: &Cast,
+    zone: &TimeZone,
+) -> Result<cantiere_domain::id::ProcessId, Failure> {
     let c = &told.consultation;
     let new = NewProcess {
         kind: ProcessKind::Plan,
@@ -123,7 +130,12 @@ async fn open(db: &Db, told: &DemoProcess, id: EditionId, cast: &Cast, zone: &Ti
             .phases
             .iter()
             .filter_map(|p| {
-                Some(Phase { kind: PhaseKind::parse(&p.kind)?, title: p.title.clone(), opens: p.opens, closes: p.closes })
+                Some(Phase {
+                    kind: PhaseKind::parse(&p.kind)?,
+                    title: p.title.clone(),
+                    opens: p.opens,
+                    closes: p.closes,
+                })
             })
             .collect(),
         assurance: Assurance::Email,
@@ -141,7 +153,12 @@ async fn open(db: &Db, told: &DemoProcess, id: EditionId, cast: &Cast, zone: &Ti
         .await?)
 }
 
-fn new_contribution(c: &DemoContribution, on: Option<Ref>, revision: i64, need: Option<ContributionId>) -> NewContribution {
+fn new_contribution(
+    c: &DemoContribution,
+    on: Option<Ref>,
+    revision: i64,
+    need: Option<ContributionId>,
+) -> NewContribution {
     NewContribution {
         kind: match c.kind {
             DemoKind::Comment => ContributionKind::Comment,
@@ -169,7 +186,9 @@ fn new_contribution(c: &DemoContribution, on: Option<Ref>, revision: i64, need: 
 fn actor(cast: &Cast, person: &str, organization: Option<&str>) -> Result<Actor, Failure> {
     let person = cast.people.get(person).ok_or_else(|| format!("the demonstration knows no person “{person}”"))?;
     let acting_for: Option<OrganizationId> = match organization {
-        Some(key) => Some(*cast.organizations.get(key).ok_or_else(|| format!("the demonstration knows no body “{key}”"))?),
+        Some(key) => {
+            Some(*cast.organizations.get(key).ok_or_else(|| format!("the demonstration knows no body “{key}”"))?)
+        }
         None => None,
     };
     Ok(Actor {

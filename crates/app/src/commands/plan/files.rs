@@ -5,7 +5,8 @@ use std::path::Path;
 
 pub fn load(path: &Path) -> Result<Files, Box<dyn std::error::Error>> {
     let limits = Limits::default();
-    let meta = std::fs::metadata(path).map_err(|e| format!("{}: {e}; name a file or a folder that exists", path.display()))?;
+    let meta =
+        std::fs::metadata(path).map_err(|e| format!("{}: {e}; name a file or a folder that exists", path.display()))?;
     if meta.is_file() {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         check(meta.len(), &limits, path)?;
@@ -52,7 +53,11 @@ fn check(bytes: u64, limits: &Limits, path: &Path) -> Result<(), Box<dyn std::er
     let most = limits.total_bytes as u64;
     if bytes > most {
         let (mb, most) = (bytes >> 20, most >> 20);
-        return Err(format!("{}: {mb} MB with what came before, more than the {most} MB that are read", path.display()).into());
+        return Err(format!(
+            "{}: {mb} MB with what came before, more than the {most} MB that are read",
+            path.display()
+        )
+        .into());
     }
     Ok(())
 }

@@ -189,7 +189,10 @@ fn print(args: &Args, report: &ImportReport) -> Outcome {
     match (report.changed, args.dry_run) {
         (false, _) => println!("Nothing changes."),
         (true, true) => println!("Nothing was written: this was a dry run."),
-        (true, false) => println!("The draft is stored. To publish it: cantiere plan publish --plan {} --edition {}", args.plan, args.edition),
+        (true, false) => println!(
+            "The draft is stored. To publish it: cantiere plan publish --plan {} --edition {}",
+            args.plan, args.edition
+        ),
     }
     Ok(())
 }

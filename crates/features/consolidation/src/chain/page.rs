@@ -6,8 +6,8 @@ use crate::{address, words};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_spine::plan::{edition, item};
 use cantiere_spine::answer;
+use cantiere_spine::plan::{edition, item};
 use cantiere_store::schema::plan::{block, block_row};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
 use diesel::prelude::*;
@@ -55,7 +55,11 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
                     }
                     "items" => {
                         let row = item::find(conn, revision, &which.id)?;
-                        let label = words::with(&ctx, "consolidation-place-item", &[("code", &row.code), ("title", &row.title)]);
+                        let label = words::with(
+                            &ctx,
+                            "consolidation-place-item",
+                            &[("code", &row.code), ("title", &row.title)],
+                        );
                         (Ref::Item(row.item), label, row.code, row.title)
                     }
                     _ => return Err(Error::NotFound),

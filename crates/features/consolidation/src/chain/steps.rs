@@ -170,7 +170,9 @@ fn fields(ctx: &Ctx, row: &ItemRow) -> [String; 5] {
         .results
         .iter()
         .map(|r| {
-            let due = r.due.map(|d| words::with(ctx, "consolidation-when-by", &[("by", &cantiere_web::catalog::partial(ctx.lang, d))]));
+            let due = r.due.map(|d| {
+                words::with(ctx, "consolidation-when-by", &[("by", &cantiere_web::catalog::partial(ctx.lang, d))])
+            });
             match due {
                 Some(due) => format!("{} ({due})", r.text),
                 None => r.text.clone(),

@@ -48,7 +48,8 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 }
 
 fn one(conn: &mut Conn, ctx: &Ctx, id: i64) -> Result<Option<Fragment>, cantiere_spine::Error> {
-    let Some(c) = contribution::by_ids(conn, &[id])?.pop().filter(|c| c.shown_to(ctx.actor()) && c.parent.is_none()) else {
+    let Some(c) = contribution::by_ids(conn, &[id])?.pop().filter(|c| c.shown_to(ctx.actor()) && c.parent.is_none())
+    else {
         return Ok(None);
     };
     let scope = Scope { plan: Some(c.plan), ..Scope::default() };
@@ -95,7 +96,13 @@ fn one(conn: &mut Conn, ctx: &Ctx, id: i64) -> Result<Option<Fragment>, cantiere
     Ok(Some(Fragment::render(&panel)))
 }
 
-pub fn answer_box(conn: &mut Conn, ctx: &Ctx, base: &str, lang: &'static str, a: &Answer) -> Result<AnswerBox, cantiere_spine::Error> {
+pub fn answer_box(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    base: &str,
+    lang: &'static str,
+    a: &Answer,
+) -> Result<AnswerBox, cantiere_spine::Error> {
     let into = match a.merged_into {
         Some(into) => contribution::by_ids(conn, &[into.0])?.pop(),
         None => None,

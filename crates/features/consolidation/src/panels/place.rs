@@ -1,9 +1,8 @@
 //! Beside a paragraph that changed because of a contribution: the question where it comes from; on an item's page: the answer.
 
+use crate::address;
 use crate::chain::{self, Chains};
 use crate::load::{self, store};
-use super::kept;
-use crate::address;
 use cantiere_domain::Ref;
 use cantiere_spine::answer::{self, Cause};
 use cantiere_store::Conn;
@@ -27,11 +26,11 @@ struct OfItem {
 }
 
 pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    kept(ctx, "block", refs, || make_block(conn, ctx, refs))
+    ctx.site.kept.same_for_all(ctx, "consolidation block", refs, || make_block(conn, ctx, refs))
 }
 
 pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    kept(ctx, "item", refs, || make_item(conn, ctx, refs))
+    ctx.site.kept.same_for_all(ctx, "consolidation item", refs, || make_item(conn, ctx, refs))
 }
 
 fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
@@ -52,8 +51,10 @@ fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fra
         .filter(block::id.eq_any(changed))
         .select((block::id, block::anchor, plan::slug, edition::slug))
         .load(conn)?;
-    let known: HashMap<i64, (String, String)> =
-        rows.into_iter().map(|(id, anchor, plan, edition)| (id, (anchor, address::of_slugs(&plan, &edition)))).collect();
+    let known: HashMap<i64, (String, String)> = rows
+        .into_iter()
+        .map(|(id, anchor, plan, edition)| (id, (anchor, address::of_slugs(&plan, &edition))))
+        .collect();
     let fragment = |r: &Ref| {
         let on = *places.get(&r.id())?;
         let (anchor, base) = known.get(&r.id())?;

@@ -1,17 +1,16 @@
 //! The result of the last consultation that was reported: on the home page with one chain, on the edition's own page.
 
-use super::kept;
+use crate::address;
 use crate::chain::{self, Chains};
 use crate::load::{self, store};
 use crate::report::figures::{self, Told};
-use crate::address;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, can};
-use cantiere_domain::id::EditionId;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::{answer, contribution};
+use cantiere_domain::id::EditionId;
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::{self, Process};
+use cantiere_spine::{answer, contribution};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Fragment};
 
@@ -44,7 +43,7 @@ struct Work {
 
 /// One fragment, at the edition whose report is the newest.
 pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    kept(ctx, "home", refs, || make_home(conn, ctx, refs))
+    ctx.site.kept.same_for_all(ctx, "consolidation home", refs, || make_home(conn, ctx, refs))
 }
 
 fn make_home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
@@ -62,7 +61,7 @@ fn make_home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
 
 /// The result at each edition that has one; for a planner, where there is none yet, the way to the workbench.
 pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    let mut out = kept(ctx, "edition", refs, || make_edition(conn, ctx, refs))?;
+    let mut out = ctx.site.kept.same_for_all(ctx, "consolidation edition", refs, || make_edition(conn, ctx, refs))?;
     if ctx.actor().is_staff() {
         for (place, of) in out.iter_mut().zip(refs).filter(|(place, _)| place.is_none()) {
             *place = work(conn, ctx, *of)?;
@@ -74,7 +73,9 @@ pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fr
 fn make_edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let mut out = vec![None; refs.len()];
     for (process, at) in with_reports(conn, refs).map_err(store)? {
-        let Some(place) = refs.iter().position(|r| r.id() == process.edition.0).filter(|_| at.is_some()) else { continue };
+        let Some(place) = refs.iter().position(|r| r.id() == process.edition.0).filter(|_| at.is_some()) else {
+            continue;
+        };
         if let Some(edition) = found(conn, ctx, process.edition)? {
             out[place] = Some(result(conn, ctx, &edition, &process, false).map_err(store)?);
         }
@@ -112,7 +113,13 @@ fn found(conn: &mut Conn, ctx: &Ctx, id: EditionId) -> Result<Option<Edition>, c
     }
 }
 
-fn result(conn: &mut Conn, ctx: &Ctx, e: &Edition, p: &Process, with_chain: bool) -> Result<Fragment, cantiere_spine::Error> {
+fn result(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    e: &Edition,
+    p: &Process,
+    with_chain: bool,
+) -> Result<Fragment, cantiere_spine::Error> {
     let base = address::edition(e);
     let told = figures::told(ctx, &answer::figures(conn, p.id)?);
     let mut panel = Result_ {
@@ -136,9 +143,19 @@ fn result(conn: &mut Conn, ctx: &Ctx, e: &Edition, p: &Process, with_chain: bool
 }
 
 /// The first contribution that comes from a need and changed a paragraph, told as an example.
-fn show_a_chain(conn: &mut Conn, ctx: &Ctx, e: &Edition, p: &Process, base: &str, panel: &mut Result_) -> Result<(), cantiere_spine::Error> {
-    let mut accepted: Vec<i64> =
-        answer::of_process(conn, p.id)?.into_values().filter(|a| a.outcome.is_accepted()).map(|a| a.contribution.0).collect();
+fn show_a_chain(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    e: &Edition,
+    p: &Process,
+    base: &str,
+    panel: &mut Result_,
+) -> Result<(), cantiere_spine::Error> {
+    let mut accepted: Vec<i64> = answer::of_process(conn, p.id)?
+        .into_values()
+        .filter(|a| a.outcome.is_accepted())
+        .map(|a| a.contribution.0)
+        .collect();
     accepted.sort_unstable();
     let behind = answer::needs_of(conn, &accepted)?;
     let ids: Vec<i64> = behind.iter().map(|n| n.1).collect();
@@ -161,7 +178,8 @@ fn show_a_chain(conn: &mut Conn, ctx: &Ctx, e: &Edition, p: &Process, base: &str
         panel.words_href = ctx.href(&address::origin(base, example.on, &text.address));
         panel.words_place = chain::place(ctx, example.on, text);
     }
-    let mut chains = chain::chains(conn, ctx, base, e.language.as_str(), &found, &[example.contribution], &[example.on], None)?;
+    let mut chains =
+        chain::chains(conn, ctx, base, e.language.as_str(), &found, &[example.contribution], &[example.on], None)?;
     panel.chain = chains.pop().map(|mut c| {
         // The words stand above; five steps across.
         c.steps.retain(|s| s.heading != panel.words_place);

@@ -72,11 +72,13 @@ struct Found {
     second_person: bool,
 }
 
-fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: &[i64]) -> Result<Found, Error> {
+/// Whether the reader may be here is asked before anything the address says is looked at.
+fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
     let (edition, process) = load::workbench(conn, ctx, at)?;
+    let numbers = numbers?;
     let mut rows = Vec::with_capacity(numbers.len());
     for number in numbers {
-        let c = contribution::find(conn, process.id, *number)?;
+        let c = contribution::find(conn, process.id, number)?;
         if c.state != ContributionState::Published {
             return Err(Error::NotFound);
         }
@@ -127,7 +129,7 @@ fn numbers<'t>(values: impl Iterator<Item = &'t str>) -> Result<Vec<i64>, Error>
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let query = query.unwrap_or_default();
-    let chosen = numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n=")))?;
+    let chosen = numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n=")));
     let found = read(&ctx, at, chosen).await?;
     let first = found.rows.first().and_then(|c| found.answers.get(&c.id.0));
     let entered = Entered {
@@ -148,20 +150,23 @@ struct Entered {
     sentences: HashMap<i64, String>,
 }
 
-async fn read(ctx: &Ctx, at: At, numbers: Vec<i64>) -> Result<Found, Error> {
+async fn read(ctx: &Ctx, at: At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
     let own = ctx.clone();
-    ctx.site.db.read(move |conn| find(conn, &own, &at, &numbers)).await
+    ctx.site.db.read(move |conn| find(conn, &own, &at, numbers)).await
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
-    let chosen = numbers(fields.all("n"))?;
-    let found = read(&ctx, at.clone(), chosen.clone()).await?;
+    let found = read(&ctx, at.clone(), numbers(fields.all("n"))).await?;
     let entered = Entered {
         outcome: fields.one("outcome").to_string(),
         reason: fields.one("reason").to_string(),
         into: fields.one("into").trim().to_string(),
         changed: fields.one("changed").to_string(),
-        sentences: found.rows.iter().map(|c| (c.id.0, fields.one(&format!("sentence_{}", c.number)).to_string())).collect(),
+        sentences: found
+            .rows
+            .iter()
+            .map(|c| (c.id.0, fields.one(&format!("sentence_{}", c.number)).to_string()))
+            .collect(),
     };
     let Some(outcome) = Outcome::parse(&entered.outcome) else {
         let problem = Problem::new("outcome", "consolidation-problem-no-outcome");
@@ -194,14 +199,17 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
                 },
                 _ => None,
             };
-            answer::answer(tx, &by, of, &to, &NewAnswer { outcome, reason: reason.clone(), merged_into, changed }).map(drop)
+            answer::answer(tx, &by, of, &to, &NewAnswer { outcome, reason: reason.clone(), merged_into, changed })
+                .map(drop)
         })
         .await;
     match written {
-        Ok(()) => Ok(Redirect::to(&ctx.href(&format!("{}?done=saved", address::received(&found.edition)))).into_response()),
+        Ok(()) => {
+            Ok(Redirect::to(&ctx.href(&format!("{}?done=saved", address::received(&found.edition)))).into_response())
+        }
         Err(Spine::Invalid(problems)) => refused(&ctx, &found, entered, &problems).await,
         Err(Spine::Stale) => {
-            let fresh = read(&ctx, at, chosen).await?;
+            let fresh = read(&ctx, at, numbers(fields.all("n"))).await?;
             let page = render(&ctx, &fresh, entered, Vec::new(), true).await;
             Ok(with_status(html(page)?, StatusCode::CONFLICT))
         }

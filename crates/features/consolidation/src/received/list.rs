@@ -132,13 +132,13 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
                 let (edition, process) = load::workbench(conn, &ctx, &at)?;
                 let entries = contribution::entries(conn, process.id, false)?;
                 let states = state::all(conn, process.id)?;
-                let kept: Vec<&Entry> =
-                    entries.iter().filter(|e| wish.fits(e, states.get(&e.id), yesterday)).collect();
+                let kept: Vec<&Entry> = entries.iter().filter(|e| wish.fits(e, states.get(&e.id), yesterday)).collect();
                 let after = wish.after.parse::<i64>().unwrap_or(0);
                 let ids: Vec<i64> = kept.iter().map(|e| e.id).filter(|id| *id > after).take(PAGE + 1).collect();
                 let next = (ids.len() > PAGE).then(|| ids[PAGE - 1]);
                 let rows = contribution::by_ids(conn, &ids[..ids.len().min(PAGE)])?;
-                let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
+                let themes =
+                    theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
                 let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
                 bodies.sort_unstable();
                 bodies.dedup();
@@ -156,7 +156,10 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
                     .order(item_row::position)
                     .select((item_row::item, item_row::code, item_row::title))
                     .load(conn)?;
-                let parts = parts.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+                let parts = parts
+                    .into_iter()
+                    .map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string()))
+                    .collect();
                 let kept = kept.len();
                 Ok(Found { kept, next, rows, states, entries, themes, parts, bodies, edition })
             }
@@ -175,13 +178,19 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         done,
         all,
         news: match wish.done.as_str() {
-            "saved" | "published" | "checked" | "linked" | "reported" => page.t(format!("consolidation-done-{}", wish.done)).into_owned(),
+            "saved" | "published" | "checked" | "linked" | "reported" => {
+                page.t(format!("consolidation-done-{}", wish.done)).into_owned()
+            }
             _ => String::new(),
         },
         action: page.href(&base),
         answer_action: page.href(format!("{base}/answer")),
         publish_href: page.href(format!("{base}/publish")),
-        kinds: choices(&page, &wish.kind, ContributionKind::ALL.map(|k| (k.as_str().to_string(), words::kind(&ctx, k)))),
+        kinds: choices(
+            &page,
+            &wish.kind,
+            ContributionKind::ALL.map(|k| (k.as_str().to_string(), words::kind(&ctx, k))),
+        ),
         states: choices(&page, &wish.state, state_choices(&page)),
         themes: choices(&page, &wish.theme, found.themes.clone()),
         parts: choices(&page, &wish.part, found.parts.iter().map(|(id, name)| (id.to_string(), name.clone()))),

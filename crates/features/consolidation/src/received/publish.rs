@@ -83,7 +83,8 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                 let figures = answer::figures(conn, process.id)?;
                 let drafts = answer::drafts(conn, process.id)?;
                 let unanswered = answer::unanswered(conn, process.id)?;
-                let waiting: Vec<i64> = unanswered.into_iter().filter(|id| drafts.iter().all(|d| d.0.0 != *id)).collect();
+                let waiting: Vec<i64> =
+                    unanswered.into_iter().filter(|id| drafts.iter().all(|d| d.0.0 != *id)).collect();
                 let missing = contribution::by_ids(conn, &waiting[..waiting.len().min(NAMED)])?;
                 let unlinked = answer::unlinked(conn, edition.id)?;
                 let unlinked = contribution::by_ids(conn, &unlinked[..unlinked.len().min(NAMED)])?;

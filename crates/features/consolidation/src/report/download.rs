@@ -108,16 +108,48 @@ fn line(ctx: &Ctx, report: &Report, c: &Contribution) -> Line {
 fn csv(lines: &[Line]) -> Result<Vec<u8>, Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record([
-        "number", "kind", "day", "author", "place", "theme", "title", "text", "wording", "action", "effect", "supports", "outcome",
-        "reason", "own_sentence", "merged_into", "changed", "answered",
+        "number",
+        "kind",
+        "day",
+        "author",
+        "place",
+        "theme",
+        "title",
+        "text",
+        "wording",
+        "action",
+        "effect",
+        "supports",
+        "outcome",
+        "reason",
+        "own_sentence",
+        "merged_into",
+        "changed",
+        "answered",
     ])
     .map_err(Error::internal)?;
     for l in lines {
         let (number, supports) = (l.number.to_string(), l.supports.to_string());
         let (into, changed) = (l.merged_into.map_or(String::new(), |n| n.to_string()), l.changed.join(" "));
         let fields = [
-            number.as_str(), l.kind, &l.day, &l.author, &l.place, &l.theme, &l.title, &l.text, &l.wording, &l.action, &l.effect,
-            &supports, &l.outcome, &l.reason, &l.own_sentence, &into, &changed, &l.answered,
+            number.as_str(),
+            l.kind,
+            &l.day,
+            &l.author,
+            &l.place,
+            &l.theme,
+            &l.title,
+            &l.text,
+            &l.wording,
+            &l.action,
+            &l.effect,
+            &supports,
+            &l.outcome,
+            &l.reason,
+            &l.own_sentence,
+            &into,
+            &changed,
+            &l.answered,
         ];
         out.write_record(fields.map(unarmed)).map_err(Error::internal)?;
     }

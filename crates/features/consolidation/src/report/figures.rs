@@ -45,7 +45,12 @@ pub fn told(ctx: &Ctx, f: &Figures) -> Told {
         changed: words::with(
             ctx,
             "consolidation-changed-plan",
-            &[("n", &n(f.changed_plan)), ("all", &n(f.received)), ("paragraphs", &paragraphs), ("of", &n(f.all_paragraphs))],
+            &[
+                ("n", &n(f.changed_plan)),
+                ("all", &n(f.received)),
+                ("paragraphs", &paragraphs),
+                ("of", &n(f.all_paragraphs)),
+            ],
         ),
         segments,
         caption: ctx.t("consolidation-outcomes-caption"),
@@ -57,5 +62,9 @@ pub fn told(ctx: &Ctx, f: &Figures) -> Told {
 /// “212 di 300, mancano 88”.
 pub fn meter(ctx: &Ctx, all: i64, done: i64) -> String {
     let missing = words::tn(ctx, "consolidation-missing", all - done);
-    words::with(ctx, "consolidation-meter", &[("done", &done.to_string()), ("all", &all.to_string()), ("missing", &missing)])
+    words::with(
+        ctx,
+        "consolidation-meter",
+        &[("done", &done.to_string()), ("all", &all.to_string()), ("missing", &missing)],
+    )
 }

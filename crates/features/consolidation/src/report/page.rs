@@ -94,7 +94,11 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
     let template = ReportPage {
         lang: e.language.as_str(),
         href: page.href(&base),
-        preview: if report.published_at.is_none() { page.t("consolidation-report-preview").into_owned() } else { String::new() },
+        preview: if report.published_at.is_none() {
+            page.t("consolidation-report-preview").into_owned()
+        } else {
+            String::new()
+        },
         question: markdown::block(&p.record.question),
         dates: p.window().map_or(String::new(), |(from, to)| {
             page.t2("consolidation-from-to", "from", page.date(from), "to", page.date(to))

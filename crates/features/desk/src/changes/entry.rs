@@ -54,10 +54,14 @@ pub fn entry(among: &Among, change: &Change, words: &Words) -> Entry {
     let (label, title, href, rows) = match words {
         Words::Item { before, after } => of_item(among, before.as_ref(), after.as_ref()),
         Words::Block { anchor, before, after } => {
-            let text = |row: &Option<_>| row.as_ref().map_or(String::new(), |r: &cantiere_spine::plan::rows::BlockRow| r.text.clone());
+            let text = |row: &Option<_>| {
+                row.as_ref().map_or(String::new(), |r: &cantiere_spine::plan::rows::BlockRow| r.text.clone())
+            };
             let row = after.as_ref().or(before.as_ref());
             let label = match (change.sort, row.map_or("", |r| r.number.as_str())) {
-                (Sort::Heading, _) | (_, "") => words::block(page, row.and_then(|r| BlockKind::parse(&r.kind)).unwrap_or(BlockKind::Paragraph)),
+                (Sort::Heading, _) | (_, "") => {
+                    words::block(page, row.and_then(|r| BlockKind::parse(&r.kind)).unwrap_or(BlockKind::Paragraph))
+                }
                 (_, number) => page.t1("desk-paragraph-number", "number", number),
             };
             let href = match after {
@@ -71,7 +75,8 @@ pub fn entry(among: &Among, change: &Change, words: &Words) -> Entry {
         cantiere_spine::plan::compare::Thing::Item(id) => ("item", id),
         cantiere_spine::plan::compare::Thing::Block(id) => ("block", id),
     };
-    let said = among.natures.get(&(kind.to_string(), id)).filter(|_| !matches!(change.what, What::Added | What::Removed));
+    let said =
+        among.natures.get(&(kind.to_string(), id)).filter(|_| !matches!(change.what, What::Added | What::Removed));
     Entry {
         id: change.thing.key(),
         label,

@@ -41,7 +41,9 @@ fn fields(
     actors: Vec<String>,
     names: &Names,
 ) -> Vec<(String, String)> {
-    let theme = |slug: &String| names.themes.iter().find(|t| t.slug == *slug).map_or(slug.clone(), |t| t.name(names.lang).to_string());
+    let theme = |slug: &String| {
+        names.themes.iter().find(|t| t.slug == *slug).map_or(slug.clone(), |t| t.name(names.lang).to_string())
+    };
     let results = c.results.iter().map(|r| {
         let parts = [
             r.text.clone(),
@@ -94,9 +96,5 @@ pub fn fields_against(page: &Page, stored: &ItemRow, mine: &ItemText, known: &[P
 
 /// The fields that differ: label, before, after.
 pub fn changed(old: &[(String, String)], new: &[(String, String)]) -> Vec<(String, String, String)> {
-    old.iter()
-        .zip(new)
-        .filter(|(a, b)| a.1 != b.1)
-        .map(|(a, b)| (a.0.clone(), a.1.clone(), b.1.clone()))
-        .collect()
+    old.iter().zip(new).filter(|(a, b)| a.1 != b.1).map(|(a, b)| (a.0.clone(), a.1.clone(), b.1.clone())).collect()
 }

@@ -166,7 +166,9 @@ pub fn audiences(page: &Page, form: &ItemForm) -> Vec<Choice> {
 pub fn times(page: &Page, form: &ItemForm) -> Vec<Choice> {
     ["none", "ongoing", "from", "from_to", "by", "in"]
         .into_iter()
-        .map(|kind| Choice::new(kind, page.t(format!("desk-times-{}", kind.replace('_', "-"))), form.times_kind == kind))
+        .map(|kind| {
+            Choice::new(kind, page.t(format!("desk-times-{}", kind.replace('_', "-"))), form.times_kind == kind)
+        })
         .collect()
 }
 
@@ -186,7 +188,11 @@ pub fn states(page: &Page, chosen: &str) -> Vec<Choice> {
 pub fn read_times(form: &ItemForm) -> Result<Times, (&'static str, &'static str)> {
     let date = |field: &'static str, text: &str| {
         let text = text.trim();
-        if text.is_empty() { Err((field, "desk-wrong-date-missing")) } else { text.parse().map_err(|_| (field, "desk-wrong-date")) }
+        if text.is_empty() {
+            Err((field, "desk-wrong-date-missing"))
+        } else {
+            text.parse().map_err(|_| (field, "desk-wrong-date"))
+        }
     };
     Ok(match form.times_kind.as_str() {
         "ongoing" => Times::Ongoing,

@@ -85,7 +85,9 @@ fn money(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static str
     }
     let year = match row.year.trim() {
         "" => None,
-        year => Some(year.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or(("money_year_", "desk-wrong-year"))?),
+        year => {
+            Some(year.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or(("money_year_", "desk-wrong-year"))?)
+        }
     };
     let amount_minor = cents(&row.amount).ok_or(("money_amount_", "desk-wrong-amount"))?;
     Ok(Some(Resource { year, amount_minor, currency: row.currency.trim().to_uppercase(), fund: row.fund.clone() }))

@@ -68,6 +68,10 @@ struct EditionPanel {
 }
 
 pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    ctx.site.kept.same_for_all(ctx, "participation home", refs, || make_home(conn, ctx, refs))
+}
+
+fn make_home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     panel(conn, ctx, refs, |edition, process, card| {
         card.is_open.then(|| {
             Fragment::render(&HomePanel {
@@ -83,6 +87,10 @@ pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 }
 
 pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    ctx.site.kept.same_for_all(ctx, "participation edition", refs, || make_edition(conn, ctx, refs))
+}
+
+fn make_edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     panel(conn, ctx, refs, |_, process, card| {
         Some(Fragment::render(&EditionPanel {
             heading: ctx.t("participation-consultation"),
@@ -135,7 +143,8 @@ pub fn card(ctx: &Ctx, base: &str, edition: &Edition, process: &Process, figures
     let today = ctx.site.today();
     let standing = process.standing(today);
     let is_open = standing.open.any();
-    let closing = standing.now.iter().filter(|n| is_work(process.phases[**n].kind)).map(|n| process.phases[*n].closes).min();
+    let closing =
+        standing.now.iter().filter(|n| is_work(process.phases[**n].kind)).map(|n| process.phases[*n].closes).min();
     let (state, until) = state(ctx, process, today, closing.filter(|_| is_open));
     let button = |key: &str, path: String| Button { label: ctx.t(key), href: ctx.href(&path) };
     Open {
@@ -146,7 +155,12 @@ pub fn card(ctx: &Ctx, base: &str, edition: &Edition, process: &Process, figures
             .unwrap_or_default(),
         until_iso: until.map(|day| day.to_string()).unwrap_or_default(),
         is_open,
-        phases: process.phases.iter().enumerate().map(|(n, p)| phase_row(ctx, p, standing.now.contains(&n), today)).collect(),
+        phases: process
+            .phases
+            .iter()
+            .enumerate()
+            .map(|(n, p)| phase_row(ctx, p, standing.now.contains(&n), today))
+            .collect(),
         counts: words::counts(ctx, figures),
         voices: words::voices(ctx, figures),
         counts_href: ctx.href(&address::contributions(base)),
@@ -155,7 +169,10 @@ pub fn card(ctx: &Ctx, base: &str, edition: &Edition, process: &Process, figures
             false => button("participation-read", format!("{base}/text")),
         },
         comment: standing.open.comments.then(|| button("participation-comment-whole", address::comment(base, "", ""))),
-        propose: standing.open.proposals.then(|| button("participation-propose", address::propose(base, "proposal", ""))),
+        propose: standing
+            .open
+            .proposals
+            .then(|| button("participation-propose", address::propose(base, "proposal", ""))),
         need: standing.open.proposals.then(|| button("participation-tell-need", address::propose(base, "need", ""))),
         consultation: ctx.href(&address::consultation(base)),
         paused: process.paused.clone(),

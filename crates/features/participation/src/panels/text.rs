@@ -51,11 +51,22 @@ struct Place {
 }
 
 pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    ctx.site.kept.same_for_all(ctx, "participation block", refs, || make_block(conn, ctx, refs))
+}
+
+pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    ctx.site.kept.same_for_all(ctx, "participation item", refs, || make_item(conn, ctx, refs))
+}
+
+fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     type Row = (i64, String, Option<i64>, String, String, i64, String, String);
     let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
     let rows: Vec<Row> = block_row::table
         .inner_join(block::table.on(block::id.eq(block_row::block)))
-        .inner_join(edition::table.on(edition::id.eq(block::edition).and(edition::published_revision.eq(block_row::revision.nullable()))))
+        .inner_join(
+            edition::table
+                .on(edition::id.eq(block::edition).and(edition::published_revision.eq(block_row::revision.nullable()))),
+        )
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
         .filter(block_row::block.eq_any(ids))
         .select((
@@ -97,7 +108,7 @@ pub fn block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
     beside(conn, ctx, refs, &places, false)
 }
 
-pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+fn make_item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
     let rows: Vec<(i64, String, i64, String, String)> = item_row::table
         .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
@@ -151,8 +162,7 @@ fn beside(
     }
     let mut counts: HashMap<Ref, TargetCount> = HashMap::new();
     for kind in ["block", "item"] {
-        let targets: Vec<i64> =
-            places.values().filter(|p| p.target.kind() == kind).map(|p| p.target.id()).collect();
+        let targets: Vec<i64> = places.values().filter(|p| p.target.kind() == kind).map(|p| p.target.id()).collect();
         if !targets.is_empty() {
             let found = contribution::of_targets(conn, kind, &targets, NEWEST).map_err(store)?;
             counts.extend(targets.iter().filter_map(|t| Ref::parse(kind, *t)).zip(found));
@@ -188,11 +198,7 @@ fn shape(
         };
         (ctx.t(key), on, ctx.href(&address::comment(&place.base, &place.on, kind)))
     };
-    let all = ctx.href(&format!(
-        "{}{}",
-        address::contributions(&place.base),
-        address::query(&[("on", &place.on)])
-    ));
+    let all = ctx.href(&format!("{}{}", address::contributions(&place.base), address::query(&[("on", &place.on)])));
     Beside {
         summary: if count.count > 0 { words::tn(ctx, "participation-said", count.count) } else { String::new() },
         said: count.newest.iter().filter_map(|id| said.get(id)).map(|c| row(ctx, place, c)).collect(),

@@ -18,8 +18,23 @@ const CHUNK: usize = 500;
 const CELL: usize = 32_000;
 
 const COLUMNS: [&str; 17] = [
-    "number", "kind", "state", "received", "place", "about", "title", "text", "wording", "action", "effect", "theme",
-    "territory", "organization", "author", "supports", "address",
+    "number",
+    "kind",
+    "state",
+    "received",
+    "place",
+    "about",
+    "title",
+    "text",
+    "wording",
+    "action",
+    "effect",
+    "theme",
+    "territory",
+    "organization",
+    "author",
+    "supports",
+    "address",
 ];
 
 pub async fn file(

@@ -64,7 +64,8 @@ pub async fn show(
                     entries.retain(|e| e.received_at >= yesterday);
                 }
                 let total = entries.len();
-                let ids: Vec<i64> = entries.iter().rev().map(|e| e.id).filter(|id| *id < after).take(PAGE + 1).collect();
+                let ids: Vec<i64> =
+                    entries.iter().rev().map(|e| e.id).filter(|id| *id < after).take(PAGE + 1).collect();
                 let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
                 let rows = contribution::by_ids(conn, &ids[..ids.len().min(PAGE)])?;
                 let anchors = load::anchors(conn, rows.iter().filter_map(|c| c.on))?;
@@ -82,7 +83,8 @@ pub async fn show(
         .crumb(ctx.t("participation-received"), &format!("{base}/received"))
         .noindex();
     let since = if only_fresh { "yesterday" } else { "" };
-    let here = |after: &str| page.href(format!("{base}/received{}", address::query(&[("since", since), ("after", after)])));
+    let here =
+        |after: &str| page.href(format!("{base}/received{}", address::query(&[("since", since), ("after", after)])));
     let template = ReceivedPage {
         name,
         lang: edition.language.as_str(),

@@ -88,7 +88,11 @@ pub async fn send(
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
-        let key = if kind == ContributionKind::Amendment { "participation-problem-no-wording" } else { "participation-problem-no-text" };
+        let key = if kind == ContributionKind::Amendment {
+            "participation-problem-no-wording"
+        } else {
+            "participation-problem-no-text"
+        };
         let field = if kind == ContributionKind::Amendment { "wording" } else { "body" };
         return refused(&ctx, &at, fields, vec![Mistake { field: field.into(), message: ctx.t(key) }]).await;
     }

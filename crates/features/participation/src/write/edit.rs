@@ -28,7 +28,10 @@ struct EditPage {
     now: Option<Fragment>,
 }
 
-pub async fn show(ctx: Ctx, Path((_, plan, edition, number)): Path<(String, String, String, i64)>) -> Result<Response, Error> {
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+) -> Result<Response, Error> {
     ctx.signed_in()?;
     let at = EditionRef { plan, edition };
     let (edition, one) = find(&ctx, &at, number).await?;
@@ -79,7 +82,9 @@ async fn find(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<(Edition, Contr
         let one = contribution::find(conn, process.id, number)?;
         let person = ctx.actor().person.ok_or(Error::SignIn)?;
         let own = match one.organization {
-            Some(body) => contribution::speakers(conn, person)?.iter().any(|s| s.organization == body && s.representative),
+            Some(body) => {
+                contribution::speakers(conn, person)?.iter().any(|s| s.organization == body && s.representative)
+            }
             None => one.person == Some(person),
         };
         if own { Ok((edition, one)) } else { Err(Error::Forbidden) }
@@ -87,7 +92,14 @@ async fn find(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<(Edition, Contr
     .await
 }
 
-async fn render(ctx: &Ctx, edition: &Edition, one: &Contribution, fields: Fields, mistakes: Vec<Mistake>, stale: bool) -> Result<Response, Error> {
+async fn render(
+    ctx: &Ctx,
+    edition: &Edition,
+    one: &Contribution,
+    fields: Fields,
+    mistakes: Vec<Mistake>,
+    stale: bool,
+) -> Result<Response, Error> {
     let base = address::edition(edition);
     let title = words::with(ctx, "participation-edit-title", &[("what", &words::numbered(ctx, one.kind, one.number))]);
     let path = address::contribution(&base, one.number);

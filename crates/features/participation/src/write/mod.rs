@@ -50,10 +50,9 @@ pub fn speaking(actor: &Actor, speaker: &str) -> Actor {
 /// The problems of a refused form; any other error goes on.
 pub fn problems(ctx: &Ctx, error: cantiere_spine::Error) -> Result<Vec<Mistake>, Error> {
     match error {
-        cantiere_spine::Error::Invalid(problems) => Ok(problems
-            .iter()
-            .map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) })
-            .collect()),
+        cantiere_spine::Error::Invalid(problems) => {
+            Ok(problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect())
+        }
         other => Err(other.into()),
     }
 }

@@ -186,7 +186,13 @@ fn missing(ctx: &Ctx, fields: &Fields) -> Vec<Mistake> {
     .collect()
 }
 
-async fn refused(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+async fn refused(
+    ctx: &Ctx,
+    state: &Arc<State>,
+    at: &EditionRef,
+    fields: Fields,
+    mistakes: Vec<Mistake>,
+) -> Result<Response, Error> {
     Ok(with_status(render(ctx, state, at, fields, mistakes, false).await?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -211,7 +217,9 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, s
         let ids: Vec<i64> = listing.entries.iter().rev().filter(|e| e.kind == "need").take(100).map(|e| e.id).collect();
         let needs = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.number, c.words.title)).collect();
         let near = match similar {
-            true => state.corpus.near(conn, &listing, process.id, &format!("{} {}", fields.title, fields.body), ctx.lang)?,
+            true => {
+                state.corpus.near(conn, &listing, process.id, &format!("{} {}", fields.title, fields.body), ctx.lang)?
+            }
             false => Vec::new(),
         };
         Ok(Found { edition, process, target, speakers, themes, needs, near })
@@ -290,7 +298,8 @@ async fn render(
 
 fn similar_row(ctx: &Ctx, base: &str, near: &Near) -> SimilarRow {
     let c = &near.contribution;
-    let differs: Vec<String> = near.differs.iter().map(|d| ctx.t(&format!("participation-differs-{}", d.as_str()))).collect();
+    let differs: Vec<String> =
+        near.differs.iter().map(|d| ctx.t(&format!("participation-differs-{}", d.as_str()))).collect();
     SimilarRow {
         label: words::numbered(ctx, c.kind, c.number),
         title: c.words.title.clone(),

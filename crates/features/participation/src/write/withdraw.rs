@@ -9,7 +9,10 @@ use cantiere_spine::contribution;
 use cantiere_spine::plan::EditionRef;
 use cantiere_web::{Ctx, Error};
 
-pub async fn send(ctx: Ctx, Path((_, plan, edition, number)): Path<(String, String, String, i64)>) -> Result<Response, Error> {
+pub async fn send(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);

@@ -76,10 +76,7 @@ pub async fn list(
         (status = 404, description = "Not there, or not for this reader", body = ProblemShape, content_type = "application/problem+json"),
         (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
     ))]
-pub async fn show(
-    ctx: Ctx,
-    Path((plan, edition, code)): Path<(String, String, String)>,
-) -> Result<Response, Error> {
+pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, String)>) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
     let (shown, index, row, uuid, reports) = ctx
         .site

@@ -30,7 +30,8 @@ pub struct ListQuery {
 pub async fn list(ctx: Ctx, Query(query): Query<ListQuery>) -> Result<Response, Error> {
     let reader = ctx.actor().clone();
     let is_first = query.after.is_empty();
-    let found = ctx.site.db.read(move |conn| catalogue::page(conn, &reader, &query.after, PAGE).map_err(Error::from)).await?;
+    let found =
+        ctx.site.db.read(move |conn| catalogue::page(conn, &reader, &query.after, PAGE).map_err(Error::from)).await?;
     let data: Vec<PlanShape> = found
         .plans
         .iter()

@@ -2,8 +2,8 @@
 
 use cantiere_domain::plan::Content;
 use cantiere_spine::plan::Edition;
-use cantiere_spine::plan::index::{Entry, Progress};
 use cantiere_spine::plan::EditionIndex;
+use cantiere_spine::plan::index::{Entry, Progress};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;

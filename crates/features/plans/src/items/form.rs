@@ -102,10 +102,14 @@ impl FilterForm {
             chosen: Vec::new(),
             clear: String::new(),
             base: address::items(&shown.edition),
-            hidden: [("version", version.version.clone()), ("at", version.at.clone()), ("audience", query.audience.clone())]
-                .into_iter()
-                .filter(|(_, v)| !v.is_empty())
-                .collect(),
+            hidden: [
+                ("version", version.version.clone()),
+                ("at", version.at.clone()),
+                ("audience", query.audience.clone()),
+            ]
+            .into_iter()
+            .filter(|(_, v)| !v.is_empty())
+            .collect(),
             pairs,
         };
         for (facet, values) in &facets.values {

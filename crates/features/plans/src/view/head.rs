@@ -39,14 +39,20 @@ impl Head {
         let e = &shown.edition;
         let base = address::edition(e);
         let keep = version.query();
-        let tabs = [("", "plans-tab-overview"), ("items", "plans-tab-items"), ("text", "plans-tab-text"), ("versions", "plans-tab-versions"), ("download", "plans-tab-download")]
-            .into_iter()
-            .map(|(part, key)| Tab {
-                label: page.t(key).into_owned(),
-                href: page.href(if part.is_empty() { format!("{base}{keep}") } else { format!("{base}/{part}{keep}") }),
-                current: part == current,
-            })
-            .collect();
+        let tabs = [
+            ("", "plans-tab-overview"),
+            ("items", "plans-tab-items"),
+            ("text", "plans-tab-text"),
+            ("versions", "plans-tab-versions"),
+            ("download", "plans-tab-download"),
+        ]
+        .into_iter()
+        .map(|(part, key)| Tab {
+            label: page.t(key).into_owned(),
+            href: page.href(if part.is_empty() { format!("{base}{keep}") } else { format!("{base}/{part}{keep}") }),
+            current: part == current,
+        })
+        .collect();
         Head {
             plan_name: e.plan_name.clone(),
             edition_name: e.name.clone(),

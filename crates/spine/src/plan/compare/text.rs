@@ -53,18 +53,14 @@ pub fn words(conn: &mut Conn, from: Option<i64>, to: i64, changes: &[Change]) ->
 
 fn item_rows(conn: &mut Conn, revision: Option<i64>, ids: &[i64]) -> Result<HashMap<i64, ItemRow>, Error> {
     let Some(revision) = revision.filter(|_| !ids.is_empty()) else { return Ok(HashMap::new()) };
-    let rows: Vec<ItemRow> = item_row::table
-        .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.eq_any(ids))
-        .load(conn)?;
+    let rows: Vec<ItemRow> =
+        item_row::table.filter(item_row::revision.eq(revision)).filter(item_row::item.eq_any(ids)).load(conn)?;
     Ok(rows.into_iter().map(|r| (r.item, r)).collect())
 }
 
 fn block_rows(conn: &mut Conn, revision: Option<i64>, ids: &[i64]) -> Result<HashMap<i64, BlockRow>, Error> {
     let Some(revision) = revision.filter(|_| !ids.is_empty()) else { return Ok(HashMap::new()) };
-    let rows: Vec<BlockRow> = block_row::table
-        .filter(block_row::revision.eq(revision))
-        .filter(block_row::block.eq_any(ids))
-        .load(conn)?;
+    let rows: Vec<BlockRow> =
+        block_row::table.filter(block_row::revision.eq(revision)).filter(block_row::block.eq_any(ids)).load(conn)?;
     Ok(rows.into_iter().map(|r| (r.block, r)).collect())
 }

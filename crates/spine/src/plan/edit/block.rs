@@ -180,10 +180,12 @@ fn parts(text: &BlockText) -> Result<Vec<BlockText>, Error> {
 
 /// A list pasted from a word processor begins its lines with bullets: each becomes an entry.
 fn piece(text: &str, kind: BlockKind, level: i64) -> Vec<BlockText> {
-    let bullet = |line: &str| line.trim_start().strip_prefix(['•', '·', '▪', '◦', '\u{f0b7}']).map(|l| l.trim().to_string());
+    let bullet =
+        |line: &str| line.trim_start().strip_prefix(['•', '·', '▪', '◦', '\u{f0b7}']).map(|l| l.trim().to_string());
     let entries: Vec<Option<String>> = text.lines().map(bullet).collect();
     if !entries.is_empty() && entries.iter().all(Option::is_some) {
-        let entry = |text: String| BlockText { kind: BlockKind::ListEntry, level: level.max(1), text: format!("- {text}") };
+        let entry =
+            |text: String| BlockText { kind: BlockKind::ListEntry, level: level.max(1), text: format!("- {text}") };
         return entries.into_iter().flatten().map(entry).collect();
     }
     vec![BlockText { kind, level, text: text.to_string() }]

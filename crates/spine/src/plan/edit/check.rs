@@ -167,7 +167,11 @@ pub fn actors_of(tx: &mut Tx, edition: EditionId, named: &[Named]) -> Result<Vec
                     key = format!("{wished}-{n}");
                     n += 1;
                 }
-                actors::merge(tx, edition, &[ActorEntry { key: key.clone(), name: actor.name.clone(), audience: None }])?;
+                actors::merge(
+                    tx,
+                    edition,
+                    &[ActorEntry { key: key.clone(), name: actor.name.clone(), audience: None }],
+                )?;
                 known.push((folded, key.clone()));
                 key
             }

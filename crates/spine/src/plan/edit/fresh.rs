@@ -25,11 +25,7 @@ pub(super) fn block(tx: &mut Tx, edition: EditionId) -> Result<i64, Error> {
     let last: i64 = anchors.iter().filter_map(|a| a.strip_prefix('p')?.parse().ok()).max().unwrap_or(0);
     let now = tx.now();
     Ok(diesel::insert_into(block::table)
-        .values((
-            block::edition.eq(edition.0),
-            block::anchor.eq(format!("p{}", last + 1)),
-            block::created_at.eq(now),
-        ))
+        .values((block::edition.eq(edition.0), block::anchor.eq(format!("p{}", last + 1)), block::created_at.eq(now)))
         .returning(block::id)
         .get_result(&mut **tx)?)
 }

@@ -187,7 +187,8 @@ fn blank(item: i64, parent: Option<i64>) -> ItemRow {
 }
 
 fn shows_such(whole: &Whole, kind: ItemKind) -> bool {
-    let shown: std::collections::HashSet<i64> = whole.blocks.iter().filter(|b| is_place(b)).filter_map(|b| b.item).collect();
+    let shown: std::collections::HashSet<i64> =
+        whole.blocks.iter().filter(|b| is_place(b)).filter_map(|b| b.item).collect();
     whole.items.iter().any(|r| r.kind == kind.as_str() && shown.contains(&r.item))
 }
 

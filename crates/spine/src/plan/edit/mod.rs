@@ -2,9 +2,9 @@
 //! The first correction opens a draft from the published version; a published version is never touched.
 
 pub mod block;
-pub mod item;
 mod check;
 mod fresh;
+pub mod item;
 mod order;
 pub mod removed;
 mod rights;

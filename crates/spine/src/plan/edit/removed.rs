@@ -120,7 +120,10 @@ pub(super) fn put_back(whole: &mut Whole, cut: Cut) {
             },
         };
         // Words of an item that is gone meanwhile belong to what stands above.
-        let item = block.item.filter(|i| whole.item_at(*i).is_some()).or_else(|| to.checked_sub(1).and_then(|n| whole.blocks[n].item));
+        let item = block
+            .item
+            .filter(|i| whole.item_at(*i).is_some())
+            .or_else(|| to.checked_sub(1).and_then(|n| whole.blocks[n].item));
         whole.blocks.insert(to, BlockRow { item, position: UNPLACED, ..block });
     }
 }

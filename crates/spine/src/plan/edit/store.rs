@@ -35,7 +35,9 @@ pub(super) fn settle(whole: &mut Whole) {
     let kinds: Vec<(&str, BlockKind)> = whole
         .blocks
         .iter()
-        .map(|b| (of(b).map_or("", |c| labels[c.1].as_str()), BlockKind::parse(&b.kind).unwrap_or(BlockKind::Paragraph)))
+        .map(|b| {
+            (of(b).map_or("", |c| labels[c.1].as_str()), BlockKind::parse(&b.kind).unwrap_or(BlockKind::Paragraph))
+        })
         .collect();
     let numbers = number_blocks(&kinds);
     for (block, number) in whole.blocks.iter_mut().zip(numbers) {
@@ -69,8 +71,10 @@ fn items(tx: &mut Tx, revision: i64, before: &[ItemRow], after: &[ItemRow]) -> R
     let old: HashMap<i64, &ItemRow> = before.iter().map(|r| (r.item, r)).collect();
     let kept: HashSet<i64> = after.iter().map(|r| r.item).collect();
     let gone: Vec<i64> = before.iter().map(|r| r.item).filter(|i| !kept.contains(i)).collect();
-    let changed: Vec<&ItemRow> =
-        after.iter().filter(|r| old.get(&r.item).is_some_and(|o| ItemRow { revision: o.revision, ..(*r).clone() } != **o)).collect();
+    let changed: Vec<&ItemRow> = after
+        .iter()
+        .filter(|r| old.get(&r.item).is_some_and(|o| ItemRow { revision: o.revision, ..(*r).clone() } != **o))
+        .collect();
     if gone.len() + changed.len() > ONE_BY_ONE {
         return replace_items(tx, revision, after);
     }
@@ -95,8 +99,10 @@ fn blocks(tx: &mut Tx, revision: i64, before: &[BlockRow], after: &[BlockRow]) -
     let old: HashMap<i64, &BlockRow> = before.iter().map(|r| (r.block, r)).collect();
     let kept: HashSet<i64> = after.iter().map(|r| r.block).collect();
     let gone: Vec<i64> = before.iter().map(|r| r.block).filter(|b| !kept.contains(b)).collect();
-    let changed: Vec<&BlockRow> =
-        after.iter().filter(|r| old.get(&r.block).is_some_and(|o| BlockRow { revision: o.revision, ..(*r).clone() } != **o)).collect();
+    let changed: Vec<&BlockRow> = after
+        .iter()
+        .filter(|r| old.get(&r.block).is_some_and(|o| BlockRow { revision: o.revision, ..(*r).clone() } != **o))
+        .collect();
     if gone.len() + changed.len() > ONE_BY_ONE {
         return replace_blocks(tx, revision, after);
     }
@@ -105,7 +111,11 @@ fn blocks(tx: &mut Tx, revision: i64, before: &[BlockRow], after: &[BlockRow]) -
     for row in changed {
         diesel::update(of.filter(block_row::block.eq(row.block)))
             .set((
-                (block_row::item.eq(row.item), block_row::chapter.eq(row.chapter), block_row::position.eq(row.position)),
+                (
+                    block_row::item.eq(row.item),
+                    block_row::chapter.eq(row.chapter),
+                    block_row::position.eq(row.position),
+                ),
                 (block_row::kind.eq(&row.kind), block_row::level.eq(row.level), block_row::number.eq(&row.number)),
                 (block_row::text.eq(&row.text), block_row::hash.eq(&row.hash), block_row::version.eq(row.version)),
             ))

@@ -27,8 +27,7 @@ pub fn place(
             text: &b.text,
         })
         .collect();
-    let incoming: Vec<NewBlock> =
-        document.blocks.iter().map(|b| NewBlock { kind: b.kind, text: &b.text }).collect();
+    let incoming: Vec<NewBlock> = document.blocks.iter().map(|b| NewBlock { kind: b.kind, text: &b.text }).collect();
     let mut ids = match_blocks(&known, &incoming);
     follow_items(document, old, items, &mut ids);
     keep_exported_anchors(tx, into, document, &mut ids)?;
@@ -132,7 +131,8 @@ fn keep_exported_anchors(
 }
 
 fn is_anchor(text: &str) -> bool {
-    text.strip_prefix('p').is_some_and(|n| (1..=12).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+    text.strip_prefix('p')
+        .is_some_and(|n| (1..=12).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 fn next_anchor(tx: &mut Tx, into: &Edition) -> Result<i64, Error> {

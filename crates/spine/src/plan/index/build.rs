@@ -69,8 +69,14 @@ fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<P
             reported_at: state.map(|s| s.1),
         });
     }
-    let mut index =
-        EditionIndex { entries, actors, by_item, by_code, columns: Default::default(), counts: Mutex::new(HashMap::new()) };
+    let mut index = EditionIndex {
+        entries,
+        actors,
+        by_item,
+        by_code,
+        columns: Default::default(),
+        counts: Mutex::new(HashMap::new()),
+    };
     index.columns = columns(&index);
     index
 }
@@ -85,8 +91,7 @@ fn columns(index: &EditionIndex) -> [Vec<Column>; Facet::ALL.len()] {
                 columns.entry(value).or_insert_with(|| FixedBitSet::with_capacity(size)).insert(n);
             }
         }
-        let mut columns: Vec<Column> =
-            columns.into_iter().map(|(value, entries)| Column { value, entries }).collect();
+        let mut columns: Vec<Column> = columns.into_iter().map(|(value, entries)| Column { value, entries }).collect();
         columns.sort_by_cached_key(|column| index.facet_order(facet, &column.value));
         columns
     })

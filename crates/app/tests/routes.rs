@@ -1,0 +1,128 @@
+//! Every route for every kind of person against a golden table. A route of the source that has no line fails the test, and
+//! so does a line whose route is gone: who may reach what is decided once and seen by everyone.
+
+use cantiere_domain::access::Role;
+use cantiere_testkit::{Browser, Engine, TestSite};
+use http::Method;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const GOLDEN: &str = include_str!("golden/routes.txt");
+const PEOPLE: [&str; 4] = ["visitor", "person", "planner", "administrator"];
+
+/// One line of the table: `METHOD /path visitor person planner administrator`, statuses in the order of `PEOPLE`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    method: String,
+    path: String,
+    statuses: Vec<String>,
+}
+
+fn golden() -> Vec<Line> {
+    GOLDEN
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            Line { method: words.next().unwrap(), path: words.next().unwrap(), statuses: words.collect() }
+        })
+        .collect()
+}
+
+/// `METHOD /path` of all `.route("…", …)` calls, read from the sources of the frame and of the features.
+fn routes_in_sources() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = BTreeSet::new();
+    for folder in ["web/src", "features"] {
+        collect(&root.join(folder), &mut found);
+    }
+    found
+}
+
+fn collect(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("a source folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() && !path.ends_with("tests") {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            routes_of(text.split("#[cfg(test)]").next().unwrap_or_default(), found);
+        }
+    }
+}
+
+/// Routes of one file. Where it nests a router, the paths that name no language stand below the nest's own path.
+fn routes_of(text: &str, found: &mut BTreeSet<String>) {
+    let nest = text.split(".nest(").nth(1).and_then(|p| p.trim_start().strip_prefix('"')?.split('"').next());
+    for part in text.split(".route(").skip(1) {
+        let Some((route, handlers)) = part.trim_start().strip_prefix('"').and_then(|p| p.split_once('"')) else {
+            continue;
+        };
+        let path = match nest {
+            Some(prefix) if !route.starts_with("/{lang}") => format!("{prefix}{}", route.trim_end_matches('/')),
+            _ => route.to_string(),
+        };
+        let handlers = handlers.split("\n}").next().unwrap_or_default();
+        for (method, call) in [("GET", "get("), ("POST", "post("), ("PUT", "put("), ("DELETE", "delete(")] {
+            if handlers.contains(call) {
+                found.insert(format!("{method} {path}"));
+            }
+        }
+    }
+}
+
+/// A concrete address for a route: what stands in braces becomes something that the demonstration site has.
+fn concrete(route: &str, plan: &str, edition: &str) -> String {
+    let values = [
+        ("{lang}", "it"),
+        ("{plan}", plan),
+        ("{edition}", edition),
+        ("{code}", "A2.3"),
+        ("{chapter}", "2"),
+        ("{anchor}", "p2-01"),
+        ("{format}", "csv"),
+    ];
+    let mut path = route.to_string();
+    for (name, value) in values {
+        path = path.replace(name, value);
+    }
+    while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
+        path.replace_range(from..=to, "1");
+    }
+    path
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_answers_each_role_as_the_golden_table_says() {
+    let golden = golden();
+    let known: BTreeSet<String> = golden.iter().map(|l| format!("{} {}", l.method, l.path)).collect();
+    let sources = routes_in_sources();
+    let missing: Vec<_> = sources.difference(&known).collect();
+    assert!(missing.is_empty(), "routes without a line in tests/golden/routes.txt: {missing:#?}");
+    let stale: Vec<_> = known.difference(&sources).collect();
+    assert!(stale.is_empty(), "lines of tests/golden/routes.txt without a route: {stale:#?}");
+
+    let site = TestSite::start(Engine::Sqlite, cantiere::features::all()).await;
+    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration fills");
+    let plan = cantiere_demo::site(site.site.today()).expect("the content").plans.remove(0);
+    let (plan, edition) = (plan.slug.to_string(), plan.editions[0].slug.to_string());
+    let mut wrong = Vec::new();
+    for line in &golden {
+        // People are new for each line: signing out, for one, ends what the next line would need.
+        let mut people: Vec<Browser> = vec![site.visitor()];
+        for role in [None, Some(Role::Planner), Some(Role::Administrator)] {
+            people.push(site.signed_in(role).await);
+        }
+        let mut statuses = Vec::new();
+        for browser in &mut people {
+            let method: Method = line.method.parse().expect("a method");
+            let headers = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded")];
+            let answer = browser.send(method, &concrete(&line.path, &plan, &edition), &headers, "").await;
+            statuses.push(answer.status.as_u16().to_string());
+        }
+        if statuses != line.statuses {
+            wrong.push(format!("{} {} {}", line.method, line.path, statuses.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "answers that differ from the table (people: {PEOPLE:?}):\n{}", wrong.join("\n"));
+}
