@@ -77,7 +77,8 @@ impl Table {
         let load = read("/proc/loadavg").split(' ').next().unwrap_or_default().to_string();
         let large = match large_plans {
             0 => "Site L was left out.".to_string(),
-            plans => format!("Site L has {plans} plans."),
+            1_000.. => format!("Site L has {large_plans} plans."),
+            plans => format!("Site L has {plans} plans only, of 1,000: its figures are provisional."),
         };
         let begun = format!(
             "Measured on {}: {cores} processors ({}), {} GB of memory, Linux, SQLite; load of the machine at the beginning {load} \
