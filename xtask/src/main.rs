@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod demo;
 mod layers;
+mod oracles;
 mod run;
 mod scratch;
 mod sites;

@@ -3,7 +3,7 @@
 
 use crate::run::{self, Outcome, cargo};
 use crate::sites::{self, Site};
-use crate::{assets, scratch, system};
+use crate::{assets, oracles, scratch, system};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -38,7 +38,7 @@ const fn seconds(n: u64) -> Duration {
 
 const PARTS: [Part; 4] = [
     Part { name: "rust", budget: seconds(900), run: rust },
-    Part { name: "oracles", budget: seconds(300), run: oracles },
+    Part { name: "oracles", budget: seconds(300), run: tally },
     Part { name: "browser-sqlite", budget: seconds(900), run: |_| browser(false) },
     Part { name: "browser-postgres", budget: seconds(300), run: |_| browser(true) },
 ];
@@ -99,19 +99,12 @@ fn rust(args: &Args) -> Outcome<Count> {
 }
 
 /// Other programs' answers to the same questions.
-fn oracles(args: &Args) -> Outcome<Count> {
-    let folder = Path::new("crates/tally/oracles");
-    let venv = Path::new("target/xtask/venv");
-    let python = venv.join("bin/python");
-    if !python.exists() {
-        run::output(Command::new("python3").args(["-m", "venv"]).arg(venv))?;
-    }
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    run::output(Command::new(&python).args(pip).arg(folder.join("requirements.txt")))?;
+fn tally(args: &Args) -> Outcome<Count> {
+    let python = oracles::python()?;
     run::run(cargo().args(["build", "--locked", "--quiet", "--package", "tally"]))?;
     let tally = sites::program("tally", false)?;
     let mut compare = Command::new(&python);
-    compare.arg(folder.join("run.py")).arg("--tally").arg(tally);
+    compare.arg(Path::new(oracles::FOLDER).join("run.py")).arg("--tally").arg(tally);
     if !args.long {
         compare.arg("--quick");
     }

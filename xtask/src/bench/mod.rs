@@ -6,6 +6,7 @@ mod filters;
 mod load;
 mod places;
 mod report;
+mod tally;
 mod work;
 
 use crate::run::{self, Outcome, cargo};
@@ -46,7 +47,13 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Outcome {
-    system::need(&[system::WRK, system::TASKSET])?;
+    system::need(&[system::WRK, system::TASKSET, system::VENV])?;
+    if args.only.as_deref().is_none_or(|only| only == "tally") {
+        tally::compare()?;
+    }
+    if args.only.as_deref() == Some("tally") {
+        return Ok(());
+    }
     if !args.no_build {
         assets::build(false)?;
         run::run(cargo().args(["build", "--locked", "--release", "--package", "cantiere"]))?;
