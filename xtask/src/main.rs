@@ -1,6 +1,7 @@
 //! What developers run: `cargo xtask demo`, `test`, `check`, `bench`, `assets`.
 //! It must not hold a rule of the product; it calls the tools that do, and says what they need.
 
+mod api;
 mod assets;
 mod bench;
 mod check;

@@ -1,8 +1,17 @@
-//! A PostgreSQL server for browser tests and benchmarks, made by the test kit and gone afterwards.
+//! What tests and benchmarks throw away: a folder of their own, and a PostgreSQL server, made by the test kit and gone afterwards.
 
 use crate::run::{self, Outcome, cargo};
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Stdio};
+
+/// An empty folder below the target folder.
+pub fn folder(name: &str) -> Outcome<PathBuf> {
+    let folder = run::root().join("target/xtask").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(folder)
+}
 
 pub struct Postgres {
     pub url: String,

@@ -3,7 +3,7 @@
 
 use crate::run::{self, Outcome, cargo};
 use crate::sites::{self, Site};
-use crate::{assets, oracles, scratch, system};
+use crate::{api, assets, oracles, scratch, system};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -36,9 +36,10 @@ const fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
 }
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     Part { name: "rust", budget: seconds(900), run: rust },
     Part { name: "oracles", budget: seconds(300), run: tally },
+    Part { name: "api", budget: seconds(180), run: asked },
     Part { name: "browser-sqlite", budget: seconds(900), run: |_| browser(false) },
     Part { name: "browser-postgres", budget: seconds(300), run: |_| browser(true) },
 ];
@@ -100,7 +101,7 @@ fn rust(args: &Args) -> Outcome<Count> {
 
 /// Other programs' answers to the same questions.
 fn tally(args: &Args) -> Outcome<Count> {
-    let python = oracles::python()?;
+    let python = oracles::tally()?;
     run::run(cargo().args(["build", "--locked", "--quiet", "--package", "tally"]))?;
     let tally = sites::program("tally", false)?;
     let mut compare = Command::new(&python);
@@ -120,19 +121,22 @@ fn tally(args: &Args) -> Outcome<Count> {
     Ok(count)
 }
 
+fn asked(args: &Args) -> Outcome<Count> {
+    let (asked, wrong) = api::check(args.long)?;
+    Ok(Count { passed: asked - wrong.min(asked), failed: wrong })
+}
+
 fn browser(postgres: bool) -> Outcome<Count> {
     let engine = if postgres { "postgres" } else { "sqlite" };
     let server = if postgres { Some(scratch::Postgres::start()?) } else { None };
-    let folder = Path::new("target/xtask").join(format!("demo-{engine}"));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let folder = scratch::folder(&format!("demo-{engine}"))?;
     let (port, shown) = (sites::free_port()?, folder.to_string_lossy().into_owned());
     let port_text = port.to_string();
     let mut arguments = vec!["demo", "--port", &port_text, "--data", &shown];
     if let Some(server) = &server {
         arguments.extend(["--database", &server.url]);
     }
-    let log = Path::new("target/xtask").join(format!("demo-{engine}.log"));
+    let log = folder.with_extension("log");
     let site = Site::start(&sites::binary(false)?, &arguments, port, &log)?;
     let mut tests: Vec<_> = std::fs::read_dir("e2e").map_err(|error| format!("e2e: {error}"))?.flatten().collect();
     // What every page must hold does not depend on the engine; the stories that people live run on both.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 pub fn compare() -> Outcome {
     run::run(cargo().args(["build", "--locked", "--release", "--quiet", "--package", "tally"]))?;
-    let mut script = Command::new(oracles::python()?);
+    let mut script = Command::new(oracles::tally()?);
     script.arg(Path::new(oracles::FOLDER).join("bench.py"));
     script.arg("--tally").arg(sites::program("tally", true)?).args(["--folder", "target/xtask/tally-bench"]);
     match run::watched(&mut script, |_| {})? {
