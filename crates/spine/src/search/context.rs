@@ -102,11 +102,12 @@ fn push(out: &mut Marked, marked: bool, text: &str) {
         out.push((marked, String::new()));
     }
     if let Some((_, last)) = out.last_mut() {
-        for c in text.chars() {
-            match c {
-                c if c.is_whitespace() && (last.ends_with(' ') || last.is_empty() && marked) => {}
-                c if c.is_whitespace() => last.push(' '),
-                c => last.push(c),
+        // Each piece ends with its one blank, but for the end of the text.
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end_matches(char::is_whitespace);
+            last.push_str(word);
+            if word.len() < piece.len() && !(last.ends_with(' ') || last.is_empty() && marked) {
+                last.push(' ');
             }
         }
     }
