@@ -32,8 +32,10 @@ enum Command {
     Organization(commands::organization::Args),
     Person(commands::person::Args),
     Plan(commands::plan::Args),
+    Recount(commands::recount::Args),
     Serve(commands::serve::Args),
     Tally(commands::tally::Args),
+    VerifyReceipt(commands::verify_receipt::Args),
 }
 
 /// What the program does; its tests reach the rest of it from here.
@@ -49,7 +51,9 @@ pub fn main() -> ExitCode {
         Command::Init(args) => commands::init::run(&config, &args),
         Command::Migrate(args) => commands::migrate::run(&config, &args),
         Command::Serve(args) => commands::serve::run(&config, &args),
+        Command::Recount(args) => return commands::recount::run(&args),
         Command::Tally(args) => return commands::tally::run(args),
+        Command::VerifyReceipt(args) => return commands::verify_receipt::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,8 +7,10 @@ pub mod migrate;
 pub mod organization;
 pub mod person;
 pub mod plan;
+pub mod recount;
 pub mod serve;
 pub mod tally;
+pub mod verify_receipt;
 
 /// Errors of commands are sentences for the person at the terminal.
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;

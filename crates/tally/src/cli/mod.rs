@@ -47,6 +47,21 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Counts an election by arguments of the command without its file, such as `["--rule", "phragmen"]`; what they say of
+/// output is not done.
+///
+/// # Errors
+/// One line on what is wrong with the arguments, or why the rule cannot count these ballots.
+pub fn count_by<S: AsRef<str>>(arguments: &[S], election: &Election) -> Result<Outcome, String> {
+    let words = ["tally", "-"].into_iter().chain(arguments.iter().map(AsRef::as_ref));
+    let args = Args::try_parse_from(words).map_err(|error| {
+        let text = error.to_string();
+        text.lines().next().unwrap_or("wrong arguments").to_owned()
+    })?;
+    let conditions = args.conditions(election).map_err(|error| error.to_string())?;
+    count(&args, election, &conditions)
+}
+
 fn execute(args: &Args) -> Result<(), String> {
     let name = args.file.display();
     let begun = Instant::now();

@@ -1,0 +1,125 @@
+//! `cantiere recount` and `cantiere verify-receipt` on files alone, as anybody would run them.
+
+use cantiere_sealed::export::{self, Reconciliation};
+use cantiere_sealed::receipt::{self, Opening};
+use cantiere_sealed::tag::seed_commitment;
+use cantiere_sealed::{Ballot, Checkpoint, Entry, Export, Log, Receipt, SigningKey, hex};
+use std::path::Path;
+use std::process::{Command, Output};
+
+const ROUND: &str = "0c4f7a52-6d0f-4a65-9f0b-6f1f8b2a9b11";
+
+/// Three voters with 90 to spend; with equal shares p2 and p3 are bought, by most votes p1 and p3.
+fn round() -> (Export, Receipt) {
+    let key = SigningKey::from_secret(&[3; 32]);
+    let mut log = Log::new();
+    let (mut entries, mut openings) = (Vec::new(), Vec::new());
+    for (n, choices) in [["p1", "p2"].as_slice(), &["p1"], &["p3"]].into_iter().enumerate() {
+        let n = n as u8;
+        let ballot = Ballot::new(ROUND, choices.iter().map(|id| ((*id).into(), 1)).collect()).unwrap();
+        let opening = Opening { ballot, nonce: [n; 32] };
+        let entry = Entry { commitment: opening.commitment(), hour: "2026-11-26T10Z".into(), id: [n; 16] };
+        log.push(entry.leaf());
+        entries.push(entry);
+        openings.push(opening);
+    }
+    let origin = format!("example.it/rounds/{ROUND}");
+    let checkpoint = Checkpoint { origin, size: 3, root: log.root(), time: "2026-11-26T22:59:59Z".into() };
+    let receipt = Receipt {
+        format: receipt::FORMAT.into(),
+        round: ROUND.into(),
+        entry: entries[1].clone(),
+        index: 1,
+        path: log.inclusion(1, 3).unwrap(),
+        checkpoint: checkpoint.signed(&key),
+        how: None,
+    };
+    let export = Export {
+        format: export::FORMAT.into(),
+        round: ROUND.into(),
+        title: "Quali azioni prima?".into(),
+        key: key.public().text(),
+        count: ["--rule", "equal-shares", "--completion", "add1"].map(String::from).into(),
+        options: "META\nkey;value\ndescription;Prova\ncountry;Italy\nunit;Valdoria\ninstance;2026\nnum_projects;3\nnum_votes;0\n\
+                  budget;90\nvote_type;approval\nrule;equalshares\ndate_begin;2026\ndate_end;2026\nPROJECTS\nproject_id;cost\n\
+                  p1;60\np2;60\np3;30\nVOTES\nvoter_id;vote\n"
+            .into(),
+        seed_commitment: seed_commitment(&[5; 32]),
+        seed: [5; 32],
+        counted: entries.iter().map(|entry| hex::encode(&entry.id)).collect(),
+        log: entries,
+        checkpoints: vec![checkpoint.signed(&key)],
+        reconciliation: Reconciliation { eligible: Some(7), voters: 3, entries: 3, superseded: 0, counted: 3 },
+        openings: Some(openings),
+        winners: vec!["p1".into(), "p3".into()],
+    };
+    (export, receipt)
+}
+
+fn write<T: serde::Serialize>(folder: &Path, name: &str, value: &T) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, serde_json::to_vec_pretty(value).unwrap()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn cantiere(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_cantiere")).args(arguments).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn recount_of_an_honest_round_holds_and_its_ballots_can_be_counted_by_tally() {
+    let folder = tempfile::tempdir().unwrap();
+    let (export, _) = round();
+    let file = write(folder.path(), "round.json", &export);
+    let ballots = folder.path().join("ballots.pb").to_str().unwrap().to_owned();
+    let (status, said, error) = cantiere(&["recount", &file, "--key", &export.key, "--write", &ballots]);
+    assert_eq!((status, error.as_str()), (Some(0), ""), "{said}");
+    assert!(said.contains("Chosen, in this order: p1, p3"), "{said}");
+    assert!(said.contains("3 voted of 7 who could; 3 ballots were cast, 0 of them replaced"), "{said}");
+    let (status, said, _) = cantiere(&["tally", &ballots, "--rule", "equal-shares", "--completion", "add1"]);
+    assert_eq!((status, said.as_str()), (Some(0), "p1\np3\n"));
+}
+
+#[test]
+fn recount_says_what_does_not_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut export, _) = round();
+    export.winners = vec!["p2".into()];
+    let file = write(folder.path(), "round.json", &export);
+    let (status, said, _) = cantiere(&["recount", &file]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("WRONG Counting anew gives the published outcome."), "{said}");
+    assert!(said.contains("published: p2; counted anew: p1, p3"), "{said}");
+    let (status, said, _) = cantiere(&["recount", &file, "--key", &"0".repeat(64)]);
+    assert_eq!((status, said.contains("another one was expected")), (Some(1), true), "{said}");
+}
+
+#[test]
+fn recount_of_a_broken_file_is_one_line_and_exit_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("round.json");
+    for bytes in [b"{\"format\": 3".as_slice(), b"", b"\xff\xfe", b"[]"] {
+        std::fs::write(&path, bytes).unwrap();
+        let (status, said, error) = cantiere(&["recount", path.to_str().unwrap()]);
+        assert_eq!((status, said.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
+    }
+}
+
+#[test]
+fn verify_receipt_with_key_and_with_what_was_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut export, receipt) = round();
+    let (file, published) = (write(folder.path(), "r.json", &receipt), write(folder.path(), "round.json", &export));
+    let (status, said, _) = cantiere(&["verify-receipt", &file, "--key", &export.key]);
+    assert_eq!((status, said.contains("in the log as it was cast")), (Some(0), true), "{said}");
+    let (status, said, _) = cantiere(&["verify-receipt", &file, "--export", &published]);
+    assert_eq!((status, said.contains("among the ballots that count")), (Some(0), true), "{said}");
+    export.log.swap(0, 1);
+    let published = write(folder.path(), "other.json", &export);
+    let (status, _, error) = cantiere(&["verify-receipt", &file, "--export", &published]);
+    assert_eq!((status, error.contains("missing in the published log")), (Some(1), true), "{error}");
+    let (status, _, _) = cantiere(&["verify-receipt", &file]);
+    assert_eq!(status, Some(2), "a key or an export is needed");
+}

@@ -1,0 +1,217 @@
+//! The recount of a round from its export alone: signatures, the log's history, the figures, every opened ballot, and
+//! the outcome under the same rule. It finds what does not fit and goes on, so that one fault does not hide another.
+
+use crate::checkpoint::{Checkpoint, PublicKey};
+use crate::export::{self, Export};
+use crate::hex;
+use crate::log::Log;
+use crate::receipt::Opening;
+use crate::tag::seed_commitment;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub what: What,
+    /// Empty: all is well. Otherwise what does not fit, and where.
+    pub faults: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Format and key can be read.
+    Form,
+    /// Every checkpoint is signed, and the log has grown only by appending.
+    History,
+    /// Entries, replaced and counted ballots add up; who voted are at most who could.
+    Figures,
+    /// The seed for ties is the one committed to before the opening.
+    Seed,
+    /// Each counted entry has one ballot that opens it, and no ballot is there besides.
+    Ballots,
+    /// Counting the ballots anew gives the published outcome.
+    Outcome,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub checks: Vec<Check>,
+    /// What the recount chose; none where the ballots are not in the export.
+    pub winners: Option<Vec<String>>,
+}
+
+impl Report {
+    pub fn holds(&self) -> bool {
+        self.checks.iter().all(|check| check.faults.is_empty())
+    }
+}
+
+/// At most this many faults of one sort are told one by one.
+const TOLD: usize = 20;
+
+/// `count` gives the winners of a Pabulib file under the export's arguments.
+pub fn recount(export: &Export, count: impl FnOnce(&[String], &str) -> Result<Vec<String>, String>) -> Report {
+    let mut checks = vec![form(export), history(export), figures(export), seed(export)];
+    let mut winners = None;
+    if let Some(openings) = &export.openings {
+        checks.push(ballots(export, openings));
+        let mut faults = Vec::new();
+        match count(&export.count, &pabulib(export, openings)) {
+            Ok(again) => {
+                if again != export.winners {
+                    faults.push(format!("published: {}; counted anew: {}", list(&export.winners), list(&again)));
+                }
+                winners = Some(again);
+            }
+            Err(error) => faults.push(error),
+        }
+        checks.push(Check { what: What::Outcome, faults });
+    }
+    Report { checks, winners }
+}
+
+fn list(ids: &[String]) -> String {
+    if ids.is_empty() { "none".into() } else { ids.join(", ") }
+}
+
+fn form(export: &Export) -> Check {
+    let mut faults = Vec::new();
+    if export.format != export::FORMAT {
+        faults.push(format!("format “{}”, expected “{}”", export.format, export::FORMAT));
+    }
+    if PublicKey::parse(&export.key).is_none() {
+        faults.push("the key cannot be read".into());
+    }
+    Check { what: What::Form, faults }
+}
+
+fn history(export: &Export) -> Check {
+    let mut faults = Vec::new();
+    let mut log = Log::new();
+    let mut ids = BTreeSet::new();
+    for (at, entry) in export.log.iter().enumerate() {
+        log.push(entry.leaf());
+        if !ids.insert(entry.id) {
+            faults.push(format!("entry {at}: its id stands in the log twice"));
+        }
+    }
+    if let Some(key) = PublicKey::parse(&export.key) {
+        let mut before: Option<Checkpoint> = None;
+        for (at, text) in export.checkpoints.iter().enumerate() {
+            let checkpoint = match Checkpoint::read(text, &key) {
+                Ok(checkpoint) => checkpoint,
+                Err(error) => {
+                    faults.push(format!("checkpoint {at}: {error}"));
+                    continue;
+                }
+            };
+            match log.root_at(checkpoint.size) {
+                None => faults.push(format!("checkpoint {at}: it has {} entries, the log {}", checkpoint.size, log.len())),
+                Some(root) if root != checkpoint.root => {
+                    faults.push(format!("checkpoint {at}: its root is not that of the first {} entries", checkpoint.size));
+                }
+                Some(_) => {}
+            }
+            if let Some(before) = &before
+                && (before.size > checkpoint.size || before.time > checkpoint.time || before.origin != checkpoint.origin)
+            {
+                faults.push(format!("checkpoint {at}: it stands behind a later one, or is of another log"));
+            }
+            before = Some(checkpoint);
+        }
+        match before {
+            Some(last) if last.size != log.len() => {
+                faults.push(format!("the last checkpoint has {} entries, the log {}", last.size, log.len()));
+            }
+            None => faults.push("there is no checkpoint".into()),
+            Some(_) => {}
+        }
+    }
+    faults.truncate(TOLD);
+    Check { what: What::History, faults }
+}
+
+fn figures(export: &Export) -> Check {
+    let figures = export.reconciliation;
+    let mut faults = Vec::new();
+    let mut same = |name: &str, told: u64, found: u64| {
+        if told != found {
+            faults.push(format!("{name}: published {told}, found {found}"));
+        }
+    };
+    let (entries, counted) = (export.log.len() as u64, export.counted.len() as u64);
+    same("entries", figures.entries, entries);
+    same("counted", figures.counted, counted);
+    same("replaced", figures.superseded, entries.saturating_sub(counted));
+    same("voters", figures.voters, counted);
+    if figures.eligible.is_some_and(|eligible| eligible < figures.voters) {
+        faults.push(format!("{} voted of {} who could", figures.voters, figures.eligible.unwrap_or(0)));
+    }
+    let known: BTreeSet<String> = export.log.iter().map(|entry| hex::encode(&entry.id)).collect();
+    faults.extend(export.counted.difference(&known).take(TOLD).map(|id| format!("counted, and not in the log: {id}")));
+    Check { what: What::Figures, faults }
+}
+
+fn seed(export: &Export) -> Check {
+    let fits = seed_commitment(&export.seed) == export.seed_commitment;
+    let faults = if fits { Vec::new() } else { vec!["the seed is not the one that was committed to".into()] };
+    Check { what: What::Seed, faults }
+}
+
+fn ballots(export: &Export, openings: &[Opening]) -> Check {
+    let mut faults = Vec::new();
+    // How many ballots are still wanted for a commitment.
+    let mut wanted: BTreeMap<_, usize> = BTreeMap::new();
+    for entry in export.log.iter().filter(|entry| export.counted.contains(&hex::encode(&entry.id))) {
+        *wanted.entry(entry.commitment).or_default() += 1;
+    }
+    for (at, opening) in openings.iter().enumerate() {
+        if opening.ballot.round() != export.round {
+            faults.push(format!("ballot {at}: it is of another round"));
+        }
+        match wanted.get_mut(&opening.commitment()) {
+            Some(n) if *n > 0 => *n -= 1,
+            _ => faults.push(format!("ballot {at}: it opens no counted entry")),
+        }
+    }
+    let missing: usize = wanted.values().sum();
+    if missing > 0 {
+        faults.push(format!("{missing} counted entries have no ballot that opens them"));
+    }
+    faults.truncate(TOLD);
+    Check { what: What::Ballots, faults }
+}
+
+/// The counted ballots as a Pabulib file, in the order of their bytes, without anything about who cast them.
+pub fn pabulib(export: &Export, openings: &[Opening]) -> String {
+    let kind = export.options.lines().find_map(|line| line.strip_prefix("vote_type;")).unwrap_or("approval").trim();
+    let points = matches!(kind, "cumulative" | "scoring");
+    let mut text = String::with_capacity(export.options.len() + openings.len() * 32);
+    for line in export.options.lines() {
+        match line.starts_with("num_votes;") {
+            true => text.push_str(&format!("num_votes;{}", openings.len())),
+            false => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    let mut ballots: Vec<_> = openings.iter().map(|opening| &opening.ballot).collect();
+    ballots.sort();
+    for (n, ballot) in ballots.into_iter().enumerate() {
+        let mut choices: Vec<_> = ballot.choices().iter().collect();
+        if kind == "ordinal" {
+            choices.sort_by_key(|(_, place)| *place);
+        }
+        let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
+        text.push_str(&format!("{};{}", n + 1, quoted(&ids.join(","))));
+        if points {
+            let points: Vec<String> = choices.iter().map(|(_, points)| points.to_string()).collect();
+            text.push_str(&format!(";{}", points.join(",")));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn quoted(field: &str) -> String {
+    if field.contains(['"', ';', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.to_owned() }
+}
