@@ -7,6 +7,7 @@ pub fn all() -> Vec<Feature> {
         cantiere_accounts::feature(),
         cantiere_consolidation::feature(),
         cantiere_desk::feature(),
+        cantiere_notices::feature(),
         cantiere_participation::feature(),
         cantiere_plans::feature(),
     ]

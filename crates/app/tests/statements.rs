@@ -23,14 +23,16 @@ async fn pages_cost_few_statements_for_someone_signed_in() {
     let cases = [
         ("/it".to_string(), 8 + panels("home")),
         ("/it/plans".into(), 5),
-        (current.clone(), 8 + panels("edition")),
+        // The button to follow asks two things: whether the reader follows, and whether everybody may read it.
+        (current.clone(), 8 + panels("edition") + 2 * panels("follow")),
         (format!("{current}/items"), 5),
         (format!("{current}/items?state=ongoing"), 5),
         (format!("{current}/items?q=comuni"), 5),
-        (format!("{current}/items/A2.3"), 8 + panels("item")),
+        (format!("{current}/items/A2.3"), 8 + panels("item") + 2 * panels("follow")),
         (format!("{current}/text"), 5),
         (format!("{current}/text/2"), 8 + panels("block")),
         (format!("{current}/versions"), 5),
+        ("/it/my-notices".into(), 8),
         ("/it/search?q=comuni".into(), 5),
         ("/api/v1/plans".into(), 5),
     ];

@@ -6,8 +6,10 @@ pub mod answer;
 pub mod contribution;
 pub mod error;
 pub mod mail;
+pub mod notice;
 pub mod plan;
 pub mod process;
+pub mod retention;
 pub mod search;
 pub mod trace;
 

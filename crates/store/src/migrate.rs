@@ -36,6 +36,8 @@ migrations! {
     "0009_contribution",
     "0010_identity",
     "0011_answer",
+    "0020_notice",
+    "0021_privacy",
 }
 
 diesel::table! {

@@ -21,6 +21,8 @@ pub struct Feature {
     pub panels: &'static [Panel],
     /// Adds the handlers of its kinds of jobs, run later by the worker inside `serve`.
     pub jobs: fn(Handlers, &Arc<Site>) -> Handlers,
+    /// Plans jobs that repeat, each time the site starts: with `jobs::enqueue_once`.
+    pub at_start: fn(&mut Tx) -> Result<(), cantiere_store::Error>,
     /// The Fluent files, with `include_str!`.
     pub locales: &'static [(Lang, &'static str)],
     pub personal_data: Option<PersonalData>,
@@ -37,6 +39,7 @@ impl Feature {
         nav: &[],
         panels: &[],
         jobs: |handlers, _| handlers,
+        at_start: |_| Ok(()),
         locales: &[],
         personal_data: None,
         openapi: None,

@@ -11,8 +11,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Viewer {
     pub actor: Actor,
-    /// Empty for a visitor.
+    /// Empty for a visitor. For their own eyes.
     pub name: String,
+    /// The name that they chose to be shown to others by, or empty.
+    pub display_name: String,
+    /// “7F3”, which stands in its place.
+    pub code: String,
 }
 
 impl Viewer {
@@ -45,7 +49,7 @@ pub(crate) async fn find(site: &Arc<Site>, headers: &HeaderMap) -> Result<Viewer
             }
         });
     }
-    Ok(Viewer { actor: found.actor, name: found.name })
+    Ok(Viewer { actor: found.actor, name: found.name, display_name: found.display_name, code: found.code })
 }
 
 /// The cookie that begins a session. It lasts as long as the browser is open; the server ends it earlier.

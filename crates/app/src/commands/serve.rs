@@ -38,6 +38,9 @@ pub async fn until_stopped(site: Arc<Site>, listener: TcpListener, limits: serve
     let (stop_workers, stopped) = watch::channel(());
     let (for_jobs, for_changes) = (waits(stopped.clone()), waits(stopped));
     let handlers = site.features.iter().fold(Handlers::new(), |handlers, feature| (feature.jobs)(handlers, &site));
+    for feature in &site.features {
+        site.db.write(feature.at_start).await?;
+    }
     let worker = tokio::spawn(jobs::run(site.db.clone(), handlers, for_jobs));
     let db = site.db.clone();
     let follower = tokio::spawn(async move { db.follow(for_changes).await });

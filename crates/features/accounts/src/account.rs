@@ -1,8 +1,9 @@
 //! `/{lang}/account`: who I am on this site, my roles and organisations, where I am signed in, my language.
 //! Each person sees their own and nobody else's.
 
+use crate::form::{self, Mistake};
 use crate::session;
-use axum::extract::Form;
+use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
@@ -11,9 +12,9 @@ use cantiere_spine::actor::{person as people, session as sessions};
 use cantiere_store::Conn;
 use cantiere_store::schema::actor::{membership, organization, person, role_grant};
 use cantiere_store::schema::plan::plan;
-use cantiere_web::{Ctx, Error, Page, html};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -28,6 +29,12 @@ struct AccountPage {
     organizations: Vec<Organization>,
     sessions: Vec<sessions::Open>,
     languages: Vec<Choice>,
+    /// The name that others see, as chosen or as just typed.
+    display_name: String,
+    by_name: bool,
+    code: String,
+    saved: bool,
+    mistakes: Vec<Mistake>,
 }
 
 struct Organization {
@@ -52,7 +59,34 @@ struct Own {
     sessions: Vec<sessions::Open>,
 }
 
-pub async fn show(ctx: Ctx, headers: HeaderMap) -> Result<Response, Error> {
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    saved: String,
+}
+
+pub async fn show(ctx: Ctx, headers: HeaderMap, Query(wish): Query<Wish>) -> Result<Response, Error> {
+    render(ctx, headers, wish.saved == "profile", None, Vec::new()).await
+}
+
+/// The page with a chosen name that was refused, and why.
+pub async fn refused(
+    ctx: Ctx,
+    headers: HeaderMap,
+    typed: String,
+    problems: Vec<cantiere_spine::Problem>,
+) -> Result<Response, Error> {
+    let response = render(ctx, headers, false, Some(typed), problems).await?;
+    Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+async fn render(
+    ctx: Ctx,
+    headers: HeaderMap,
+    saved: bool,
+    typed: Option<String>,
+    problems: Vec<cantiere_spine::Problem>,
+) -> Result<Response, Error> {
     let id = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
     let (now, token) = (ctx.site.now(), session::own_token(&ctx, &headers).unwrap_or_default());
     let own = ctx.site.db.read(move |conn| own(conn, now, id, &token)).await?;
@@ -90,6 +124,11 @@ pub async fn show(ctx: Ctx, headers: HeaderMap) -> Result<Response, Error> {
         organizations: own.organizations.into_iter().map(organization).collect(),
         sessions: own.sessions,
         languages: languages.into(),
+        by_name: typed.is_some() || !ctx.viewer.display_name.is_empty(),
+        display_name: typed.unwrap_or_else(|| ctx.viewer.display_name.clone()),
+        code: ctx.viewer.code.clone(),
+        saved,
+        mistakes: Mistake::all(&page, &problems),
         page,
     })
 }
@@ -166,6 +205,10 @@ fn role_key(role: &str) -> &'static str {
 }
 
 impl AccountPage {
+    fn at(&self, field: &str) -> &str {
+        form::at(&self.mistakes, field)
+    }
+
     fn level_of(&self, session: &sessions::Open) -> String {
         self.page.t(level_key(session.assurance)).into_owned()
     }

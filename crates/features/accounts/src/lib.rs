@@ -9,6 +9,7 @@ mod mail;
 mod mailed;
 mod next;
 mod password;
+mod privacy;
 mod session;
 mod sign_in;
 mod sign_out;
@@ -24,7 +25,8 @@ pub fn feature() -> Feature {
     Feature {
         name: "accounts",
         routes,
-        jobs: mail::handlers,
+        jobs: |handlers, site| privacy::retention::handlers(mail::handlers(handlers, site), site),
+        at_start: privacy::retention::at_start,
         locales: &[
             (Lang::It, include_str!("../locales/it/accounts.ftl")),
             (Lang::En, include_str!("../locales/en/accounts.ftl")),
@@ -46,6 +48,11 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/account", get(account::show))
         .route("/{lang}/account/end-session", post(account::end_session))
         .route("/{lang}/account/language", post(account::language))
+        .route("/{lang}/account/profile", post(privacy::profile::send))
+        .route("/{lang}/account/data", get(privacy::data::file))
+        .route("/{lang}/account/erase", get(privacy::erase::show).post(privacy::erase::send))
+        .route("/{lang}/account/erase/code", post(privacy::erase::ask))
+        .route("/{lang}/account/erased", get(privacy::erase::done))
         .route("/{lang}/demo/mail", get(mail::page::show))
         .route("/demo/entra/{role}", get(demo::enter))
         .layer(Extension(state::State::new()))

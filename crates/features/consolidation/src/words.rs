@@ -63,7 +63,7 @@ pub fn numbered(ctx: &Ctx, c: &Contribution) -> String {
 pub fn author(ctx: &Ctx, author: &Author) -> String {
     match author {
         Author::Organization { name, .. } | Author::Person { name } => name.clone(),
-        Author::Erased { code } => with(ctx, "consolidation-author-erased", &[("code", code)]),
+        Author::Participant { code } => with(ctx, "consolidation-author-participant", &[("code", code)]),
         Author::Sender { name } if name.is_empty() => ctx.t("consolidation-author-unknown"),
         Author::Sender { name } => name.clone(),
     }

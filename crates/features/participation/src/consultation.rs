@@ -4,6 +4,7 @@ use crate::panels::open::{self, Open};
 use crate::{address, load, words};
 use axum::extract::Path;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::process;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
@@ -23,11 +24,12 @@ struct ConsultationPage {
     days: String,
     preparing: bool,
     staff: Option<String>,
+    follow: Vec<Fragment>,
 }
 
 pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, String)>) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let (edition, process, figures) = ctx
+    let (edition, process, figures, follow) = ctx
         .site
         .db
         .read({
@@ -35,7 +37,11 @@ pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, Stri
             move |conn| -> Result<_, Error> {
                 let (edition, process) = load::both(conn, &ctx, &at)?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                Ok((edition, process, figures))
+                let follow = match process.published {
+                    true => ctx.site.panels(conn, &ctx, "follow", &[Ref::Process(process.id.0)])?,
+                    false => Vec::new(),
+                };
+                Ok((edition, process, figures, follow))
             }
         })
         .await?;
@@ -78,6 +84,7 @@ pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, Stri
             })
             .unwrap_or_default(),
         preparing: !process.published,
+        follow: follow.into_iter().flatten().collect(),
         staff: staff.then(|| ctx.href(&format!("{base}/received"))),
         page,
     };

@@ -60,6 +60,7 @@ struct OnePage {
     all_href: String,
     /// What other features say of it: the answer.
     panels: Vec<Fragment>,
+    follow: Vec<Fragment>,
 }
 
 struct Linked {
@@ -154,6 +155,7 @@ struct Found {
     speakers: Vec<Speaker>,
     given: Vec<i64>,
     panels: Vec<Fragment>,
+    follow: Vec<Fragment>,
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Found, Error> {
@@ -189,7 +191,9 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
     let theme = theme.unwrap_or_default();
     let panels =
         ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
-    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given, panels })
+    let follow =
+        ctx.site.panels(conn, ctx, "follow", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
+    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given, panels, follow })
 }
 
 async fn render(
@@ -326,6 +330,7 @@ async fn render(
         problems,
         all_href: page.href(address::contributions(&base)),
         panels: found.panels.clone(),
+        follow: if live { found.follow.clone() } else { Vec::new() },
         here,
         label,
         page,

@@ -59,8 +59,16 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
             (name.clone(), ctx.t(&format!("participation-body-{}", kind.replace('_', "-"))))
         }
         Author::Person { name } => (name.clone(), ctx.t("participation-author-person")),
-        Author::Erased { code } => (with(ctx, "participation-author-erased", &[("code", code)]), String::new()),
+        Author::Participant { code } => (with(ctx, "participation-author-participant", &[("code", code)]), String::new()),
         Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
+    }
+}
+
+/// The name that others will see beside what the reader writes for themselves.
+pub fn own_name(ctx: &Ctx) -> String {
+    match ctx.viewer.display_name.as_str() {
+        "" => with(ctx, "participation-author-participant", &[("code", &ctx.viewer.code)]),
+        chosen => chosen.to_string(),
     }
 }
 

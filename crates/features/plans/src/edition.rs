@@ -32,6 +32,7 @@ struct EditionPage {
     source: Option<SourceLine>,
     years: Vec<YearRow>,
     panels: Vec<Fragment>,
+    follow: Vec<Fragment>,
 }
 
 struct ChapterRow {
@@ -66,7 +67,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, panels) = ctx
+    let (shown, index, panels, follow) = ctx
         .site
         .db
         .read({
@@ -74,7 +75,8 @@ pub async fn show(
             move |conn| -> Result<_, Error> {
                 let (shown, index) = load::edition(conn, &ctx, &at, which)?;
                 let panels = ctx.site.panels(conn, &ctx, "edition", &[Ref::Edition(shown.edition.id.0)])?;
-                Ok((shown, index, panels))
+                let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Plan(shown.edition.plan.0)])?;
+                Ok((shown, index, panels, follow))
             }
         })
         .await?;
@@ -113,6 +115,7 @@ pub async fn show(
         chapters,
         items_href: page.href(format!("{}{}", address::items(e), head.keep)),
         panels: panels.into_iter().flatten().collect(),
+        follow: follow.into_iter().flatten().collect(),
         years: years(&page, e, &index),
         source: (!e.source.is_empty()).then(|| SourceLine {
             name: e.source.name.clone(),

@@ -46,6 +46,7 @@ struct ItemPage {
     previous: Option<Link>,
     next: Option<Link>,
     panels: Vec<Fragment>,
+    follow: Vec<Fragment>,
 }
 
 pub struct Link {
@@ -95,7 +96,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, row, reports, history, places, themes, panels) = ctx
+    let (shown, index, row, reports, history, places, themes, panels, follow) = ctx
         .site
         .db
         .read({
@@ -111,7 +112,8 @@ pub async fn show(
                     false => cantiere_spine::plan::theme::all(conn)?,
                 };
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
-                Ok((shown, index, row, reports, history, places, themes, panels))
+                let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
+                Ok((shown, index, row, reports, history, places, themes, panels, follow))
             }
         })
         .await?;
@@ -182,6 +184,7 @@ pub async fn show(
         previous: (0..own).rev().find(same).map(link),
         next: (own + 1..index.entries.len()).find(same).map(link),
         panels: panels.into_iter().flatten().collect(),
+        follow: follow.into_iter().flatten().collect(),
         head,
         page,
     };

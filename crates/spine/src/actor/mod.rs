@@ -1,9 +1,12 @@
 //! People, the organisations they act for, their roles and their sessions.
 //! Names and addresses stand in `person` alone; nothing here puts them anywhere else.
 
+pub mod erase;
 pub mod grant;
 pub mod organization;
 pub mod password;
 pub mod pending;
 pub mod person;
+pub mod profile;
 pub mod session;
+pub mod several;

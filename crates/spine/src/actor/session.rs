@@ -21,6 +21,10 @@ pub const LIFETIME: i64 = 12 * HOUR;
 pub struct Viewer {
     pub actor: Actor,
     pub name: String,
+    /// The name that they chose to be shown by, or empty.
+    pub display_name: String,
+    /// “7F3”, which stands in its place.
+    pub code: String,
     pub language: Lang,
     /// Whether [`renew`] is due: more than an hour since the last time.
     pub renew: bool,
@@ -42,6 +46,7 @@ pub fn create(tx: &mut Tx, person: PersonId, assurance: Assurance) -> Result<Str
             session::expires_at.eq(now + LIFETIME),
         ))
         .execute(tx.conn())?;
+    super::profile::was_here(tx, person)?;
     Ok(token)
 }
 
@@ -56,7 +61,17 @@ pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option
 
 /// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
-    type Row = (i64, String, String, String, Option<i64>, i64, Option<String>, Option<i64>, Option<i64>);
+    type Row = (
+        i64,
+        String,
+        (String, String, String),
+        String,
+        Option<i64>,
+        i64,
+        Option<String>,
+        Option<i64>,
+        Option<i64>,
+    );
     let rows: Vec<Row> = session::table
         .inner_join(person::table.on(person::id.eq(session::person)))
         .left_join(role_grant::table.on(role_grant::person.eq(session::person)))
@@ -67,7 +82,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
         .select((
             person::id,
             person::name,
-            person::language,
+            (person::language, person::display_name, person::uuid),
             session::assurance,
             session::acting_for,
             session::expires_at,
@@ -85,7 +100,9 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
             ..Actor::default()
         },
         name: first.1.clone(),
-        language: first.2.parse().unwrap_or_default(),
+        display_name: first.2.1.clone(),
+        code: super::profile::code(&first.2.2),
+        language: first.2.0.parse().unwrap_or_default(),
         renew: first.5 - now < LIFETIME - HOUR,
     };
     for row in &rows {
@@ -109,10 +126,13 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
 /// Another twelve hours.
 pub fn renew(tx: &mut Tx, token: &str) -> Result<(), Error> {
     let now = tx.now();
-    diesel::update(session::table.find(hash(token)).filter(session::expires_at.gt(now)))
-        .set(session::expires_at.eq(now + LIFETIME))
-        .execute(tx.conn())?;
-    Ok(())
+    let open = session::table.filter(session::token_hash.eq(hash(token))).filter(session::expires_at.gt(now));
+    let person: Option<i64> = open.clone().select(session::person).first(tx.conn()).optional()?;
+    diesel::update(open).set(session::expires_at.eq(now + LIFETIME)).execute(tx.conn())?;
+    match person {
+        Some(person) => super::profile::was_here(tx, PersonId(person)),
+        None => Ok(()),
+    }
 }
 
 /// Ends one session; ending it twice is no error.

@@ -1,12 +1,16 @@
 //! Publishing every draft of a process at once: all or nothing, in few statements however many there are.
 
 use super::{check, place};
+use crate::notice::{self, NoticeKind};
 use crate::process::touch;
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::ProcessId;
+use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::answer;
+use cantiere_store::schema::contribution::contribution;
+use cantiere_store::schema::notice::follow;
 use cantiere_store::{Tx, jobs, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
@@ -42,6 +46,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
             .bind::<BigInt, _>(of.0)
             .execute(tx.conn())?;
     }
+    let followed = followed(tx, of)?;
     let published = diesel::update(drafts)
         .set((answer::state.eq("published"), answer::published_at.eq(now), answer::version.eq(answer::version + 1)))
         .execute(tx.conn())?;
@@ -59,10 +64,31 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
         ids: &[],
     };
     events::record(tx, &event)?;
+    let about = [Ref::Process(of.0)];
+    notice::tell(tx, by.person, NoticeKind::AnswersPublished, process.plan, process.edition, &about)?;
+    for (id, author) in followed {
+        let (what, about) = (NoticeKind::ContributionAnswered, [Ref::Contribution(id)]);
+        notice::tell(tx, author, what, process.plan, process.edition, &about)?;
+    }
     jobs::enqueue(tx, ANNOUNCE, &Announce { process: of.0, published_at: now, after: 0 }, 0)?;
     touch(tx, process.plan, of);
     tx.changed(&format!("answers:{of}"));
     Ok(published)
+}
+
+/// Contributions with a draft that somebody follows, and their authors, who get a mail of their own.
+fn followed(tx: &mut Tx, of: ProcessId) -> Result<Vec<(i64, Option<PersonId>)>, Error> {
+    let rows: Vec<(i64, Option<i64>)> = contribution::table
+        .inner_join(answer::table.on(answer::contribution.eq(contribution::id)))
+        .inner_join(follow::table.on(follow::target.eq(contribution::id).and(follow::kind.eq("contribution"))))
+        .filter(answer::process.eq(of.0))
+        .filter(answer::state.eq("draft"))
+        .filter(contribution::state.eq("published"))
+        .select((contribution::id, contribution::person))
+        .distinct()
+        .order(contribution::id)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|(id, person)| (id, person.map(PersonId))).collect())
 }
 
 /// What `trace::link` does for one, for all drafts of a process.

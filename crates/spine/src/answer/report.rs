@@ -1,8 +1,10 @@
 //! The report of a consultation: from its day on, everybody reads what became of what was said.
 
 use super::{gate, place};
+use crate::notice::{self, NoticeKind};
 use crate::process::touch;
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::events::{self, Event};
@@ -42,6 +44,8 @@ pub fn report(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: ProcessId) -> Result
         ..Event::default()
     };
     events::record(tx, &event)?;
+    let about = [Ref::Process(of.0)];
+    notice::tell(tx, by.person, NoticeKind::ReportPublished, process.plan, process.edition, &about)?;
     touch(tx, process.plan, of);
     Ok(())
 }

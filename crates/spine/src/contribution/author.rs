@@ -1,6 +1,7 @@
 //! Who speaks: a person for themselves, or for an organisation, which readers then see instead.
-//! Somebody who erased their account is a number here; what they wrote stays.
+//! Whoever chose no name to be shown by, or erased their account, is three signs here; what they wrote stays.
 
+use crate::actor::profile;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{OrganizationId, PersonId};
@@ -16,11 +17,12 @@ pub enum Author {
         slug: String,
         kind: String,
     },
+    /// By the name that they chose to be shown by.
     Person {
         name: String,
     },
-    /// “7F3”: a person who erased their account.
-    Erased {
+    /// “7F3”: a person who chose no name to be shown by, or erased their account.
+    Participant {
         code: String,
     },
     /// Somebody who wrote on paper, as the desk noted it.
@@ -30,14 +32,12 @@ pub enum Author {
 }
 
 impl Author {
-    pub(super) fn person(name: String, uuid: &str, erased: bool) -> Author {
-        if erased { Author::Erased { code: pseudonym(uuid) } } else { Author::Person { name } }
+    pub(super) fn person(display_name: String, uuid: &str) -> Author {
+        match display_name.is_empty() {
+            true => Author::Participant { code: profile::code(uuid) },
+            false => Author::Person { name: display_name },
+        }
     }
-}
-
-/// Three signs of the number that the person's record keeps after it was emptied.
-fn pseudonym(uuid: &str) -> String {
-    uuid.chars().filter(char::is_ascii_hexdigit).take(3).collect::<String>().to_uppercase()
 }
 
 /// An organisation that a person may choose to speak for.

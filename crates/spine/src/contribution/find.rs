@@ -251,10 +251,10 @@ fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Er
         true => HashMap::new(),
         false => person::table
             .filter(person::id.eq_any(people))
-            .select((person::id, person::name, person::uuid, person::erased_at))
-            .load::<(i64, String, String, Option<i64>)>(conn)?
+            .select((person::id, person::display_name, person::uuid))
+            .load::<(i64, String, String)>(conn)?
             .into_iter()
-            .map(|(id, name, uuid, erased)| (id, Author::person(name, &uuid, erased.is_some())))
+            .map(|(id, name, uuid)| (id, Author::person(name, &uuid)))
             .collect(),
     };
     let bodies: HashMap<i64, Author> = match bodies.is_empty() {

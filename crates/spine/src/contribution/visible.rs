@@ -1,51 +1,92 @@
 //! What follows when a contribution becomes visible to readers, or is not visible any more: figures, pages, search.
 
 use crate::Error;
+use crate::notice::{self, NoticeKind};
 use crate::process::{count_in, recount, touch};
+use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::{ContributionId, OrganizationId, PersonId, PlanId, ProcessId};
+use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::Tx;
 use cantiere_store::schema::contribution::contribution;
 use diesel::prelude::*;
 
-type Row = (i64, i64, Option<i64>, String, Option<i64>, Option<i64>);
+struct Row {
+    plan: PlanId,
+    edition: EditionId,
+    process: ProcessId,
+    parent: Option<i64>,
+    kind: String,
+    person: Option<PersonId>,
+    organization: Option<OrganizationId>,
+    target: Option<Ref>,
+    chapter: Option<i64>,
+}
 
 pub(super) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
-    let (plan, process, parent, kind, person, organization) = row(tx, id)?;
-    if let (None, Some(kind)) = (parent, ContributionKind::parse(&kind)) {
-        count_in(tx, ProcessId(process), kind, person.map(PersonId), organization.map(OrganizationId))?;
+    let one = row(tx, id)?;
+    if let (None, Some(kind)) = (one.parent, ContributionKind::parse(&one.kind)) {
+        count_in(tx, one.process, kind, one.person, one.organization)?;
     }
-    if let Some(parent) = parent {
+    if let Some(parent) = one.parent {
         let above = contribution::table.filter(contribution::id.eq(parent));
         diesel::update(above).set(contribution::replies.eq(contribution::replies + 1)).execute(tx.conn())?;
     }
-    touch(tx, PlanId(plan), ProcessId(process));
+    tell(tx, id, &one)?;
+    touch(tx, one.plan, one.process);
     Ok(())
 }
 
 pub(super) fn became_invisible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
-    let (plan, process, parent, ..) = row(tx, id)?;
-    match parent {
-        None => drop(recount(tx, ProcessId(process))?),
+    let one = row(tx, id)?;
+    match one.parent {
+        None => drop(recount(tx, one.process)?),
         Some(parent) => {
             let above = contribution::table.filter(contribution::id.eq(parent));
             diesel::update(above).set(contribution::replies.eq(contribution::replies - 1)).execute(tx.conn())?;
         }
     }
-    touch(tx, PlanId(plan), ProcessId(process));
+    touch(tx, one.plan, one.process);
     Ok(())
 }
 
+/// Those who follow the consultation, the place in the plan, or the contribution that is replied to.
+fn tell(tx: &mut Tx, id: ContributionId, one: &Row) -> Result<(), Error> {
+    let (what, mut about) = match one.parent {
+        None => (NoticeKind::ContributionPublished, vec![Ref::Contribution(id.0), Ref::Process(one.process.0)]),
+        Some(parent) => (NoticeKind::ReplyPublished, vec![Ref::Contribution(id.0), Ref::Contribution(parent)]),
+    };
+    about.extend(one.target.filter(|on| matches!(on, Ref::Item(_))));
+    about.extend(one.chapter.map(Ref::Item));
+    notice::tell(tx, one.person, what, one.plan, one.edition, &about)
+}
+
 fn row(tx: &mut Tx, id: ContributionId) -> Result<Row, Error> {
-    Ok(contribution::table
-        .filter(contribution::id.eq(id.0))
-        .select((
-            contribution::plan,
-            contribution::process,
-            contribution::parent,
-            contribution::kind,
-            contribution::person,
-            contribution::organization,
-        ))
-        .first(tx.conn())?)
+    type Columns = (i64, i64, i64, Option<i64>, String, Option<i64>, Option<i64>, String, i64, Option<i64>);
+    let (plan, edition, process, parent, kind, person, organization, target_kind, target, chapter): Columns =
+        contribution::table
+            .filter(contribution::id.eq(id.0))
+            .select((
+                contribution::plan,
+                contribution::edition,
+                contribution::process,
+                contribution::parent,
+                contribution::kind,
+                contribution::person,
+                contribution::organization,
+                contribution::target_kind,
+                contribution::target,
+                contribution::chapter,
+            ))
+            .first(tx.conn())?;
+    Ok(Row {
+        plan: PlanId(plan),
+        edition: EditionId(edition),
+        process: ProcessId(process),
+        parent,
+        kind,
+        person: person.map(PersonId),
+        organization: organization.map(OrganizationId),
+        target: Ref::parse(&target_kind, target),
+        chapter,
+    })
 }

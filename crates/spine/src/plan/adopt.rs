@@ -2,7 +2,9 @@
 
 use super::edit::writable;
 use super::state;
+use crate::notice::{self, NoticeKind};
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::EditionState;
@@ -83,5 +85,6 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
         ..Event::default()
     };
     events::record(tx, &line)?;
+    notice::tell(tx, by.person, NoticeKind::Adopted, of.plan, of.id, &[Ref::Edition(of.id.0)])?;
     state::touch(tx, of.id, of.plan)
 }

@@ -4,7 +4,7 @@ use super::edition::Edition;
 use super::import::{blocks_of, items_of};
 use super::rows::digest;
 use super::state;
-use crate::{Error, Problem};
+use crate::{Error, Problem, notice};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::text::clean;
 use cantiere_store::schema::plan::{edition, revision};
@@ -36,10 +36,13 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
             revision::version.eq(revision::version + 1),
         ))
         .execute(&mut **tx)?;
+    let before: Option<i64> =
+        edition::table.filter(edition::id.eq(of.id.0)).select(edition::published_revision).first(&mut **tx)?;
     diesel::update(edition::table.filter(edition::id.eq(of.id.0)))
         .set((edition::published_revision.eq(draft), edition::draft_revision.eq(None::<i64>)))
         .execute(&mut **tx)?;
     crate::search::index_edition(tx, of.id)?;
+    notice::tell_version(tx, by.person, of.plan, of.id, before, draft)?;
     state::touch(tx, of.id, of.plan)?;
     Ok(revision::table.filter(revision::id.eq(draft)).select(revision::number).first(&mut **tx)?)
 }

@@ -1,6 +1,8 @@
 //! Progress: what was said about an item, when, by whom. Told once and never changed; a correction is a new report.
 
+use crate::notice::{self, NoticeKind};
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Role, Scope, can};
 use cantiere_domain::id::{EditionId, ItemId, PlanId};
 use cantiere_domain::plan::ItemState;
@@ -62,7 +64,9 @@ pub fn report(tx: &mut Tx, by: &Actor, report: &Report) -> Result<i64, Error> {
         return Err(Problem::new("link", "problem-link-form").into());
     }
     let id = insert(tx, report, at, &link, by.person.map(|p| p.0))?;
-    touch(tx, EditionId(edition_id), PlanId(plan_id))?;
+    let (plan, edition) = (PlanId(plan_id), EditionId(edition_id));
+    notice::tell(tx, by.person, NoticeKind::ItemState, plan, edition, &[Ref::Item(report.item.0)])?;
+    touch(tx, edition, plan)?;
     Ok(id)
 }
 

@@ -13,6 +13,9 @@ diesel::table! {
         created_at -> BigInt,
         erased_at -> Nullable<BigInt>,
         version -> BigInt,
+        display_name -> Text,
+        seen_at -> BigInt,
+        warned_at -> Nullable<BigInt>,
     }
 }
 

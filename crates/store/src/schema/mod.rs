@@ -8,6 +8,7 @@ pub mod base;
 pub mod contribution;
 pub mod desk;
 pub mod feedback;
+pub mod notice;
 pub mod plan;
 pub mod process;
 pub mod search;

@@ -97,6 +97,92 @@ accounts-demo-mail-none = There is no mail yet.
 accounts-demo-mail-to = To
 accounts-demo-mail-at = Written
 
+accounts-shown-title = How others see you
+accounts-shown-text = Beside what you publish, only what you choose here is shown. The choice also applies to what you have written already.
+accounts-shown-legend = Beside what I publish, show
+accounts-shown-code = a code: Participant { $code }
+accounts-shown-name = the name I write below
+accounts-shown-field = Name to show
+accounts-shown-hint = Only needed if you choose the name. It can be your own, or another one by which you want to be known.
+accounts-shown-save = Save how others see me
+accounts-shown-saved = Saved. The pages already show your choice.
+accounts-problem-display-missing = Write the name to show, or choose the code.
+accounts-problem-display-long = Write a shorter name, { $max } characters at most.
+accounts-problem-display-code = This name could be taken for a code: choose another one.
+accounts-problem-display-body = This is the name of an organisation: choose another one. To speak for the organisation, ask to become a member.
+accounts-privacy-title = The data we have about you
+accounts-privacy-text = You can download all of it, or delete your profile whenever you want.
+accounts-privacy-link = Read how long we keep it
+accounts-data-link = Download your data
+accounts-erase-link = Delete your profile
+accounts-erase-title = Delete your profile
+accounts-erase-lead = Before you decide, read what goes and what stays.
+accounts-erase-goes = What goes
+accounts-erase-goes-person = Your name, the name you show, your email address and your password.
+accounts-erase-goes-sessions = Your sign-ins, on every device, and the links with your digital identity.
+accounts-erase-goes-follows = { $n ->
+    [0] What you follow and the emails that wait.
+    [one] The thing you follow and the emails that wait.
+   *[other] The { $n } things you follow and the emails that wait.
+}
+accounts-erase-goes-organizations = { $n ->
+    [0] Your roles on the site.
+    [one] Your roles on the site and your membership of your organisation.
+   *[other] Your roles on the site and your membership of your { $n } organisations.
+}
+accounts-erase-goes-drafts = The texts you have not sent yet.
+accounts-erase-stays = What stays
+accounts-erase-stays-contributions = { $n ->
+    [0] You have written no contributions.
+    [one] The contribution you sent stays public.
+   *[other] The { $n } contributions and replies you sent stay public.
+}
+accounts-erase-stays-code = Instead of a name they show “Participant { $code }”.
+accounts-erase-stays-supports = The support you gave stays in the count, without a name.
+accounts-erase-stays-acts = What you wrote for an organisation stays with the organisation.
+accounts-erase-words = If you wrote your name or something else about you in a text, withdraw it first.
+accounts-erase-words-link = Go to your contributions
+accounts-erase-first = What to do first
+accounts-erase-first-administrator = Nobody else administers the site: give this role to another person first.
+accounts-erase-first-representative = Nobody else represents { $name }: first invite another person to represent it.
+accounts-erase-first-help = If you cannot, write to { $email }: we will find a way together.
+accounts-erase-confirm = Confirm
+accounts-erase-final = Deletion happens at once and cannot be undone.
+accounts-erase-button = Delete my profile
+accounts-erase-sure = I have read this: I want to delete my profile
+accounts-erase-sure-missing = Tick the box to confirm.
+accounts-erase-password-wrong = The password is not right. Check it and try again.
+accounts-erase-code-text = To be sure it is you, we send you a code by email.
+accounts-erase-code-button = Send me the code
+accounts-erase-code-hint = It is in the email we have just sent you. It is valid for 30 minutes.
+accounts-erase-code-first = Ask for a code by email first, then write it here.
+accounts-erase-code-over = The code is no longer valid. Ask for another one.
+accounts-erase-code-again = Send me another code
+accounts-erase-again = To be sure it is you, sign out, sign in again and come back to this page within ten minutes.
+accounts-erase-back = Back to your account without deleting anything
+accounts-erased-title = Your profile is gone
+accounts-erased-lead = Name, address and sign-ins are deleted.
+accounts-erased-home = Back to the home page
+accounts-mailed-erase-subject = { $site }: the code to delete your profile
+accounts-mailed-erase-body =
+    Hello,
+
+    you asked to delete your profile on { $site }. Write this code on the page from which you asked:
+
+    { $code }
+
+    It is valid for 30 minutes. If it was not you, give it to nobody and ignore this email: nothing changes.
+accounts-unused-subject = { $site }: your profile is about to be deleted
+accounts-unused-body =
+    Hello,
+
+    you have not signed in to { $site } for almost { $months } months. In { $days } days we will delete your profile: name, address and what you follow.
+    If you want to keep it, just sign in once:
+
+    { $link }
+
+    If you no longer need it, there is nothing to do.
+
 problem-name-length = Write a name of at most 200 characters
 problem-email-form = Write a complete email address, such as name@example.org
 problem-email-known = This address is somebody else’s already. Write to those who run the site.

@@ -97,6 +97,92 @@ accounts-demo-mail-none = Non c’è ancora nessuna email.
 accounts-demo-mail-to = A
 accounts-demo-mail-at = Scritta
 
+accounts-shown-title = Come ti vedono gli altri
+accounts-shown-text = Accanto a ciò che pubblichi compare solo quello che scegli qui. La scelta vale anche per ciò che hai già scritto.
+accounts-shown-legend = Accanto a ciò che pubblico mostra
+accounts-shown-code = un codice: Partecipante { $code }
+accounts-shown-name = il nome che scrivo qui sotto
+accounts-shown-field = Nome da mostrare
+accounts-shown-hint = Serve solo se scegli il nome. Può essere il tuo nome, o un altro con cui vuoi farti riconoscere.
+accounts-shown-save = Salva come mi vedono
+accounts-shown-saved = Salvato. Le pagine mostrano già la tua scelta.
+accounts-problem-display-missing = Scrivi il nome da mostrare, oppure scegli il codice.
+accounts-problem-display-long = Scrivi un nome più corto, al massimo di { $max } caratteri.
+accounts-problem-display-code = Questo nome si confonde con un codice: scegline un altro.
+accounts-problem-display-body = Questo è il nome di un ente: scegline un altro. Per parlare a nome dell’ente, chiedi di farne parte.
+accounts-privacy-title = I dati che abbiamo su di te
+accounts-privacy-text = Puoi scaricarli tutti, o cancellare il tuo profilo quando vuoi.
+accounts-privacy-link = Leggi per quanto tempo li teniamo
+accounts-data-link = Scarica i tuoi dati
+accounts-erase-link = Cancella il profilo
+accounts-erase-title = Cancella il tuo profilo
+accounts-erase-lead = Prima di decidere, leggi che cosa va via e che cosa resta.
+accounts-erase-goes = Che cosa va via
+accounts-erase-goes-person = Il tuo nome, il nome che mostri, il tuo indirizzo email e la password.
+accounts-erase-goes-sessions = I tuoi accessi, su ogni dispositivo, e i collegamenti con la tua identità digitale.
+accounts-erase-goes-follows = { $n ->
+    [0] Ciò che segui e le email in attesa.
+    [one] La cosa che segui e le email in attesa.
+   *[other] Le { $n } cose che segui e le email in attesa.
+}
+accounts-erase-goes-organizations = { $n ->
+    [0] I tuoi ruoli nel sito.
+    [one] I tuoi ruoli nel sito e l’appartenenza al tuo ente.
+   *[other] I tuoi ruoli nel sito e l’appartenenza ai tuoi { $n } enti.
+}
+accounts-erase-goes-drafts = I testi che non hai ancora inviato.
+accounts-erase-stays = Che cosa resta
+accounts-erase-stays-contributions = { $n ->
+    [0] Non hai scritto contributi.
+    [one] Il contributo che hai inviato resta pubblico.
+   *[other] I { $n } contributi e repliche che hai inviato restano pubblici.
+}
+accounts-erase-stays-code = Al posto del nome compare “Partecipante { $code }”.
+accounts-erase-stays-supports = I sostegni che hai dato restano nel conto, senza nome.
+accounts-erase-stays-acts = Ciò che hai scritto a nome di un ente resta dell’ente.
+accounts-erase-words = Se in un testo hai scritto il tuo nome o altro che ti riguarda, ritiralo prima.
+accounts-erase-words-link = Vai ai tuoi contributi
+accounts-erase-first = Che cosa fare prima
+accounts-erase-first-administrator = Nessun altro amministra il sito: dai prima questo ruolo a un’altra persona.
+accounts-erase-first-representative = Nessun altro rappresenta { $name }: invita prima un’altra persona a rappresentarlo.
+accounts-erase-first-help = Se non puoi farlo, scrivi a { $email }: troviamo un modo insieme.
+accounts-erase-confirm = Conferma
+accounts-erase-final = La cancellazione è immediata e non si può annullare.
+accounts-erase-button = Cancella il mio profilo
+accounts-erase-sure = Ho letto: voglio cancellare il mio profilo
+accounts-erase-sure-missing = Metti la spunta per confermare.
+accounts-erase-password-wrong = La password non è giusta. Controllala e riprova.
+accounts-erase-code-text = Per essere certi che sei tu, ti mandiamo un codice per email.
+accounts-erase-code-button = Mandami il codice
+accounts-erase-code-hint = È nell’email che ti abbiamo appena mandato. Vale 30 minuti.
+accounts-erase-code-first = Chiedi prima un codice per email, poi scrivilo qui.
+accounts-erase-code-over = Il codice non vale più. Chiedine un altro.
+accounts-erase-code-again = Mandami un altro codice
+accounts-erase-again = Per essere certi che sei tu, esci, entra di nuovo e torna su questa pagina entro dieci minuti.
+accounts-erase-back = Torna alla tua area personale senza cancellare nulla
+accounts-erased-title = Il tuo profilo non c’è più
+accounts-erased-lead = Nome, indirizzo e accessi sono cancellati.
+accounts-erased-home = Torna alla pagina iniziale
+accounts-mailed-erase-subject = { $site }: il codice per cancellare il tuo profilo
+accounts-mailed-erase-body =
+    Ciao,
+
+    hai chiesto di cancellare il tuo profilo su { $site }. Scrivi questo codice nella pagina da cui lo hai chiesto:
+
+    { $code }
+
+    Vale 30 minuti. Se non lo hai chiesto tu, non darlo a nessuno e ignora questa email: non cambia nulla.
+accounts-unused-subject = { $site }: il tuo profilo sta per essere cancellato
+accounts-unused-body =
+    Ciao,
+
+    non entri in { $site } da quasi { $months } mesi. Tra { $days } giorni cancelliamo il tuo profilo: nome, indirizzo e ciò che segui.
+    Se vuoi tenerlo, basta entrare una volta:
+
+    { $link }
+
+    Se non ti serve più, non devi fare nulla.
+
 problem-name-length = Scrivi un nome, al massimo di 200 caratteri
 problem-email-form = Scrivi un indirizzo email completo, per esempio nome@esempio.it
 problem-email-known = Questo indirizzo è già di un’altra persona. Scrivi a chi gestisce il sito.

@@ -1,6 +1,7 @@
 //! A row of table `mail` as the letter it becomes. A sign-in is written here and now: its link and code stand in no table.
 
 use crate::mailed::{row, token};
+use crate::privacy::erase::TARGET;
 use cantiere_domain::Lang;
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::actor::person;
@@ -63,7 +64,7 @@ pub fn letter(conn: &mut Conn, site: &Site, id: i64) -> Result<Option<Letter>, c
     let (subject, body) = match row.sign_in {
         None => (row.subject, row.body),
         Some(id) => match row::find(conn, id)?.filter(|sign_in| sign_in.is_open(site.now())) {
-            Some(sign_in) => sign_in_words(site, language, sign_in.seed()),
+            Some(sign_in) => sign_in_words(site, language, &sign_in),
             None => return Ok(None),
         },
     };
@@ -80,7 +81,8 @@ pub fn letter(conn: &mut Conn, site: &Site, id: i64) -> Result<Option<Letter>, c
     }))
 }
 
-fn sign_in_words(site: &Site, language: Lang, seed: token::Seed) -> (String, String) {
+fn sign_in_words(site: &Site, language: Lang, sign_in: &row::SignIn) -> (String, String) {
+    let seed = sign_in.seed();
     let secret = &site.options.secret;
     let path = format!("/{language}/sign-in/link/{}", token::link(secret, seed));
     let mut args = Args::new();
@@ -88,5 +90,8 @@ fn sign_in_words(site: &Site, language: Lang, seed: token::Seed) -> (String, Str
     args.set("link", site.base_url.join(&path));
     args.set("code", token::code(secret, seed));
     let text = |key| site.catalog.text(language, key, Some(&args)).into_owned();
-    (text("accounts-mailed-subject"), text("accounts-mailed-body"))
+    match sign_in.target == TARGET {
+        true => (text("accounts-mailed-erase-subject"), text("accounts-mailed-erase-body")),
+        false => (text("accounts-mailed-subject"), text("accounts-mailed-body")),
+    }
 }

@@ -75,7 +75,7 @@ pub fn speaker_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<Spe
     let bodies: Vec<&Speaker> = speakers.iter().filter(|s| s.representative).collect();
     let mut out = vec![SpeakerChoice {
         value: "0".into(),
-        label: words::with(ctx, "participation-speak-self", &[("name", &ctx.viewer.name)]),
+        label: words::with(ctx, "participation-speak-self", &[("name", &words::own_name(ctx))]),
         hint: String::new(),
         chosen: bodies.is_empty() || chosen == "0",
     }];

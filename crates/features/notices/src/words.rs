@@ -1,0 +1,45 @@
+//! Texts in the language of whoever reads them, who need not be the one that asks.
+
+use cantiere_domain::Lang;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::notice::{NoticeKind, Pace};
+use cantiere_web::Site;
+use cantiere_web::catalog::Args;
+
+pub fn t(site: &Site, lang: Lang, key: &str) -> String {
+    site.catalog.text(lang, key, None).into_owned()
+}
+
+/// A text with values in it.
+pub fn with(site: &Site, lang: Lang, key: &str, values: &[(&'static str, &str)]) -> String {
+    let mut args = Args::new();
+    for (name, value) in values {
+        args.set(*name, value.to_string());
+    }
+    site.catalog.text(lang, key, Some(&args)).into_owned()
+}
+
+pub fn what(what: NoticeKind) -> String {
+    format!("notices-what-{}", what.as_str().replace('_', "-"))
+}
+
+pub fn pace(site: &Site, lang: Lang, pace: Pace) -> String {
+    t(site, lang, &format!("notices-pace-{}", pace.as_str().replace('_', "-")))
+}
+
+/// “proposta n. 14”.
+pub fn numbered(site: &Site, lang: Lang, kind: ContributionKind, number: i64) -> String {
+    let kind = t(site, lang, &format!("notices-kind-{}", kind.as_str()));
+    with(site, lang, "notices-numbered", &[("kind", &kind), ("number", &number.to_string())])
+}
+
+/// The beginning of a text, without its marks, cut at a word.
+pub fn beginning(text: &str, at_most: usize) -> String {
+    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`', '#', '>'], "");
+    if flat.chars().count() <= at_most {
+        return flat;
+    }
+    let cut: String = flat.chars().take(at_most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
+}
