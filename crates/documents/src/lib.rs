@@ -3,6 +3,7 @@
 //!
 //! - [`read`] takes [`Files`] in a [`Format`] and gives a [`PlanDocument`] or a [`ReadError`] that names its place;
 //! - [`write_csv`], [`write_json`], [`write_markdown`], [`write_xlsx`] write one; row by row with [`csv_header`] and [`csv_row`];
+//! - [`filetype`] tells what a file is by its content;
 //! - [`anchors`] finds paragraphs and items of an older version in a newer one;
 //! - [`difference`] shows what changed in a text, word by word.
 
@@ -12,6 +13,7 @@ mod dates;
 pub mod difference;
 mod docs_italia;
 pub mod export;
+pub mod filetype;
 mod input;
 mod marks;
 pub mod model;

@@ -42,6 +42,11 @@ impl<'a> Archive<'a> {
         Ok(Archive { path, zip })
     }
 
+    /// The names of the files in it, as they stand.
+    pub fn names(&self) -> Vec<String> {
+        self.zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+    }
+
     /// The text of a part; nothing when there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let broken = || {
