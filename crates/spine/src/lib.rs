@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod answer;
+pub mod attachment;
 pub mod contribution;
 pub mod error;
 pub mod mail;

@@ -113,6 +113,12 @@ pub fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<File>> {
     file::table.find(id).first(conn).optional()
 }
 
+/// Forgets a file; its content is swept later unless another row names it.
+pub fn forget(tx: &mut Tx, id: i64) -> QueryResult<()> {
+    diesel::delete(file::table.find(id)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Chunk `n` of a file's content, `None` after the last; one read each, so that a large download holds
 /// nothing for long.
 pub fn chunk(conn: &mut Conn, sha256: &[u8], n: i64) -> QueryResult<Option<Vec<u8>>> {

@@ -36,6 +36,7 @@ migrations! {
     "0009_contribution",
     "0010_identity",
     "0011_answer",
+    "0017_attachment",
     "0020_notice",
     "0021_privacy",
 }

@@ -19,6 +19,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    /// The body as it came, for what is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -48,8 +50,33 @@ impl Browser {
         self.send(Method::POST, path, &form, &pairs.join("&")).await
     }
 
+    /// Sends a form with files, as a browser does: fields, then files as (field, name, content).
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let boundary = "----cantiere-7MA4YWxkTrZu0gW";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        for (field, name, content) in files {
+            let name = name.replace('"', "%22").replace(['\r', '\n'], " ");
+            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{boundary}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send_bytes(Method::POST, path, &[("content-type", &kind), ("accept", "text/html")], &body).await
+    }
+
     /// Any request; a browser's own headers come with it unless given.
     pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.send_bytes(method, path, headers, body.as_bytes()).await
+    }
+
+    /// The same with a body that is no text.
+    pub async fn send_bytes(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let origin = format!("http://{}", self.address);
         let mut request = Request::builder().method(&method).uri(path).header(header::HOST, self.address.to_string());
         let given = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
@@ -66,8 +93,7 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request =
-            request.body(Full::new(Bytes::copy_from_slice(body.as_bytes()))).expect("a request that can be sent");
+        let request = request.body(Full::new(Bytes::copy_from_slice(body))).expect("a request that can be sent");
         let stream = tokio::net::TcpStream::connect(self.address).await.expect("the site accepts connections");
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("HTTP");
         let running = tokio::spawn(connection);
@@ -76,7 +102,8 @@ impl Browser {
         let bytes = body.collect().await.expect("the whole answer").to_bytes();
         running.abort();
         self.keep_cookies(&parts.headers);
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {

@@ -15,6 +15,18 @@ const ALL: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// For what somebody sent and others download: even opened as a page it loads nothing, runs nothing and has no origin.
+const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/// Marks an answer whose body is somebody's file.
+#[derive(Clone)]
+pub(crate) struct Foreign;
+
+/// The last word on the policy of an answer that is somebody's file.
+pub(crate) fn sandbox(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+}
+
 pub(crate) fn secure(headers: &mut HeaderMap, https: bool) {
     for (name, value) in ALL {
         headers.insert(name, HeaderValue::from_static(value));

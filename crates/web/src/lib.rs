@@ -11,6 +11,7 @@ mod encoding;
 mod error;
 mod error_page;
 mod feature;
+pub mod file;
 mod fragment;
 mod headers;
 mod html;
@@ -32,6 +33,7 @@ pub mod settings;
 mod shell;
 mod site;
 mod status;
+pub mod upload;
 mod viewer;
 
 pub use assets::Assets;

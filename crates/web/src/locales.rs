@@ -8,6 +8,8 @@ pub(crate) const OWN: &[(Lang, &str)] = &[
     (En, include_str!("../locales/en/shell.ftl")),
     (It, include_str!("../locales/it/errors.ftl")),
     (En, include_str!("../locales/en/errors.ftl")),
+    (It, include_str!("../locales/it/attachment.ftl")),
+    (En, include_str!("../locales/en/attachment.ftl")),
     (It, include_str!("../locales/it/site.ftl")),
     (En, include_str!("../locales/en/site.ftl")),
 ];

@@ -66,6 +66,9 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
         }
     };
     headers::secure(response.headers_mut(), site.base_url.is_https());
+    if response.extensions().get::<headers::Foreign>().is_some() {
+        headers::sandbox(response.headers_mut());
+    }
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

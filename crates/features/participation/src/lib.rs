@@ -2,6 +2,7 @@
 //! and what staff see of all that. Rules stand in `spine`; nothing here decides what is accepted.
 
 mod address;
+mod attach;
 mod card;
 mod consultation;
 mod filters;
@@ -23,7 +24,7 @@ mod write;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use cantiere_domain::Lang;
-use cantiere_web::{Feature, NavEntry, Panel, PersonalData, Site};
+use cantiere_web::{Feature, NavEntry, Panel, PersonalData, Site, upload};
 use std::sync::Arc;
 
 pub fn feature() -> Feature {
@@ -47,6 +48,7 @@ pub fn feature() -> Feature {
             (Lang::En, include_str!("../locales/en/participation.ftl")),
         ],
         personal_data: Some(PersonalData { erase: personal::erase, export: personal::export }),
+        jobs: attach::handlers,
         site_map: Some(site_map::paths),
         ..Feature::NONE
     }
@@ -55,8 +57,14 @@ pub fn feature() -> Feature {
 fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{lang}/plans/{plan}/{edition}/consultation", get(consultation::show))
-        .route("/{lang}/plans/{plan}/{edition}/comment", get(write::comment::show).post(write::comment::send))
-        .route("/{lang}/plans/{plan}/{edition}/propose", get(write::propose::show).post(write::propose::send))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/comment",
+            get(write::comment::show).post(write::comment::send).layer(upload::limit()),
+        )
+        .route(
+            "/{lang}/plans/{plan}/{edition}/propose",
+            get(write::propose::show).post(write::propose::send).layer(upload::limit()),
+        )
         .route("/{lang}/plans/{plan}/{edition}/contributions", get(list::show))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}", get(one::show))
         .route(
@@ -66,6 +74,15 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/withdraw", post(write::withdraw::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/reply", get(one::again).post(write::reply::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/support", get(one::again).post(support::send))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/contributions/{number}/attachments",
+            get(one::again).post(attach::add).layer(upload::limit()),
+        )
+        .route(
+            "/{lang}/plans/{plan}/{edition}/contributions/{number}/attachments/{attachment}/remove",
+            post(attach::remove),
+        )
+        .route("/{lang}/attachments/{attachment}", get(attach::download))
         .route("/{lang}/plans/{plan}/{edition}/received", get(staff::received::show))
         .route("/{lang}/plans/{plan}/{edition}/received/{format}", get(staff::download::file))
         .route("/{lang}/my-contributions", get(mine::show))

@@ -9,11 +9,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, Contribution, Past, Speaker, Supporter};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
 use cantiere_spine::trace;
 use cantiere_store::Conn;
+use cantiere_web::file::{self, FileLink};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -57,6 +59,7 @@ struct OnePage {
     here: String,
     news: String,
     problems: Vec<Mistake>,
+    files: Vec<FileLink>,
     all_href: String,
     /// What other features say of it: the answer.
     panels: Vec<Fragment>,
@@ -154,6 +157,7 @@ struct Found {
     linked: Vec<Contribution>,
     speakers: Vec<Speaker>,
     given: Vec<i64>,
+    files: Vec<FileLink>,
     panels: Vec<Fragment>,
     follow: Vec<Fragment>,
 }
@@ -193,7 +197,26 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
         ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
     let follow =
         ctx.site.panels(conn, ctx, "follow", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
-    Ok(Found { edition, process, one, anchors, replies, versions, bodies, theme, linked, speakers, given, panels, follow })
+    let files = match one.shown_to(ctx.actor()) {
+        true => attachment::of_one(conn, Ref::Contribution(one.id.0))?.iter().map(|f| file::link(ctx, f)).collect(),
+        false => Vec::new(),
+    };
+    Ok(Found {
+        edition,
+        process,
+        one,
+        anchors,
+        replies,
+        versions,
+        bodies,
+        theme,
+        linked,
+        speakers,
+        given,
+        files,
+        panels,
+        follow,
+    })
 }
 
 async fn render(
@@ -328,6 +351,7 @@ async fn render(
             _ => String::new(),
         },
         problems,
+        files: found.files.clone(),
         all_href: page.href(address::contributions(&base)),
         panels: found.panels.clone(),
         follow: if live { found.follow.clone() } else { Vec::new() },

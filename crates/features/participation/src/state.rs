@@ -12,6 +12,8 @@ pub struct State {
     pub texts_of_network: Limiter,
     /// Contributions and replies of one person.
     pub texts_of_person: Limiter,
+    /// Files that one person sends.
+    pub files_of_person: Limiter,
     pub orders: Orders,
     pub corpus: Corpus,
 }
@@ -22,6 +24,7 @@ impl State {
         Arc::new(State {
             texts_of_network: Limiter::new(60, quarter),
             texts_of_person: Limiter::new(60, quarter),
+            files_of_person: Limiter::new(40, quarter),
             orders: Orders::default(),
             corpus: Corpus::default(),
         })

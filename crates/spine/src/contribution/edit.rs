@@ -51,7 +51,7 @@ pub fn edit(
 }
 
 /// The contribution, if it is the actor's own or their organisation's, is not gone, and can still be changed.
-pub(super) fn own(
+pub(crate) fn own(
     tx: &mut Tx,
     zone: &TimeZone,
     by: &Actor,
@@ -73,6 +73,13 @@ pub(super) fn own(
     }
     in_time(&process, found.kind, tx.now(), zone)?;
     Ok((found, process))
+}
+
+/// Something about it changed that is not its words: a file came or went.
+pub(crate) fn noted(tx: &mut Tx, by: &Actor, id: ContributionId, what: &'static str) -> Result<(), Error> {
+    let one = find::by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
+    let words = one.words.clone();
+    after(tx, by, &one, what, &words)
 }
 
 /// The row of the history, the event, and the pages that change.

@@ -14,6 +14,7 @@ mod withdraw;
 
 pub use author::{Author, Speaker, speakers};
 pub use edit::edit;
+pub(crate) use edit::{noted, own};
 pub use find::{
     Entry, Past, Supporter, TargetCount, by_ids, entries, find, mine, of_targets, replies, supported_by, supporters,
     versions,

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod actor;
 pub mod answer;
+pub mod attachment;
 pub mod base;
 pub mod contribution;
 pub mod desk;

@@ -5,10 +5,12 @@ use crate::{address, load, words};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
+use cantiere_domain::Ref;
+use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::plan::EditionRef;
 use cantiere_store::Conn;
-use cantiere_web::{Ctx, Error};
+use cantiere_web::{Ctx, Error, file};
 use http::{HeaderValue, header};
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -17,7 +19,7 @@ const CHUNK: usize = 500;
 /// Longest text of a cell of a workbook.
 const CELL: usize = 32_000;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "number",
     "kind",
     "state",
@@ -34,6 +36,7 @@ const COLUMNS: [&str; 17] = [
     "organization",
     "author",
     "supports",
+    "attachments",
     "address",
 ];
 
@@ -75,8 +78,8 @@ fn csv_file(conn: &mut Conn, ctx: &Ctx, base: &str, ids: &[i64]) -> Result<Vec<u
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     writer.write_record(COLUMNS).map_err(Error::internal)?;
     for chunk in ids.chunks(CHUNK) {
-        for c in contribution::by_ids(conn, chunk)? {
-            writer.write_record(cells(ctx, base, &c).map(|cell| harmless(&cell))).map_err(Error::internal)?;
+        for (c, files) in with_files(conn, chunk)? {
+            writer.write_record(cells(ctx, base, &c, &files).map(|cell| harmless(&cell))).map_err(Error::internal)?;
         }
     }
     writer.into_inner().map_err(Error::internal)
@@ -92,9 +95,11 @@ fn workbook(conn: &mut Conn, ctx: &Ctx, base: &str, ids: &[i64]) -> Result<Vec<u
     sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
     let mut row = 0;
     for chunk in ids.chunks(CHUNK) {
-        for c in contribution::by_ids(conn, chunk)? {
+        for (c, files) in with_files(conn, chunk)? {
             row += 1;
-            for (column, cell) in cells(ctx, base, &c).into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            for (column, cell) in
+                cells(ctx, base, &c, &files).into_iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+            {
                 let cell: String = cell.chars().take(CELL).collect();
                 sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
             }
@@ -103,7 +108,7 @@ fn workbook(conn: &mut Conn, ctx: &Ctx, base: &str, ids: &[i64]) -> Result<Vec<u
     workbook.save_to_buffer().map_err(Error::internal)
 }
 
-fn cells(ctx: &Ctx, base: &str, c: &Contribution) -> [String; 17] {
+fn cells(ctx: &Ctx, base: &str, c: &Contribution, files: &[Attachment]) -> [String; 18] {
     let (author, _) = words::author(ctx, &c.author);
     let is_body = matches!(c.author, Author::Organization { .. });
     let w = &c.words;
@@ -124,8 +129,24 @@ fn cells(ctx: &Ctx, base: &str, c: &Contribution) -> [String; 17] {
         if is_body { author.clone() } else { String::new() },
         if is_body { String::new() } else { author },
         c.supports.to_string(),
-        format!("{}{}", ctx.site.base_url.origin(), ctx.href(&address::contribution(base, c.number))),
+        files.iter().map(|f| full(ctx, &file::address(&f.uuid))).collect::<Vec<_>>().join(" "),
+        full(ctx, &address::contribution(base, c.number)),
     ]
+}
+
+fn full(ctx: &Ctx, path: &str) -> String {
+    format!("{}{}", ctx.site.base_url.origin(), ctx.href(path))
+}
+
+/// The contributions of a chunk with their files: few statements however many.
+fn with_files(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(Contribution, Vec<Attachment>)>, Error> {
+    let owners: Vec<Ref> = ids.iter().map(|id| Ref::Contribution(*id)).collect();
+    let mut files = attachment::of(conn, &owners)?;
+    let with = |c: Contribution| {
+        let own = files.remove(&Ref::Contribution(c.id.0)).unwrap_or_default();
+        (c, own)
+    };
+    Ok(contribution::by_ids(conn, ids)?.into_iter().map(with).collect())
 }
 
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.

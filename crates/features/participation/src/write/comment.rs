@@ -4,17 +4,20 @@ use super::fields::{self, Fields, SpeakerChoice};
 use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::state::State;
-use crate::{address, load, words};
+use crate::{address, attach, load, words};
 use axum::Extension;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Path, Query, Request};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::actor::pending;
+use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::Process;
 use cantiere_store::idempotency;
-use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, with_status};
+use cantiere_web::file::{self, FileLink};
+use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -38,6 +41,7 @@ struct CommentPage {
     closed: String,
     mistakes: Vec<Mistake>,
     action: String,
+    files: Vec<FileLink>,
 }
 
 #[derive(Default, Deserialize)]
@@ -55,6 +59,7 @@ struct Found {
     target: Option<Target>,
     anchors: std::collections::HashMap<i64, String>,
     speakers: Vec<Speaker>,
+    files: Vec<FileLink>,
 }
 
 pub async fn show(
@@ -81,9 +86,12 @@ pub async fn send(
     network: Network,
     Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition)): Path<(String, String, String)>,
-    Form(fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
+    let form = upload::read(&ctx, &state.files_of_person, request).await?;
+    let mut fields: Fields = form.form()?;
+    let mut mistakes = attach::keep(&ctx, &mut fields, &form).await?;
     let base = address::of_slugs(&at.plan, &at.edition);
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
@@ -94,7 +102,10 @@ pub async fn send(
             "participation-problem-no-text"
         };
         let field = if kind == ContributionKind::Amendment { "wording" } else { "body" };
-        return refused(&ctx, &at, fields, vec![Mistake { field: field.into(), message: ctx.t(key) }]).await;
+        mistakes.insert(0, Mistake { field: field.into(), message: ctx.t(key) });
+    }
+    if !mistakes.is_empty() {
+        return refused(&ctx, &at, fields, mistakes).await;
     }
     if !ctx.viewer.is_signed_in() {
         let target = ctx.href(&address::comment(&base, &fields.on, kind.as_str()));
@@ -123,6 +134,7 @@ pub async fn send(
     let written = ctx.site.db.write(move |tx| {
         idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+            attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
             if let Some(draft) = draft {
                 pending::take(tx, person, "comment", draft)?;
             }
@@ -146,6 +158,7 @@ async fn refused(ctx: &Ctx, at: &EditionRef, fields: Fields, mistakes: Vec<Mista
 async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Error> {
     let (ctx, at) = (ctx.clone(), at.clone());
     let (on, revision) = (fields.on.clone(), fields.revision.parse::<i64>().ok());
+    let key = fields.key.clone();
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<Found, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
@@ -161,7 +174,8 @@ async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Erro
             Some(person) => contribution::speakers(conn, person)?,
             None => Vec::new(),
         };
-        Ok(Found { edition, process, target, anchors, speakers })
+        let files = attachment::of_form(conn, ctx.actor(), &key)?.iter().map(|f| file::link(&ctx, f)).collect();
+        Ok(Found { edition, process, target, anchors, speakers, files })
     })
     .await
 }
@@ -226,6 +240,7 @@ async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mi
         closed: if open { String::new() } else { closed(ctx, p) },
         mistakes,
         action: page.href(format!("{base}/comment")),
+        files: found.files,
         fields,
         page,
     };

@@ -6,17 +6,20 @@ use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::similar::Near;
 use crate::state::State;
-use crate::{address, load, words};
+use crate::{address, attach, load, words};
 use axum::Extension;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Path, Query, Request};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::actor::pending;
+use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
 use cantiere_store::idempotency;
-use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, with_status};
+use cantiere_web::file::{self, FileLink};
+use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -40,6 +43,7 @@ struct ProposePage {
     mistakes: Vec<Mistake>,
     action: String,
     preview: Option<Preview>,
+    files: Vec<FileLink>,
 }
 
 struct Preview {
@@ -76,6 +80,7 @@ struct Found {
     themes: Vec<(String, String)>,
     needs: Vec<(i64, String)>,
     near: Vec<Near>,
+    files: Vec<FileLink>,
 }
 
 pub async fn show(
@@ -104,13 +109,17 @@ pub async fn send(
     network: Network,
     Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition)): Path<(String, String, String)>,
-    Form(fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    if fields.step == "write" {
+    let form = upload::read(&ctx, &state.files_of_person, request).await?;
+    let mut fields: Fields = form.form()?;
+    let of_files = attach::keep(&ctx, &mut fields, &form).await?;
+    if fields.step == "write" && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
     }
-    let mistakes = missing(&ctx, &fields);
+    let mut mistakes = missing(&ctx, &fields);
+    mistakes.extend(of_files);
     if !mistakes.is_empty() {
         return refused(&ctx, &state, &at, fields, mistakes).await;
     }
@@ -153,6 +162,7 @@ pub async fn send(
             };
             let new = NewContribution { arises_from, ..new.clone() };
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+            attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
             if let Some(draft) = draft {
                 pending::take(tx, person, "proposal", draft)?;
             }
@@ -222,7 +232,8 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, s
             }
             false => Vec::new(),
         };
-        Ok(Found { edition, process, target, speakers, themes, needs, near })
+        let files = attachment::of_form(conn, ctx.actor(), &fields.key)?.iter().map(|f| file::link(&ctx, f)).collect();
+        Ok(Found { edition, process, target, speakers, themes, needs, near, files })
     })
     .await
 }
@@ -290,6 +301,7 @@ async fn render(
         mistakes,
         action: page.href(format!("{base}/propose")),
         preview: shown,
+        files: found.files,
         fields,
         page,
     };

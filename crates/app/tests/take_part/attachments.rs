@@ -1,0 +1,125 @@
+//! Files beside contributions: told by their content, shown with their owner alone, given out as downloads only.
+
+use crate::site::{BASE, Site, number, on_each, proposal, start, start_with};
+use cantiere_testkit::Browser;
+use http::header;
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nfagottino";
+const KEY: &str = "0d6f1f3e-5a1c-4f43-9d5e-0d6f1f3e5a1c";
+
+async fn send(browser: &mut Browser, step: &str, files: &[(&str, &str, &[u8])]) -> cantiere_testkit::Answer {
+    let mut fields = proposal("Un orto per scuola", "Mancano gli orti.", KEY).to_vec();
+    fields.retain(|(name, _)| *name != "step");
+    fields.push(("step", step));
+    browser.upload(&format!("{BASE}/propose"), &fields, files).await
+}
+
+/// The address of the first attachment on a page.
+fn first_address(page: &str) -> String {
+    let (_, rest) = page.split_once("href=\"/it/attachments/").expect("an attachment on the page");
+    format!("/it/attachments/{}", rest.split('"').next().unwrap())
+}
+
+#[test]
+fn a_file_survives_a_mistake_elsewhere_and_comes_out_as_a_download() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let form =
+            [("kind", "proposal"), ("title", ""), ("body", "Mancano gli orti."), ("key", KEY), ("step", "preview")];
+        let refused = ada.upload(&format!("{BASE}/propose"), &form, &[("files", "relazione \"1\".exe", PDF)]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.has("relazione -1.pdf") && refused.has("Mancano gli orti."), "{}", refused.text);
+        let number = number(&ada.post(&format!("{BASE}/propose"), &proposal("Orti", "Mancano gli orti.", KEY)).await);
+        let mut visitor = site.visitor();
+        let page = visitor.get(&format!("{BASE}/contributions/{number}")).await;
+        let file = visitor.get(&first_address(&page.text)).await;
+        assert_eq!((file.status.as_u16(), file.bytes.as_slice()), (200, PDF));
+        assert_eq!(file.header(header::CONTENT_TYPE), "application/pdf");
+        assert_eq!(
+            file.header(header::CONTENT_DISPOSITION),
+            "attachment; filename=\"relazione -1.pdf\"; filename*=UTF-8''relazione%20%2D1%2Epdf"
+        );
+        assert_eq!(file.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+        assert_eq!(file.header(header::CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox; frame-ancestors 'none'");
+        assert_eq!(file.header(header::CACHE_CONTROL), "no-store");
+        let mut planner = site.browser(site.planner).await;
+        assert!(planner.get(&format!("{BASE}/received/csv")).await.has(&first_address(&page.text)[4..]));
+    });
+}
+
+#[test]
+fn what_is_refused_is_told_by_name_and_the_rest_is_kept() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let page = b"<html><script>alert(1)</script></html>".as_slice();
+        let answer =
+            send(&mut ada, "preview", &[("files", "<b>x</b>.pdf", page), ("files", "dati.csv", b"a;b\n1;2")]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.has("dati.csv") && answer.has("non è di un tipo ammesso") && !answer.has("<b>x</b>"));
+        let large = vec![b'a'; (10 << 20) + 1];
+        let answer = send(&mut ada, "preview", &[("files", "grande.txt", &large)]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.has("più grande di 10 MB") && answer.has("dati.csv"), "{}", answer.text);
+        let many: Vec<(&str, &str, &[u8])> =
+            ["1.txt", "2.txt", "3.txt", "4.txt", "5.txt"].map(|name| ("files", name, name.as_bytes())).to_vec();
+        let answer = send(&mut ada, "preview", &many).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.has("al massimo 5") && answer.has("4.txt"));
+        let sent = number(&send(&mut ada, "send", &[]).await);
+        let page = site.visitor().get(&format!("{BASE}/contributions/{sent}")).await;
+        assert_eq!(page.text.matches("/it/attachments/").count(), 5);
+    });
+}
+
+#[test]
+fn a_visitor_leaves_no_file_and_another_person_does_not_take_it() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        assert_eq!(send(&mut ada, "preview", &[("files", "mia.pdf", PDF)]).await.status, 200);
+        let mut bruno = site.browser(site.other).await;
+        assert!(!send(&mut bruno, "preview", &[]).await.has("mia.pdf"));
+        let his = number(&send(&mut bruno, "send", &[]).await);
+        assert!(!bruno.get(&format!("{BASE}/contributions/{his}")).await.has("/attachments/"));
+        let mut visitor = site.visitor();
+        let form =
+            [("kind", "proposal"), ("title", "x"), ("body", "y"), ("action", "z"), ("step", "preview"), ("key", "k")];
+        let shown = visitor.upload(&format!("{BASE}/propose"), &form, &[("files", "d.pdf", PDF)]).await;
+        assert_eq!(shown.status, 200);
+        assert!(!shown.has("d.pdf"));
+    });
+}
+
+#[test]
+fn a_file_is_not_seen_before_its_contribution_and_goes_when_its_owner_removes_it() {
+    on_each(|engine| async move {
+        let site: Site = start_with(engine, |new| new.premoderated = true).await;
+        let mut ada = site.browser(site.citizen).await;
+        assert_eq!(send(&mut ada, "preview", &[("files", "mia.pdf", PDF)]).await.status, 200);
+        let number = number(&send(&mut ada, "send", &[]).await);
+        let path = format!("{BASE}/contributions/{number}");
+        let page = ada.get(&path).await;
+        let address = first_address(&page.text);
+        assert_eq!(ada.get(&address).await.status, 200);
+        assert_eq!(site.browser(site.planner).await.get(&address).await.status, 200);
+        assert_eq!(site.visitor().get(&address).await.status, 404);
+        assert_eq!(site.browser(site.other).await.get(&address).await.status, 404);
+        let uuid = address.rsplit('/').next().unwrap();
+        let remove = format!("{path}/attachments/{uuid}/remove");
+        assert_eq!(site.browser(site.other).await.post(&remove, &[]).await.status, 403);
+        assert_eq!(
+            ada.upload(&format!("{path}/attachments"), &[], &[("files", "nota.txt", b"nota")]).await.status,
+            303
+        );
+        assert_eq!(ada.post(&remove, &[]).await.status, 303);
+        assert_eq!(ada.get(&address).await.status, 404);
+        assert!(ada.get(&path).await.has("nota.txt"));
+        site.pass_days(32);
+        let mut ada = site.browser(site.citizen).await;
+        let late = ada.upload(&format!("{path}/attachments"), &[], &[("files", "tardi.txt", b"tardi")]).await;
+        assert_eq!(late.status, 422);
+        assert!(late.has("chiusa"));
+    });
+}

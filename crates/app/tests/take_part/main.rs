@@ -1,0 +1,4 @@
+//! Taking part over HTTP, on both engines: what people send, who sees it, and what must not get through.
+
+mod attachments;
+mod site;

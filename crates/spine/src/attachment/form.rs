@@ -1,0 +1,113 @@
+//! Files of a form that is not sent yet: they belong to the person who chose them and to the form's key, so that they
+//! survive a mistake in another field. What is not sent within a day is forgotten.
+
+use super::add::{Label, delete, insert};
+use super::find::of_key;
+use super::{Attachment, Incoming, MOST};
+use crate::{Error, Problem, contribution};
+use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::PersonId;
+use cantiere_store::schema::attachment::attachment;
+use cantiere_store::{Conn, Tx, jobs};
+use diesel::prelude::*;
+
+/// The job that forgets what was never sent.
+pub const FORGET: &str = "attachment.forget";
+const DAY: i64 = 86_400_000_000;
+/// Files of one person that wait in all their forms.
+const WAITING: i64 = 20;
+
+/// Keeps a file for a form. The caller's key is one that nobody guesses.
+pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), Error> {
+    let person = by.person.ok_or(Error::Denied)?.0;
+    if form.len() < 16 || form.len() > 100 {
+        return Err(Error::NotFound("form"));
+    }
+    let there = of_key(tx, person, form)?;
+    // The same file chosen again, after a form came back, is one file.
+    if there.iter().any(|(a, _)| a.sha256 == new.stored.sha256 && a.name == new.name) {
+        return Ok(());
+    }
+    if there.len() >= MOST {
+        return Err(Problem::new("files", "attachment-problem-many").with("max", MOST).into());
+    }
+    let waiting: i64 = attachment::table
+        .filter(attachment::person.eq(person))
+        .filter(attachment::form.ne(""))
+        .count()
+        .get_result(tx.conn())?;
+    if waiting >= WAITING {
+        return Err(Problem::new("files", "attachment-problem-waiting").with("max", WAITING).into());
+    }
+    insert(tx, by, "form", 0, form, new, &Label::default())?;
+    let at = tx.now() + DAY;
+    Ok(jobs::enqueue_once(tx, FORGET, "", &(), at)?)
+}
+
+pub fn of_form(conn: &mut Conn, by: &Actor, form: &str) -> Result<Vec<Attachment>, Error> {
+    match by.person {
+        Some(person) if !form.is_empty() => Ok(of_key(conn, person.0, form)?.into_iter().map(|(a, _)| a).collect()),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Takes one out of a form again.
+pub fn drop_of_form(tx: &mut Tx, by: &Actor, form: &str, uuid: &str) -> Result<(), Error> {
+    let Some(person) = by.person else { return Err(Error::Denied) };
+    if form.is_empty() {
+        return Ok(());
+    }
+    for (found, file) in of_key(tx, person.0, form)?.into_iter().filter(|(a, _)| a.uuid == uuid) {
+        delete(tx, found.id, file)?;
+    }
+    Ok(())
+}
+
+/// Gives the files of a form to what the form has made, in the same transaction.
+pub fn claim(tx: &mut Tx, by: &Actor, form: &str, owner: Ref) -> Result<usize, Error> {
+    let Some(person) = by.person else { return Err(Error::Denied) };
+    if form.is_empty() {
+        return Ok(0);
+    }
+    if of_key(tx, person.0, form)?.is_empty() {
+        return Ok(0);
+    }
+    let Ref::Contribution(id) = owner else { return Err(Error::NotFound("owner")) };
+    let one = contribution::by_ids(tx, &[id])?.pop().ok_or(Error::NotFound("contribution"))?;
+    if one.person != Some(person) {
+        return Err(Error::Denied);
+    }
+    let rows = attachment::table.filter(attachment::person.eq(person.0)).filter(attachment::form.eq(form));
+    Ok(diesel::update(rows)
+        .set((attachment::owner_kind.eq(owner.kind()), attachment::owner.eq(id), attachment::form.eq("")))
+        .execute(tx.conn())?)
+}
+
+/// Forgets what waited for more than a day; gives whether some still wait.
+pub fn forget_old(tx: &mut Tx) -> Result<bool, Error> {
+    let before = tx.now() - DAY;
+    let waiting = attachment::table.filter(attachment::form.ne(""));
+    let rows: Vec<(i64, i64)> = waiting
+        .filter(attachment::created_at.le(before))
+        .select((attachment::id, attachment::file))
+        .limit(500)
+        .load(tx.conn())?;
+    for (id, file) in rows {
+        delete(tx, id, file)?;
+    }
+    Ok(waiting.select(attachment::id).first::<i64>(tx.conn()).optional()?.is_some())
+}
+
+/// Forgets what one person, who leaves, has chosen and not sent.
+pub fn forget_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    let rows: Vec<(i64, i64)> = attachment::table
+        .filter(attachment::form.ne(""))
+        .filter(attachment::person.eq(person.0))
+        .select((attachment::id, attachment::file))
+        .load(tx.conn())?;
+    for (id, file) in rows {
+        delete(tx, id, file)?;
+    }
+    Ok(())
+}
