@@ -1,9 +1,11 @@
-// What scripts add to pages that already work: open menus close again, an error summary takes the focus. No rule of the
-// product stands here.
+// What scripts add to pages that already work: open menus close again, an error summary takes the focus, a ballot answers
+// while it is filled in. No rule of the product stands here.
 import { closeMenus } from './menus.js';
 import { keepWriting } from './desk.js';
 import { focusErrorSummary } from './errors.js';
+import { liveBallot } from './vote.js';
 
 closeMenus(document);
 focusErrorSummary(document);
 keepWriting(document);
+liveBallot(document);

@@ -10,5 +10,6 @@ pub fn all() -> Vec<Feature> {
         cantiere_notices::feature(),
         cantiere_participation::feature(),
         cantiere_plans::feature(),
+        cantiere_rounds::feature(),
     ]
 }

@@ -9,6 +9,7 @@ use cantiere_domain::plan::Visibility;
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind, add, add_member};
 use cantiere_spine::plan::{create, edition, import, publish};
+use cantiere_spine::round;
 use cantiere_testkit::{Browser, TestSite, engines};
 use support::{administrator, new_edition, new_plan};
 
@@ -33,6 +34,12 @@ fn places(plan: &str) -> Vec<String> {
     }
     for format in ["csv", "xlsx", "json", "md"] {
         places.push(format!("{base}/download/{format}"));
+    }
+    places.push(format!("{base}/votes"));
+    for number in [1, 2] {
+        for part in ["", "/ballot", "/specimen", "/ballots", "/download/csv", "/download/json", "/download/pb"] {
+            places.push(format!("{base}/votes/{number}{part}"));
+        }
     }
     places.extend(["?version=draft", "?version=1", "?at=2999-01-01"].map(|q| format!("{base}{q}")));
     let api = format!("/api/v1/plans/{plan}/editions/2024-2026");
@@ -97,11 +104,15 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
                         plant(tx, &by, id, word)?;
                         let into = edition::find_by_id(tx, &by, id)?;
                         publish::publish(tx, &by, &into, &format!("Versione {word} di prova"))?;
+                        let into = edition::find_by_id(tx, &by, id)?;
+                        plant_vote(tx, &by, &into, word, true)?;
                     }
                     // A draft of the public edition is for its staff alone.
                     let open =
                         edition::all(tx, &by)?.into_iter().find(|e| e.plan_slug == "aperto").expect("it is there");
-                    plant(tx, &by, open.id, DRAFT)
+                    plant(tx, &by, open.id, DRAFT)?;
+                    // So is a vote that is being set up.
+                    plant_vote(tx, &by, &open, DRAFT, false)
                 })
                 .await
                 .expect("the plans are planted");
@@ -157,5 +168,42 @@ fn plant(
     });
     let into = edition::find_by_id(tx, by, id)?;
     import::import(tx, by, &into, &document)?;
+    Ok(())
+}
+
+/// A vote that says the word everywhere it can: title, question, options, what the offices say.
+fn plant_vote(
+    tx: &mut cantiere_store::Tx,
+    by: &cantiere_domain::access::Actor,
+    of: &edition::Edition,
+    word: &str,
+    open: bool,
+) -> Result<(), Error> {
+    let now = tx.now();
+    let settings = round::Settings {
+        title: format!("Votazione {word} di prova"),
+        question: format!("Che cosa conta per {word}?"),
+        rules: Default::default(),
+        electorate: Vec::new(),
+        opens_at: now - 1,
+        closes_at: now + 3_600_000_000,
+        counts_at: now + 3_600_000_000,
+        turnout_hidden: false,
+        named: true,
+    };
+    let (id, _) = round::create(tx, by, of, &settings)?;
+    let option = |n| {
+        round::NewOption::Free(round::OptionWords {
+            title: format!("Scelta {n} {word}"),
+            body: format!("Descrizione {word}"),
+            feasibility: format!("Parere {word}"),
+            ..Default::default()
+        })
+    };
+    round::add(tx, by, of, id, &[option(1), option(2)])?;
+    if open {
+        let seen = round::find_by_id(tx, id)?.version;
+        round::open(tx, by, of, id, seen)?;
+    }
     Ok(())
 }

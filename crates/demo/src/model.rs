@@ -279,6 +279,7 @@ pub struct DemoAnswer {
 /// A prioritisation in which everybody picks up to `max` proposals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoRound {
+    pub title: String,
     pub question: String,
     pub max: usize,
     pub opens: Date,

@@ -106,6 +106,7 @@ fn round(file: &File, raw: raw::Round) -> Result<DemoRound, ContentError> {
         Ok(DemoBallot { person: b.person, organization: b.r#for, choices: b.choices, on_day: file.day(&b.at)? })
     });
     Ok(DemoRound {
+        title: file.line(&raw.title)?,
         question: file.text(&raw.question)?,
         max: raw.max,
         opens: file.day(&raw.opens)?,

@@ -273,6 +273,7 @@ pub struct Consultation {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Round {
+    pub title: String,
     pub question: String,
     pub max: usize,
     pub opens: String,

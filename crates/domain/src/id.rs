@@ -31,4 +31,5 @@ ids!(
     ProcessId,
     ContributionId,
     AnswerId,
+    RoundId,
 );

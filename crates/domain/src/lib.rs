@@ -9,6 +9,7 @@ pub mod lang;
 pub mod plan;
 pub mod process;
 pub mod reference;
+pub mod round;
 pub mod slug;
 pub mod text;
 

@@ -11,6 +11,7 @@ pub mod notice;
 pub mod plan;
 pub mod process;
 pub mod retention;
+pub mod round;
 pub mod search;
 pub mod trace;
 

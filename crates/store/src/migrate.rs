@@ -39,6 +39,7 @@ migrations! {
     "0017_attachment",
     "0020_notice",
     "0021_privacy",
+    "0025_round",
 }
 
 diesel::table! {

@@ -10,6 +10,7 @@ mod edge;
 mod encoding;
 mod error;
 mod error_page;
+pub mod fair;
 mod feature;
 pub mod file;
 mod fragment;

@@ -2,6 +2,7 @@
 //! Absolute figures of a shared machine mean nothing; the ratios go to docs/performance.md.
 
 mod ask;
+mod ballots;
 mod filters;
 mod load;
 mod places;
@@ -65,6 +66,9 @@ pub fn run(args: &Args) -> Outcome {
         let Some(own) = places.target(&work.target)? else { continue };
         let other = match &work.against {
             Against::Yardstick(path) => places.yardstick(path),
+            Against::YardstickVotes(path) => {
+                Target { script: Some(ballots::yardstick(&args.yardstick)), ..places.yardstick(path) }
+            }
             Against::Work(target) => match places.target(target)? {
                 Some(target) => target,
                 None => continue,

@@ -3,7 +3,7 @@
 
 use super::load::{self, Target};
 use super::work::{Page, Path as Address, Size};
-use super::{ask, filters};
+use super::{ask, ballots, filters};
 use crate::run::{self, Outcome};
 use crate::sites::{self, Site};
 use serde_json::Value;
@@ -26,7 +26,7 @@ struct Generated {
 }
 
 /// Another number when `cantiere generate` makes other sites: the kept ones are then made anew.
-const GENERATION: u32 = 1;
+const GENERATION: u32 = 2;
 
 fn folder() -> Outcome<PathBuf> {
     let folder = run::root().join("target/xtask/bench");
@@ -36,7 +36,7 @@ fn folder() -> Outcome<PathBuf> {
 
 impl Places {
     pub fn prepare(yardstick: &Path, large_plans: usize) -> Outcome<Places> {
-        let m = Generated::start("m", &["--plans", "100", "--items", "1000", "--one-of", "10000"])?;
+        let m = Generated::start("m", &["--plans", "100", "--items", "1000", "--one-of", "10000", "--voters", "5000"])?;
         let l = match large_plans {
             0 => None,
             plans => Some(Generated::start("l", &["--plans", &plans.to_string(), "--items", "1000"])?),
@@ -75,6 +75,12 @@ impl Places {
                 path
             }
             Address::LargeApi(rest) => format!("{api}{rest}"),
+            Address::Ballots | Address::BallotsOnOne => {
+                let path = format!("/it{}", of.said["vote"]["path"].as_str().unwrap_or_default());
+                let hot = matches!(page.path, Address::BallotsOnOne);
+                script = Some(ballots::script(&path, &of.said["vote"], hot, &folder()?)?);
+                path
+            }
             Address::SearchRare => format!("/it/search?q={}", of.word("rare")),
             Address::SearchCommon => format!("/it/search?q={}", of.word("common")),
         };

@@ -36,10 +36,16 @@ pub enum Path {
     LargeApi(&'static str),
     SearchRare,
     SearchCommon,
+    /// Ballots of bodies, spread over fifty options.
+    Ballots,
+    /// The same, all of them naming one option.
+    BallotsOnOne,
 }
 
 pub enum Against {
     Yardstick(&'static str),
+    /// Of a new voter at each request.
+    YardstickVotes(&'static str),
     Work(Page),
 }
 
@@ -63,7 +69,11 @@ const fn planner(site: Size, path: Path) -> Page {
 const FILTER: &str = "/items?state=ongoing";
 const LIST: Against = Against::Yardstick("/list");
 
-pub const WORK: [Work; 10] = [
+const fn ballots(path: Path) -> Page {
+    Page { site: Size::M, path, signed_in: false }
+}
+
+pub const WORK: [Work; 12] = [
     Work {
         name: "Plan page, visitor, unchanged",
         target: visitor(""),
@@ -123,5 +133,17 @@ pub const WORK: [Work; 10] = [
         target: planner(Size::M, Path::SearchCommon),
         against: LIST,
         reach: Reach::Cpu(15.0),
+    },
+    Work {
+        name: "Ballots with all their rules, against a group commit of bare votes",
+        target: ballots(Path::Ballots),
+        against: Against::YardstickVotes("/vote/group"),
+        reach: Reach::Rate(0.4),
+    },
+    Work {
+        name: "Ballots that all name one option, against spread ones",
+        target: ballots(Path::BallotsOnOne),
+        against: Against::Work(ballots(Path::Ballots)),
+        reach: Reach::Rate(0.8),
     },
 ];

@@ -2,6 +2,7 @@
 
 mod answers;
 mod life;
+mod rounds;
 mod site;
 mod support;
 mod visibility;

@@ -12,4 +12,5 @@ pub mod feedback;
 pub mod notice;
 pub mod plan;
 pub mod process;
+pub mod round;
 pub mod search;

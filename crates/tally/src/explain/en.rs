@@ -109,8 +109,12 @@ impl Phrases for English {
             text.votes(loser.votes),
             text.cost(loser.project)
         );
+        format!("{head}. Not selected: {}.", self.why(text, loser))
+    }
+
+    fn why(&self, text: &Text, loser: &Loser) -> String {
         let cost = i128::from(text.election.projects[loser.project].cost);
-        let why = match &loser.why {
+        match &loser.why {
             Why::Withdrawn => "it had been withdrawn".to_owned(),
             Why::NoQuorum => "too few people voted".to_owned(),
             Why::BelowThreshold { needed } => {
@@ -150,8 +154,7 @@ impl Phrases for English {
             Why::Beaten { winner } => format!("{} beats every other", text.project(*winner)),
             Why::NoCondorcetWinner => "no candidate beats every other".to_owned(),
             Why::Ranked { place } => format!("it is number {place} of the ranking"),
-        };
-        format!("{head}. Not selected: {why}.")
+        }
     }
 
     fn note(&self, text: &Text, note: &Note) -> Option<String> {

@@ -109,8 +109,12 @@ impl Phrases for Italian {
             text.votes(loser.votes),
             text.cost(loser.project)
         );
+        format!("{head}. Non scelto: {}.", self.why(text, loser))
+    }
+
+    fn why(&self, text: &Text, loser: &Loser) -> String {
         let cost = i128::from(text.election.projects[loser.project].cost);
-        let why = match &loser.why {
+        match &loser.why {
             Why::Withdrawn => "era stato ritirato".to_owned(),
             Why::NoQuorum => "hanno votato in troppo pochi".to_owned(),
             Why::BelowThreshold { needed } => {
@@ -147,8 +151,7 @@ impl Phrases for Italian {
             Why::Beaten { winner } => format!("{} batte ogni altro", text.project(*winner)),
             Why::NoCondorcetWinner => "nessun candidato batte ogni altro".to_owned(),
             Why::Ranked { place } => format!("è al posto {place} della graduatoria"),
-        };
-        format!("{head}. Non scelto: {why}.")
+        }
     }
 
     fn note(&self, text: &Text, note: &Note) -> Option<String> {

@@ -28,6 +28,7 @@ trait Phrases {
     fn step(&self, text: &Text, number: usize, step: &Step) -> String;
     fn tie(&self, text: &Text, tie: &TieBreak) -> String;
     fn loser(&self, text: &Text, loser: &Loser) -> String;
+    fn why(&self, text: &Text, loser: &Loser) -> String;
     fn note(&self, text: &Text, note: &Note) -> Option<String>;
 }
 
@@ -73,11 +74,42 @@ pub fn explain(election: &Election, outcome: &Outcome, language: Language) -> St
 
 /// The one sentence on a project that was not selected.
 pub fn explain_loser(election: &Election, outcome: &Outcome, loser: &Loser, language: Language) -> String {
+    said(election, outcome, language, |phrases, text| phrases.loser(text, loser))
+}
+
+/// Only the reason, without the project's name and figures: for a table in which they stand already.
+pub fn explain_why(election: &Election, outcome: &Outcome, loser: &Loser, language: Language) -> String {
+    said(election, outcome, language, |phrases, text| phrases.why(text, loser))
+}
+
+/// The sentence on one selection, with its number.
+pub fn explain_step(election: &Election, outcome: &Outcome, number: usize, language: Language) -> Option<String> {
+    let step = outcome.steps.get(number.checked_sub(1)?)?;
+    Some(said(election, outcome, language, |phrases, text| phrases.step(text, number, step)))
+}
+
+/// The facts about the whole count, one sentence each: endowments, rounds of a run-off, and how ties were decided.
+pub fn explain_notes(election: &Election, outcome: &Outcome, language: Language) -> Vec<String> {
+    let mut all = Vec::new();
+    said(election, outcome, language, |phrases, text| {
+        all.extend(outcome.notes.iter().filter_map(|note| phrases.note(text, note)));
+        all.extend(outcome.tie_breaks.iter().map(|tie| phrases.tie(text, tie)));
+        String::new()
+    });
+    all
+}
+
+fn said(
+    election: &Election,
+    outcome: &Outcome,
+    language: Language,
+    say: impl FnOnce(&dyn Phrases, &Text) -> String,
+) -> String {
     let phrases: &dyn Phrases = match language {
         Language::Italian => &it::Italian,
         Language::English => &en::English,
     };
-    phrases.loser(&Text { election, outcome, marks: phrases.marks() }, loser)
+    say(phrases, &Text { election, outcome, marks: phrases.marks() })
 }
 
 impl Text<'_> {

@@ -1,7 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
-use super::{consolidation, participation};
+use super::{consolidation, participation, rounds};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -145,6 +145,7 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     for edition in plan.editions.iter().rev() {
         let filled = fill_edition(db, edition, id, before, cast).await?;
         let numbers = participation::fill(db, edition, filled, cast).await?;
+        rounds::fill(db, edition, filled, cast, &numbers).await?;
         consolidation::fill(db, edition, filled, cast, &numbers).await?;
         before = Some(filled);
     }

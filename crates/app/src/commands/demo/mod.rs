@@ -4,6 +4,7 @@
 mod consolidation;
 pub mod fill;
 mod participation;
+mod rounds;
 
 use super::serve::until_stopped;
 use crate::commands::Outcome;

@@ -183,7 +183,7 @@ fn new_contribution(
     }
 }
 
-fn actor(cast: &Cast, person: &str, organization: Option<&str>) -> Result<Actor, Failure> {
+pub(super) fn actor(cast: &Cast, person: &str, organization: Option<&str>) -> Result<Actor, Failure> {
     let person = cast.people.get(person).ok_or_else(|| format!("the demonstration knows no person “{person}”"))?;
     let acting_for: Option<OrganizationId> = match organization {
         Some(key) => {

@@ -2,6 +2,7 @@
 //! at size. Everything goes through the functions that pages and imports use, and is the same at every run.
 
 mod document;
+mod votes;
 mod words;
 
 use super::plan::{open, operator};
@@ -31,6 +32,9 @@ pub struct Args {
     /// Items in one more plan; 0: none
     #[arg(long, default_value_t = 0, value_name = "ITEMS")]
     one_of: usize,
+    /// Also an open vote with so many bodies, each with a representative who is signed in; 0: none
+    #[arg(long, default_value_t = 0, value_name = "BODIES")]
+    voters: usize,
 }
 
 /// The edition that every generated plan has.
@@ -55,6 +59,13 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     while db.write_blocking(cantiere_spine::search::tidy)? {}
     bar.finish_and_clear();
     let token = db.write_blocking(planner_session)?;
+    let vote = match args.voters {
+        0 => serde_json::Value::Null,
+        voters => {
+            let plan = slug(args.plans.max(1));
+            votes::make(&db, &EditionRef { plan, edition: Slug::from_text(EDITION).to_string() }, voters)?
+        }
+    };
     let wanted = serde_json::json!({
         "session": token,
         "large": if args.one_of > 0 { address(0) } else { String::new() },
@@ -64,6 +75,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         "actors": document::actor_keys(),
         "themes": document::THEMES.map(|(slug, ..)| slug),
         "years": document::YEARS,
+        "vote": vote,
     });
     println!("{wanted}");
     Ok(())

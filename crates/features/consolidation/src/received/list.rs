@@ -13,7 +13,8 @@ use cantiere_spine::contribution::{self, Contribution, Entry};
 use cantiere_spine::plan::theme;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::item_row;
-use cantiere_web::{Ctx, Error, Page, html};
+use cantiere_domain::Ref;
+use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use diesel::prelude::*;
 use jiff::ToSpan;
 use serde::Deserialize;
@@ -61,6 +62,8 @@ struct Row {
     badge: &'static str,
     state: String,
     can: bool,
+    /// What a vote says of it, made by another feature.
+    marks: Vec<Fragment>,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -114,6 +117,7 @@ struct Found {
     entries: Vec<Entry>,
     states: HashMap<i64, State>,
     rows: Vec<Contribution>,
+    marks: Vec<Vec<Fragment>>,
     kept: usize,
     next: Option<i64>,
     themes: Vec<(String, String)>,
@@ -137,6 +141,8 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
                 let ids: Vec<i64> = kept.iter().map(|e| e.id).filter(|id| *id > after).take(PAGE + 1).collect();
                 let next = (ids.len() > PAGE).then(|| ids[PAGE - 1]);
                 let rows = contribution::by_ids(conn, &ids[..ids.len().min(PAGE)])?;
+                let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id.0)).collect();
+                let marks = ctx.site.panels(conn, &ctx, "received", &refs)?;
                 let themes =
                     theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
                 let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
@@ -161,7 +167,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
                     .map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string()))
                     .collect();
                 let kept = kept.len();
-                Ok(Found { kept, next, rows, states, entries, themes, parts, bodies, edition })
+                Ok(Found { kept, next, rows, marks, states, entries, themes, parts, bodies, edition })
             }
         })
         .await?;
@@ -197,7 +203,12 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         bodies: choices(&page, &wish.body, found.bodies.iter().map(|(id, name)| (id.to_string(), name.clone()))),
         since: !wish.since.is_empty(),
         summary: page.tn("consolidation-rows", found.kept),
-        rows: found.rows.iter().map(|c| row(&page, e, c, found.states.get(&c.id.0))).collect(),
+        rows: found
+            .rows
+            .iter()
+            .zip(&found.marks)
+            .map(|(c, mark)| row(&page, e, c, found.states.get(&c.id.0), mark.clone()))
+            .collect(),
         first: if wish.after.is_empty() { String::new() } else { page.href(wish.address(&base, "")) },
         next: found.next.map_or(String::new(), |id| page.href(wish.address(&base, &id.to_string()))),
         page,
@@ -222,7 +233,13 @@ fn state_choices(page: &Page) -> Vec<(String, String)> {
     own.into_iter().chain(outcomes).collect()
 }
 
-fn row(page: &Page, e: &cantiere_spine::plan::Edition, c: &Contribution, state: Option<&State>) -> Row {
+fn row(
+    page: &Page,
+    e: &cantiere_spine::plan::Edition,
+    c: &Contribution,
+    state: Option<&State>,
+    marks: Vec<Fragment>,
+) -> Row {
     let ctx = page.ctx();
     let told = match state {
         None => page.t("consolidation-state-waiting").into_owned(),
@@ -246,6 +263,7 @@ fn row(page: &Page, e: &cantiere_spine::plan::Edition, c: &Contribution, state: 
         },
         state: told,
         can: state.is_none_or(|s| !s.published),
+        marks,
     }
 }
 

@@ -1,0 +1,505 @@
+# Votes: setting up, ballot, result.
+rounds-plans = Plans
+rounds-title = Votes
+rounds-lead = Organisations say which actions matter most. A vote does not decide the plan: the administration answers with a reason.
+rounds-none = No votes
+rounds-none-text = When one opens, you find it here.
+rounds-new = Set up a vote
+rounds-all = All votes
+rounds-open-now = Voting now
+rounds-vote = Vote
+rounds-vote-for-body = Vote for your organisation
+rounds-decides = A vote does not decide the plan. Those who write the plan read the result and answer with a reason.
+
+rounds-method-choose = Choose the most important
+rounds-method-points = Give out points
+rounds-method-marks = Give a mark from 1 to 5
+rounds-method-shares = Spend a budget, in equal shares
+rounds-method-votes = Spend a budget, most votes first
+rounds-method-phragmen = Spend a budget, Phragmén’s rule
+rounds-method-borda = Put in order, Borda count
+rounds-method-schulze = Put in order, Schulze method
+rounds-method-runoff = Put in order, instant run-off
+
+rounds-cards = Ways of voting
+rounds-cards-lead = Choose how people vote. Under each rule there is an example with five people and three projects, really counted.
+rounds-card-choose = Each organisation chooses up to five actions. The most chosen win.
+rounds-card-points = Each organisation gives out ten points as it likes. The actions with most points win.
+rounds-card-marks = Each organisation marks each action from 1 to 5. The highest sums win.
+rounds-card-budget-title = Spend a budget
+rounds-card-budget = Each action has a cost. Each organisation fills a basket within the money there is.
+rounds-card-shares = The money is divided equally among those who vote. An action is bought with the shares of those who chose it.
+rounds-card-votes = Actions are bought from the most voted down. What does not fit the money is skipped.
+rounds-card-phragmen = Those who vote earn at the same speed. An action is bought as soon as those who chose it can pay for it.
+rounds-card-borda = Each organisation puts the actions in order. An action gets a point for each one after it.
+rounds-card-schulze = Each organisation puts the actions in order. Actions are compared two by two.
+rounds-card-runoff = Each organisation puts the actions in order. The last one leaves and its ballots move on, until one has more than half.
+rounds-advanced = Advanced rules
+rounds-advanced-note = Experts know these rules. Use them if you can explain them to those who vote.
+rounds-example = An example
+rounds-example-park = Park
+rounds-example-library = Library
+rounds-example-shelter = Bus shelter
+rounds-example-outcome = Outcome: { $winners }.
+rounds-start-with = Use “{ $method }”
+rounds-other-method = Change the way of voting
+rounds-make = Create the vote
+
+rounds-rule-any = One chooses as many as one likes, without a limit.
+rounds-rule-set =
+    { $n ->
+        [one] One action is chosen.
+       *[other] Up to { $n } actions are chosen.
+    }
+rounds-rule-points =
+    { $n ->
+        [one] One point is given.
+       *[other] Up to { $n } points are given out.
+    }
+rounds-rule-marks = Any action may be marked from 1 to 5.
+rounds-rule-basket = Actions are chosen as long as there is money.
+rounds-rule-basket-most =
+    { $n ->
+        [one] One action is chosen, within the money there is.
+       *[other] Up to { $n } actions are chosen, within the money there is.
+    }
+rounds-rule-ranking =
+    { $n ->
+        [one] One action is put first.
+       *[other] Up to { $n } actions are put in order.
+    }
+rounds-rule-ranking-any = Any number of actions is put in order.
+rounds-counted-choose =
+    { $n ->
+        [one] The most chosen wins.
+       *[other] The { $n } most chosen win.
+    }
+rounds-counted-points =
+    { $n ->
+        [one] The one with most points wins.
+       *[other] The { $n } with most points win.
+    }
+rounds-counted-marks =
+    { $n ->
+        [one] The one with the highest sum wins.
+       *[other] The { $n } with the highest sums win.
+    }
+rounds-counted-borda =
+    { $n ->
+        [one] An action gets a point for each one after it. The one with most points wins.
+       *[other] An action gets a point for each one after it. The { $n } with most points win.
+    }
+rounds-counted-schulze =
+    { $n ->
+        [one] Actions are compared two by two. The first wins.
+       *[other] Actions are compared two by two. The first { $n } win.
+    }
+rounds-counted-runoff = In each turn the last one leaves, until one has more than half of the ballots.
+rounds-counted-shares = The money is divided equally among those who vote, and each action is bought with the shares of those who chose it. What is left buys the most voted.
+rounds-counted-votes = Actions are bought from the most voted down, skipping what does not fit the money.
+rounds-counted-phragmen = Those who vote earn at the same speed, and an action is bought as soon as those who chose it can pay for it.
+
+rounds-fact-rule = How to vote and how it is counted
+rounds-fact-budget = Money
+rounds-fact-who = Who votes
+rounds-fact-when = When
+rounds-fact-hidden = What stays hidden until the close
+rounds-fact-named = The ballots
+rounds-fact-ties = In a tie
+rounds-fact-quorum = Ballots needed
+rounds-fact-least = Votes needed
+rounds-fact-turnout = So far
+rounds-electorate-all = All verified organisations, one ballot each, through those who represent them.
+rounds-electorate-some = One ballot for each verified organisation of these kinds: { $kinds }.
+rounds-from-to = From { $from } to { $to }.
+rounds-until = Voting ends on { $at }.
+rounds-hidden-all = What each organisation voted, and how many have voted.
+rounds-hidden-ballots = What each organisation voted. Only how many have voted is shown.
+rounds-named = After the close each organisation’s ballot is public, with its name.
+rounds-not-named = Ballots are not published: only the totals are.
+rounds-ties-lot = Lot number { $lot } decides, drawn before the vote.
+rounds-ties-number = What comes first in the list goes first.
+rounds-ties-cost = What costs less goes first.
+rounds-quorum =
+    { $n ->
+        [one] At least one ballot is needed.
+       *[other] At least { $n } ballots are needed, or nothing is chosen.
+    }
+rounds-least =
+    { $n ->
+        [one] Only what has at least one vote counts.
+       *[other] Only what has at least { $n } votes counts.
+    }
+rounds-ballots =
+    { $n ->
+        [0] No ballots.
+        [one] One ballot.
+       *[other] { $n } ballots.
+    }
+rounds-how = How it works
+rounds-options =
+    { $n ->
+        [0] No actions to vote on
+        [one] One action to vote on
+       *[other] { $n } actions to vote on
+    }
+rounds-order-note = The order is drawn by chance, so that nothing gains by standing first. On the ballot it changes from reader to reader.
+rounds-more = Read more
+rounds-feasibility = What the offices say
+rounds-cost = Cost: { $cost }
+rounds-no-cost = no cost
+rounds-no-feasibility = nothing from the offices
+rounds-alternative = An alternative to others: { $group }
+rounds-from-proposal = From proposal no. { $number }
+rounds-from-item = Read it in the plan
+rounds-extended = The close was moved. The reason:
+
+rounds-standing-draft = Being prepared: only those who set it up see it.
+rounds-standing-announced = Opens on { $at }.
+rounds-standing-open = Voting now: closes { $days } ({ $at }).
+rounds-standing-closed = Closed on { $at }.
+rounds-standing-counted = Closed on { $at } and counted.
+rounds-badge-draft = being prepared
+rounds-badge-announced = announced
+rounds-badge-open = open
+rounds-badge-closed = to be counted
+rounds-badge-counted = counted
+rounds-counted-on = Counting begins on { $at }, when the paper ballots are entered.
+rounds-counting = Counting: { $done } of { $all } rankings.
+
+rounds-kind-central-administration = central administration
+rounds-kind-territorial-administration = territorial administration
+rounds-kind-in-house-company = in-house company
+rounds-kind-civil-society = civil society
+rounds-kind-firm = firm
+rounds-kind-research = research and universities
+rounds-kind-informal-group = informal group
+rounds-kind-funder = funder
+
+rounds-left-choices =
+    { $n ->
+        [0] No choices left.
+        [one] One choice left.
+       *[other] { $n } choices left.
+    }
+rounds-over-choices =
+    { $n ->
+        [one] There is one choice too many.
+       *[other] There are { $n } choices too many.
+    }
+rounds-left-points =
+    { $n ->
+        [0] No points left.
+        [one] One point left.
+       *[other] { $n } points left.
+    }
+rounds-over-points =
+    { $n ->
+        [one] There is one point too many.
+       *[other] There are { $n } points too many.
+    }
+rounds-left-money = { $amount } left.
+rounds-over-money = { $amount } over the money there is.
+rounds-chosen =
+    { $n ->
+        [0] No actions marked.
+        [one] One action marked.
+       *[other] { $n } actions marked.
+    }
+rounds-why-not-money = { $left } are left, this action costs { $cost }.
+rounds-why-not-none =
+    { $n ->
+        [one] You have named the only action you can: take it away first.
+       *[other] You have named { $n } actions already: take one away first.
+    }
+rounds-update = Update what is left
+rounds-up = Up
+rounds-down = Down
+rounds-first = First
+rounds-drop = Take away
+rounds-add = Add
+rounds-plus = one more point for { $title }
+rounds-minus = one point less for { $title }
+rounds-no-mark = no mark
+rounds-now-points = { $title }: { $points } points.
+rounds-now-place = { $title }: now at place { $place }.
+rounds-now-out = { $title }: taken off the ballot.
+rounds-to-review = Review the ballot
+rounds-review = Review the ballot
+rounds-review-lead = This is the ballot you are about to send.
+rounds-your-ballot = The ballot
+rounds-back = Change the ballot
+rounds-send = Confirm and send
+rounds-send-sign-in = Sign in and send
+rounds-sign-in-after = You can fill in the ballot at once. Signing in is only needed to send it.
+rounds-speaker = For which organisation do you vote?
+rounds-speak-for = You vote on behalf of { $body }.
+rounds-speak-unverified = It is still being verified: it can vote once it is verified.
+rounds-no-body = Those vote who represent an organisation. Your account represents none.
+rounds-current = This is the ballot that { $body } has sent already. If you send another one, the last one counts.
+rounds-pick-points = { $title }: { $points } points
+rounds-pick-mark = { $title }: mark { $mark }
+rounds-pick-place = { $title }
+
+rounds-receipt-of = Ballot of { $body }
+rounds-news-in = The ballot arrived and is in: it counts, unless your organisation replaces it.
+rounds-news-same = This same ballot was there already: nothing changed.
+rounds-received-at = Received
+rounds-cast-by = Sent by
+rounds-until-when = Until when
+rounds-replace-until = Those who represent the organisation can replace it until { $at }.
+rounds-replace = Replace the ballot
+rounds-ballot-says = What it says
+rounds-log = Ballots sent and replaced
+rounds-log-note = The people of the organisation and those who set up the vote see this.
+rounds-log-staff = What the ballots say is not shown here: it is published after the close.
+rounds-somebody = somebody who left the site
+rounds-paper = On paper, protocol { $protocol }
+
+rounds-specimen = Specimen to print
+rounds-specimen-title = Specimen of the ballot
+rounds-specimen-not = It is for discussing inside your organisation. It is not a ballot: votes are sent from the site.
+rounds-specimen-cross = Put a cross beside what you choose.
+rounds-specimen-points = Write how many points you give to each action.
+rounds-specimen-mark = Write a mark from 1 to 5.
+rounds-specimen-place = Write 1 for the first, 2 for the second, and so on.
+rounds-specimen-notes = Notes:
+
+rounds-result = Result
+rounds-result-caption = What was chosen, and why
+rounds-head-place = Place
+rounds-head-option = Action
+rounds-head-score = Votes
+rounds-head-why = Why
+rounds-head-kind = Kind
+rounds-head-voted = Voted
+rounds-head-could = Could vote
+rounds-head-percent = Turnout
+rounds-head-served = With a choice
+rounds-head-body = Organisation
+rounds-not-chosen = not chosen
+rounds-place =
+    { $n ->
+        [1] 1st
+        [2] 2nd
+        [3] 3rd
+       *[other] { $n }th
+    }
+rounds-total =
+    { $n ->
+        [0] No actions chosen.
+        [one] One action chosen.
+       *[other] { $n } actions chosen.
+    }
+rounds-total-money = Actions chosen: { $n }. { $spent } of { $budget } spent.
+rounds-score-votes =
+    { $n ->
+        [0] no votes
+        [one] 1 vote
+       *[other] { $n } votes
+    }
+rounds-score-points =
+    { $n ->
+        [0] no points
+        [one] 1 point
+       *[other] { $n } points
+    }
+rounds-why-won = Chosen, with { $score }.
+rounds-notes = How this came about
+rounds-others = The same ballots under other rules
+rounds-others-note = It shows how much the outcome depends on the rule. Only the rule announced before the vote counts.
+rounds-other-choose = By number of ballots
+rounds-other-points = By sum of points
+rounds-other-marks = By sum of marks
+rounds-other-shares = In equal shares among voters
+rounds-other-votes = Most votes first
+rounds-other-phragmen = Phragmén’s rule
+rounds-other-borda = Borda count
+rounds-other-schulze = Schulze method
+rounds-other-runoff = Instant run-off
+rounds-same = The same choices
+rounds-differs =
+    { $n ->
+        [one] One choice differs
+       *[other] { $n } choices differ
+    }
+rounds-turnout = Who voted
+rounds-turnout-caption = Turnout by kind of organisation
+rounds-too-few = too few for a percentage
+rounds-served = Who finds a choice of theirs
+rounds-served-caption = Organisations with at least one of the chosen actions on their ballot
+rounds-files = Download these data
+rounds-file-csv = Table of the result (CSV)
+rounds-file-json = Everything: rule, result, ballots (JSON)
+rounds-file-pb = Ballots for recounting (Pabulib format)
+rounds-ballots-title = Ballots of organisations
+rounds-ballots-lead = What each organisation voted.
+rounds-no-ballots = No organisation voted
+rounds-pages = Pages of ballots
+
+rounds-chain-place =
+    { $n ->
+        [1] 1st in the vote
+        [2] 2nd in the vote
+        [3] 3rd in the vote
+       *[other] { $n }th in the vote
+    }
+rounds-was-place =
+    { $n ->
+        [1] 1st choice
+        [2] 2nd choice
+        [3] 3rd choice
+       *[other] { $n }th choice
+    }
+rounds-was-not-chosen = not chosen
+rounds-in-votes = In votes
+rounds-to-assess = To be assessed: choice { $n } in the vote
+
+rounds-set-up = Set up
+rounds-public-page = See the public page
+rounds-settings = Rule and window
+rounds-fixed = At least one ballot has arrived: what is set does not change any more.
+rounds-edit = Change
+rounds-take-away = Take away
+rounds-add-free = Add an action written here
+rounds-edit-option = Change the action
+rounds-option-title = Title
+rounds-option-body = Description
+rounds-option-cost = Cost in euros
+rounds-option-cost-hint = For example 50,000. Needed when a budget is spent.
+rounds-option-feasibility = What the offices say
+rounds-option-feasibility-hint = Can it be done? On what conditions? Voters read this.
+rounds-option-alternative = An alternative to others
+rounds-option-alternative-hint = Write the same word for actions of which at most one may be chosen.
+rounds-option-list = Ranking
+rounds-add-option = Add
+rounds-save-option = Save
+rounds-from-proposals = Take from the proposals
+rounds-which-proposals = Which proposals
+rounds-threshold-percent = At least this percentage of the supports:
+rounds-threshold-per = and one more for every so many supports:
+rounds-threshold = Select what passes
+rounds-offered = no. { $number }: { $title }
+rounds-supports =
+    { $n ->
+        [0] no support
+        [one] one support
+       *[other] { $n } supports
+    }
+rounds-from-actions = Take from the actions of the plan
+rounds-which-actions = Which actions
+rounds-add-chosen = Add the selected ones
+rounds-trial = Dry run
+rounds-trial-note = Counts invented ballots by this rule, to show what the result will look like. Nothing is kept.
+rounds-trial-with = How many invented ballots?
+rounds-trial-go = Try
+rounds-open-title = Open the vote
+rounds-open-note = The page becomes public. Voting begins at the moment you set. After the first ballot nothing changes any more.
+rounds-open = Open the vote
+rounds-save = Save
+rounds-stale = Somebody else has saved in the meantime. Here is what stands now; your text is in the form. If you save, yours stands.
+rounds-extend = Move the close
+rounds-extend-note = Only to later, and with a reason that everybody reads.
+rounds-until-field = New close
+rounds-reason = Reason
+rounds-reason-hint = It stays public.
+rounds-done-made = The vote is created. Now add the actions to vote on.
+rounds-done-saved = Saved.
+rounds-done-options = The list is up to date.
+rounds-done-opened = The vote is public.
+rounds-done-extended = The close is moved.
+rounds-field-title = Title
+rounds-field-title-hint = For example “The priorities of public bodies”.
+rounds-field-question = Question
+rounds-field-question-hint = What voters are asked, in one or two sentences.
+rounds-field-method = How to vote
+rounds-field-most = How many at most
+rounds-most-choices = Actions that a ballot may name. Leave empty for no limit.
+rounds-most-points = Points that a ballot gives out.
+rounds-field-seats = How many win
+rounds-field-seats-hint = In each ranking.
+rounds-field-budget = Money in euros
+rounds-field-budget-hint = For example 200,000.
+rounds-field-window = When to vote
+rounds-field-opens = Opens
+rounds-field-closes = Closes
+rounds-field-closes-hint = The first minute in which voting is over.
+rounds-field-paper-days = Days for entering paper ballots
+rounds-field-paper-days-hint = Counting begins after these days. Leave empty to count at the close.
+rounds-field-kinds = Who may vote
+rounds-field-kinds-hint = Each verified organisation has one ballot, through those who represent it. Nothing selected: all of them.
+rounds-field-shown = What is shown
+rounds-field-shown-hint = What the ballots say always stays hidden until the close.
+rounds-field-turnout-hidden = Until the close, also hide how many have voted
+rounds-field-not-named = Do not publish the ballots of organisations
+rounds-field-not-named-hint = Usually the ballots of organisations are public, with their names, after the close.
+rounds-more-rules = More rules: ties, thresholds, several rankings
+rounds-field-ties = In a tie
+rounds-field-ties-hint = The lot number is drawn now and published with the rule.
+rounds-tie-choice-lot = the lot decides
+rounds-tie-choice-number = what comes first in the list goes first
+rounds-tie-choice-cost = what costs less goes first
+rounds-field-quorum = Ballots needed
+rounds-field-quorum-hint = With fewer ballots nothing is chosen. Leave empty for no minimum.
+rounds-field-least = Votes needed
+rounds-field-least-hint = What has fewer does not count. Leave empty for no minimum.
+rounds-field-lists = Rankings
+rounds-field-lists-hint = One a line, if there are several. With a budget also write the money: “District I: 50,000”.
+rounds-paper-title = Enter a paper ballot
+rounds-paper-lead = The moment it was received counts. It takes the place of an older ballot of the same organisation.
+rounds-paper-enter = Enter the ballot
+rounds-paper-in = The ballot is entered.
+rounds-protocol = Protocol number
+rounds-received-field = Received on
+rounds-received-hint = Day and time of the protocol.
+rounds-choose-body = Choose an organisation
+
+rounds-problem-no-title = Write the title.
+rounds-problem-no-question = Write the question.
+rounds-problem-long = The text is too long: at most { $most } characters.
+rounds-problem-window = The close comes after the opening: check the two moments.
+rounds-problem-paper-days = Write a number of days from 0 to 30.
+rounds-problem-points = Write how many points are given out, from 1 to { $most }.
+rounds-problem-most = Write a number up to { $most }.
+rounds-problem-seats = Write how many win, from 1 to { $most }.
+rounds-problem-lists = There are too many rankings: at most { $most }.
+rounds-problem-list-name = Each ranking has a name.
+rounds-problem-list-line = One line cannot be read: write the name, a colon and the money, for example “District I: 50,000”.
+rounds-problem-budget = Write how many euros can be spent.
+rounds-problem-amount = This amount cannot be read: write for example 50,000 or 1,234.50.
+rounds-problem-cost = The cost can be neither negative nor above a trillion.
+rounds-problem-number = Write a whole number, for example 5.
+rounds-problem-moment = Write day and time, for example 2026-12-15 09:00.
+rounds-problem-has-ballots = A ballot has arrived already: what is set does not change any more.
+rounds-problem-open-already = The vote is public already.
+rounds-problem-two-options = At least two actions to vote on are needed.
+rounds-problem-no-edition = First publish a version of the plan: voters must be able to read it.
+rounds-problem-over = The close has passed already: set one in the future.
+rounds-problem-option-list = “{ $option }” stands in no ranking: choose one.
+rounds-problem-option-cost = “{ $option }” has no cost: write it, so that a budget can be spent.
+rounds-problem-option-dear = “{ $option }” costs more than all the money: it could never be chosen.
+rounds-problem-many-options = At most { $most } actions can be voted on.
+rounds-problem-nothing-chosen = Select at least one.
+rounds-problem-not-open = The vote is not open.
+rounds-problem-only-later = The new close comes after the present one.
+rounds-problem-no-reason = Write the reason, up to 2000 characters.
+rounds-problem-no-body = Those vote who represent an organisation.
+rounds-problem-speaker = Choose for which organisation you vote.
+rounds-problem-not-representative = Only those who represent the organisation can vote for it.
+rounds-problem-unverified = The organisation is still being verified: it can vote once it is verified.
+rounds-problem-not-admitted = Organisations of this kind do not vote here.
+rounds-problem-paused = The consultation is paused: the ballot was not taken.
+rounds-problem-draft = The vote is not public yet.
+rounds-problem-early = Out of time: the ballot arrived on { $at }. The vote opens on { $opens }.
+rounds-problem-late = Out of time: the ballot arrived on { $at }. The vote closed on { $closed }.
+rounds-problem-received = Give a moment at which the vote was open, and not in the future.
+rounds-problem-protocol = Write the protocol number.
+rounds-problem-newer-ballot = This organisation has a ballot that arrived later: that one counts.
+rounds-problem-which-body = Choose the organisation.
+rounds-problem-empty = The ballot is empty: name at least one action.
+rounds-problem-unknown = One of the actions is not on the list any more: load the ballot again.
+rounds-problem-twice = An action is named twice.
+rounds-problem-wrong-points = A value is not right: use whole numbers within the limits.
+rounds-problem-too-many = You named { $found } actions, at most { $most } are possible: take some away.
+rounds-problem-too-many-points = You gave { $found } points, at most { $most } are possible: take some away.
+rounds-problem-over-budget = The ballot is { $over } € over the money there is: take something away.

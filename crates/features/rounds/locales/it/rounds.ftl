@@ -1,0 +1,487 @@
+# Votazioni: preparazione, scheda, risultato.
+rounds-plans = Piani
+rounds-title = Votazioni
+rounds-lead = Gli enti dicono quali azioni contano di più. Il voto non decide il piano: l’amministrazione risponde con un motivo.
+rounds-none = Nessuna votazione
+rounds-none-text = Quando ne apre una, la trovi qui.
+rounds-new = Prepara una votazione
+rounds-all = Tutte le votazioni
+rounds-open-now = Si vota adesso
+rounds-vote = Vota
+rounds-vote-for-body = Vota per il tuo ente
+rounds-decides = Il voto non decide il piano. Chi scrive il piano legge il risultato e risponde con un motivo.
+
+rounds-method-choose = Scegli le più importanti
+rounds-method-points = Distribuisci i punti
+rounds-method-marks = Dai un voto da 1 a 5
+rounds-method-shares = Spendi un bilancio, in parti uguali
+rounds-method-votes = Spendi un bilancio, prima le più votate
+rounds-method-phragmen = Spendi un bilancio, regola di Phragmén
+rounds-method-borda = Metti in ordine, metodo Borda
+rounds-method-schulze = Metti in ordine, metodo Schulze
+rounds-method-runoff = Metti in ordine, ballottaggio immediato
+
+rounds-cards = Modi di votare
+rounds-cards-lead = Scegli come si vota. Sotto ogni regola c’è un esempio con cinque persone e tre progetti, contato davvero.
+rounds-card-choose = Ogni ente sceglie fino a cinque azioni. Vincono le più scelte.
+rounds-card-points = Ogni ente distribuisce dieci punti come vuole. Vincono le azioni con più punti.
+rounds-card-marks = Ogni ente dà un voto da 1 a 5 a ogni azione. Vincono le somme più alte.
+rounds-card-budget-title = Spendi un bilancio
+rounds-card-budget = Ogni azione ha un costo. Ogni ente riempie un cesto che non supera i fondi.
+rounds-card-shares = I fondi si dividono in parti uguali fra chi vota. Un’azione si compra con le parti di chi l’ha scelta.
+rounds-card-votes = Si comprano le azioni dalla più votata in giù. Ciò che non rientra nei fondi si salta.
+rounds-card-phragmen = Chi vota guadagna alla stessa velocità. Un’azione si compra appena chi l’ha scelta può pagarla.
+rounds-card-borda = Ogni ente mette le azioni in ordine. Un’azione riceve un punto per ognuna che sta dopo.
+rounds-card-schulze = Ogni ente mette le azioni in ordine. Le azioni si confrontano a due a due.
+rounds-card-runoff = Ogni ente mette le azioni in ordine. L’ultima esce e le sue schede passano alla successiva, finché una ha più della metà.
+rounds-advanced = Regole avanzate
+rounds-advanced-note = Sono regole note agli studiosi. Usale se sai spiegarle a chi vota.
+rounds-example = Un esempio
+rounds-example-park = Parco
+rounds-example-library = Biblioteca
+rounds-example-shelter = Pensilina
+rounds-example-outcome = Esito: { $winners }.
+rounds-start-with = Usa “{ $method }”
+rounds-other-method = Cambia il modo di votare
+rounds-make = Crea la votazione
+
+rounds-rule-any = Si sceglie ciò che si vuole, senza limite.
+rounds-rule-set =
+    { $n ->
+        [one] Si sceglie una sola azione.
+       *[other] Si scelgono fino a { $n } azioni.
+    }
+rounds-rule-points =
+    { $n ->
+        [one] Si dà un punto.
+       *[other] Si distribuiscono fino a { $n } punti.
+    }
+rounds-rule-marks = Si dà un voto da 1 a 5 a ogni azione che si vuole.
+rounds-rule-basket = Si scelgono azioni finché i fondi bastano.
+rounds-rule-basket-most =
+    { $n ->
+        [one] Si sceglie una sola azione, entro i fondi.
+       *[other] Si scelgono fino a { $n } azioni, entro i fondi.
+    }
+rounds-rule-ranking =
+    { $n ->
+        [one] Si mette una sola azione al primo posto.
+       *[other] Si mettono in ordine fino a { $n } azioni.
+    }
+rounds-rule-ranking-any = Si mettono in ordine quante azioni si vuole.
+rounds-counted-choose =
+    { $n ->
+        [one] Vince la più scelta.
+       *[other] Vincono le { $n } più scelte.
+    }
+rounds-counted-points =
+    { $n ->
+        [one] Vince quella con più punti.
+       *[other] Vincono le { $n } con più punti.
+    }
+rounds-counted-marks =
+    { $n ->
+        [one] Vince quella con la somma più alta.
+       *[other] Vincono le { $n } con la somma più alta.
+    }
+rounds-counted-borda =
+    { $n ->
+        [one] Un’azione riceve un punto per ognuna che sta dopo. Vince quella con più punti.
+       *[other] Un’azione riceve un punto per ognuna che sta dopo. Vincono le { $n } con più punti.
+    }
+rounds-counted-schulze =
+    { $n ->
+        [one] Le azioni si confrontano a due a due. Vince la prima.
+       *[other] Le azioni si confrontano a due a due. Vincono le prime { $n }.
+    }
+rounds-counted-runoff = A ogni turno esce l’ultima, finché una ha più della metà delle schede.
+rounds-counted-shares = I fondi si dividono in parti uguali fra chi vota, e ogni azione si compra con le parti di chi l’ha scelta. Con ciò che avanza si comprano le più votate.
+rounds-counted-votes = Si comprano le azioni dalla più votata in giù, saltando ciò che non rientra nei fondi.
+rounds-counted-phragmen = Chi vota guadagna alla stessa velocità, e un’azione si compra appena chi l’ha scelta può pagarla.
+
+rounds-fact-rule = Come si vota e come si conta
+rounds-fact-budget = Fondi
+rounds-fact-who = Chi vota
+rounds-fact-when = Quando
+rounds-fact-hidden = Che cosa resta nascosto fino alla chiusura
+rounds-fact-named = Le schede
+rounds-fact-ties = A parità
+rounds-fact-quorum = Schede necessarie
+rounds-fact-least = Voti necessari
+rounds-fact-turnout = Finora
+rounds-electorate-all = Tutti gli enti e le organizzazioni verificati, una scheda ciascuno, tramite chi li rappresenta.
+rounds-electorate-some = Una scheda per ogni organizzazione verificata di questi tipi: { $kinds }.
+rounds-from-to = Dal { $from } al { $to }.
+rounds-until = Si vota fino al { $at }.
+rounds-hidden-all = Che cosa ha votato ogni ente, e quanti hanno votato.
+rounds-hidden-ballots = Che cosa ha votato ogni ente. Si vede solo quanti hanno votato.
+rounds-named = Dopo la chiusura la scheda di ogni ente è pubblica, con il nome dell’ente.
+rounds-not-named = Le schede non si pubblicano: si pubblicano solo i totali.
+rounds-ties-lot = Decide il sorteggio { $lot }, estratto prima del voto.
+rounds-ties-number = Passa ciò che nell’elenco viene prima.
+rounds-ties-cost = Passa ciò che costa meno.
+rounds-quorum =
+    { $n ->
+        [one] Serve almeno una scheda.
+       *[other] Servono almeno { $n } schede, altrimenti nulla è scelto.
+    }
+rounds-least =
+    { $n ->
+        [one] Conta solo ciò che ha almeno un voto.
+       *[other] Conta solo ciò che ha almeno { $n } voti.
+    }
+rounds-ballots =
+    { $n ->
+        [0] Nessuna scheda.
+        [one] Una scheda.
+       *[other] { $n } schede.
+    }
+rounds-how = Come funziona
+rounds-options =
+    { $n ->
+        [0] Nessuna azione da votare
+        [one] Un’azione da votare
+       *[other] { $n } azioni da votare
+    }
+rounds-order-note = L’ordine è estratto a caso, perché chi sta in alto non sia favorito. Sulla scheda cambia da lettore a lettore.
+rounds-more = Leggi di più
+rounds-feasibility = Che cosa dicono gli uffici
+rounds-cost = Costo: { $cost }
+rounds-no-cost = senza costo
+rounds-no-feasibility = senza parere degli uffici
+rounds-alternative = In alternativa ad altre: { $group }
+rounds-from-proposal = Dalla proposta n. { $number }
+rounds-from-item = Leggila nel piano
+rounds-extended = La chiusura è stata spostata. Il motivo:
+
+rounds-standing-draft = In preparazione: la vede solo chi la prepara.
+rounds-standing-announced = Si apre il { $at }.
+rounds-standing-open = Si vota: chiude { $days } ({ $at }).
+rounds-standing-closed = Chiusa il { $at }.
+rounds-standing-counted = Chiusa il { $at } e contata.
+rounds-badge-draft = in preparazione
+rounds-badge-announced = annunciata
+rounds-badge-open = aperta
+rounds-badge-closed = da contare
+rounds-badge-counted = contata
+rounds-counted-on = Il conteggio comincia il { $at }, quando sono registrate le schede di carta.
+rounds-counting = Conteggio in corso: { $done } di { $all } graduatorie.
+
+rounds-kind-central-administration = amministrazione centrale
+rounds-kind-territorial-administration = amministrazione territoriale
+rounds-kind-in-house-company = società in house
+rounds-kind-civil-society = società civile
+rounds-kind-firm = impresa
+rounds-kind-research = ricerca e università
+rounds-kind-informal-group = gruppo informale
+rounds-kind-funder = finanziatore
+
+rounds-left-choices =
+    { $n ->
+        [0] Non resta nessuna scelta.
+        [one] Resta una scelta.
+       *[other] Restano { $n } scelte.
+    }
+rounds-over-choices =
+    { $n ->
+        [one] C’è una scelta di troppo.
+       *[other] Ci sono { $n } scelte di troppo.
+    }
+rounds-left-points =
+    { $n ->
+        [0] Non resta nessun punto.
+        [one] Resta un punto.
+       *[other] Restano { $n } punti.
+    }
+rounds-over-points =
+    { $n ->
+        [one] C’è un punto di troppo.
+       *[other] Ci sono { $n } punti di troppo.
+    }
+rounds-left-money = restano { $amount }.
+rounds-over-money = { $amount } oltre i fondi.
+rounds-chosen =
+    { $n ->
+        [0] Nessuna azione indicata.
+        [one] Un’azione indicata.
+       *[other] { $n } azioni indicate.
+    }
+rounds-why-not-money = Restano { $left }, questa azione ne costa { $cost }.
+rounds-why-not-none =
+    { $n ->
+        [one] Hai già indicato la sola azione possibile: prima togline una.
+       *[other] Hai già indicato { $n } azioni: prima togline una.
+    }
+rounds-update = Aggiorna il conto
+rounds-up = Su
+rounds-down = Giù
+rounds-first = Primo
+rounds-drop = Togli
+rounds-add = Aggiungi
+rounds-plus = un punto in più a { $title }
+rounds-minus = un punto in meno a { $title }
+rounds-no-mark = senza voto
+rounds-now-points = { $title }: { $points } punti.
+rounds-now-place = { $title }: ora è al posto { $place }.
+rounds-now-out = { $title }: tolta dalla scheda.
+rounds-to-review = Rivedi la scheda
+rounds-review = Rivedi la scheda
+rounds-review-lead = Questa è la scheda che stai per inviare.
+rounds-your-ballot = La scheda
+rounds-back = Cambia la scheda
+rounds-send = Conferma e invia
+rounds-send-sign-in = Accedi e invia
+rounds-sign-in-after = Puoi compilare la scheda subito. L’accesso serve solo per inviarla.
+rounds-speaker = Per quale ente voti?
+rounds-speak-for = Voti a nome di { $body }.
+rounds-speak-unverified = È ancora in verifica: potrà votare quando è verificato.
+rounds-no-body = Vota chi rappresenta un ente o un’organizzazione. Il tuo profilo non ne rappresenta nessuno.
+rounds-current = Questa è la scheda già inviata da { $body }. Se ne invii un’altra, vale l’ultima.
+rounds-pick-points = { $title }: { $points } punti
+rounds-pick-mark = { $title }: voto { $mark }
+rounds-pick-place = { $title }
+
+rounds-receipt-of = Scheda di { $body }
+rounds-news-in = La scheda è arrivata ed è dentro: conta, salvo che il tuo ente la sostituisca.
+rounds-news-same = Questa scheda c’era già, uguale: non è cambiato nulla.
+rounds-received-at = Arrivata
+rounds-cast-by = Inviata da
+rounds-until-when = Fino a quando
+rounds-replace-until = Chi rappresenta l’ente può sostituirla fino al { $at }.
+rounds-replace = Sostituisci la scheda
+rounds-ballot-says = Che cosa dice
+rounds-log = Invii e sostituzioni
+rounds-log-note = Lo vedono le persone dell’ente e chi prepara la votazione.
+rounds-log-staff = Qui non si legge che cosa dicono le schede: si pubblica dopo la chiusura.
+rounds-somebody = una persona che ha lasciato il sito
+rounds-paper = Su carta, protocollo { $protocol }
+
+rounds-specimen = Facsimile da stampare
+rounds-specimen-title = Facsimile della scheda
+rounds-specimen-not = Serve per discuterne nel tuo ente. Non è una scheda: il voto si invia dal sito.
+rounds-specimen-cross = Fai una croce accanto a ciò che scegliete.
+rounds-specimen-points = Scrivi quanti punti date a ogni azione.
+rounds-specimen-mark = Scrivi un voto da 1 a 5.
+rounds-specimen-place = Scrivi 1 per la prima, 2 per la seconda, e così via.
+rounds-specimen-notes = Appunti:
+
+rounds-result = Risultato
+rounds-result-caption = Che cosa è stato scelto, e perché
+rounds-head-place = Posto
+rounds-head-option = Azione
+rounds-head-score = Voti
+rounds-head-why = Perché
+rounds-head-kind = Tipo
+rounds-head-voted = Hanno votato
+rounds-head-could = Potevano votare
+rounds-head-percent = Partecipazione
+rounds-head-served = Con una scelta
+rounds-head-body = Ente
+rounds-not-chosen = non scelta
+rounds-place = { $n }ª
+rounds-total =
+    { $n ->
+        [0] Nessuna azione scelta.
+        [one] Un’azione scelta.
+       *[other] { $n } azioni scelte.
+    }
+rounds-total-money = Azioni scelte: { $n }. Spesi { $spent } su { $budget }.
+rounds-score-votes =
+    { $n ->
+        [0] nessun voto
+        [one] 1 voto
+       *[other] { $n } voti
+    }
+rounds-score-points =
+    { $n ->
+        [0] nessun punto
+        [one] 1 punto
+       *[other] { $n } punti
+    }
+rounds-why-won = Scelta, con { $score }.
+rounds-notes = Come si è arrivati a questo
+rounds-others = Le stesse schede con altre regole
+rounds-others-note = Serve a capire quanto l’esito dipende dalla regola. Vale solo la regola annunciata prima del voto.
+rounds-other-choose = Per numero di schede
+rounds-other-points = Per somma dei punti
+rounds-other-marks = Per somma dei voti
+rounds-other-shares = In parti uguali fra chi vota
+rounds-other-votes = Prima le più votate
+rounds-other-phragmen = Regola di Phragmén
+rounds-other-borda = Metodo Borda
+rounds-other-schulze = Metodo Schulze
+rounds-other-runoff = Ballottaggio immediato
+rounds-same = Stesse scelte
+rounds-differs =
+    { $n ->
+        [one] Una scelta diversa
+       *[other] { $n } scelte diverse
+    }
+rounds-turnout = Chi ha votato
+rounds-turnout-caption = Partecipazione per tipo di organizzazione
+rounds-too-few = troppo pochi per una percentuale
+rounds-served = Chi ritrova una sua scelta
+rounds-served-caption = Organizzazioni che hanno almeno una delle azioni scelte nella loro scheda
+rounds-files = Scarica questi dati
+rounds-file-csv = Tabella del risultato (CSV)
+rounds-file-json = Tutto: regola, risultato, schede (JSON)
+rounds-file-pb = Schede per ricontare (formato Pabulib)
+rounds-ballots-title = Schede degli enti
+rounds-ballots-lead = Che cosa ha votato ogni ente.
+rounds-no-ballots = Nessun ente ha votato
+rounds-pages = Pagine delle schede
+
+rounds-chain-place = { $n }ª nella votazione
+rounds-was-place = { $n }ª scelta
+rounds-was-not-chosen = non scelta
+rounds-in-votes = Nelle votazioni
+rounds-to-assess = Da valutare: { $n }ª scelta nella votazione
+
+rounds-set-up = Prepara
+rounds-public-page = Guarda la pagina pubblica
+rounds-settings = Regola e finestra
+rounds-fixed = È arrivata almeno una scheda: ciò che è stabilito non cambia più.
+rounds-edit = Cambia
+rounds-take-away = Togli
+rounds-add-free = Aggiungi un’azione scritta qui
+rounds-edit-option = Cambia l’azione
+rounds-option-title = Titolo
+rounds-option-body = Descrizione
+rounds-option-cost = Costo in euro
+rounds-option-cost-hint = Per esempio 50.000. Serve quando si spende un bilancio.
+rounds-option-feasibility = Che cosa dicono gli uffici
+rounds-option-feasibility-hint = Si può fare? A quali condizioni? Lo legge chi vota.
+rounds-option-alternative = In alternativa ad altre
+rounds-option-alternative-hint = Scrivi la stessa parola per azioni fra cui se ne può scegliere al massimo una.
+rounds-option-list = Graduatoria
+rounds-add-option = Aggiungi
+rounds-save-option = Salva
+rounds-from-proposals = Prendi dalle proposte
+rounds-which-proposals = Quali proposte
+rounds-threshold-percent = Almeno questa percentuale dei sostegni:
+rounds-threshold-per = e una in più ogni tanti sostegni:
+rounds-threshold = Seleziona chi supera la soglia
+rounds-offered = n. { $number }: { $title }
+rounds-supports =
+    { $n ->
+        [0] nessun sostegno
+        [one] un sostegno
+       *[other] { $n } sostegni
+    }
+rounds-from-actions = Prendi dalle azioni del piano
+rounds-which-actions = Quali azioni
+rounds-add-chosen = Aggiungi le selezionate
+rounds-trial = Prova
+rounds-trial-note = Conta schede inventate con questa regola, per vedere come sarà il risultato. Non resta nulla.
+rounds-trial-with = Quante schede inventate?
+rounds-trial-go = Prova
+rounds-open-title = Apri la votazione
+rounds-open-note = La pagina diventa pubblica. Si vota dal giorno e dall’ora che hai indicato. Dopo la prima scheda nulla cambia più.
+rounds-open = Apri la votazione
+rounds-save = Salva
+rounds-stale = Nel frattempo qualcun altro ha salvato. Qui c’è ciò che vale adesso, nel modulo c’è il tuo testo. Se salvi, vale il tuo.
+rounds-extend = Sposta la chiusura
+rounds-extend-note = Solo più avanti, e con un motivo che leggono tutti.
+rounds-until-field = Nuova chiusura
+rounds-reason = Motivo
+rounds-reason-hint = Resta pubblico.
+rounds-done-made = La votazione è creata. Ora aggiungi le azioni da votare.
+rounds-done-saved = Salvato.
+rounds-done-options = L’elenco è aggiornato.
+rounds-done-opened = La votazione è pubblica.
+rounds-done-extended = La chiusura è spostata.
+rounds-field-title = Titolo
+rounds-field-title-hint = Per esempio “Le priorità degli enti”.
+rounds-field-question = Domanda
+rounds-field-question-hint = Che cosa si chiede a chi vota, in una o due frasi.
+rounds-field-method = Come si vota
+rounds-field-most = Quante al massimo
+rounds-most-choices = Azioni che una scheda può indicare. Lascia vuoto per nessun limite.
+rounds-most-points = Punti che una scheda distribuisce.
+rounds-field-seats = Quante ne vincono
+rounds-field-seats-hint = In ogni graduatoria.
+rounds-field-budget = Fondi in euro
+rounds-field-budget-hint = Per esempio 200.000.
+rounds-field-window = Quando si vota
+rounds-field-opens = Apertura
+rounds-field-closes = Chiusura
+rounds-field-closes-hint = Il primo minuto in cui non si vota più.
+rounds-field-paper-days = Giorni per registrare le schede di carta
+rounds-field-paper-days-hint = Si conta dopo questi giorni. Lascia vuoto per contare alla chiusura.
+rounds-field-kinds = Chi può votare
+rounds-field-kinds-hint = Ogni organizzazione verificata ha una scheda, tramite chi la rappresenta. Nessuna scelta: tutte.
+rounds-field-shown = Che cosa si vede
+rounds-field-shown-hint = Che cosa dicono le schede resta sempre nascosto fino alla chiusura.
+rounds-field-turnout-hidden = Fino alla chiusura nascondi anche quanti hanno votato
+rounds-field-not-named = Non pubblicare le schede degli enti
+rounds-field-not-named-hint = Di solito le schede degli enti sono pubbliche, con il nome, dopo la chiusura.
+rounds-more-rules = Altre regole: parità, soglie, più graduatorie
+rounds-field-ties = A parità
+rounds-field-ties-hint = Il numero del sorteggio è estratto ora e pubblicato con la regola.
+rounds-tie-choice-lot = decide il sorteggio
+rounds-tie-choice-number = passa ciò che nell’elenco viene prima
+rounds-tie-choice-cost = passa ciò che costa meno
+rounds-field-quorum = Schede necessarie
+rounds-field-quorum-hint = Con meno schede nulla è scelto. Lascia vuoto per nessun minimo.
+rounds-field-least = Voti necessari
+rounds-field-least-hint = Ciò che ne ha meno non conta. Lascia vuoto per nessun minimo.
+rounds-field-lists = Graduatorie
+rounds-field-lists-hint = Una per riga, se ce n’è più di una. Con un bilancio scrivi anche i fondi: “Municipio I: 50.000”.
+rounds-paper-title = Registra una scheda di carta
+rounds-paper-lead = Vale il momento in cui è arrivata. Prende il posto di una scheda più vecchia dello stesso ente.
+rounds-paper-enter = Registra la scheda
+rounds-paper-in = La scheda è registrata.
+rounds-protocol = Numero di protocollo
+rounds-received-field = Ricevuta il
+rounds-received-hint = Il giorno e l’ora del protocollo.
+rounds-choose-body = Scegli un ente
+
+rounds-problem-no-title = Scrivi il titolo.
+rounds-problem-no-question = Scrivi la domanda.
+rounds-problem-long = Il testo è troppo lungo: al massimo { $most } caratteri.
+rounds-problem-window = La chiusura viene dopo l’apertura: controlla i due momenti.
+rounds-problem-paper-days = Scrivi un numero di giorni da 0 a 30.
+rounds-problem-points = Scrivi quanti punti si distribuiscono, da 1 a { $most }.
+rounds-problem-most = Scrivi un numero fino a { $most }.
+rounds-problem-seats = Scrivi quante ne vincono, da 1 a { $most }.
+rounds-problem-lists = Le graduatorie sono troppe: al massimo { $most }.
+rounds-problem-list-name = Ogni graduatoria ha un nome.
+rounds-problem-list-line = Una riga non si legge: scrivi il nome, due punti e i fondi, per esempio “Municipio I: 50.000”.
+rounds-problem-budget = Scrivi quanti euro si possono spendere.
+rounds-problem-amount = Questo importo non si legge: scrivi per esempio 50.000 o 1.234,50.
+rounds-problem-cost = Il costo non può essere negativo né superare mille miliardi.
+rounds-problem-number = Scrivi un numero intero, per esempio 5.
+rounds-problem-moment = Scrivi giorno e ora, per esempio 2026-12-15 09:00.
+rounds-problem-has-ballots = È già arrivata una scheda: ciò che è stabilito non cambia più.
+rounds-problem-open-already = La votazione è già pubblica.
+rounds-problem-two-options = Servono almeno due azioni da votare.
+rounds-problem-no-edition = Prima pubblica una versione del piano: chi vota deve poterla leggere.
+rounds-problem-over = La chiusura è già passata: indicane una futura.
+rounds-problem-option-list = “{ $option }” non sta in nessuna graduatoria: scegline una.
+rounds-problem-option-cost = “{ $option }” non ha un costo: scrivilo, per spendere un bilancio.
+rounds-problem-option-dear = “{ $option }” costa più di tutti i fondi: non potrebbe mai essere scelta.
+rounds-problem-many-options = Le azioni da votare sono al massimo { $most }.
+rounds-problem-nothing-chosen = Seleziona almeno una voce.
+rounds-problem-not-open = La votazione non è aperta.
+rounds-problem-only-later = La nuova chiusura viene dopo quella di adesso.
+rounds-problem-no-reason = Scrivi il motivo, fino a 2000 caratteri.
+rounds-problem-no-body = Vota chi rappresenta un ente o un’organizzazione.
+rounds-problem-speaker = Scegli per quale ente voti.
+rounds-problem-not-representative = Solo chi rappresenta l’ente può votare per lui.
+rounds-problem-unverified = L’ente è ancora in verifica: potrà votare quando è verificato.
+rounds-problem-not-admitted = In questa votazione enti di questo tipo non votano.
+rounds-problem-paused = La consultazione è sospesa: la scheda non è stata accolta.
+rounds-problem-draft = La votazione non è ancora pubblica.
+rounds-problem-early = Fuori tempo: la scheda è arrivata il { $at }. La votazione si apre il { $opens }.
+rounds-problem-late = Fuori tempo: la scheda è arrivata il { $at }. La votazione ha chiuso il { $closed }.
+rounds-problem-received = Indica un momento in cui la votazione era aperta, non futuro.
+rounds-problem-protocol = Scrivi il numero di protocollo.
+rounds-problem-newer-ballot = Questo ente ha già una scheda arrivata dopo: vale quella.
+rounds-problem-which-body = Scegli l’ente.
+rounds-problem-empty = La scheda è vuota: indica almeno un’azione.
+rounds-problem-unknown = Una delle azioni non è più nell’elenco: ricarica la scheda.
+rounds-problem-twice = Un’azione è indicata due volte.
+rounds-problem-wrong-points = Un valore non va bene: usa numeri interi entro i limiti.
+rounds-problem-too-many = Hai indicato { $found } azioni, al massimo sono { $most }: togline qualcuna.
+rounds-problem-too-many-points = Hai dato { $found } punti, al massimo sono { $most }: togline qualcuno.
+rounds-problem-over-budget = La scheda supera i fondi di { $over } €: togli qualcosa.

@@ -1,0 +1,37 @@
+//! Opening a vote, and moving its close to later with a reason that everybody reads.
+
+use super::form::parse_moment;
+use super::round::{again, find, to};
+use crate::fields::Fields;
+use crate::load::{At, Which};
+use crate::words::Mistake;
+use axum::extract::Path;
+use axum::response::Response;
+use cantiere_spine::round;
+use cantiere_web::{Ctx, Error};
+
+pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
+    let seen = fields.number("version").unwrap_or_default();
+    match ctx.site.db.write(move |tx| round::open(tx, &by, &of, id, seen)).await {
+        Ok(()) => Ok(to(&ctx, &found, "opened", "")),
+        Err(cantiere_spine::Error::Invalid(problems)) => again(&ctx, found, Mistake::all(&ctx, &problems), None).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn extend(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let Some(until) = parse_moment(&ctx, fields.one("until")) else {
+        let wrong = vec![Mistake::new(&ctx, "until", "rounds-problem-moment")];
+        return again(&ctx, found, wrong, None).await;
+    };
+    let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
+    let reason = fields.one("reason").to_string();
+    match ctx.site.db.write(move |tx| round::extend(tx, &by, &of, id, until, &reason)).await {
+        Ok(()) => Ok(to(&ctx, &found, "extended", "")),
+        Err(cantiere_spine::Error::Invalid(problems)) => again(&ctx, found, Mistake::all(&ctx, &problems), None).await,
+        Err(error) => Err(error.into()),
+    }
+}

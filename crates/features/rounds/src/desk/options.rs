@@ -1,0 +1,83 @@
+//! Adding, changing and taking away what is voted on, until the first ballot.
+
+use super::round::{Edited, again, find, to};
+use crate::fields::Fields;
+use crate::load::{At, Which};
+use crate::words::{self, Mistake};
+use axum::extract::Path;
+use axum::response::Response;
+use cantiere_domain::Ref;
+use cantiere_spine::round::{self, NewOption, OptionWords};
+use cantiere_web::{Ctx, Error};
+
+pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
+    let step = fields.one("step").to_string();
+    let written = match step.split_once(':') {
+        Some(("drop", option)) => {
+            let option: i64 = option.parse().map_err(|_| Error::BadRequest)?;
+            ctx.site.db.write(move |tx| round::drop_option(tx, &by, &of, id, option)).await
+        }
+        _ if step == "take" => {
+            let new: Vec<NewOption> = fields.all("from").chain(fields.all("from_actions")).filter_map(reference).map(NewOption::From).collect();
+            if new.is_empty() {
+                let wrong = vec![Mistake::new(&ctx, "from", "rounds-problem-nothing-chosen")];
+                return again(&ctx, found, wrong, None).await;
+            }
+            ctx.site.db.write(move |tx| round::add(tx, &by, &of, id, &new).map(drop)).await
+        }
+        _ => {
+            let own = fields.number("option").filter(|id| *id > 0);
+            let words = OptionWords {
+                title: fields.one("option_title").into(),
+                body: fields.one("option_body").into(),
+                list: fields.one("option_list").parse().unwrap_or(0),
+                cost: match words::parse_money(fields.one("option_cost")) {
+                    Some(cents) => cents,
+                    None => {
+                        let wrong = vec![Mistake::new(&ctx, "option_cost", "rounds-problem-amount")];
+                        return again(&ctx, found, wrong, Some(edited(&fields))).await;
+                    }
+                },
+                feasibility: fields.one("option_feasibility").into(),
+                alternative: fields.one("option_alternative").into(),
+            };
+            match own {
+                Some(option) => {
+                    ctx.site.db.write(move |tx| round::edit_option(tx, &by, &of, id, option, &words)).await
+                }
+                None => {
+                    let new = [NewOption::Free(words)];
+                    ctx.site.db.write(move |tx| round::add(tx, &by, &of, id, &new).map(drop)).await
+                }
+            }
+        }
+    };
+    match written {
+        Ok(()) => Ok(to(&ctx, &found, "options", "#options")),
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            let typed = (step.is_empty() || step == "add").then(|| edited(&fields));
+            again(&ctx, found, Mistake::all(&ctx, &problems), typed).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn reference(text: &str) -> Option<Ref> {
+    let (kind, id) = text.split_once(':')?;
+    Ref::parse(kind, id.parse().ok()?)
+}
+
+fn edited(fields: &Fields) -> Edited {
+    let one = |name: &str| fields.one(name).to_string();
+    Edited {
+        id: fields.number("option").unwrap_or_default(),
+        title: one("option_title"),
+        body: one("option_body"),
+        cost: one("option_cost"),
+        feasibility: one("option_feasibility"),
+        alternative: one("option_alternative"),
+        list: fields.one("option_list").parse().unwrap_or(0),
+    }
+}

@@ -1,0 +1,380 @@
+//! `/desk/…/votes/{round}`: one vote for those who set it up: settings, options, a dry run, opening, what happens then.
+
+use super::form::{self, Shown};
+use crate::fields::Fields;
+use crate::load::{self, At, Which};
+use crate::public::option;
+use crate::public::result;
+use crate::words::{self, Mistake, Option_};
+use crate::address;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::round::{Standing, Threshold, passing};
+use cantiere_spine::contribution;
+use cantiere_spine::plan::Edition;
+use cantiere_spine::process;
+use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
+use cantiere_store::Conn;
+use cantiere_store::schema::plan::item_row;
+use cantiere_web::{Ctx, Error, Page, html, with_status};
+use diesel::prelude::*;
+use http::StatusCode;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Proposals and actions offered at once.
+const OFFERED: usize = 300;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    done: String,
+    /// The option being changed.
+    edit: String,
+    /// Ballots of the dry run.
+    try_with: String,
+    percent: String,
+    per: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "desk/round.html")]
+struct DeskPage {
+    page: Page,
+    title: String,
+    lang: &'static str,
+    badge: &'static str,
+    badge_label: String,
+    standing: String,
+    public_href: String,
+    news: String,
+    settable: bool,
+    is_draft: bool,
+    is_open: bool,
+    shown: Shown,
+    rule: String,
+    version: i64,
+    stale: bool,
+    stored: Vec<(String, String)>,
+    options: Vec<OptionRow>,
+    several: bool,
+    lists: Vec<Option_>,
+    proposals: Vec<Option_>,
+    actions: Vec<Option_>,
+    percent: String,
+    per: String,
+    edited: Edited,
+    trial: Option<result::Shown>,
+    trial_with: String,
+    log: Vec<LogRow>,
+    closes: String,
+    mistakes: Vec<Mistake>,
+    action: String,
+    paper_href: String,
+}
+
+struct OptionRow {
+    id: i64,
+    number: i64,
+    title: String,
+    meta: String,
+    edit_href: String,
+}
+
+/// The option in the form: a new one, or one that is changed.
+#[derive(Default)]
+pub struct Edited {
+    pub id: i64,
+    pub title: String,
+    pub body: String,
+    pub cost: String,
+    pub feasibility: String,
+    pub alternative: String,
+    pub list: usize,
+}
+
+struct LogRow {
+    when: String,
+    body: String,
+    who: String,
+    paper: String,
+}
+
+pub struct Found {
+    pub edition: Edition,
+    pub round: Round,
+    choices: Vec<Choice>,
+    proposals: Vec<(i64, i64, String, i64)>,
+    actions: Vec<(i64, String)>,
+    log: Vec<Stored>,
+}
+
+pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
+    let (own, at) = (ctx.clone(), at.clone());
+    ctx.site
+        .db
+        .read(move |conn| -> Result<Found, Error> {
+            let (edition, round) = load::planned(conn, &own, &at, which)?;
+            let choices = round::options(conn, round.id)?;
+            let (proposals, actions) = match round.is_settable() {
+                true => (proposals(conn, &own, &edition)?, actions(conn, &edition)?),
+                false => Default::default(),
+            };
+            let log = round::histories(conn, round.id)?;
+            Ok(Found { edition, round, choices, proposals, actions, log })
+        })
+        .await
+}
+
+/// Published proposals: id, number, title, supports; the most supported first.
+fn proposals(conn: &mut Conn, ctx: &Ctx, e: &Edition) -> Result<Vec<(i64, i64, String, i64)>, Error> {
+    let Some(process) = process::find(conn, ctx.actor(), e)? else { return Ok(Vec::new()) };
+    let mut entries = contribution::entries(conn, process.id, false)?;
+    entries.retain(|c| c.kind == "proposal");
+    entries.sort_by_key(|c| (std::cmp::Reverse(c.supports), c.number));
+    entries.truncate(OFFERED);
+    let ids: Vec<i64> = entries.iter().map(|c| c.id).collect();
+    let titles: HashMap<i64, String> =
+        contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c.words.title)).collect();
+    let one = |c: &contribution::Entry| (c.id, c.number, titles.get(&c.id).cloned().unwrap_or_default(), c.supports);
+    Ok(entries.iter().map(one).collect())
+}
+
+/// Actions of the draft, else of the published version.
+fn actions(conn: &mut Conn, e: &Edition) -> Result<Vec<(i64, String)>, Error> {
+    let Some(revision) = e.draft.or(e.published) else { return Ok(Vec::new()) };
+    let rows: Vec<(i64, String, String)> = item_row::table
+        .filter(item_row::revision.eq(revision))
+        .filter(item_row::kind.eq("action"))
+        .order(item_row::position)
+        .limit(OFFERED as i64)
+        .select((item_row::item, item_row::code, item_row::title))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect())
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let settings = Settings::of(&found.round);
+    html(page(&ctx, found, settings, None, &wish, Vec::new(), None, false).await)
+}
+
+pub async fn save(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let (settings, wrong) = form::read(&ctx, &fields, &found.round.rules);
+    if !wrong.is_empty() {
+        return refused(&ctx, found, settings, &fields, wrong).await;
+    }
+    let (by, of, id, new) = (ctx.actor().clone(), found.edition.clone(), found.round.id, settings.clone());
+    let seen = fields.number("version").unwrap_or_default();
+    match ctx.site.db.write(move |tx| round::save(tx, &by, &of, id, seen, &new)).await {
+        Ok(()) => Ok(to(&ctx, &found, "saved", "")),
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            refused(&ctx, found, settings, &fields, Mistake::all(&ctx, &problems)).await
+        }
+        Err(cantiere_spine::Error::Stale) => {
+            // Read again: what stands now is shown beside what was typed.
+            let found = find(&ctx, &at, which).await?;
+            let page = page(&ctx, found, settings, Some(&fields), &Wish::default(), Vec::new(), None, true).await;
+            Ok(with_status(html(page)?, StatusCode::CONFLICT))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub fn to(ctx: &Ctx, found: &Found, done: &str, place: &str) -> Response {
+    let base = address::desk(&found.edition, found.round.number);
+    Redirect::to(&ctx.href(&format!("{base}?done={done}{place}"))).into_response()
+}
+
+async fn refused(
+    ctx: &Ctx,
+    found: Found,
+    settings: Settings,
+    fields: &Fields,
+    wrong: Vec<Mistake>,
+) -> Result<Response, Error> {
+    let page = page(ctx, found, settings, Some(fields), &Wish::default(), wrong, None, false).await;
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Another form of this page was refused: it comes back with what was typed into it.
+pub async fn again(
+    ctx: &Ctx,
+    found: Found,
+    wrong: Vec<Mistake>,
+    edited: Option<Edited>,
+) -> Result<Response, Error> {
+    let settings = Settings::of(&found.round);
+    let page = page(ctx, found, settings, None, &Wish::default(), wrong, edited, false).await;
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+#[expect(clippy::too_many_arguments, reason = "what several forms of one page may bring back")]
+async fn page(
+    ctx: &Ctx,
+    found: Found,
+    settings: Settings,
+    typed: Option<&Fields>,
+    wish: &Wish,
+    mistakes: Vec<Mistake>,
+    edited: Option<Edited>,
+    stale: bool,
+) -> DeskPage {
+    let (e, r) = (&found.edition, &found.round);
+    let page = load::page(ctx, e, Some(r), &ctx.t("rounds-set-up")).await;
+    let page = page.crumb(ctx.t("rounds-set-up"), &address::desk(e, r.number)).noindex();
+    let standing = r.standing(ctx.site.now());
+    let base = page.href(address::desk(e, r.number));
+    let stored = form::shown(ctx, &Settings::of(r), None);
+    let edited = edited.unwrap_or_else(|| edited_of(&found.choices, &wish.edit));
+    let trial = match wish.try_with.parse::<u32>() {
+        Ok(voters) if found.choices.len() > 1 => {
+            let counted = round::dry_run(r, &found.choices, voters.clamp(1, 1_000));
+            let invented = Round { ballots: i64::from(voters.clamp(1, 1_000)), ..r.clone() };
+            Some(result::shown(ctx, &invented, &found.choices, &counted))
+        }
+        _ => None,
+    };
+    DeskPage {
+        title: r.title.clone(),
+        lang: r.language.as_str(),
+        badge: words::badge(standing),
+        badge_label: ctx.t(&format!("rounds-badge-{}", standing.as_str())),
+        standing: words::standing(ctx, r),
+        public_href: page.href(address::round(e, r.number)),
+        news: match wish.done.as_str() {
+            "made" | "saved" | "options" | "opened" | "extended" => ctx.t(&format!("rounds-done-{}", wish.done)),
+            _ => String::new(),
+        },
+        settable: r.is_settable(),
+        is_draft: r.state == "draft",
+        is_open: matches!(standing, Standing::Open | Standing::Announced),
+        rule: words::rule(ctx, r),
+        version: r.version,
+        stored: match stale {
+            true => vec![
+                (ctx.t("rounds-field-title"), stored.title.clone()),
+                (ctx.t("rounds-field-question"), stored.question.clone()),
+                (ctx.t("rounds-field-method"), words::rule(ctx, r)),
+                (ctx.t("rounds-field-opens"), words::moment(ctx, r.opens_at)),
+                (ctx.t("rounds-field-closes"), words::last_moment(ctx, r.closes_at)),
+            ],
+            false => Vec::new(),
+        },
+        stale,
+        shown: form::shown(ctx, &settings, typed),
+        options: found
+            .choices
+            .iter()
+            .map(|c| OptionRow {
+                id: c.id,
+                number: c.number,
+                title: c.title.clone(),
+                meta: meta(ctx, r, c),
+                edit_href: format!("{base}?edit={}#option", c.id),
+            })
+            .collect(),
+        several: r.rules.lists.len() > 1,
+        lists: r
+            .rules
+            .lists
+            .iter()
+            .enumerate()
+            .map(|(n, l)| Option_::new(n.to_string(), l.name.clone(), n == edited.list))
+            .collect(),
+        proposals: offered_proposals(ctx, &found, wish),
+        actions: found
+            .actions
+            .iter()
+            .filter(|(id, _)| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Item(*id))))
+            .map(|(id, title)| Option_::new(format!("item:{id}"), title.clone(), false))
+            .collect(),
+        percent: wish.percent.clone(),
+        per: wish.per.clone(),
+        edited,
+        trial,
+        trial_with: if wish.try_with.is_empty() { "30".into() } else { wish.try_with.clone() },
+        log: found
+            .log
+            .iter()
+            .map(|b| LogRow {
+                when: ctx.site.local(b.received_at).strftime("%d/%m/%Y %H:%M:%S").to_string(),
+                body: b.body.clone(),
+                who: if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() },
+                paper: match b.channel.as_str() {
+                    "desk" => words::with(ctx, "rounds-paper", &[("protocol", &b.protocol)]),
+                    _ => String::new(),
+                },
+            })
+            .collect(),
+        closes: words::date_time(ctx.site.local(r.closes_at)),
+        mistakes,
+        paper_href: format!("{base}/paper"),
+        action: base,
+        page,
+    }
+}
+
+/// Proposals that are not on the list yet; those that reach the threshold asked for are chosen.
+fn offered_proposals(ctx: &Ctx, found: &Found, wish: &Wish) -> Vec<Option_> {
+    let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
+    let supports: Vec<i64> = found.proposals.iter().map(|p| p.3).collect();
+    let pass = if wish.percent.is_empty() { Vec::new() } else { passing(&supports, asked) };
+    found
+        .proposals
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Contribution(p.0))))
+        .map(|(n, (id, number, title, supports))| {
+            let label = words::with(ctx, "rounds-offered", &[("number", &number.to_string()), ("title", title)]);
+            let hint = words::tn(ctx, "rounds-supports", *supports);
+            Option_ { value: format!("contribution:{id}"), label, hint, chosen: pass.contains(&n) }
+        })
+        .collect()
+}
+
+fn edited_of(choices: &[Choice], id: &str) -> Edited {
+    let found = id.parse::<i64>().ok().and_then(|id| choices.iter().find(|c| c.id == id));
+    found.map_or_else(Edited::default, |c| Edited {
+        id: c.id,
+        title: c.title.clone(),
+        body: c.body.clone(),
+        cost: words::money_field(c.cost),
+        feasibility: c.feasibility.clone(),
+        alternative: c.alternative.clone(),
+        list: c.list,
+    })
+}
+
+fn meta(ctx: &Ctx, r: &Round, c: &Choice) -> String {
+    let mut parts = Vec::new();
+    let list = option::list_name(&r.rules, c.list);
+    if !list.is_empty() {
+        parts.push(list);
+    }
+    if r.rules.method.has_budget() {
+        parts.push(match c.cost {
+            0 => ctx.t("rounds-no-cost"),
+            cents => words::money(ctx.lang, cents),
+        });
+    }
+    if !c.alternative.is_empty() {
+        parts.push(words::with(ctx, "rounds-alternative", &[("group", &c.alternative)]));
+    }
+    if c.feasibility.is_empty() {
+        parts.push(ctx.t("rounds-no-feasibility"));
+    }
+    parts.join(" · ")
+}
+
+impl DeskPage {
+    fn error(&self, field: &str) -> &str {
+        words::at(&self.mistakes, field)
+    }
+}

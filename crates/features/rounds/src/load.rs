@@ -1,0 +1,74 @@
+//! What every page here begins with: the edition for its reader, a round in it, and who may set one up.
+
+use cantiere_domain::access::{Action, can};
+use cantiere_spine::plan::{Edition, EditionRef, edition};
+use cantiere_spine::round::{self, Round};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error, Page};
+use serde::Deserialize;
+
+/// The parts of an address below an edition.
+#[derive(Clone, Debug, Deserialize)]
+pub struct At {
+    pub plan: String,
+    pub edition: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Which {
+    pub round: i64,
+}
+
+impl At {
+    pub fn find(&self, conn: &mut Conn, ctx: &Ctx) -> Result<Edition, Error> {
+        let at = EditionRef { plan: self.plan.clone(), edition: self.edition.clone() };
+        Ok(edition::find(conn, ctx.actor(), &at)?)
+    }
+
+    /// For a planner: a visitor is asked to sign in, others are refused.
+    pub fn planned(&self, conn: &mut Conn, ctx: &Ctx) -> Result<Edition, Error> {
+        ctx.signed_in()?;
+        let edition = self.find(conn, ctx)?;
+        if plans(ctx, &edition) { Ok(edition) } else { Err(Error::Forbidden) }
+    }
+}
+
+pub fn both(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
+    let edition = at.find(conn, ctx)?;
+    let round = round::find(conn, ctx.actor(), &edition, which.round)?;
+    Ok((edition, round))
+}
+
+pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
+    let edition = at.planned(conn, ctx)?;
+    let round = round::find(conn, ctx.actor(), &edition, which.round)?;
+    Ok((edition, round))
+}
+
+pub fn plans(ctx: &Ctx, e: &Edition) -> bool {
+    can(ctx.actor(), Action::Plan, &e.scope())
+}
+
+/// What pages of a round are kept under.
+pub fn topics(e: &Edition, round: &Round) -> [String; 2] {
+    [format!("plan:{}", e.plan), round::topic(round.id)]
+}
+
+/// A page with its way: plans, edition, votes, the vote.
+pub async fn page(ctx: &Ctx, e: &Edition, round: Option<&Round>, title: &str) -> Page {
+    let name = name(e);
+    let page = ctx
+        .page(format!("{title} – {name}"))
+        .await
+        .crumb(ctx.t("rounds-plans"), "/plans")
+        .crumb(&name, &crate::address::edition(e))
+        .crumb(ctx.t("rounds-title"), &crate::address::votes(e));
+    match round {
+        Some(round) => page.crumb(&round.title, &crate::address::round(e, round.number)),
+        None => page,
+    }
+}
+
+pub fn name(e: &Edition) -> String {
+    format!("{} – {}", e.plan_name, e.name)
+}

@@ -1,0 +1,188 @@
+//! `/plans/…/votes/{round}/download/{format}`: the result as CSV and JSON, the ballots of bodies in the Pabulib format, all
+//! from the value that the page shows.
+
+use super::round::{Found, find};
+use crate::load::{At, Which};
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::Lang;
+use cantiere_domain::round::Ballot;
+use cantiere_spine::round::{self, Stored};
+use cantiere_web::{Ctx, Error};
+use http::{HeaderValue, header};
+use serde::Deserialize;
+use serde_json::json;
+use tally::column::TextColumn;
+
+#[derive(Deserialize)]
+pub struct Format {
+    format: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    /// From 1; the first where it is left out.
+    list: String,
+}
+
+/// More bodies than Italy has.
+const MOST: i64 = 200_000;
+
+pub async fn file(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Path(format): Path<Format>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    if found.counted.is_none() {
+        return Err(Error::NotFound);
+    }
+    let name = format!("{}-{}-{}", found.edition.plan_slug, found.edition.slug, found.round.number);
+    let named = found.round.named && matches!(format.format.as_str(), "pb" | "json");
+    let (id, db) = (found.round.id, ctx.site.db.clone());
+    let ballots = match named {
+        true => db.read(move |conn| round::ballots(conn, id, None, 0, MOST)).await?,
+        false => Vec::new(),
+    };
+    let (bytes, media) = match format.format.as_str() {
+        "csv" => (csv(&ctx, &found)?, "text/csv; charset=utf-8"),
+        "json" => (as_json(&ctx, &found, &ballots), "application/json"),
+        "pb" if found.round.named => (pabulib(&ctx, &found, &ballots, &wish)?, "text/plain; charset=utf-8"),
+        _ => return Err(Error::NotFound),
+    };
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    let disposition = format!("attachment; filename=\"{name}.{}\"", format.format);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).map_err(Error::internal)?);
+    Ok(response)
+}
+
+fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {
+    // The mark tells spreadsheets that the text is UTF-8.
+    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
+    writer.write_record(["list", "place", "number", "option", "score", "cost", "reason"]).map_err(Error::internal)?;
+    let shown = super::result::shown(ctx, &found.round, &found.choices, found.counted.as_deref().unwrap_or_default());
+    for (list, counted) in shown.lists.iter().zip(found.counted.iter().flatten()) {
+        for (row, stored) in list.rows.iter().zip(&counted.rows) {
+            let cost = found.choices.iter().find(|c| c.id == row.option).map_or(0, |c| c.cost);
+            let cells = [
+                list.name.clone(),
+                stored.place.map(|n| n.to_string()).unwrap_or_default(),
+                row.number.to_string(),
+                row.title.clone(),
+                stored.score.to_string(),
+                format!("{}.{:02}", cost / 100, cost % 100),
+                row.why.clone(),
+            ];
+            writer.write_record(cells.map(harmless)).map_err(Error::internal)?;
+        }
+    }
+    writer.into_inner().map_err(Error::internal)
+}
+
+/// A cell that a spreadsheet would compute gets a mark before it.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
+    let r = &found.round;
+    let form = r.rules.method.form();
+    let number = |id: i64| found.choices.iter().find(|c| c.id == id).map(|c| c.number);
+    let lang = usize::from(ctx.lang == Lang::En);
+    let options: Vec<_> = found
+        .choices
+        .iter()
+        .map(|c| {
+            json!({
+                "number": c.number, "title": c.title, "list": c.list + 1, "cost_cents": c.cost,
+                "alternative": c.alternative, "feasibility": c.feasibility,
+            })
+        })
+        .collect();
+    let lists: Vec<_> = found
+        .counted
+        .iter()
+        .flatten()
+        .map(|c| {
+            let rows: Vec<_> = c
+                .rows
+                .iter()
+                .map(|r| json!({"number": number(r.option), "place": r.place, "score": r.score, "reason": r.why[lang]}))
+                .collect();
+            let others: Vec<_> = c
+                .others
+                .iter()
+                .map(|o| json!({"rule": o.rule, "chosen": o.winners.iter().filter_map(|w| number(*w)).collect::<Vec<_>>()}))
+                .collect();
+            json!({
+                "list": c.list + 1, "name": r.rules.lists.get(c.list).map(|l| l.name.as_str()).unwrap_or_default(),
+                "ballots": c.ballots, "budget_cents": c.budget, "spent_cents": c.spent,
+                "chosen": c.winners.iter().filter_map(|w| number(*w)).collect::<Vec<_>>(),
+                "options": rows, "notes": c.notes[lang], "other_rules": others, "turnout": c.turnout, "served": c.served,
+            })
+        })
+        .collect();
+    let cast: Vec<_> = ballots
+        .iter()
+        .map(|b| {
+            let picks: Vec<_> = Ballot::parse(form, &b.content)
+                .0
+                .iter()
+                .map(|p| json!({"number": number(p.option), "points": p.points}))
+                .collect();
+            json!({"organization": b.body_slug, "name": b.body, "kind": b.body_kind, "ballot": picks})
+        })
+        .collect();
+    let whole = json!({
+        "id": r.uuid, "title": r.title, "question": r.question, "method": r.rules.method, "rules": r.rules,
+        "opens": r.opens_at, "closes": r.closes_at, "counted": r.counted_at, "ballots": r.ballots,
+        "options": options, "results": lists, "ballots_of_organizations": cast,
+    });
+    serde_json::to_vec_pretty(&whole).unwrap_or_default()
+}
+
+fn pabulib(ctx: &Ctx, found: &Found, ballots: &[Stored], wish: &Wish) -> Result<Vec<u8>, Error> {
+    let (r, e) = (&found.round, &found.edition);
+    let list = wish.list.parse::<usize>().unwrap_or(1).checked_sub(1).filter(|n| *n < r.rules.lists.len());
+    let list = list.ok_or(Error::NotFound)?;
+    let form = r.rules.method.form();
+    let own: Vec<i64> = found.choices.iter().filter(|c| c.list == list).map(|c| c.id).collect();
+    // Pabulib knows no ballot that names nothing.
+    let kept: Vec<(&Stored, Ballot)> = ballots
+        .iter()
+        .map(|b| (b, Ballot::parse(form, &b.content)))
+        .filter(|(_, ballot)| ballot.0.iter().any(|p| own.contains(&p.option)))
+        .collect();
+    let mut election = round::with_ballots(&r.rules, &found.choices, list, kept.iter().map(|(_, b)| b)).election;
+    election.voter_ids = kept.iter().map(|(b, _)| b.body_slug.as_str()).collect::<TextColumn>();
+    let day = |at: i64| ctx.site.local(at).strftime("%d.%m.%Y").to_string();
+    let meta = [
+        ("description", r.title.clone()),
+        ("country", "Italy".into()),
+        ("unit", e.owner.clone()),
+        ("instance", format!("{} {}", e.plan_name, e.name)),
+        ("subunit", r.rules.lists.get(list).map(|l| l.name.clone()).unwrap_or_default()),
+        ("rule", "unknown".into()),
+        ("date_begin", day(r.opens_at)),
+        ("date_end", day(r.closes_at - 1)),
+        ("language", r.language.as_str().into()),
+        ("max_length", if r.rules.most > 0 && form != cantiere_domain::round::Form::Points {
+            r.rules.most.min(own.len() as u32).to_string()
+        } else {
+            String::new()
+        }),
+        ("max_sum_points", if form == cantiere_domain::round::Form::Points { r.rules.most.to_string() } else { String::new() }),
+    ];
+    election.meta.extend(meta.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_string(), v)));
+    let text = tally::pabulib::write(&election, None).map_err(|error| {
+        tracing::error!(%error, "a vote cannot be written as Pabulib");
+        Error::NotFound
+    })?;
+    Ok(text.into_bytes())
+}

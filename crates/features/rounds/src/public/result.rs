@@ -1,0 +1,153 @@
+//! The result of a vote as the page tells it: who was chosen and why, who voted, who finds a choice of theirs, and what
+//! other rules would have chosen.
+
+use super::option::list_name;
+use crate::words;
+use cantiere_domain::Lang;
+use cantiere_spine::round::{Choice, Counted, Round};
+use cantiere_web::{Ctx, catalog};
+use std::collections::HashMap;
+
+/// Kinds of bodies of which fewer could vote are not told as a part of a hundred.
+const LARGE_ENOUGH: i64 = 5;
+
+pub struct Shown {
+    pub lists: Vec<List>,
+    pub ballots: String,
+    pub turnout: Vec<Part>,
+    pub served: Vec<Part>,
+    pub lang: &'static str,
+}
+
+pub struct List {
+    pub name: String,
+    pub total: String,
+    pub rows: Vec<Row>,
+    pub notes: Vec<String>,
+    pub others: Vec<Other>,
+}
+
+pub struct Row {
+    pub option: i64,
+    pub number: i64,
+    pub title: String,
+    pub won: bool,
+    /// “1ª”; empty for what was not chosen.
+    pub place: String,
+    pub score: String,
+    /// 1 to 100, of the longest bar; 0: no bar.
+    pub share: i64,
+    pub rest: i64,
+    pub cost: String,
+    pub why: String,
+}
+
+pub struct Other {
+    pub rule: String,
+    pub winners: String,
+    /// “le stesse”, “due diverse”.
+    pub same: bool,
+    pub differs: String,
+}
+
+pub struct Part {
+    pub kind: String,
+    pub n: i64,
+    pub of: i64,
+    /// Empty where there are too few.
+    pub percent: String,
+}
+
+pub fn shown(ctx: &Ctx, round: &Round, choices: &[Choice], counted: &[Counted]) -> Shown {
+    let by_id: HashMap<i64, &Choice> = choices.iter().map(|c| (c.id, c)).collect();
+    Shown {
+        lists: counted.iter().map(|c| list(ctx, round, &by_id, c)).collect(),
+        ballots: words::tn(ctx, "rounds-ballots", round.ballots),
+        turnout: counted
+            .first()
+            .map(|c| c.turnout.iter().map(|t| part(ctx, &t.kind, t.voted, t.could)).collect())
+            .unwrap_or_default(),
+        served: match counted {
+            [one] => one.served.iter().map(|s| part(ctx, &s.kind, s.served, s.voted)).collect(),
+            _ => Vec::new(),
+        },
+        lang: round.language.as_str(),
+    }
+}
+
+pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &Counted) -> List {
+    let method = round.rules.method;
+    let most = counted.rows.iter().map(|r| r.score).max().unwrap_or(0).max(1);
+    let lang = usize::from(ctx.lang == Lang::En);
+    let rows = counted.rows.iter().filter_map(|r| {
+        let choice = by_id.get(&r.option)?;
+        let score = words::score(ctx, method, r.score);
+        let share = if r.score > 0 { (r.score * 100 / most).clamp(1, 100) } else { 0 };
+        Some(Row {
+            option: r.option,
+            number: choice.number,
+            title: choice.title.clone(),
+            won: r.place.is_some(),
+            place: r.place.map(|n| words::tn(ctx, "rounds-place", n)).unwrap_or_default(),
+            share,
+            rest: 100 - share,
+            cost: if method.has_budget() { words::money(ctx.lang, choice.cost) } else { String::new() },
+            why: why(ctx, r, &score, lang),
+            score,
+        })
+    });
+    let title = |id: &i64| by_id.get(id).map(|c| c.title.clone()).unwrap_or_default();
+    List {
+        name: list_name(&round.rules, counted.list),
+        total: match method.has_budget() {
+            true => words::with(
+                ctx,
+                "rounds-total-money",
+                &[
+                    ("n", &counted.winners.len().to_string()),
+                    ("spent", &words::money(ctx.lang, counted.spent)),
+                    ("budget", &words::money(ctx.lang, counted.budget)),
+                ],
+            ),
+            false => words::tn(ctx, "rounds-total", counted.winners.len() as i64),
+        },
+        rows: rows.collect(),
+        notes: counted.notes[lang].clone(),
+        others: counted
+            .others
+            .iter()
+            .map(|o| {
+                let more = o.winners.iter().filter(|w| !counted.winners.contains(w)).count() as i64;
+                let less = counted.winners.iter().filter(|w| !o.winners.contains(w)).count() as i64;
+                Other {
+                    rule: ctx.t(&format!("rounds-other-{}", o.rule)),
+                    winners: o.winners.iter().map(title).collect::<Vec<_>>().join(" · "),
+                    same: more == 0 && less == 0,
+                    differs: match more.max(less) {
+                        0 => ctx.t("rounds-same"),
+                        n => words::tn(ctx, "rounds-differs", n),
+                    },
+                }
+            })
+            .collect(),
+    }
+}
+
+/// A citizen's sentence. Where `tally` explains more than the figures do, it is its sentence.
+fn why(ctx: &Ctx, row: &cantiere_spine::round::Row, score: &str, lang: usize) -> String {
+    match (row.place, row.why[lang].as_str()) {
+        (Some(_), "") => words::with(ctx, "rounds-why-won", &[("score", score)]),
+        (Some(_), told) => told.split_once(": ").map_or(told, |(_, rest)| rest).to_string(),
+        (None, told) => format!("{}.", words::first_upper(told)),
+    }
+}
+
+fn part(ctx: &Ctx, kind: &str, n: i64, of: i64) -> Part {
+    let share = if of > 0 { n * 100 / of } else { 0 };
+    Part {
+        kind: words::kind(ctx, kind),
+        n,
+        of,
+        percent: if of >= LARGE_ENOUGH { format!("{} %", catalog::number(ctx.lang, share)) } else { String::new() },
+    }
+}

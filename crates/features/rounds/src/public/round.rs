@@ -1,0 +1,194 @@
+//! `/plans/…/votes/{round}`: what is asked, by which rule, what can be voted for; after the count, the result. A reader who
+//! comes after the close and before the worker has it counted at once.
+
+use super::option::{self, Shown};
+use super::result;
+use crate::load::{self, At, Which};
+use crate::{address, jobs, words};
+use axum::extract::Path;
+use axum::response::Response;
+use cantiere_domain::access::{Action, can};
+use cantiere_domain::round::Standing;
+use cantiere_spine::plan::Edition;
+use cantiere_spine::round::{self, Choice, Counted, Round};
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
+use std::collections::HashMap;
+
+/// More ballots than this are left to the worker.
+const AT_ONCE: i64 = 20_000;
+
+#[derive(askama::Template)]
+#[template(path = "round.html")]
+struct RoundPage {
+    page: Page,
+    name: String,
+    base: String,
+    title: String,
+    lang: &'static str,
+    badge: &'static str,
+    badge_label: String,
+    standing: String,
+    question: Fragment,
+    facts: Vec<(String, String)>,
+    extension: Fragment,
+    options: Vec<Shown>,
+    vote: Option<String>,
+    specimen: String,
+    ballots: Option<String>,
+    files: Vec<(String, String)>,
+    counting: String,
+    result: Option<result::Shown>,
+    staff: Option<String>,
+}
+
+pub struct Found {
+    pub edition: Edition,
+    pub round: Round,
+    pub choices: Vec<Choice>,
+    pub sources: HashMap<i64, i64>,
+    pub counted: Option<Vec<Counted>>,
+    pub progress: round::Progress,
+}
+
+/// Everything that is public about a round; counts it first if that is due.
+pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
+    let found = read(ctx, at, which).await?;
+    let now = ctx.site.now();
+    let due = found.round.state == "open" && now >= found.round.counts_at;
+    if !due || found.round.ballots > AT_ONCE {
+        return Ok(found);
+    }
+    jobs::count(&ctx.site.db, found.round.id).await?;
+    read(ctx, at, which).await
+}
+
+async fn read(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
+    let (own, at) = (ctx.clone(), at.clone());
+    ctx.site
+        .db
+        .read(move |conn| -> Result<Found, Error> {
+            let (edition, round) = load::both(conn, &own, &at, which)?;
+            let choices = round::options(conn, round.id)?;
+            let sources = option::sources(conn, &choices)?;
+            let counted = round::result(conn, &round)?;
+            let progress = round::progress(conn, &round)?;
+            Ok(Found { edition, round, choices, sources, counted, progress })
+        })
+        .await
+}
+
+pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which).await?;
+    let (e, r) = (&found.edition, &found.round);
+    let standing = r.standing(ctx.site.now());
+    let page = load::page(&ctx, e, None, &r.title).await.crumb(&r.title, &address::round(e, r.number));
+    let base = address::round(e, r.number);
+    let template = RoundPage {
+        name: load::name(e),
+        base: page.href(address::votes(e)),
+        title: r.title.clone(),
+        lang: r.language.as_str(),
+        badge: words::badge(standing),
+        badge_label: ctx.t(&format!("rounds-badge-{}", standing.as_str())),
+        standing: words::standing(&ctx, r),
+        question: markdown::block(&r.question),
+        facts: facts(&ctx, r, standing),
+        extension: markdown::block(&r.extension),
+        // The same for everybody on this page, which is kept; on the ballot each reader has an own order.
+        options: option::in_order(&ctx, r, &found.choices, 0)
+            .iter()
+            .map(|c| option::shown(&ctx, e, r, c, &found.sources))
+            .collect(),
+        vote: (standing == Standing::Open).then(|| page.href(format!("{base}/ballot"))),
+        specimen: page.href(format!("{base}/specimen")),
+        ballots: (found.counted.is_some() && r.named).then(|| page.href(format!("{base}/ballots"))),
+        files: match found.counted {
+            Some(_) => files(&ctx, r, &base),
+            None => Vec::new(),
+        },
+        counting: match standing {
+            Standing::Closed if ctx.site.now() < r.counts_at => {
+                words::with(&ctx, "rounds-counted-on", &[("at", &words::moment(&ctx, r.counts_at))])
+            }
+            Standing::Closed => words::with(
+                &ctx,
+                "rounds-counting",
+                &[
+                    ("done", &found.progress.counted.to_string()),
+                    ("all", &found.progress.lists.to_string()),
+                ],
+            ),
+            _ => String::new(),
+        },
+        result: found.counted.as_ref().map(|counted| result::shown(&ctx, r, &found.choices, counted)),
+        staff: can(ctx.actor(), Action::Plan, &e.scope()).then(|| page.href(address::desk(e, r.number))),
+        page,
+    };
+    let topics = load::topics(e, r);
+    let response = html(template)?;
+    // Before the count the page changes with the clock alone.
+    if found.counted.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
+}
+
+fn files(ctx: &Ctx, r: &Round, base: &str) -> Vec<(String, String)> {
+    let file = |format: &str, label: String| (label, ctx.href(&format!("{base}/download/{format}")));
+    let mut files = vec![file("csv", ctx.t("rounds-file-csv")), file("json", ctx.t("rounds-file-json"))];
+    if r.named {
+        let several = r.rules.lists.len() > 1;
+        files.extend(r.rules.lists.iter().enumerate().map(|(n, list)| {
+            let label = ctx.t("rounds-file-pb");
+            match several {
+                true => file(&format!("pb?list={}", n + 1), format!("{label}: {}", list.name)),
+                false => file("pb", label),
+            }
+        }));
+    }
+    files
+}
+
+/// What one must know before voting, as pairs of heading and words.
+fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (ctx.t("rounds-fact-rule"), words::rule(ctx, r)),
+        (ctx.t("rounds-fact-who"), words::electorate(ctx, r)),
+        (
+            ctx.t("rounds-fact-when"),
+            words::with(
+                ctx,
+                "rounds-from-to",
+                &[
+                    ("from", &words::moment(ctx, r.opens_at)),
+                    ("to", &words::last_moment(ctx, r.closes_at)),
+                ],
+            ),
+        ),
+        (
+            ctx.t("rounds-fact-hidden"),
+            ctx.t(if r.turnout_hidden { "rounds-hidden-all" } else { "rounds-hidden-ballots" }),
+        ),
+        (ctx.t("rounds-fact-named"), ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" })),
+        (ctx.t("rounds-fact-ties"), words::ties(ctx, r)),
+    ];
+    if r.rules.method.has_budget() {
+        let budgets: Vec<String> = r
+            .rules
+            .lists
+            .iter()
+            .map(|l| match l.name.is_empty() {
+                true => words::money(ctx.lang, l.budget),
+                false => format!("{}: {}", l.name, words::money(ctx.lang, l.budget)),
+            })
+            .collect();
+        facts.insert(1, (ctx.t("rounds-fact-budget"), budgets.join(" · ")));
+    }
+    if r.rules.quorum > 0 {
+        facts.push((ctx.t("rounds-fact-quorum"), words::tn(ctx, "rounds-quorum", r.rules.quorum.into())));
+    }
+    if r.rules.least > 0 {
+        facts.push((ctx.t("rounds-fact-least"), words::tn(ctx, "rounds-least", r.rules.least.into())));
+    }
+    if standing == Standing::Open && !r.turnout_hidden {
+        facts.push((ctx.t("rounds-fact-turnout"), words::tn(ctx, "rounds-ballots", r.ballots)));
+    }
+    facts
+}

@@ -1,0 +1,20 @@
+//! What votes remember between requests of this process: how often somebody sent something.
+//! It must not hold anything that has to survive a restart.
+
+use cantiere_web::Limiter;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub struct State {
+    /// Ballots that wait for signing in, by network, which may be a whole town hall.
+    pub waiting: Limiter,
+    /// Ballots of one person.
+    pub ballots: Limiter,
+}
+
+impl State {
+    pub fn new() -> Arc<State> {
+        let quarter = Duration::from_secs(15 * 60);
+        Arc::new(State { waiting: Limiter::new(60, quarter), ballots: Limiter::new(120, quarter) })
+    }
+}

@@ -1,0 +1,401 @@
+//! `/plans/…/votes/{round}/ballot`: filling in a ballot, looking at it once more, sending it. Who is not signed in fills it
+//! in first; it waits while they do.
+
+use super::form::{self, LeftSaid, Line};
+use crate::fields::Fields;
+use crate::load::{self, At, Which};
+use crate::public::ballots::picks;
+use crate::public::option;
+use crate::state::State;
+use crate::words::{self, Mistake, Option_};
+use crate::address;
+use axum::Extension;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::OrganizationId;
+use cantiere_domain::round::{Ballot, Candidate, Form, Standing, check};
+use cantiere_spine::actor::pending;
+use cantiere_spine::contribution::{self, Speaker};
+use cantiere_spine::plan::Edition;
+use cantiere_spine::round::{self, Cast, CastInput, Choice, Round, Said};
+use cantiere_web::{Ctx, Error, Fragment, Network, Page, fair, html, markdown, with_status};
+use http::StatusCode;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What waits while somebody signs in.
+const WAITING: &str = "ballot";
+
+#[derive(askama::Template)]
+#[template(path = "ballot.html")]
+struct BallotPage {
+    page: Page,
+    title: String,
+    href: String,
+    lang: &'static str,
+    question: Fragment,
+    rule: String,
+    form: &'static str,
+    most: u32,
+    lines: Vec<Line>,
+    order: String,
+    left: LeftSaid,
+    news: String,
+    focus: i64,
+    closed: String,
+    until: String,
+    named: String,
+    current: String,
+    sign_in: bool,
+    mistakes: Vec<Mistake>,
+    action: String,
+    carried: Carried,
+    specimen: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "review.html")]
+struct ReviewPage {
+    page: Page,
+    title: String,
+    href: String,
+    lang: &'static str,
+    picks: Vec<String>,
+    ranked: bool,
+    left: LeftSaid,
+    content: String,
+    speakers: Vec<Option_>,
+    /// One body: no choice to make.
+    only: String,
+    only_value: String,
+    no_body: bool,
+    named: String,
+    closed: String,
+    sign_in: bool,
+    mistakes: Vec<Mistake>,
+    action: String,
+    carried: Carried,
+}
+
+/// What goes with the ballot from page to page.
+#[derive(Clone, Default)]
+pub struct Carried {
+    pub seed: String,
+    pub speaker: String,
+    pub draft: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    draft: String,
+    /// The body whose ballot is filled in.
+    r#for: String,
+}
+
+struct Found {
+    edition: Edition,
+    round: Round,
+    choices: Vec<Choice>,
+    sources: HashMap<i64, i64>,
+    /// Bodies that the viewer represents.
+    speakers: Vec<Speaker>,
+    /// The ballot of the body that was asked for, or of the only one.
+    stored: Option<(String, String)>,
+}
+
+async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Found, Error> {
+    let (own, at) = (ctx.clone(), at.clone());
+    ctx.site
+        .db
+        .read(move |conn| -> Result<Found, Error> {
+            let (edition, round) = load::both(conn, &own, &at, which)?;
+            let choices = round::options(conn, round.id)?;
+            let sources = option::sources(conn, &choices)?;
+            let mut speakers = match own.actor().person {
+                Some(person) => contribution::speakers(conn, person)?,
+                None => Vec::new(),
+            };
+            speakers.retain(|s| s.representative);
+            let asked = speakers.iter().find(|s| Some(s.organization.0) == body);
+            let of = asked.or(if speakers.len() == 1 { speakers.first() } else { None });
+            let stored = match of {
+                Some(of) => {
+                    round::ballot_of(conn, round.id, of.organization)?.map(|b| (b.content, of.name.clone()))
+                }
+                None => None,
+            };
+            Ok(Found { edition, round, choices, sources, speakers, stored })
+        })
+        .await
+}
+
+pub async fn show(
+    ctx: Ctx,
+    network: Network,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let found = find(&ctx, &at, which, wish.r#for.parse().ok()).await?;
+    let waiting = waiting(&ctx, &wish.draft).await?;
+    let mut carried = Carried { seed: fair::seed_for(&ctx, &network.0.to_string()).to_string(), ..Carried::default() };
+    let form = found.round.rules.method.form();
+    if let Some(text) = waiting {
+        // Who comes back from signing in sees what is about to be sent.
+        carried.draft = wish.draft;
+        let ballot = Ballot::parse(form, &text);
+        return review(&ctx, found, ballot, carried, Vec::new()).await;
+    }
+    carried.speaker = wish.r#for;
+    let ballot = found.stored.as_ref().map(|(text, _)| Ballot::parse(form, text)).unwrap_or_default();
+    fill(&ctx, found, ballot, carried, Vec::new(), 0).await
+}
+
+/// The ballot that waited while its writer signed in.
+async fn waiting(ctx: &Ctx, draft: &str) -> Result<Option<String>, Error> {
+    let (Some(person), Ok(id)) = (ctx.actor().person, draft.parse::<i64>()) else { return Ok(None) };
+    let now = ctx.site.now();
+    Ok(ctx.site.db.read(move |conn| pending::read(conn, now, person, WAITING, id)).await?)
+}
+
+pub async fn send(
+    ctx: Ctx,
+    network: Network,
+    Extension(state): Extension<Arc<State>>,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let speaker = fields.one("speaker").to_string();
+    let carried = Carried {
+        seed: fields.one("seed").to_string(),
+        speaker: speaker.clone(),
+        draft: fields.one("draft").to_string(),
+    };
+    if fields.one("step") == "send" && fields.has("content") && ctx.viewer.is_signed_in() {
+        // Thousands do this in the last minute: nothing is read that the transaction does not read itself.
+        if let Some(body) = speaker.parse::<i64>().ok().filter(|id| *id > 0) {
+            return cast(&ctx, &state, &at, which, body, &fields, carried).await;
+        }
+    }
+    let found = find(&ctx, &at, which, speaker.parse().ok()).await?;
+    let ballot = form::read(&found.round, &found.choices, &fields);
+    let step = fields.one("step").to_string();
+    if let Some((ballot, focus)) = form::pressed(&found.round, ballot.clone(), &step) {
+        return fill(&ctx, found, ballot, carried, Vec::new(), focus).await;
+    }
+    if step == "update" || step == "back" {
+        return fill(&ctx, found, ballot, carried, Vec::new(), 0).await;
+    }
+    let candidates: Vec<Candidate> = found.choices.iter().map(Choice::candidate).collect();
+    let wrong = check(&found.round.rules, &candidates, &ballot);
+    if !wrong.is_empty() {
+        let problems: Vec<_> = wrong.into_iter().map(round::ballot::problem).collect();
+        let page = fill(&ctx, found, ballot, carried, Mistake::all(&ctx, &problems), 0).await?;
+        return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    if step != "send" {
+        return review(&ctx, found, ballot, carried, Vec::new()).await;
+    }
+    if !ctx.viewer.is_signed_in() {
+        return keep(&ctx, network, &state, &found, &ballot).await;
+    }
+    let key = if found.speakers.is_empty() { "rounds-problem-no-body" } else { "rounds-problem-speaker" };
+    let mistake = Mistake::new(&ctx, "speaker", key);
+    let page = review(&ctx, found, ballot, carried, vec![mistake]).await?;
+    Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// The ballot waits while its writer signs in.
+async fn keep(ctx: &Ctx, network: Network, state: &State, found: &Found, ballot: &Ballot) -> Result<Response, Error> {
+    state.waiting.take(ctx.site.now(), network.0.to_string())?;
+    let base = address::round(&found.edition, found.round.number);
+    let new = pending::New {
+        kind: WAITING,
+        target: ctx.href(&format!("{base}/ballot")),
+        content: ballot.canonical(found.round.rules.method.form()),
+    };
+    let token = ctx.site.db.write(move |tx| pending::keep(tx, &new)).await?;
+    Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response())
+}
+
+async fn cast(
+    ctx: &Ctx,
+    state: &State,
+    at: &At,
+    which: Which,
+    body: i64,
+    fields: &Fields,
+    carried: Carried,
+) -> Result<Response, Error> {
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    state.ballots.take(ctx.site.now(), person.to_string())?;
+    let (own, place) = (ctx.clone(), at.clone());
+    let (edition, round) =
+        ctx.site.db.read(move |conn| -> Result<_, Error> { load::both(conn, &own, &place, which) }).await?;
+    let base = address::round(&edition, round.number);
+    let ballot = Ballot::parse(round.rules.method.form(), fields.one("content"));
+    let input = CastInput {
+        round: round.id,
+        by: Actor { acting_for: Some(OrganizationId(body)), ..ctx.actor().clone() },
+        ballot: ballot.clone(),
+        said: Said::Site,
+        zone: ctx.site.zone().clone(),
+    };
+    match ctx.site.db.write_batch::<Cast>(input).await {
+        Ok(receipt) => {
+            // The ballot is in; a draft that stays behind is only forgotten later.
+            if let Ok(draft) = carried.draft.parse::<i64>() {
+                let taken = ctx.site.db.write(move |tx| pending::take(tx, person, WAITING, draft).map(drop)).await;
+                if let Err(error) = taken {
+                    tracing::warn!(%error, "a draft of a ballot stays until its day is over");
+                }
+            }
+            let news = if receipt.same { "same" } else { "in" };
+            let to = format!("{base}/ballot/{}?news={news}", receipt.body);
+            Ok(Redirect::to(&ctx.href(&to)).into_response())
+        }
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            let mistakes = Mistake::all(ctx, &problems);
+            let found = find(ctx, at, which, Some(body)).await?;
+            let page = review(ctx, found, ballot, carried, mistakes).await?;
+            Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn fill(
+    ctx: &Ctx,
+    found: Found,
+    ballot: Ballot,
+    carried: Carried,
+    mistakes: Vec<Mistake>,
+    focus: i64,
+) -> Result<Response, Error> {
+    let (e, r) = (&found.edition, &found.round);
+    let base = address::round(e, r.number);
+    let title = ctx.t("rounds-vote");
+    let page = load::page(ctx, e, Some(r), &format!("{title}: {}", r.title)).await;
+    let page = page.crumb(&title, &format!("{base}/ballot")).noindex();
+    let seed = carried.seed.parse::<u8>().unwrap_or_default() % fair::SEEDS;
+    let ordered = option::in_order(ctx, r, &found.choices, seed);
+    let form = r.rules.method.form();
+    let news = match focus {
+        0 => String::new(),
+        id => said(ctx, form, &found.choices, &ballot, id),
+    };
+    let template = BallotPage {
+        title: r.title.clone(),
+        href: page.href(&base),
+        lang: r.language.as_str(),
+        question: markdown::block(&r.question),
+        rule: words::rule(ctx, r),
+        form: match form {
+            Form::Set => "set",
+            Form::Points => "points",
+            Form::Marks => "marks",
+            Form::Basket => "basket",
+            Form::Ranking => "ranking",
+        },
+        most: r.rules.most,
+        lines: form::lines(ctx, e, r, &ordered, &found.sources, &ballot),
+        order: ballot.canonical(form),
+        left: form::left_said(ctx, r, &found.choices, &ballot),
+        news,
+        focus,
+        closed: closed(ctx, r),
+        until: words::with(ctx, "rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
+        named: ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" }),
+        current: match &found.stored {
+            Some((_, body)) => words::with(ctx, "rounds-current", &[("body", body)]),
+            None => String::new(),
+        },
+        sign_in: !ctx.viewer.is_signed_in(),
+        mistakes,
+        action: page.href(format!("{base}/ballot")),
+        specimen: page.href(format!("{base}/specimen")),
+        carried,
+        page,
+    };
+    html(template)
+}
+
+/// What a button did, for those who do not see the list move.
+fn said(ctx: &Ctx, form: Form, choices: &[Choice], ballot: &Ballot, option: i64) -> String {
+    let title = choices.iter().find(|c| c.id == option).map(|c| c.title.clone()).unwrap_or_default();
+    let place = ballot.0.iter().position(|p| p.option == option);
+    match (form, place) {
+        (Form::Points, _) => words::with(
+            ctx,
+            "rounds-now-points",
+            &[("title", &title), ("points", &ballot.points(option).to_string())],
+        ),
+        (_, Some(n)) => words::with(ctx, "rounds-now-place", &[("title", &title), ("place", &(n + 1).to_string())]),
+        (_, None) => words::with(ctx, "rounds-now-out", &[("title", &title)]),
+    }
+}
+
+fn closed(ctx: &Ctx, r: &Round) -> String {
+    match r.standing(ctx.site.now()) {
+        Standing::Open => String::new(),
+        _ => words::standing(ctx, r),
+    }
+}
+
+async fn review(
+    ctx: &Ctx,
+    found: Found,
+    ballot: Ballot,
+    carried: Carried,
+    mistakes: Vec<Mistake>,
+) -> Result<Response, Error> {
+    let (e, r) = (&found.edition, &found.round);
+    let base = address::round(e, r.number);
+    let title = ctx.t("rounds-review");
+    let page = load::page(ctx, e, Some(r), &format!("{title}: {}", r.title)).await;
+    let page = page.crumb(&title, &format!("{base}/ballot")).noindex();
+    let form = r.rules.method.form();
+    let content = ballot.canonical(form);
+    let speakers: Vec<Option_> = found
+        .speakers
+        .iter()
+        .map(|s| {
+            let value = s.organization.to_string();
+            let label = words::with(ctx, "rounds-speak-for", &[("body", &s.name)]);
+            let hint = if s.verified { String::new() } else { ctx.t("rounds-speak-unverified") };
+            Option_ { chosen: value == carried.speaker, value, label, hint }
+        })
+        .collect();
+    let only = if speakers.len() == 1 { speakers.first().cloned() } else { None };
+    let template = ReviewPage {
+        title: r.title.clone(),
+        href: page.href(&base),
+        lang: r.language.as_str(),
+        picks: picks(ctx, r, &found.choices, &content),
+        ranked: form == Form::Ranking,
+        left: form::left_said(ctx, r, &found.choices, &ballot),
+        no_body: ctx.viewer.is_signed_in() && speakers.is_empty(),
+        only: only.as_ref().map(|o| o.label.clone()).unwrap_or_default(),
+        only_value: only.map(|o| o.value).unwrap_or_default(),
+        speakers,
+        named: ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" }),
+        closed: closed(ctx, r),
+        sign_in: !ctx.viewer.is_signed_in(),
+        content,
+        mistakes,
+        action: page.href(format!("{base}/ballot")),
+        carried,
+        page,
+    };
+    html(template)
+}
+
+impl ReviewPage {
+    fn error(&self, field: &str) -> &str {
+        words::at(&self.mistakes, field)
+    }
+}

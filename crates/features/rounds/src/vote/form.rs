@@ -1,0 +1,151 @@
+//! The ballot as it stands in a form: read from its fields, changed by its buttons, shown with what is left to give.
+
+use crate::fields::Fields;
+use crate::public::option::{self, Shown};
+use crate::words;
+use cantiere_domain::round::{Ballot, Candidate, Form, HIGHEST_MARK, Left, Pick, WhyNot, left, why_not};
+use cantiere_spine::plan::Edition;
+use cantiere_spine::round::{Choice, Round};
+use cantiere_web::Ctx;
+use std::collections::HashMap;
+
+/// An option on the ballot.
+pub struct Line {
+    pub option: Shown,
+    pub chosen: bool,
+    /// Points or mark; 0: none.
+    pub points: i64,
+    pub marks: Vec<i64>,
+    /// In a ranking, from 1; 0: not placed.
+    pub place: usize,
+    pub first: bool,
+    pub last: bool,
+    /// Why it cannot be added to what is chosen so far.
+    pub why_not: String,
+    /// Shown above the option: the name of its list, where one begins.
+    pub list_begins: String,
+}
+
+/// What is left, in words: “Restano 2 scelte.”
+pub struct LeftSaid {
+    pub lines: Vec<String>,
+    /// More was given than there is.
+    pub over: bool,
+}
+
+/// What the fields say, whatever is wrong with it.
+pub fn read(round: &Round, choices: &[Choice], fields: &Fields) -> Ballot {
+    let form = round.rules.method.form();
+    if fields.has("content") {
+        return Ballot::parse(form, fields.one("content"));
+    }
+    let ballot = match form {
+        Form::Set | Form::Basket => Ballot::of(fields.all("pick").filter_map(|id| id.parse().ok())),
+        Form::Ranking => Ballot::parse(form, fields.one("order")),
+        Form::Points | Form::Marks => {
+            let name = if form == Form::Points { "points" } else { "mark" };
+            let points = |id: i64| fields.one(&format!("{name}_{id}")).trim().parse().unwrap_or(0);
+            Ballot(choices.iter().map(|c| Pick { option: c.id, points: points(c.id) }).collect())
+        }
+    };
+    ballot.tidied(form)
+}
+
+/// What a button of an option does: `up:12`, `plus:12`. Gives the ballot and the option.
+pub fn pressed(round: &Round, ballot: Ballot, step: &str) -> Option<(Ballot, i64)> {
+    let (what, id) = step.split_once(':')?;
+    let id: i64 = id.parse().ok()?;
+    let form = round.rules.method.form();
+    let ballot = match what {
+        "up" => ballot.moved(id, -1),
+        "down" => ballot.moved(id, 1),
+        "first" => ballot.moved(id, i32::MIN),
+        "add" if !ballot.has(id) => ballot.moved(id, 0),
+        "drop" => ballot.without(id),
+        "plus" | "minus" if form == Form::Points => {
+            let points = ballot.points(id) + if what == "plus" { 1 } else { -1 };
+            let mut rest = ballot.without(id);
+            rest.0.push(Pick { option: id, points: points.max(0) });
+            rest.tidied(form)
+        }
+        _ => ballot,
+    };
+    Some((ballot, id))
+}
+
+pub fn lines(
+    ctx: &Ctx,
+    e: &Edition,
+    round: &Round,
+    ordered: &[Choice],
+    sources: &HashMap<i64, i64>,
+    ballot: &Ballot,
+) -> Vec<Line> {
+    let form = round.rules.method.form();
+    let candidates: Vec<Candidate> = ordered.iter().map(Choice::candidate).collect();
+    let mut list = usize::MAX;
+    let mut lines: Vec<Line> = ordered
+        .iter()
+        .map(|c| {
+            let place = ballot.0.iter().position(|p| p.option == c.id).map_or(0, |n| n + 1);
+            let why = why_not(&round.rules, &candidates, ballot, c.id).filter(|_| form != Form::Points);
+            let begins = list != c.list && form != Form::Ranking;
+            list = c.list;
+            let shown = option::shown(ctx, e, round, c, sources);
+            Line {
+                chosen: place > 0,
+                points: if form == Form::Marks || form == Form::Points { ballot.points(c.id) } else { 0 },
+                marks: if form == Form::Marks { (1..=HIGHEST_MARK).collect() } else { Vec::new() },
+                place,
+                first: place == 1,
+                last: place == ballot.len(),
+                why_not: why.map(|w| why_not_said(ctx, w)).unwrap_or_default(),
+                list_begins: if begins { shown.list_name.clone() } else { String::new() },
+                option: shown,
+            }
+        })
+        .collect();
+    if form == Form::Ranking {
+        // What is placed comes first, in its order.
+        lines.sort_by_key(|l| if l.place == 0 { usize::MAX } else { l.place });
+    }
+    lines
+}
+
+fn why_not_said(ctx: &Ctx, why: WhyNot) -> String {
+    match why {
+        WhyNot::NotEnough { left, cost } => words::with(
+            ctx,
+            "rounds-why-not-money",
+            &[("left", &words::money(ctx.lang, left.max(0))), ("cost", &words::money(ctx.lang, cost))],
+        ),
+        WhyNot::NoneLeft { most } => words::tn(ctx, "rounds-why-not-none", most),
+    }
+}
+
+pub fn left_said(ctx: &Ctx, round: &Round, choices: &[Choice], ballot: &Ballot) -> LeftSaid {
+    let candidates: Vec<Candidate> = choices.iter().map(Choice::candidate).collect();
+    let Left { choices: chosen, points, money } = left(&round.rules, &candidates, ballot);
+    let mut said = LeftSaid { lines: Vec::new(), over: false };
+    let mut say = |n: i64, line: String, over: String| {
+        said.over |= n < 0;
+        said.lines.push(if n < 0 { over } else { line });
+    };
+    if let Some(n) = chosen {
+        say(n, words::tn(ctx, "rounds-left-choices", n), words::tn(ctx, "rounds-over-choices", -n));
+    }
+    if let Some(n) = points {
+        say(n, words::tn(ctx, "rounds-left-points", n), words::tn(ctx, "rounds-over-points", -n));
+    }
+    for (n, list) in money.iter().zip(&round.rules.lists) {
+        let amount = words::money(ctx.lang, n.abs());
+        let head = if round.rules.lists.len() > 1 { format!("{}: ", list.name) } else { String::new() };
+        let key = if *n < 0 { "rounds-over-money" } else { "rounds-left-money" };
+        let line = words::first_upper(&format!("{head}{}", words::with(ctx, key, &[("amount", &amount)])));
+        say(*n, line.clone(), line);
+    }
+    if said.lines.is_empty() {
+        said.lines.push(words::tn(ctx, "rounds-chosen", ballot.len() as i64));
+    }
+    said
+}

@@ -1,0 +1,7 @@
+//! Voting: the ballot as a form that works without scripts, what is looked at before it is sent, the receipt, the specimen
+//! to discuss inside a body.
+
+pub mod ballot;
+mod form;
+pub mod receipt;
+pub mod specimen;

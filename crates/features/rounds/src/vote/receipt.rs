@@ -1,0 +1,128 @@
+//! `/plans/…/votes/{round}/ballot/{body}`: the ballot of a body as it is stored, when it arrived and through whom. For the
+//! body, at any time; for the planners, when and through whom, and what it says once the vote is counted.
+
+use crate::load::{self, At, Which};
+use crate::public::ballots::picks;
+use crate::{address, words};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::id::OrganizationId;
+use cantiere_domain::round::{Form, Standing};
+use cantiere_spine::round::{self, Stored};
+use cantiere_web::{Ctx, Error, Page, html};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub struct Of {
+    body: i64,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    news: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "receipt.html")]
+struct ReceiptPage {
+    page: Page,
+    title: String,
+    href: String,
+    lang: &'static str,
+    body: String,
+    news: String,
+    when: String,
+    iso: String,
+    who: String,
+    picks: Vec<String>,
+    ranked: bool,
+    until: String,
+    replace: String,
+    log: Vec<Row>,
+    named: String,
+    decides: String,
+}
+
+struct Row {
+    when: String,
+    who: String,
+    paper: String,
+    picks: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Path(of): Path<Of>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let actor = ctx.signed_in()?.clone();
+    let own = ctx.clone();
+    let body = OrganizationId(of.body);
+    let (edition, round, choices, log) = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let (edition, round) = load::both(conn, &own, &at, which)?;
+            let inside = actor.member_of.contains(&body);
+            if !inside && !load::plans(&own, &edition) {
+                return Err(Error::NotFound);
+            }
+            let choices = round::options(conn, round.id)?;
+            let mut log = round::history(conn, round.id, body)?;
+            if !inside && round.state != "counted" {
+                // Planners see that and through whom, and not what, until nothing can be influenced any more.
+                log.iter_mut().for_each(|b| b.content.clear());
+            }
+            Ok((edition, round, choices, log))
+        })
+        .await?;
+    let newest: &Stored = log.first().ok_or(Error::NotFound)?;
+    let base = address::round(&edition, round.number);
+    let title = words::with(&ctx, "rounds-receipt-of", &[("body", &newest.body)]);
+    let page = load::page(&ctx, &edition, Some(&round), &title).await;
+    let page = page.crumb(&title, &format!("{base}/ballot/{body}")).noindex();
+    let open = round.standing(ctx.site.now()) == Standing::Open;
+    let who = |b: &Stored| if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() };
+    let second = |at: i64| ctx.site.local(at).strftime("%d/%m/%Y %H:%M:%S").to_string();
+    let paper = |b: &Stored| match b.channel.as_str() {
+        "desk" => words::with(&ctx, "rounds-paper", &[("protocol", &b.protocol)]),
+        _ => String::new(),
+    };
+    let template = ReceiptPage {
+        title: round.title.clone(),
+        href: page.href(&base),
+        lang: round.language.as_str(),
+        body: newest.body.clone(),
+        news: match wish.news.as_str() {
+            "in" => ctx.t("rounds-news-in"),
+            "same" => ctx.t("rounds-news-same"),
+            _ => String::new(),
+        },
+        when: second(newest.received_at),
+        iso: ctx.site.local(newest.received_at).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+        who: who(newest),
+        picks: picks(&ctx, &round, &choices, &newest.content),
+        ranked: round.rules.method.form() == Form::Ranking,
+        until: match open {
+            true => words::with(&ctx, "rounds-replace-until", &[("at", &words::last_moment(&ctx, round.closes_at))]),
+            false => words::standing(&ctx, &round),
+        },
+        replace: if open { page.href(format!("{base}/ballot?for={body}")) } else { String::new() },
+        named: ctx.t(if round.named { "rounds-named" } else { "rounds-not-named" }),
+        decides: ctx.t("rounds-decides"),
+        log: log
+            .iter()
+            .map(|b| Row {
+                when: second(b.received_at),
+                who: who(b),
+                paper: paper(b),
+                picks: picks(&ctx, &round, &choices, &b.content).join(" · "),
+            })
+            .collect(),
+        page,
+    };
+    html(template)
+}

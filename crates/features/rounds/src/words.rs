@@ -1,0 +1,245 @@
+//! Methods, amounts, moments and standings in the reader's words.
+
+use cantiere_domain::Lang;
+use cantiere_domain::round::{Form, Method, Standing, TieRule};
+use cantiere_spine::Problem;
+use cantiere_spine::round::{Choice, Round};
+use cantiere_web::{Ctx, catalog};
+use jiff::civil::DateTime;
+
+/// One thing to mend in a form.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    pub field: String,
+    pub message: String,
+}
+
+impl Mistake {
+    pub fn all(ctx: &Ctx, problems: &[Problem]) -> Vec<Mistake> {
+        problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
+    }
+
+    pub fn new(ctx: &Ctx, field: &str, key: &'static str) -> Mistake {
+        Mistake { field: field.into(), message: ctx.t(key) }
+    }
+}
+
+/// The message at a field; empty when there is none.
+pub fn at<'m>(mistakes: &'m [Mistake], field: &str) -> &'m str {
+    mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+}
+
+/// A value of a list or a group of buttons.
+#[derive(Clone, Debug)]
+pub struct Option_ {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+    pub chosen: bool,
+}
+
+impl Option_ {
+    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Option_ {
+        Option_ { value: value.into(), label: label.into(), hint: String::new(), chosen }
+    }
+}
+
+/// With a capital at the beginning.
+pub fn first_upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default() + letters.as_str()
+}
+
+pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
+    ctx.site.catalog.counted(ctx.lang, key, n)
+}
+
+/// A text with values in it.
+pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
+    let mut args = catalog::Args::new();
+    for (name, value) in values {
+        args.set(*name, *value);
+    }
+    ctx.site.catalog.text(ctx.lang, key, Some(&args)).into_owned()
+}
+
+/// “50.000 €”, “€50,000.50”, from cents.
+pub fn money(lang: Lang, cents: i64) -> String {
+    let whole = catalog::number(lang, cents / 100);
+    let rest = (cents % 100).abs();
+    match (lang, rest) {
+        (Lang::It, 0) => format!("{whole} €"),
+        (Lang::It, _) => format!("{whole},{rest:02} €"),
+        (Lang::En, 0) => format!("€{whole}"),
+        (Lang::En, _) => format!("€{whole}.{rest:02}"),
+    }
+}
+
+/// What somebody typed as an amount, in cents: `50.000`, `50000,5`, `1 000 €`. Dots and commas before three digits part
+/// thousands; the last one before one or two digits parts the cents.
+pub fn parse_money(text: &str) -> Option<i64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€' && *c != '\'').collect();
+    if text.is_empty() {
+        return Some(0);
+    }
+    let (whole, cents) = match text.rfind([',', '.']) {
+        Some(at) if (1..=2).contains(&(text.len() - at - 1)) => (&text[..at], &text[at + 1..]),
+        _ => (text.as_str(), ""),
+    };
+    let digits: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let good = |t: &str| t.chars().all(|c| c.is_ascii_digit());
+    if digits.is_empty() || digits.len() > 13 || !good(&digits) || !good(cents) {
+        return None;
+    }
+    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
+    Some(digits.parse::<i64>().ok()? * 100 + cents)
+}
+
+/// The same for a field: without sign and parting.
+pub fn money_field(cents: i64) -> String {
+    match (cents / 100, cents % 100) {
+        (0, 0) => String::new(),
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole},{rest:02}"),
+    }
+}
+
+pub fn method(ctx: &Ctx, method: Method) -> String {
+    ctx.t(&format!("rounds-method-{}", method.as_str()))
+}
+
+/// The rule of a round in one or two sentences, with its numbers.
+pub fn rule(ctx: &Ctx, round: &Round) -> String {
+    let rules = &round.rules;
+    let mut said = match rules.method.form() {
+        Form::Set | Form::Ranking if rules.most == 0 => ctx.t("rounds-rule-any"),
+        Form::Set => tn(ctx, "rounds-rule-set", rules.most.into()),
+        Form::Points => tn(ctx, "rounds-rule-points", rules.most.into()),
+        Form::Marks => ctx.t("rounds-rule-marks"),
+        Form::Basket if rules.most > 0 => tn(ctx, "rounds-rule-basket-most", rules.most.into()),
+        Form::Basket => ctx.t("rounds-rule-basket"),
+        Form::Ranking => tn(ctx, "rounds-rule-ranking", rules.most.into()),
+    };
+    if rules.method.form() == Form::Ranking && rules.most == 0 {
+        said = ctx.t("rounds-rule-ranking-any");
+    }
+    let counted = match rules.method.has_seats() {
+        true => with_n(ctx, &format!("rounds-counted-{}", rules.method.as_str()), rules.seats.into()),
+        false => ctx.t(&format!("rounds-counted-{}", rules.method.as_str())),
+    };
+    format!("{said} {counted}")
+}
+
+fn with_n(ctx: &Ctx, key: &str, n: i64) -> String {
+    tn(ctx, key, n)
+}
+
+pub fn ties(ctx: &Ctx, round: &Round) -> String {
+    match round.rules.ties {
+        TieRule::Lot => with(ctx, "rounds-ties-lot", &[("lot", &round.rules.lot.to_string())]),
+        other => ctx.t(&format!("rounds-ties-{}", other.as_str())),
+    }
+}
+
+pub fn moment(ctx: &Ctx, at: i64) -> String {
+    catalog::date_time(ctx.lang, ctx.site.local(at))
+}
+
+/// The last minute in which something is taken: “15 dicembre 2026, ore 23:59”.
+pub fn last_moment(ctx: &Ctx, closes_at: i64) -> String {
+    moment(ctx, closes_at - 1)
+}
+
+/// The last day on which something is taken, in words.
+pub fn last_moment_day(ctx: &Ctx, closes_at: i64) -> String {
+    catalog::date(ctx.lang, ctx.site.local(closes_at - 1).date())
+}
+
+/// As a field for a moment wants it.
+pub fn date_time(at: DateTime) -> String {
+    at.strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The state of a round in a sentence.
+pub fn standing(ctx: &Ctx, round: &Round) -> String {
+    let now = ctx.site.now();
+    match round.standing(now) {
+        Standing::Draft => ctx.t("rounds-standing-draft"),
+        Standing::Announced => with(ctx, "rounds-standing-announced", &[("at", &moment(ctx, round.opens_at))]),
+        Standing::Open => {
+            let last = ctx.site.local(round.closes_at - 1).date();
+            let days = catalog::days_from(ctx.lang, ctx.site.today(), last);
+            with(ctx, "rounds-standing-open", &[("days", &days), ("at", &last_moment(ctx, round.closes_at))])
+        }
+        Standing::Closed => with(ctx, "rounds-standing-closed", &[("at", &last_moment(ctx, round.closes_at))]),
+        Standing::Counted => with(ctx, "rounds-standing-counted", &[("at", &last_moment(ctx, round.closes_at))]),
+    }
+}
+
+/// The badge that goes with it.
+pub fn badge(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Draft => "draft",
+        Standing::Announced => "planned",
+        Standing::Open => "open",
+        Standing::Closed => "ongoing",
+        Standing::Counted => "completed",
+    }
+}
+
+pub fn kind(ctx: &Ctx, kind: &str) -> String {
+    ctx.t(&format!("rounds-kind-{}", kind.replace('_', "-")))
+}
+
+/// Who votes, in words.
+pub fn electorate(ctx: &Ctx, round: &Round) -> String {
+    if round.electorate.is_empty() {
+        return ctx.t("rounds-electorate-all");
+    }
+    let kinds: Vec<String> = round.electorate.iter().map(|k| kind(ctx, k)).collect();
+    with(ctx, "rounds-electorate-some", &[("kinds", &kinds.join(", "))])
+}
+
+/// “5 voti”, “23 punti”.
+pub fn score(ctx: &Ctx, method: Method, n: i64) -> String {
+    let key = match method {
+        Method::Points | Method::Marks | Method::Borda => "rounds-score-points",
+        _ => "rounds-score-votes",
+    };
+    tn(ctx, key, n)
+}
+
+/// One line of a ballot in words: the option, with its points or its place where the form has them.
+pub fn pick(ctx: &Ctx, form: Form, place: usize, choice: &Choice, points: i64) -> String {
+    match form {
+        Form::Points => with(ctx, "rounds-pick-points", &[("title", &choice.title), ("points", &points.to_string())]),
+        Form::Marks => with(ctx, "rounds-pick-mark", &[("title", &choice.title), ("mark", &points.to_string())]),
+        Form::Ranking => with(ctx, "rounds-pick-place", &[("title", &choice.title), ("place", &place.to_string())]),
+        _ => choice.title.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let cases = [
+            ("50.000", Some(50_000_00)),
+            ("50,000", Some(50_000_00)),
+            ("1.234.567,5", Some(1_234_567_50)),
+            ("20 000 €", Some(20_000_00)),
+            ("12,05", Some(12_05)),
+            ("", Some(0)),
+            ("-5", None),
+            ("cinque", None),
+            ("99999999999999", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parse_money(text), expected, "{text}");
+        }
+        assert_eq!(money(Lang::It, 50_000_00), "50.000 €");
+        assert_eq!(parse_money(&money_field(1_234_05)), Some(1_234_05));
+    }
+}

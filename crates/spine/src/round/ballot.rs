@@ -1,0 +1,408 @@
+//! Casting a ballot for a body: one of each body counts, whoever sends it, however often and from wherever. What waits is
+//! judged and written together; whether it came in time is decided here, by the database's clock.
+
+use super::{Choice, Round, find, topic};
+use crate::plan::Edition;
+use crate::{Error, Problem, plan};
+use cantiere_domain::access::{Action, Actor, Grant, Role, can};
+use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
+use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
+use cantiere_domain::text::clean_line;
+use cantiere_store::schema::process::process;
+use cantiere_store::schema::round::round;
+use cantiere_store::{BatchAction, Conn, Tx, sql};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use jiff::tz::TimeZone;
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+#[derive(Clone, Debug)]
+pub struct CastInput {
+    pub round: RoundId,
+    /// On the site: a representative, acting for the body. At the desk: a planner.
+    pub by: Actor,
+    pub ballot: Ballot,
+    pub said: Said,
+    pub zone: TimeZone,
+}
+
+/// How the ballot came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Site,
+    /// On paper, entered by the desk: judged by the day it was received on.
+    Paper { body: OrganizationId, protocol: String, received_at: i64 },
+}
+
+/// In: the ballot that was sent is on disk and counts, unless the body replaces it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub body: OrganizationId,
+    pub received_at: i64,
+    /// Whether it took the place of another one.
+    pub replaced: bool,
+    /// Whether the very same ballot was there already.
+    pub same: bool,
+}
+
+/// The batch action: `db.write_batch::<Cast>(input)`.
+pub struct Cast;
+
+impl BatchAction for Cast {
+    type Input = CastInput;
+    type Output = Receipt;
+    type Error = Error;
+
+    fn run(tx: &mut Tx, inputs: &[CastInput]) -> Result<Vec<Result<Receipt, Error>>, cantiere_store::Error> {
+        let known = match known(tx, inputs) {
+            Ok(known) => known,
+            Err(Error::Store(error)) => return Err(error),
+            Err(_) => return Err(cantiere_store::Error::NotFound),
+        };
+        let now = tx.now();
+        let mut work = Work { there: known.there.clone(), ..Work::default() };
+        let out = inputs.iter().map(|input| judge(&known, input, now).map(|told| work.take(&known, told))).collect();
+        work.write(tx)?;
+        Ok(out)
+    }
+}
+
+/// What the batch needs to know, read once for all of it.
+struct Known {
+    rounds: HashMap<i64, Of>,
+    bodies: HashMap<i64, (String, String)>,
+    /// (person, organisation) who represents it.
+    represents: HashSet<(i64, i64)>,
+    there: HashMap<(i64, i64), There>,
+}
+
+struct Of {
+    round: Round,
+    edition: Edition,
+    candidates: Vec<Candidate>,
+    paused: bool,
+}
+
+#[derive(Clone)]
+struct There {
+    content: String,
+    received_at: i64,
+}
+
+fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
+    let mut ids: Vec<i64> = inputs.iter().map(|i| i.round.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<find::Row> = round::table.filter(round::id.eq_any(&ids)).load(tx.conn())?;
+    let mut rounds = HashMap::new();
+    // Reads every edition with those invited to it; each actor is then held against that.
+    let everything = Actor {
+        grants: vec![Grant { role: Role::Administrator, plan: None }],
+        member_of: vec![OrganizationId(0)],
+        ..Actor::default()
+    };
+    let mut candidates: HashMap<i64, Vec<Candidate>> = HashMap::new();
+    for (of, choice) in find::options_of(tx, &ids.iter().map(|id| RoundId(*id)).collect::<Vec<_>>())? {
+        candidates.entry(of.0).or_default().push(Choice::candidate(&choice));
+    }
+    let editions: Vec<i64> = rows.iter().map(find::Row::edition).collect();
+    let paused: Vec<i64> = process::table
+        .filter(process::edition.eq_any(editions))
+        .filter(process::paused.ne(""))
+        .select(process::edition)
+        .load(tx.conn())?;
+    for row in rows {
+        let round = Round::from(row);
+        let edition = plan::edition::find_by_id(tx, &everything, EditionId(round.edition.0))?;
+        let of = Of {
+            candidates: candidates.remove(&round.id.0).unwrap_or_default(),
+            paused: paused.contains(&round.edition.0),
+            edition,
+            round,
+        };
+        rounds.insert(of.round.id.0, of);
+    }
+    let keys: Vec<(i64, i64)> = inputs.iter().filter_map(|i| Some((i.round.0, body(i)?.0))).collect();
+    let list = json!(keys.iter().map(|k| k.1).collect::<HashSet<_>>()).to_string();
+    Ok(Known {
+        rounds,
+        bodies: bodies(tx, &list)?,
+        represents: represents(tx, inputs)?,
+        there: there(tx, &json!(keys).to_string())?,
+    })
+}
+
+fn body(input: &CastInput) -> Option<OrganizationId> {
+    match &input.said {
+        Said::Site => input.by.acting_for,
+        Said::Paper { body, .. } => Some(*body),
+    }
+}
+
+#[derive(QueryableByName)]
+struct BodyRow {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Text)]
+    state: String,
+}
+
+fn bodies(conn: &mut Conn, list: &str) -> Result<HashMap<i64, (String, String)>, Error> {
+    let text = conn.pick(
+        "select o.id, o.kind, o.state from organization o where o.id in (select value from json_each($1))",
+        "select o.id, o.kind, o.state from organization o \
+         where o.id in (select jsonb_array_elements_text($1::text::jsonb)::bigint)",
+    );
+    let rows: Vec<BodyRow> = sql(text).bind::<Text, _>(list).load(conn)?;
+    Ok(rows.into_iter().map(|r| (r.id, (r.kind, r.state))).collect())
+}
+
+fn represents(conn: &mut Conn, inputs: &[CastInput]) -> Result<HashSet<(i64, i64)>, Error> {
+    let people: HashSet<i64> = inputs.iter().filter_map(|i| i.by.person).map(|p| p.0).collect();
+    let list = json!(people).to_string();
+    #[derive(QueryableByName)]
+    struct Member {
+        #[diesel(sql_type = BigInt)]
+        person: i64,
+        #[diesel(sql_type = BigInt)]
+        organization: i64,
+    }
+    let text = conn.pick(
+        "select m.person, m.organization from membership m where m.role = 'representative' and m.state = 'active' \
+         and m.person in (select value from json_each($1))",
+        "select m.person, m.organization from membership m where m.role = 'representative' and m.state = 'active' \
+         and m.person in (select jsonb_array_elements_text($1::text::jsonb)::bigint)",
+    );
+    let rows: Vec<Member> = sql(text).bind::<Text, _>(list).load(conn)?;
+    Ok(rows.into_iter().map(|r| (r.person, r.organization)).collect())
+}
+
+#[derive(QueryableByName)]
+struct ThereRow {
+    #[diesel(sql_type = BigInt)]
+    round: i64,
+    #[diesel(sql_type = BigInt)]
+    organization: i64,
+    #[diesel(sql_type = Text)]
+    content: String,
+    #[diesel(sql_type = BigInt)]
+    received_at: i64,
+}
+
+fn there(conn: &mut Conn, keys: &str) -> Result<HashMap<(i64, i64), There>, Error> {
+    let text = conn.pick(
+        "select b.round, b.organization, b.content, b.received_at from json_each($1) k join round_ballot b \
+         on b.round = json_extract(k.value, '$[0]') and b.organization = json_extract(k.value, '$[1]')",
+        "select b.round, b.organization, b.content, b.received_at from jsonb_array_elements($1::text::jsonb) k(v) \
+         join round_ballot b on b.round = (k.v->>0)::bigint and b.organization = (k.v->>1)::bigint",
+    );
+    let rows: Vec<ThereRow> = sql(text).bind::<Text, _>(keys).load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|r| ((r.round, r.organization), There { content: r.content, received_at: r.received_at }))
+        .collect())
+}
+
+/// A ballot that is good, before it is known whether it replaces one.
+struct Told {
+    key: (i64, i64),
+    person: i64,
+    content: String,
+    channel: &'static str,
+    protocol: String,
+    received_at: i64,
+    entered_at: i64,
+}
+
+fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
+    let missing = || Error::NotFound("round");
+    let of = known.rounds.get(&input.round.0).ok_or_else(missing)?;
+    let person = input.by.person.ok_or(Error::Denied)?;
+    if !of.edition.readable_by(&input.by) || !of.round.is_for(&input.by, &of.edition) {
+        return Err(missing());
+    }
+    let (channel, protocol, received_at) = match &input.said {
+        Said::Site => {
+            in_time(of, now, &input.zone)?;
+            ("site", String::new(), now)
+        }
+        Said::Paper { protocol, received_at, .. } => {
+            if !can(&input.by, Action::Plan, &of.edition.scope()) {
+                return Err(Error::Denied);
+            }
+            ("desk", paper(of, protocol, *received_at, now)?, *received_at)
+        }
+    };
+    let body = body(input).ok_or_else(|| Problem::new("speaker", "rounds-problem-no-body"))?;
+    let (kind, state) = known.bodies.get(&body.0).ok_or_else(|| Problem::new("speaker", "rounds-problem-no-body"))?;
+    if input.said == Said::Site && !known.represents.contains(&(person.0, body.0)) {
+        return Err(Problem::new("speaker", "rounds-problem-not-representative").into());
+    }
+    if state != "verified" {
+        return Err(Problem::new("speaker", "rounds-problem-unverified").into());
+    }
+    if !of.round.admits(kind) {
+        return Err(Problem::new("speaker", "rounds-problem-not-admitted").into());
+    }
+    let form = of.round.rules.method.form();
+    let ballot = input.ballot.clone().tidied(form);
+    let wrong = check(&of.round.rules, &of.candidates, &ballot);
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong.into_iter().map(problem).collect()));
+    }
+    let key = (input.round.0, body.0);
+    if let (Said::Paper { .. }, Some(there)) = (&input.said, known.there.get(&key))
+        && there.received_at > received_at
+    {
+        return Err(Problem::new("received", "rounds-problem-newer-ballot").into());
+    }
+    Ok(Told { key, person: person.0, content: ballot.canonical(form), channel, protocol, received_at, entered_at: now })
+}
+
+fn in_time(of: &Of, now: i64, zone: &TimeZone) -> Result<(), Error> {
+    if of.paused {
+        return Err(Problem::new("form", "rounds-problem-paused").into());
+    }
+    let (round, at) = (&of.round, |at| moment(at, zone));
+    if round.state == "open" && (round.opens_at..round.closes_at).contains(&now) {
+        return Ok(());
+    }
+    Err(match round.state.as_str() {
+        "draft" => Problem::new("form", "rounds-problem-draft"),
+        _ if now < round.opens_at => {
+            Problem::new("form", "rounds-problem-early").with("at", at(now)).with("opens", at(round.opens_at))
+        }
+        _ => Problem::new("form", "rounds-problem-late").with("at", at(now)).with("closed", at(round.closes_at)),
+    }
+    .into())
+}
+
+/// To the second, as it stands in a receipt.
+fn moment(at: i64, zone: &TimeZone) -> String {
+    let at = jiff::Timestamp::from_microsecond(at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    zone.to_datetime(at).strftime("%d/%m/%Y %H:%M:%S").to_string()
+}
+
+fn paper(of: &Of, protocol: &str, received_at: i64, now: i64) -> Result<String, Error> {
+    let protocol = clean_line(protocol);
+    let mut wrong = Vec::new();
+    // From that moment on it is counted, and a count reads ballots that cannot change.
+    if of.round.state != "open" || !(of.round.opens_at..of.round.counts_at).contains(&now) {
+        wrong.push(Problem::new("form", "rounds-problem-not-open"));
+    }
+    if !(of.round.opens_at..of.round.closes_at).contains(&received_at) || received_at > now {
+        wrong.push(Problem::new("received", "rounds-problem-received"));
+    }
+    if protocol.is_empty() || protocol.chars().count() > 100 {
+        wrong.push(Problem::new("protocol", "rounds-problem-protocol"));
+    }
+    if wrong.is_empty() { Ok(protocol) } else { Err(Error::Invalid(wrong)) }
+}
+
+/// What is wrong with a ballot, at the field of the option it is about.
+pub fn problem(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::Empty => Problem::new("options", "rounds-problem-empty"),
+        Refusal::Unknown(_) => Problem::new("options", "rounds-problem-unknown"),
+        Refusal::Twice(_) => Problem::new("options", "rounds-problem-twice"),
+        Refusal::Points(_) => Problem::new("options", "rounds-problem-wrong-points"),
+        Refusal::TooMany { found, most } => {
+            Problem::new("options", "rounds-problem-too-many").with("found", found).with("most", most)
+        }
+        Refusal::TooManyPoints { found, most } => {
+            Problem::new("options", "rounds-problem-too-many-points").with("found", found).with("most", most)
+        }
+        Refusal::OverBudget { over, .. } => {
+            Problem::new("options", "rounds-problem-over-budget").with("over", crate::round::euros(over))
+        }
+    }
+}
+
+/// What is written for all of the batch.
+#[derive(Default)]
+struct Work {
+    there: HashMap<(i64, i64), There>,
+    log: Vec<Told>,
+    new: BTreeMap<i64, i64>,
+    topics: HashSet<i64>,
+}
+
+impl Work {
+    fn take(&mut self, known: &Known, told: Told) -> Receipt {
+        let (body, received_at) = (OrganizationId(told.key.1), told.received_at);
+        let before = self.there.get(&told.key);
+        if let Some(before) = before.filter(|b| b.content == told.content && told.channel == "site") {
+            return Receipt { body, received_at: before.received_at, replaced: false, same: true };
+        }
+        let replaced = before.is_some();
+        if !replaced {
+            *self.new.entry(told.key.0).or_default() += 1;
+        }
+        if known.rounds.get(&told.key.0).is_some_and(|of| !of.round.turnout_hidden) {
+            self.topics.insert(told.key.0);
+        }
+        self.there.insert(told.key, There { content: told.content.clone(), received_at });
+        self.log.push(told);
+        Receipt { body, received_at, replaced, same: false }
+    }
+
+    fn write(self, tx: &mut Tx) -> Result<(), cantiere_store::Error> {
+        if self.log.is_empty() {
+            return Ok(());
+        }
+        let row = |t: &Told| {
+            json!([t.key.0, t.key.1, t.person, t.content, t.channel, t.protocol, t.received_at, t.entered_at])
+        };
+        let all = json!(self.log.iter().map(row).collect::<Vec<_>>()).to_string();
+        let conn = tx.conn();
+        let text = conn.pick(
+            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
+             entered_at) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
+             json_extract(value, '$[6]'), json_extract(value, '$[7]') from json_each($1)",
+            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
+             entered_at) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
+             (v->>7)::bigint from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n) order by n",
+        );
+        sql(text).bind::<Text, _>(all).execute(conn)?;
+        // Of several ballots of one body in a batch the last one counts; the others stay in the log.
+        let mut last: BTreeMap<(i64, i64), (&Told, i64)> = BTreeMap::new();
+        for told in &self.log {
+            let n = last.get(&told.key).map_or(0, |(_, n)| *n);
+            last.insert(told.key, (told, n + 1));
+        }
+        let row = |(t, n): &(&Told, i64)| {
+            json!([t.key.0, t.key.1, t.person, t.content, t.channel, t.protocol, t.received_at, t.entered_at, n])
+        };
+        let last = json!(last.values().map(row).collect::<Vec<_>>()).to_string();
+        let text = conn.pick(
+            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
+             changes) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
+             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1) \
+             where true on conflict (round, organization) do update set person = excluded.person, \
+             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
+             received_at = excluded.received_at, entered_at = excluded.entered_at, \
+             changes = round_ballot.changes + excluded.changes",
+            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
+             changes) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
+             (v->>7)::bigint, (v->>8)::bigint from jsonb_array_elements($1::text::jsonb) t(v) \
+             on conflict (round, organization) do update set person = excluded.person, \
+             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
+             received_at = excluded.received_at, entered_at = excluded.entered_at, \
+             changes = round_ballot.changes + excluded.changes",
+        );
+        sql(text).bind::<Text, _>(last).execute(conn)?;
+        for (id, by) in self.new {
+            let row = round::table.filter(round::id.eq(id));
+            diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;
+        }
+        for id in self.topics {
+            tx.changed(&topic(RoundId(id)));
+        }
+        Ok(())
+    }
+}

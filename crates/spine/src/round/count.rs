@@ -1,0 +1,144 @@
+//! Counting a round after its close, one list at a time: each list's result is a row of its own, so that a count that was
+//! interrupted goes on where it stood, and readers see how far it is. Nothing is shown before the last one.
+
+use super::election::{explained, parsed, with_ballots};
+use super::result::{Served, Turnout};
+use super::{Round, find_by_id, options, touch};
+use crate::Error;
+use cantiere_domain::id::RoundId;
+use cantiere_domain::round::Ballot;
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::round::{round, round_ballot, round_option, round_result};
+use cantiere_store::{Conn, Db, Tx};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use std::collections::BTreeMap;
+
+/// The job that counts.
+pub const COUNT: &str = "count_round";
+
+/// How far the count is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub counted: usize,
+    pub lists: usize,
+}
+
+impl Progress {
+    pub fn is_done(self) -> bool {
+        self.counted >= self.lists
+    }
+}
+
+pub fn progress(conn: &mut Conn, of: &Round) -> Result<Progress, Error> {
+    let n: i64 = round_result::table.filter(round_result::round.eq(of.id.0)).count().get_result(conn)?;
+    Ok(Progress { counted: n as usize, lists: of.rules.lists.len() })
+}
+
+/// Counts the next list that is not counted yet; after the last one the result is public. Too early, or done already:
+/// nothing happens. Two at once find the same and write it once.
+pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
+    let (round, choices, ballots, turnout, done) = db
+        .read(move |conn| -> Result<_, Error> {
+            let round = find_by_id(conn, id)?;
+            let choices = options(conn, id)?;
+            let ballots: Vec<(String, String)> = round_ballot::table
+                .inner_join(organization::table.on(organization::id.eq(round_ballot::organization)))
+                .filter(round_ballot::round.eq(id.0))
+                .order(round_ballot::organization)
+                .select((round_ballot::content, organization::kind))
+                .load(conn)?;
+            let could: Vec<(String, i64)> = organization::table
+                .filter(organization::state.eq("verified"))
+                .group_by(organization::kind)
+                .select((organization::kind, count_star()))
+                .load(conn)?;
+            let done = progress(conn, &round)?;
+            let turnout = turnout(&round, &ballots, could);
+            Ok((round, choices, ballots, turnout, done))
+        })
+        .await?;
+    if round.state != "open" || db.now() < round.counts_at || done.is_done() {
+        return Ok(done);
+    }
+    // Counting may take long: it is done outside of any transaction, on ballots that cannot change any more.
+    let (contents, kinds): (Vec<String>, Vec<String>) = ballots.into_iter().unzip();
+    let votes = parsed(&round, &contents);
+    let list = done.counted;
+    let mut counted = explained(&round.rules, list, &with_ballots(&round.rules, &choices, list, &votes));
+    counted.served = served(&votes, &kinds, &counted.winners);
+    if list == 0 {
+        counted.turnout = turnout;
+    }
+    let seen = (votes.len() as i64, round.rules.lists.len());
+    db.write(move |tx| store(tx, id, list, &counted, seen)).await
+}
+
+/// Writes the result of one list; with the last one the round is counted.
+fn store(
+    tx: &mut Tx,
+    id: RoundId,
+    list: usize,
+    counted: &super::Counted,
+    (ballots, lists): (i64, usize),
+) -> Result<Progress, Error> {
+    let round = find_by_id(tx, id)?;
+    let done = progress(tx, &round)?;
+    if round.state != "open" || tx.now() < round.counts_at || round.ballots != ballots || done.counted != list {
+        return Ok(done);
+    }
+    let content = serde_json::to_string(counted).unwrap_or_default();
+    diesel::insert_into(round_result::table)
+        .values((
+            (round_result::round.eq(id.0), round_result::list.eq(list as i64)),
+            (round_result::content.eq(content), round_result::at.eq(tx.now())),
+        ))
+        .execute(tx.conn())?;
+    for (n, option) in counted.winners.iter().enumerate() {
+        diesel::update(round_option::table.find(option))
+            .set(round_option::place.eq(n as i64 + 1))
+            .execute(tx.conn())?;
+    }
+    let done = Progress { counted: list + 1, lists };
+    if done.is_done() {
+        let now = tx.now();
+        diesel::update(round::table.find(id.0))
+            .set((round::state.eq("counted"), round::counted_at.eq(now), round::version.eq(round::version + 1)))
+            .execute(tx.conn())?;
+        let event = Event {
+            verb: "counted",
+            subject: ("round", id.0),
+            plan: Some(round.plan.0),
+            public: true,
+            ..Event::default()
+        };
+        events::record(tx, &event)?;
+    }
+    touch(tx, &round);
+    Ok(done)
+}
+
+fn turnout(round: &Round, ballots: &[(String, String)], could: Vec<(String, i64)>) -> Vec<Turnout> {
+    let mut by_kind: BTreeMap<String, Turnout> = could
+        .into_iter()
+        .filter(|(kind, _)| round.admits(kind))
+        .map(|(kind, could)| (kind.clone(), Turnout { kind, voted: 0, could }))
+        .collect();
+    for (_, kind) in ballots {
+        let of = by_kind.entry(kind.clone()).or_insert_with(|| Turnout { kind: kind.clone(), voted: 0, could: 0 });
+        of.voted += 1;
+        of.could = of.could.max(of.voted);
+    }
+    by_kind.into_values().collect()
+}
+
+fn served(votes: &[Ballot], kinds: &[String], winners: &[i64]) -> Vec<Served> {
+    let mut by_kind: BTreeMap<&str, Served> = BTreeMap::new();
+    for (ballot, kind) in votes.iter().zip(kinds) {
+        let of = by_kind.entry(kind).or_insert_with(|| Served { kind: kind.clone(), ..Served::default() });
+        of.voted += 1;
+        of.served += i64::from(winners.iter().any(|w| ballot.has(*w)));
+    }
+    by_kind.into_values().collect()
+}

@@ -1,0 +1,242 @@
+//! From a round's rules, options and ballots to what `tally` counts, and from its outcome to rows a page can show.
+//! Projects keep the numbers that the ballots show; nothing here reads a database.
+
+use super::result::{Counted, Other, Row};
+use super::{Choice, Round};
+use cantiere_domain::round::{Ballot, Form, Method, Rules, TieRule};
+use tally::explain::{self, Language};
+use tally::rules::equal_shares::{Completion, EqualShares, Utility};
+use tally::rules::greedy::Greedy;
+use tally::rules::ranked::Tally;
+use tally::rules::Rule;
+use tally::{Conditions, Election, Outcome, Project, Ties, VoteType};
+use std::collections::HashMap;
+
+/// The election of one list, with the places of its options in `choices`.
+pub struct OfList {
+    pub election: Election,
+    pub conditions: Conditions,
+    /// The option of each project.
+    pub options: Vec<i64>,
+}
+
+pub fn vote_type(form: Form) -> VoteType {
+    match form {
+        Form::Set | Form::Basket => VoteType::Approval,
+        Form::Points => VoteType::Cumulative,
+        Form::Marks => VoteType::Scoring,
+        Form::Ranking => VoteType::Ordinal,
+    }
+}
+
+/// All ballots as they concern one list; a ballot that names nothing in it counts as an empty one there.
+pub fn with_ballots<'b>(
+    rules: &Rules,
+    choices: &[Choice],
+    list: usize,
+    ballots: impl IntoIterator<Item = &'b Ballot>,
+) -> OfList {
+    let own: Vec<&Choice> = choices.iter().filter(|c| c.list == list).collect();
+    let form = rules.method.form();
+    let costs = form == Form::Basket;
+    let budget = if costs { rules.lists.get(list).map_or(0, |l| l.budget) } else { i64::from(rules.seats) };
+    let mut election = Election::new(vote_type(form), u64::try_from(budget).unwrap_or_default(), []);
+    election.project_columns = vec!["name".into()];
+    election.unit = if costs { 100 } else { 1 };
+    if costs {
+        election.meta.push(("currency".into(), "EUR".into()));
+    }
+    // Numbers of equal length: tally compares ids as text.
+    let width = choices.iter().map(|c| c.number).max().unwrap_or(0).to_string().len();
+    election.projects = own
+        .iter()
+        .map(|c| Project {
+            id: format!("{:0width$}", c.number),
+            cost: if costs { u64::try_from(c.cost).unwrap_or_default() } else { 1 },
+            withdrawn: false,
+            fields: vec![c.title.clone()],
+        })
+        .collect();
+    let places: HashMap<i64, u32> = own.iter().enumerate().map(|(n, c)| (c.id, n as u32)).collect();
+    for ballot in ballots {
+        let picks: Vec<(u32, i64)> =
+            ballot.0.iter().filter_map(|p| Some((*places.get(&p.option)?, p.points))).collect();
+        let chosen: Vec<u32> = picks.iter().map(|p| p.0).collect();
+        let points: Vec<i64> = match form {
+            Form::Points | Form::Marks => picks.iter().map(|p| p.1).collect(),
+            _ => Vec::new(),
+        };
+        election.ballots.push(&chosen, &points);
+    }
+    let mut groups: HashMap<&str, u32> = HashMap::new();
+    let alternatives: Vec<Option<u32>> = own
+        .iter()
+        .map(|c| {
+            let next = groups.len() as u32;
+            (!c.alternative.is_empty()).then(|| *groups.entry(c.alternative.as_str()).or_insert(next))
+        })
+        .collect();
+    let conditions = Conditions {
+        ties: match rules.ties {
+            TieRule::Lot => Ties::Seed(rules.lot),
+            TieRule::Number => Ties::Id,
+            TieRule::Cost => Ties::Cost,
+        },
+        weights: Vec::new(),
+        alternatives: if groups.is_empty() { Vec::new() } else { alternatives },
+        min_votes: rules.least.into(),
+        quorum: rules.quorum.into(),
+    };
+    OfList { options: own.iter().map(|c| c.id).collect(), election, conditions }
+}
+
+/// How a method is counted.
+pub fn rule(method: Method, seats: u32, election: &Election) -> Rule {
+    let seats = seats as usize;
+    match method {
+        Method::Choose => Rule::Tally(Tally::Approval, seats),
+        Method::Points => Rule::Tally(Tally::Cumulative, seats),
+        Method::Marks => Rule::Tally(Tally::Score, seats),
+        Method::Shares => Rule::EqualShares(shares(election, Utility::Cost)),
+        Method::Votes => Rule::Greedy(Greedy::default()),
+        Method::Phragmen => Rule::Phragmen,
+        Method::Borda => Rule::Tally(Tally::Borda, seats),
+        Method::Schulze => Rule::Schulze(seats),
+        Method::Runoff => Rule::InstantRunoff,
+    }
+}
+
+/// Shares rise by a two-hundredth of the first share, so that a count takes a bounded number of runs.
+fn shares(election: &Election, utility: Utility) -> EqualShares {
+    let voters = election.ballots.len().max(1) as u64;
+    let increment = (election.budget / election.unit.max(1) / voters / 200).max(1);
+    EqualShares { utility, completion: Completion::Add1u, increment, ..EqualShares::default() }
+}
+
+fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
+    let tried = rule.count(&of.election, &of.conditions);
+    match (tried, rule) {
+        (Ok(outcome), _) => Some(outcome),
+        // Raising the shares took too many runs: what is left is then spent by votes.
+        (Err(_), Rule::EqualShares(own)) => {
+            let plain = Rule::EqualShares(EqualShares { completion: Completion::Greedy, ..own });
+            plain.count(&of.election, &of.conditions).ok()
+        }
+        (Err(error), _) => {
+            tracing::error!(%error, "a list cannot be counted");
+            None
+        }
+    }
+}
+
+/// The outcome of one list with the reason for every option, in both languages.
+pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
+    let empty = Counted { list, ..Counted::default() };
+    let Some(outcome) = counted(of, rule(rules.method, rules.seats, &of.election)) else { return empty };
+    let scores = scores(rules.method, of, &outcome);
+    let both = |say: &dyn Fn(Language) -> String| [say(Language::Italian), say(Language::English)];
+    let mut rows: Vec<Row> = outcome
+        .winners
+        .iter()
+        .enumerate()
+        .map(|(n, project)| Row {
+            option: of.options[*project],
+            place: Some(n as i64 + 1),
+            score: scores[*project],
+            why: match rules.method.has_budget() {
+                true => both(&|lang| explain::explain_step(&of.election, &outcome, n + 1, lang).unwrap_or_default()),
+                false => Default::default(),
+            },
+        })
+        .collect();
+    rows.extend(outcome.losers.iter().map(|loser| Row {
+        option: of.options[loser.project],
+        place: None,
+        score: scores[loser.project],
+        why: both(&|lang| explain::explain_why(&of.election, &outcome, loser, lang)),
+    }));
+    let winners: Vec<i64> = outcome.winners.iter().map(|p| of.options[*p]).collect();
+    Counted {
+        list,
+        ballots: of.election.ballots.len() as i64,
+        budget: if rules.method.has_budget() { i64::try_from(of.election.budget).unwrap_or_default() } else { 0 },
+        spent: if rules.method.has_budget() { i64::try_from(outcome.cost).unwrap_or_default() } else { 0 },
+        notes: [Language::Italian, Language::English].map(|lang| notes(of, &outcome, lang)),
+        others: other_rules(rules, of).into_iter().filter(|o| o.rule != rules.method.as_str()).collect(),
+        turnout: Vec::new(),
+        served: Vec::new(),
+        winners,
+        rows,
+    }
+}
+
+/// What is worth reading beside the table: how ties were decided, rounds, endowments; not the order itself.
+fn notes(of: &OfList, outcome: &Outcome, lang: Language) -> Vec<String> {
+    let mut told = outcome.clone();
+    told.notes.retain(|note| !matches!(note, tally::outcome::Note::Ranking(_)));
+    // A tie between options that all won, or all lost, decided nothing but the order.
+    told.tie_breaks.retain(|tie| {
+        let won = tie.tied.iter().filter(|p| outcome.winners.contains(p)).count();
+        outcome.steps.iter().any(|s| s.payment.is_some()) || (won > 0 && won < tie.tied.len())
+    });
+    explain::explain_notes(&of.election, &told, lang)
+}
+
+/// What the rule adds up: ballots, points, marks, Borda points; the ballots that name an option where it compares pairs.
+fn scores(method: Method, of: &OfList, outcome: &Outcome) -> Vec<i64> {
+    let mut scores = vec![0; of.options.len()];
+    let summed = outcome.notes.iter().find_map(|note| match note {
+        tally::outcome::Note::Scores { sums, .. } => Some(sums),
+        _ => None,
+    });
+    match summed {
+        Some(sums) => sums.iter().for_each(|(p, n)| scores[*p] = i64::try_from(*n).unwrap_or(i64::MAX)),
+        None => of.election.ballots.choices.iter().for_each(|p| scores[*p as usize] += 1),
+    }
+    // Excluded options have no place in the sums of some rules; the ballots that name them are still shown.
+    if matches!(method, Method::Choose) {
+        scores.fill(0);
+        of.election.ballots.choices.iter().for_each(|p| scores[*p as usize] += 1);
+    }
+    scores
+}
+
+/// The same ballots under every rule that can count them.
+pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
+    let seats = rules.seats;
+    let mut tried: Vec<(&'static str, Rule)> = Vec::new();
+    let own = |method: Method| (method.as_str(), rule(method, seats, &of.election));
+    match rules.method.form() {
+        Form::Set => {
+            tried.push(own(Method::Choose));
+            tried.push(own(Method::Shares));
+            tried.push(own(Method::Phragmen));
+        }
+        Form::Points | Form::Marks => {
+            tried.push(own(if rules.method == Method::Points { Method::Points } else { Method::Marks }));
+            tried.push(own(Method::Choose));
+            tried.push((Method::Shares.as_str(), Rule::EqualShares(shares(&of.election, Utility::Points))));
+        }
+        Form::Basket => tried.extend([own(Method::Shares), own(Method::Votes), own(Method::Phragmen)]),
+        Form::Ranking => {
+            tried.extend([own(Method::Borda), own(Method::Schulze)]);
+            if seats == 1 {
+                tried.push(own(Method::Runoff));
+            }
+        }
+    }
+    tried
+        .into_iter()
+        .filter_map(|(name, rule)| {
+            let outcome = counted(of, rule)?;
+            let winners = outcome.winners.iter().map(|p| of.options[*p]).collect();
+            Some(Other { rule: name.to_string(), winners })
+        })
+        .collect()
+}
+
+/// The round's ballots as they were stored.
+pub fn parsed(round: &Round, contents: &[String]) -> Vec<Ballot> {
+    let form = round.rules.method.form();
+    contents.iter().map(|text| Ballot::parse(form, text)).collect()
+}

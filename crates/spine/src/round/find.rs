@@ -1,0 +1,239 @@
+//! Reading rounds. The caller has found the edition for its reader; a draft is shown to staff alone, and what a body
+//! voted to the body alone until the round is counted.
+
+use super::{Choice, Round, Stored};
+use crate::Error;
+use crate::plan::Edition;
+use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
+use cantiere_store::Conn;
+use cantiere_store::schema::actor::{organization, person};
+use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
+use diesel::prelude::*;
+
+/// By the number that readers cite.
+pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
+    let row: Option<Row> =
+        round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number)).first(conn).optional()?;
+    row.map(Round::from).filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
+}
+
+/// Whoever asks: for functions that check what belongs to it.
+pub fn find_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, Error> {
+    let row: Option<Row> = round::table.find(id.0).first(conn).optional()?;
+    row.map(Round::from).ok_or(Error::NotFound("round"))
+}
+
+/// Of several editions, newest first, drafts too: one statement. At most 200.
+pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Round>, Error> {
+    let ids: Vec<i64> = editions.iter().map(|e| e.0).collect();
+    let rows: Vec<Row> =
+        round::table.filter(round::edition.eq_any(ids)).order(round::id.desc()).limit(200).load(conn)?;
+    Ok(rows.into_iter().map(Round::from).collect())
+}
+
+/// What can be voted for, by number.
+pub fn options(conn: &mut Conn, of: RoundId) -> Result<Vec<Choice>, Error> {
+    Ok(options_of(conn, &[of])?.into_iter().map(|(_, choice)| choice).collect())
+}
+
+/// The same of several rounds: one statement.
+pub fn options_of(conn: &mut Conn, of: &[RoundId]) -> Result<Vec<(RoundId, Choice)>, Error> {
+    let ids: Vec<i64> = of.iter().map(|r| r.0).collect();
+    let rows: Vec<OptionRow> = round_option::table
+        .filter(round_option::round.eq_any(ids))
+        .order((round_option::round, round_option::number))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|r| (RoundId(r.round), Choice::from(r))).collect())
+}
+
+/// The ballot of one body that counts now.
+pub fn ballot_of(conn: &mut Conn, of: RoundId, body: OrganizationId) -> Result<Option<Stored>, Error> {
+    Ok(ballots(conn, of, Some(body), 0, 1)?.pop())
+}
+
+/// The ballots that count, by organisation number after `after`.
+pub fn ballots(
+    conn: &mut Conn,
+    of: RoundId,
+    body: Option<OrganizationId>,
+    after: i64,
+    at_most: i64,
+) -> Result<Vec<Stored>, Error> {
+    use round_ballot as b;
+    let mut query = b::table
+        .inner_join(organization::table.on(organization::id.eq(b::organization)))
+        .inner_join(person::table.on(person::id.eq(b::person)))
+        .filter(b::round.eq(of.0))
+        .filter(b::organization.gt(after))
+        .order(b::organization)
+        .limit(at_most)
+        .select((
+            b::organization,
+            organization::name,
+            organization::slug,
+            organization::kind,
+            b::person,
+            person::name,
+            b::content,
+            b::channel,
+            b::protocol,
+            b::received_at,
+            b::entered_at,
+        ))
+        .into_boxed();
+    if let Some(body) = body {
+        query = query.filter(b::organization.eq(body.0));
+    }
+    Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
+}
+
+/// Everything a body cast, newest first, with who did; at most 100.
+pub fn history(conn: &mut Conn, of: RoundId, body: OrganizationId) -> Result<Vec<Stored>, Error> {
+    log(conn, of, Some(body), 100)
+}
+
+/// The same of all bodies, for staff; the newest 500.
+pub fn histories(conn: &mut Conn, of: RoundId) -> Result<Vec<Stored>, Error> {
+    log(conn, of, None, 500)
+}
+
+fn log(conn: &mut Conn, of: RoundId, body: Option<OrganizationId>, at_most: i64) -> Result<Vec<Stored>, Error> {
+    use round_ballot_log as b;
+    let mut query = b::table
+        .inner_join(organization::table.on(organization::id.eq(b::organization)))
+        .inner_join(person::table.on(person::id.eq(b::person)))
+        .filter(b::round.eq(of.0))
+        .order(b::id.desc())
+        .limit(at_most)
+        .select((
+            b::organization,
+            organization::name,
+            organization::slug,
+            organization::kind,
+            b::person,
+            person::name,
+            b::content,
+            b::channel,
+            b::protocol,
+            b::received_at,
+            b::entered_at,
+        ))
+        .into_boxed();
+    if let Some(body) = body {
+        query = query.filter(b::organization.eq(body.0));
+    }
+    Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
+}
+
+type Columns = (i64, String, String, String, i64, String, String, String, String, i64, i64);
+
+impl From<Columns> for Stored {
+    fn from(c: Columns) -> Stored {
+        Stored {
+            organization: OrganizationId(c.0),
+            body: c.1,
+            body_slug: c.2,
+            body_kind: c.3,
+            person: c.4,
+            name: c.5,
+            content: c.6,
+            channel: c.7,
+            protocol: c.8,
+            received_at: c.9,
+            entered_at: c.10,
+        }
+    }
+}
+
+#[derive(Queryable)]
+pub(super) struct Row {
+    id: i64,
+    uuid: String,
+    plan: i64,
+    edition: i64,
+    number: i64,
+    title: String,
+    question: String,
+    language: String,
+    state: String,
+    rules: String,
+    electorate: String,
+    opens_at: i64,
+    closes_at: i64,
+    counts_at: i64,
+    turnout_hidden: bool,
+    named: bool,
+    extension: String,
+    ballots: i64,
+    _created_at: i64,
+    counted_at: Option<i64>,
+    version: i64,
+}
+
+impl Row {
+    pub(super) fn edition(&self) -> i64 {
+        self.edition
+    }
+}
+
+impl From<Row> for Round {
+    fn from(row: Row) -> Round {
+        Round {
+            id: RoundId(row.id),
+            uuid: row.uuid,
+            plan: PlanId(row.plan),
+            edition: EditionId(row.edition),
+            number: row.number,
+            title: row.title,
+            question: row.question,
+            language: row.language.parse().unwrap_or_default(),
+            state: row.state,
+            rules: serde_json::from_str(&row.rules).unwrap_or_default(),
+            electorate: serde_json::from_str(&row.electorate).unwrap_or_default(),
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
+            counts_at: row.counts_at,
+            turnout_hidden: row.turnout_hidden,
+            named: row.named,
+            extension: row.extension,
+            ballots: row.ballots,
+            counted_at: row.counted_at,
+            version: row.version,
+        }
+    }
+}
+
+#[derive(Queryable)]
+struct OptionRow {
+    id: i64,
+    round: i64,
+    number: i64,
+    list: i64,
+    kind: String,
+    target: Option<i64>,
+    title: String,
+    body: String,
+    cost: i64,
+    feasibility: String,
+    alternative: String,
+    place: Option<i64>,
+}
+
+impl From<OptionRow> for Choice {
+    fn from(row: OptionRow) -> Choice {
+        Choice {
+            id: row.id,
+            number: row.number,
+            list: usize::try_from(row.list).unwrap_or_default(),
+            from: row.target.and_then(|target| Ref::parse(&row.kind, target)),
+            title: row.title,
+            body: row.body,
+            cost: row.cost,
+            feasibility: row.feasibility,
+            alternative: row.alternative,
+            place: row.place,
+        }
+    }
+}

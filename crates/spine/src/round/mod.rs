@@ -1,0 +1,159 @@
+//! Rounds: an administration asks which actions matter most, every body casts one ballot, the count says what was chosen.
+//! A ballot never decides a plan; nothing here writes to one.
+
+pub mod ballot;
+mod count;
+mod create;
+mod election;
+mod find;
+mod open;
+mod option;
+mod place;
+mod preview;
+mod result;
+mod settings;
+
+pub use ballot::{Cast, CastInput, Receipt, Said};
+pub use count::{COUNT, Progress, count_next, progress};
+pub use create::create;
+pub use election::{explained, parsed, with_ballots};
+pub use find::{ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
+pub use open::{extend, open, turn};
+pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
+pub use place::{Placed, places};
+pub use preview::{Example, dry_run, example};
+pub use result::{Counted, Other, Row, Served, Turnout, result};
+pub use settings::{Settings, save};
+
+/// The job that runs when a round opens or closes.
+pub const TURN: &str = "turn_round";
+
+use crate::plan::Edition;
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
+use cantiere_domain::round::{Candidate, Rules, Standing, standing};
+use cantiere_store::Tx;
+
+#[derive(Clone, Debug)]
+pub struct Round {
+    pub id: RoundId,
+    pub uuid: String,
+    pub plan: PlanId,
+    pub edition: EditionId,
+    /// Readers cite it by this, counted within the edition.
+    pub number: i64,
+    pub title: String,
+    /// Markdown.
+    pub question: String,
+    pub language: Lang,
+    pub state: String,
+    pub rules: Rules,
+    /// Kinds of organisations that vote; empty: all of them.
+    pub electorate: Vec<String>,
+    pub opens_at: i64,
+    /// The first moment at which nothing is taken any more.
+    pub closes_at: i64,
+    /// From here on it is counted: after the days in which the desk enters what came on paper.
+    pub counts_at: i64,
+    /// Whether it is also hidden until the close how many have voted. What they voted always is.
+    pub turnout_hidden: bool,
+    /// Whether each body's ballot is published with its name after the close.
+    pub named: bool,
+    /// Why it closes later than it was announced; shown to everybody.
+    pub extension: String,
+    pub ballots: i64,
+    pub counted_at: Option<i64>,
+    pub version: i64,
+}
+
+/// Something to vote for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub id: i64,
+    pub number: i64,
+    /// Place in `Rules::lists`.
+    pub list: usize,
+    /// What it was taken from: a proposal, an action of a draft, or nothing.
+    pub from: Option<cantiere_domain::Ref>,
+    pub title: String,
+    /// Markdown.
+    pub body: String,
+    /// In cents.
+    pub cost: i64,
+    /// What the offices say about it; Markdown.
+    pub feasibility: String,
+    /// Of those with the same word here at most one is chosen; empty: none.
+    pub alternative: String,
+    /// From the count: 1 for the first chosen.
+    pub place: Option<i64>,
+}
+
+impl Choice {
+    pub fn candidate(&self) -> Candidate {
+        Candidate { id: self.id, list: self.list, cost: self.cost, withdrawn: false }
+    }
+}
+
+impl Round {
+    pub fn standing(&self, now: i64) -> Standing {
+        standing(&self.state, self.opens_at, self.closes_at, now)
+    }
+
+    /// Whether what is set can still be changed: until the first ballot.
+    pub fn is_settable(&self) -> bool {
+        self.state != "counted" && self.ballots == 0
+    }
+
+    /// Whether bodies of this kind vote.
+    pub fn admits(&self, kind: &str) -> bool {
+        self.electorate.is_empty() || self.electorate.iter().any(|k| k == kind)
+    }
+
+    pub fn is_for(&self, reader: &Actor, of: &Edition) -> bool {
+        self.edition == of.id && (self.state != "draft" || can(reader, Action::ReadDraft, &of.scope()))
+    }
+}
+
+/// A ballot that counts, or one of those it replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub organization: OrganizationId,
+    pub body: String,
+    pub body_slug: String,
+    pub body_kind: String,
+    /// Who cast it.
+    pub person: i64,
+    /// Empty for one who erased their account.
+    pub name: String,
+    pub content: String,
+    pub channel: String,
+    pub protocol: String,
+    pub received_at: i64,
+    pub entered_at: i64,
+}
+
+/// Pages that show the round have changed.
+pub(crate) fn touch(tx: &mut Tx, round: &Round) {
+    tx.changed(&format!("plan:{}", round.plan));
+    tx.changed(&topic(round.id));
+    tx.changed("site");
+}
+
+/// What pages of a round are kept under.
+pub fn topic(of: RoundId) -> String {
+    format!("round:{of}")
+}
+
+/// “1.234,50”: cents as an amount, for a problem that names one.
+pub fn euros(cents: i64) -> String {
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let mut digits = whole.to_string();
+    let mut at = digits.len();
+    while at > 3 {
+        at -= 3;
+        digits.insert(at, '.');
+    }
+    let sign = if cents < 0 { "−" } else { "" };
+    if rest == 0 { format!("{sign}{digits}") } else { format!("{sign}{digits},{rest:02}") }
+}

@@ -1,0 +1,80 @@
+//! What a count found, as it is stored, shown and downloaded: one value for all three, so that they cannot differ.
+
+use super::Round;
+use crate::Error;
+use cantiere_store::Conn;
+use cantiere_store::schema::round::round_result;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The count of one list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counted {
+    /// Place in `Rules::lists`.
+    pub list: usize,
+    pub ballots: i64,
+    /// In cents; 0 where nothing is spent.
+    pub budget: i64,
+    pub spent: i64,
+    /// Options in the order in which they were chosen.
+    pub winners: Vec<i64>,
+    /// Chosen ones first, then the others by their score.
+    pub rows: Vec<Row>,
+    /// In Italian and in English.
+    pub notes: [Vec<String>; 2],
+    /// The same ballots under other rules.
+    pub others: Vec<Other>,
+    /// With the first list only.
+    pub turnout: Vec<Turnout>,
+    pub served: Vec<Served>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Row {
+    pub option: i64,
+    /// 1 for the first chosen; none: not chosen.
+    pub place: Option<i64>,
+    /// Ballots, points or marks, as the rule adds up.
+    pub score: i64,
+    /// Why, in Italian and in English; empty where the score says it all.
+    pub why: [String; 2],
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Other {
+    /// A method's name.
+    pub rule: String,
+    pub winners: Vec<i64>,
+}
+
+/// How many bodies of a kind voted, of those that could.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turnout {
+    pub kind: String,
+    pub voted: i64,
+    pub could: i64,
+}
+
+/// How many bodies of a kind see at least one of their choices among those chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Served {
+    pub kind: String,
+    pub voted: i64,
+    pub served: i64,
+}
+
+/// List by list; none until all of them are counted.
+pub fn result(conn: &mut Conn, of: &Round) -> Result<Option<Vec<Counted>>, Error> {
+    if of.state != "counted" {
+        return Ok(None);
+    }
+    let rows: Vec<String> = round_result::table
+        .filter(round_result::round.eq(of.id.0))
+        .order(round_result::list)
+        .select(round_result::content)
+        .load(conn)?;
+    let parsed: Result<Vec<Counted>, _> = rows.iter().map(|text| serde_json::from_str(text)).collect();
+    parsed.map(Some).map_err(|error| Error::Store(cantiere_store::Error::Unavailable(error.to_string())))
+}

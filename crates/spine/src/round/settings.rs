@@ -1,0 +1,162 @@
+//! What a round is: its question, rule, voters, window. It can be changed until the first ballot, and never afterwards.
+
+use super::{Round, find_by_id, touch};
+use crate::actor::organization::OrganizationKind;
+use crate::plan::Edition;
+use crate::{Error, Problem};
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::RoundId;
+use cantiere_domain::round::{Form, Rules};
+use cantiere_domain::text::{clean, clean_line};
+use cantiere_store::Tx;
+use cantiere_store::schema::round::round;
+use diesel::prelude::*;
+
+/// The longest that the desk may take to enter paper ballots: thirty days.
+const MOST_PAPER: i64 = 30 * 86_400_000_000;
+/// A trillion euros in cents: sums stay far from what an integer holds.
+pub(super) const MOST_MONEY: i64 = 100_000_000_000_000;
+const MOST_LISTS: usize = 50;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub title: String,
+    pub question: String,
+    pub rules: Rules,
+    pub electorate: Vec<String>,
+    pub opens_at: i64,
+    pub closes_at: i64,
+    pub counts_at: i64,
+    pub turnout_hidden: bool,
+    pub named: bool,
+}
+
+impl Settings {
+    pub fn of(round: &Round) -> Settings {
+        Settings {
+            title: round.title.clone(),
+            question: round.question.clone(),
+            rules: round.rules.clone(),
+            electorate: round.electorate.clone(),
+            opens_at: round.opens_at,
+            closes_at: round.closes_at,
+            counts_at: round.counts_at,
+            turnout_hidden: round.turnout_hidden,
+            named: round.named,
+        }
+    }
+
+    pub(super) fn rules_text(&self) -> String {
+        serde_json::to_string(&self.rules).unwrap_or_default()
+    }
+
+    pub(super) fn electorate_text(&self) -> String {
+        serde_json::to_string(&self.electorate).unwrap_or_default()
+    }
+}
+
+/// Saves over the version that was read.
+pub fn save(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64, new: &Settings) -> Result<(), Error> {
+    let round = own(tx, by, of, id)?;
+    if !round.is_settable() {
+        return Err(Problem::new("form", "rounds-problem-has-ballots").into());
+    }
+    if round.version != seen {
+        return Err(Error::Stale);
+    }
+    let mut new = checked(new)?;
+    new.rules.lot = round.rules.lot;
+    diesel::update(round::table.find(id.0))
+        .set((
+            (round::title.eq(&new.title), round::question.eq(&new.question)),
+            round::rules.eq(new.rules_text()),
+            round::electorate.eq(new.electorate_text()),
+            (round::opens_at.eq(new.opens_at), round::closes_at.eq(new.closes_at), round::counts_at.eq(new.counts_at)),
+            (round::turnout_hidden.eq(new.turnout_hidden), round::named.eq(new.named)),
+            round::version.eq(round::version + 1),
+        ))
+        .execute(tx.conn())?;
+    if round.state != "draft" {
+        super::open::plan_count(tx, id, new.counts_at)?;
+        super::open::plan_turns(tx, id, &[new.opens_at, new.closes_at])?;
+    }
+    touch(tx, &round);
+    Ok(())
+}
+
+/// The round of an edition, for one who plans it.
+pub(super) fn own(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId) -> Result<Round, Error> {
+    if !can(by, Action::Plan, &of.scope()) {
+        return Err(Error::Denied);
+    }
+    let round = find_by_id(tx, id)?;
+    if round.edition == of.id { Ok(round) } else { Err(Error::NotFound("round")) }
+}
+
+/// As it is stored, or all that is wrong with it.
+pub(super) fn checked(given: &Settings) -> Result<Settings, Error> {
+    let mut new = given.clone();
+    (new.title, new.question) = (clean_line(&new.title), clean(&new.question));
+    let mut wrong = Vec::new();
+    let mut refuse = |problem: Problem| wrong.push(problem);
+    if new.title.is_empty() {
+        refuse(Problem::new("title", "rounds-problem-no-title"));
+    }
+    if new.title.chars().count() > 150 {
+        refuse(Problem::new("title", "rounds-problem-long").with("most", 150));
+    }
+    if new.question.is_empty() {
+        refuse(Problem::new("question", "rounds-problem-no-question"));
+    }
+    if new.question.chars().count() > 4_000 {
+        refuse(Problem::new("question", "rounds-problem-long").with("most", 4_000));
+    }
+    if new.closes_at <= new.opens_at {
+        refuse(Problem::new("closes", "rounds-problem-window"));
+    }
+    if new.counts_at < new.closes_at || new.counts_at - new.closes_at > MOST_PAPER {
+        refuse(Problem::new("paper_days", "rounds-problem-paper-days"));
+    }
+    new.electorate.retain(|kind| OrganizationKind::parse(kind).is_some());
+    new.electorate.sort();
+    new.electorate.dedup();
+    let rules = &mut new.rules;
+    let form = rules.method.form();
+    if form == Form::Points && !(1..=1_000).contains(&rules.most) {
+        refuse(Problem::new("most", "rounds-problem-points").with("most", 1_000));
+    }
+    if form == Form::Marks {
+        rules.most = 0;
+    }
+    if rules.most > 1_000 {
+        refuse(Problem::new("most", "rounds-problem-most").with("most", 1_000));
+    }
+    if rules.method.has_seats() && !(1..=500).contains(&rules.seats) {
+        refuse(Problem::new("seats", "rounds-problem-seats").with("most", 500));
+    }
+    if !rules.method.has_seats() {
+        rules.seats = 1;
+    }
+    if rules.lists.is_empty() {
+        rules.lists.push(Default::default());
+    }
+    if rules.lists.len() > MOST_LISTS {
+        refuse(Problem::new("lists", "rounds-problem-lists").with("most", MOST_LISTS));
+    }
+    let several = rules.lists.len() > 1;
+    for list in &mut rules.lists {
+        list.name = clean_line(&list.name);
+        if several && list.name.is_empty() {
+            refuse(Problem::new("lists", "rounds-problem-list-name"));
+        }
+        if !rules.method.has_budget() {
+            list.budget = 0;
+        } else if !(1..=MOST_MONEY).contains(&list.budget) {
+            refuse(Problem::new(if several { "lists" } else { "budget" }, "rounds-problem-budget"));
+        }
+    }
+    if rules.quorum > 1_000_000 || rules.least > 1_000_000 {
+        refuse(Problem::new("quorum", "rounds-problem-most").with("most", 1_000_000));
+    }
+    if wrong.is_empty() { Ok(new) } else { Err(Error::Invalid(wrong)) }
+}

@@ -1,0 +1,147 @@
+// Votes: a planner sets one up, a representative votes by keyboard and replaces the ballot, the close refuses, the result
+// of an earlier vote is read. The site must be a demonstration, for its doors.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+
+let browser, vote, edition;
+const MARK = `${Date.now()}`;
+
+before(async () => {
+  browser = await launch();
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a[href*="/votes/"][href$="/ballot"]').first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open vote on its home page');
+  vote = href.replace(/\/ballot$/, '');
+  edition = vote.replace(/\/votes\/.*/, '');
+  await context.close();
+});
+after(async () => { await browser?.close(); });
+
+async function looked(page, name) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
+  await axe(page);
+  await reflow320(page);
+  await text200(page);
+  await shots(page, `rounds-${name}`);
+}
+
+const local = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+describe('votes', { concurrency: false }, () => {
+  test('from the home page a ballot is two clicks away', async () => {
+    const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+    await page.goto(`${site()}/it`);
+    await page.locator('a[href*="/votes/"][href$="/ballot"]').first().click();
+    assert.match(await page.locator('.vote-left p').innerText(), /Restano 5 scelte/);
+    assert.ok(await page.locator('.vote-option').count() >= 5);
+    await page.locator('.vote-option input').first().check();
+    await page.getByRole('button', { name: 'Aggiorna il conto' }).click();
+    assert.match(await page.locator('.vote-left p').innerText(), /Restano 4 scelte/);
+    assert.ok(await page.locator('.vote-option input').first().isChecked());
+    await page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
+    await page.getByRole('button', { name: 'Accedi e invia' }).click();
+    assert.match(page.url(), /sign-in/);
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a representative votes by keyboard, then a second ballot takes the place of the first', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/rappresentante`);
+    await page.goto(`${site()}${vote}/ballot`);
+    await looked(page, 'ballot');
+    const names = await keyboardPath(page);
+    assert.ok(names.some((name) => /Rivedi la scheda/.test(name)), names.join('\n'));
+    for (const box of [0, 1]) {
+      await page.locator('.vote-option input').nth(box).focus();
+      await page.keyboard.press('Space');
+    }
+    await page.waitForFunction(() => /Restano 3 scelte/.test(document.querySelector('[data-left]').textContent));
+    await page.getByRole('button', { name: 'Rivedi la scheda' }).last().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/ballot$/);
+    await looked(page, 'review');
+    assert.equal(await page.locator('.vote-picks li').count(), 2);
+    await page.getByRole('button', { name: 'Conferma e invia' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/ballot\/\d+/);
+    assert.match(await page.locator('.alert-success').innerText(), /è dentro/);
+    await looked(page, 'receipt');
+    await page.getByRole('link', { name: 'Sostituisci la scheda' }).click();
+    assert.match(await page.locator('.note').first().innerText(), /già inviata/);
+    await page.locator('.vote-option input').nth(2).check();
+    await page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
+    await page.getByRole('button', { name: 'Conferma e invia' }).click();
+    await page.waitForURL(/\/ballot\/\d+/);
+    assert.equal(await page.locator('.vote-picks li').count(), 3);
+    assert.ok(await page.locator('tbody tr').count() >= 2, 'the replaced ballot stays in the log');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('too much is told with what to do, and nothing is lost', async () => {
+    const { page, context } = await open(browser, { javaScriptEnabled: false });
+    await page.goto(`${site()}${vote}/ballot`);
+    for (let n = 0; n < 6; n += 1) await page.locator('.vote-option input').nth(n).check();
+    await page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
+    assert.match(await page.locator('.error-summary').innerText(), /Hai indicato 6 azioni, al massimo sono 5/);
+    assert.equal(await page.locator('.vote-option input:checked').count(), 6);
+    await context.close();
+  });
+
+  test('a planner sets up a vote with points, tries it and opens it', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/pianificatrice`);
+    await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new`);
+    assert.ok(await page.locator('.vote-card').count() >= 4);
+    assert.match(await page.locator('.vote-example').first().innerText(), /Esito: Parco, Biblioteca/);
+    await looked(page, 'cards');
+    await page.locator('a[href$="method=points"]').click();
+    await page.getByRole('button', { name: 'Crea la votazione' }).click();
+    assert.match(await page.locator('.error-summary').innerText(), /Scrivi il titolo/);
+    await page.locator('#title').fill(`Punti ${MARK}`);
+    await page.locator('#question').fill('Come dividi dieci punti?');
+    await page.locator('#opens').fill(local(-0.5));
+    await page.locator('#closes').fill(local(5));
+    await page.getByRole('button', { name: 'Crea la votazione' }).click();
+    for (const title of ['Orti', 'Fontane']) {
+      if (!(await page.locator('#option_title').isVisible())) await page.locator('#option > summary').click();
+      await page.locator('#option_title').fill(title);
+      await page.locator('#option button').click();
+    }
+    await page.locator('#trial button').click();
+    assert.match(await page.locator('.vote-trial').innerText(), /30 schede/);
+    await looked(page, 'desk');
+    await page.getByRole('button', { name: 'Apri la votazione' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /è pubblica/);
+    await page.getByRole('link', { name: 'Guarda la pagina pubblica' }).click();
+    await page.getByRole('link', { name: 'Vota per il tuo ente' }).click();
+    await page.locator('[data-plus]').first().click();
+    await page.waitForFunction(() => /Restano 9 punti/.test(document.querySelector('[data-left]').textContent));
+    await looked(page, 'points');
+    noExternalRequests(faults.filter((fault) => !fault.includes('422')));
+    await context.close();
+  });
+
+  test('a closed vote takes no ballot and tells its result, the same in the files', async () => {
+    const { page, context } = await open(browser);
+    await page.goto(`${site()}/sitemap.txt`);
+    const closed = (await page.locator('body').innerText()).match(/\/\S+\/votes\/\d+(?=\/ballots)/)[0].replace(/^\/(it|en)/, '');
+    await page.goto(`${site()}/it${closed}/ballot`);
+    assert.match(await page.locator('.alert-warning').innerText(), /Chiusa il/);
+    await page.goto(`${site()}/it${closed}`);
+    assert.match(await page.locator('.vote-table tbody tr').nth(2).innerText(), /3ª/);
+    await looked(page, 'result');
+    const third = await page.locator('.vote-table tbody tr').nth(2).locator('th').innerText();
+    const csv = await (await page.request.get(`${site()}/it${closed}/download/csv`)).text();
+    assert.ok(csv.split('\n')[3].includes(third.trim()), csv);
+    const json = await (await page.request.get(`${site()}/it${closed}/download/json`)).json();
+    assert.equal(json.results[0].options[2].place, 3);
+    assert.match(await (await page.request.get(`${site()}/it${closed}/download/pb`)).text(), /^META\nkey;value/);
+    await page.goto(`${site()}/it${closed}/ballots`);
+    await looked(page, 'ballots');
+    await context.close();
+  });
+});
