@@ -11,5 +11,6 @@ pub fn all() -> Vec<Feature> {
         cantiere_participation::feature(),
         cantiere_plans::feature(),
         cantiere_rounds::feature(),
+        cantiere_processes::feature(),
     ]
 }

@@ -1,6 +1,7 @@
 //! What people send to a plan: its kinds and the states of its life.
 //! Answers are told apart elsewhere; nothing here says what the administration thinks of it.
 
+use crate::process::Activity;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +36,16 @@ impl ContributionKind {
     /// Whether it is about words that stand in the plan.
     pub fn is_on_text(self) -> bool {
         matches!(self, ContributionKind::Comment | ContributionKind::Amendment)
+    }
+
+    /// What one does by sending it.
+    pub fn activity(self) -> Activity {
+        match self {
+            ContributionKind::Comment => Activity::Comments,
+            ContributionKind::Amendment => Activity::Amendments,
+            ContributionKind::Need => Activity::Needs,
+            ContributionKind::Proposal => Activity::Proposals,
+        }
     }
 
     /// Whether others may support it.

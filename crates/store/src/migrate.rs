@@ -40,6 +40,7 @@ migrations! {
     "0020_notice",
     "0021_privacy",
     "0025_round",
+    "0014_process_design",
 }
 
 diesel::table! {

@@ -34,7 +34,8 @@ impl KeptPanels {
         Ok(made)
     }
 
-    /// For a panel that shows every reader the same: kept by its name, the language, the day and what it stands beside.
+    /// For a panel that shows the same to all who see the same: kept by its name, the language, the day, what it stands
+    /// beside, and for readers with roles or memberships by these.
     pub fn same_for_all<E>(
         &self,
         ctx: &crate::Ctx,
@@ -43,7 +44,12 @@ impl KeptPanels {
         make: impl FnOnce() -> Result<Vec<Option<Fragment>>, E>,
     ) -> Result<Vec<Option<Fragment>>, E> {
         let ids: Vec<String> = refs.iter().map(|r| r.id().to_string()).collect();
-        let key = format!("{panel} {} {} {}", ctx.lang, ctx.site.today(), ids.join(" "));
+        let actor = ctx.actor();
+        let circle = match actor.grants.is_empty() && actor.member_of.is_empty() {
+            true => String::new(),
+            false => format!("{:?} {:?}", actor.grants, actor.member_of),
+        };
+        let key = format!("{panel} {} {} {} {circle}", ctx.lang, ctx.site.today(), ids.join(" "));
         self.get(key, ctx.changes, make)
     }
 }

@@ -8,6 +8,7 @@ use axum::response::Response;
 use cantiere_domain::id::EditionId;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, edition};
+use cantiere_spine::process;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution as table;
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
@@ -67,6 +68,14 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
                         editions.insert(*of, edition);
                     }
                 }
+                // What was sent to a process is for those who see the process.
+                let with: Vec<EditionId> = editions.values().map(|e| e.id).collect();
+                let open: Vec<EditionId> = process::of_editions(conn, &with)?
+                    .into_iter()
+                    .filter(|p| p.shown_to(ctx.actor()))
+                    .map(|p| p.edition)
+                    .collect();
+                editions.retain(|_, e| open.contains(&e.id));
                 let ids: Vec<i64> = rows.iter().filter(|r| editions.contains_key(&r.1)).map(|r| r.0).collect();
                 let contributions = contribution::by_ids(conn, &ids)?;
                 let mut found = load::chain(conn, &ids)?;

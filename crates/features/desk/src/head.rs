@@ -58,6 +58,7 @@ impl Head {
             ("", "desk-tab-draft"),
             ("publish", "desk-tab-publish"),
             ("file", "desk-tab-file"),
+            ("process", "desk-tab-process"),
             ("settings", "desk-tab-settings"),
         ]
         .into_iter()

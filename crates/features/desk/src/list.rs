@@ -29,6 +29,7 @@ struct Row {
     /// Whether there is a draft, in words.
     draft: String,
     visibility: String,
+    process_href: String,
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
@@ -63,6 +64,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
             state: words::edition_state(&page, e.state),
             draft: page.t(draft).into_owned(),
             visibility: words::visibility(&page, e.visibility),
+            process_href: page.href(format!("{}/process", address::draft(e))),
         };
         if let Some((_, plan)) = plans.last_mut() {
             plan.editions.push(row);

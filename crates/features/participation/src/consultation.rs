@@ -1,18 +1,31 @@
 //! The public page of a consultation: what is asked, what can change and what cannot, until when, who answers.
+//! A planner sees the same before it is public, here as a visitor would or on the last screen of the preparation.
 
 use crate::panels::open::{self, Open};
+use crate::panels::store;
 use crate::{address, load, words};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_spine::plan::EditionRef;
-use cantiere_spine::process;
+use cantiere_domain::access::{Action, can};
+use cantiere_domain::id::ProcessId;
+use cantiere_spine::plan::{self, Edition, EditionRef};
+use cantiere_spine::process::{self, Process};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
+use serde::Deserialize;
 
 #[derive(askama::Template)]
 #[template(path = "consultation.html")]
 struct ConsultationPage {
     page: Page,
+    body: Fragment,
+}
+
+#[derive(askama::Template)]
+#[template(path = "consultation_body.html")]
+struct Body {
+    ctx: Ctx,
     title: String,
     question: Fragment,
     card: Open,
@@ -21,27 +34,38 @@ struct ConsultationPage {
     level: String,
     needed: String,
     short_reason: Fragment,
-    days: String,
-    preparing: bool,
-    staff: Option<String>,
+    days: Vec<String>,
+    /// Said above everything: that it is being prepared, or that this is how visitors see it.
+    note: String,
+    /// On a page that has its own first heading.
+    inside: bool,
+    staff: Vec<(String, String)>,
+    panels: Vec<Fragment>,
     follow: Vec<Fragment>,
 }
 
-pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, String)>) -> Result<Response, Error> {
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    r#as: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let (edition, process, figures, follow) = ctx
+    let as_visitor = wish.r#as == "visitor";
+    let (edition, process, body) = ctx
         .site
         .db
         .read({
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
                 let (edition, process) = load::both(conn, &ctx, &at)?;
-                let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                let follow = match process.published {
-                    true => ctx.site.panels(conn, &ctx, "follow", &[Ref::Process(process.id.0)])?,
-                    false => Vec::new(),
-                };
-                Ok((edition, process, figures, follow))
+                let body = body(conn, &ctx, &edition, &process, as_visitor, false)?;
+                Ok((edition, process, body))
             }
         })
         .await?;
@@ -53,6 +77,40 @@ pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, Stri
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base));
+    let topics = load::topics(&edition, &process);
+    Ok(cacheable(html(ConsultationPage { page, body: Fragment::render(&body) })?, topics))
+}
+
+/// The page as it will be, for the screen on which a planner checks it.
+pub fn preview(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    let mut out = Vec::with_capacity(refs.len());
+    for of in refs {
+        let process = process::find_by_id(conn, ProcessId(of.id())).map_err(store)?;
+        let edition = plan::edition::find_by_id(conn, ctx.actor(), process.edition).map_err(store)?;
+        out.push(match process.shown_to(ctx.actor()) {
+            true => Some(Fragment::render(&body(conn, ctx, &edition, &process, true, true).map_err(store)?)),
+            false => None,
+        });
+    }
+    Ok(out)
+}
+
+fn body(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    edition: &Edition,
+    process: &Process,
+    as_visitor: bool,
+    inside: bool,
+) -> Result<Body, cantiere_spine::Error> {
+    let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
+    let panels =
+        ctx.site.panels(conn, ctx, "consultation", &[Ref::Process(process.id.0)])?.pop().unwrap_or_default();
+    let follow = match process.published && !inside {
+        true => ctx.site.panels(conn, ctx, "follow", &[Ref::Process(process.id.0)])?,
+        false => Vec::new(),
+    };
+    let base = address::edition(edition);
     let r = &process.record;
     let facts = [
         ("participation-decision", &r.decision),
@@ -66,27 +124,48 @@ pub async fn show(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, Stri
     .filter(|(_, text)| !text.is_empty())
     .map(|(key, text)| (ctx.t(key), markdown::block(text)))
     .collect();
-    let staff = cantiere_domain::access::can(ctx.actor(), cantiere_domain::access::Action::ReadDraft, &edition.scope());
-    let topics = load::topics(&edition, &process);
-    let template = ConsultationPage {
+    let mut staff = Vec::new();
+    if !as_visitor && can(ctx.actor(), Action::ReadDraft, &edition.scope()) {
+        staff.push((ctx.t("participation-received"), ctx.href(&format!("{base}/received"))));
+    }
+    if !as_visitor && can(ctx.actor(), Action::Plan, &edition.scope()) {
+        let desk = format!("/desk{base}/process");
+        staff.push((ctx.t("participation-to-process"), ctx.href(&desk)));
+    }
+    let day = |day| cantiere_web::catalog::date(ctx.lang, day);
+    let rounds = process.rounds();
+    let many = rounds.len() > 1;
+    let days = rounds.into_iter().map(|(opens, closes)| {
+        let lasts = cantiere_domain::process::days(opens, closes);
+        let told = words::tn(ctx, "participation-window-days", lasts.into());
+        match many {
+            true => format!(
+                "{}: {told}",
+                words::with(ctx, "participation-from-to", &[("from", &day(opens)), ("to", &day(closes))])
+            ),
+            false => told,
+        }
+    });
+    Ok(Body {
         title: process.title.clone(),
         question: markdown::block(&r.question),
-        card: open::card(&ctx, &base, &edition, &process, &figures),
+        card: open::card(ctx, &base, edition, process, &figures),
         lang: process.language.as_str(),
         facts,
         level: ctx.t(&format!("participation-level-{}", r.level.as_str().replace('_', "-"))),
         needed: ctx.t(&format!("participation-needed-{}", words::level(process.assurance))),
         short_reason: markdown::block(&r.short_reason),
-        days: process
-            .window()
-            .map(|(opens, closes)| {
-                words::tn(&ctx, "participation-window-days", cantiere_domain::process::days(opens, closes).into())
-            })
-            .unwrap_or_default(),
-        preparing: !process.published,
+        days: days.collect(),
+        note: match (inside, as_visitor && ctx.actor().is_staff(), process.published) {
+            (true, _, _) => String::new(),
+            (false, true, _) => ctx.t("participation-as-visitor"),
+            (false, false, false) => ctx.t("participation-preparing"),
+            (false, false, true) => String::new(),
+        },
+        inside,
+        staff,
+        panels,
         follow: follow.into_iter().flatten().collect(),
-        staff: staff.then(|| ctx.href(&format!("{base}/received"))),
-        page,
-    };
-    Ok(cacheable(html(template)?, topics))
+        ctx: ctx.clone(),
+    })
 }

@@ -42,6 +42,7 @@ pub fn feature() -> Feature {
             Panel { slot: "edition", load: panels::open::edition },
             Panel { slot: "block", load: panels::text::block },
             Panel { slot: "item", load: panels::text::item },
+            Panel { slot: "process-preview", load: consultation::preview },
         ],
         locales: &[
             (Lang::It, include_str!("../locales/it/participation.ftl")),

@@ -252,7 +252,7 @@ async fn render(
         .crumb(&label, &address::contribution(&base, c.number));
     let (author, author_kind) = words::author(ctx, &c.author);
     let open = p.standing(ctx.site.today()).open;
-    let in_time = if c.kind.is_on_text() { open.comments } else { open.proposals };
+    let in_time = open.accepts(c.kind);
     let live = shown && c.state == ContributionState::Published;
     let represents = |s: &&Speaker| s.representative;
     let own = match c.organization {
@@ -320,7 +320,7 @@ async fn render(
             false => String::new(),
         },
         bodies: if live { found.bodies.iter().map(|b| b.name.clone()).collect() } else { Vec::new() },
-        support: (live && c.kind.is_supported() && in_time).then(|| {
+        support: (live && c.kind.is_supported() && in_time && open.supports).then(|| {
             let given = |v: &SpeakerChoice| found.given.contains(&v.value.parse().unwrap_or_default());
             let (given, open): (Vec<_>, Vec<_>) =
                 fields::speaker_choices(ctx, &found.speakers, "").into_iter().partition(given);

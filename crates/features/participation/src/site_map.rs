@@ -10,7 +10,8 @@ pub fn paths(conn: &mut Conn) -> Result<Vec<String>, Error> {
     let rows: Vec<(String, String)> = process::table
         .inner_join(edition::table.on(edition::id.eq(process::edition)))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(process::state.eq("published"))
+        .filter(process::state.ne("designed"))
+        .filter(process::visibility.eq("public"))
         .filter(edition::visibility.eq("public"))
         .filter(edition::published_revision.is_not_null())
         .order(process::id)

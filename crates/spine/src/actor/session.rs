@@ -200,7 +200,7 @@ pub(crate) fn assurance_name(assurance: Assurance) -> &'static str {
     }
 }
 
-pub(crate) fn parse_assurance(text: &str) -> Assurance {
+pub fn parse_assurance(text: &str) -> Assurance {
     use Assurance::{Anonymous, Email, High, Low, Substantial};
     let all = [Anonymous, Email, Low, Substantial, High];
     all.into_iter().find(|a| assurance_name(*a) == text).unwrap_or_default()

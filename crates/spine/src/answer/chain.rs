@@ -1,5 +1,6 @@
 //! The chain read from both ends: why a paragraph or item changed, and what a contribution changed.
-//! Only published contributions, published answers and published versions are part of it.
+//! Only published contributions, published answers and published versions are part of it, of processes that all who see
+//! the plan see too: the chain stands on the pages of the plan.
 
 use crate::Error;
 use crate::trace::{self, Relation};
@@ -8,6 +9,7 @@ use cantiere_store::Conn;
 use cantiere_store::schema::answer::answer;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::revision;
+use cantiere_store::schema::process::process;
 use diesel::prelude::*;
 use std::collections::HashSet;
 
@@ -80,8 +82,10 @@ fn published(
 ) -> Result<Vec<(i64, i64)>, Error> {
     let ids: Vec<i64> = pairs.iter().map(&which).collect();
     let shown: HashSet<i64> = contribution::table
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
         .filter(contribution::id.eq_any(ids))
         .filter(contribution::state.eq("published"))
+        .filter(process::visibility.eq("public"))
         .select(contribution::id)
         .load(conn)?
         .into_iter()
@@ -98,6 +102,8 @@ fn shown(conn: &mut Conn, links: Vec<trace::Link>) -> Result<Vec<Cause>, Error> 
     }
     let answered: HashSet<i64> = contribution::table
         .inner_join(answer::table.on(answer::contribution.eq(contribution::id)))
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
+        .filter(process::visibility.eq("public"))
         .filter(contribution::id.eq_any(contributions))
         .filter(contribution::state.eq("published"))
         .filter(answer::state.eq("published"))

@@ -71,7 +71,7 @@ pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error
 }
 
 /// For whom the actor speaks now: nobody else, or an organisation that they represent.
-pub(super) fn speaks_for(conn: &mut Conn, by: &Actor) -> Result<Option<Speaker>, Error> {
+pub fn speaks_for(conn: &mut Conn, by: &Actor) -> Result<Option<Speaker>, Error> {
     let (Some(person), Some(body)) = (by.person, by.acting_for) else { return Ok(None) };
     let found = speakers(conn, person)?.into_iter().find(|s| s.organization == body);
     match found {

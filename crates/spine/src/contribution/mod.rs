@@ -12,7 +12,7 @@ mod target;
 mod visible;
 mod withdraw;
 
-pub use author::{Author, Speaker, speakers};
+pub use author::{Author, Speaker, speakers, speaks_for};
 pub use edit::edit;
 pub(crate) use edit::{noted, own};
 pub use find::{

@@ -6,6 +6,7 @@ use super::submit::version;
 use super::visible::became_visible;
 use super::{Words, find};
 use crate::Error;
+use crate::process::narrower;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
@@ -49,7 +50,7 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
             contribution::number.eq(0),
             contribution::kind.eq(ContributionKind::Comment.as_str()),
             contribution::state.eq(state.as_str()),
-            contribution::visibility.eq(edition.visibility.as_str()),
+            contribution::visibility.eq(narrower(edition.visibility, of.visibility).as_str()),
             contribution::language.eq(new.language.as_str()),
             contribution::parent.eq(above.id.0),
         ),

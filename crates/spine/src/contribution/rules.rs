@@ -4,12 +4,14 @@
 use super::Words;
 use crate::process::{self, Process};
 use crate::{Error, Problem};
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::{clean, clean_line};
 use cantiere_store::Conn;
 use jiff::tz::TimeZone;
+
+pub(super) use crate::process::may_take_part as may_write;
 
 pub const LONGEST_TITLE: usize = 150;
 pub const LONGEST_TEXT: usize = 10_000;
@@ -18,43 +20,12 @@ pub const LONGEST_TEXT: usize = 10_000;
 pub(super) fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, crate::plan::Edition), Error> {
     let process = process::find_by_id(conn, id)?;
     let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
-    let shown = process.published || can(by, Action::ReadDraft, &edition.scope());
-    if shown { Ok((process, edition)) } else { Err(Error::NotFound("process")) }
+    if process.shown_to(by) { Ok((process, edition)) } else { Err(Error::NotFound("process")) }
 }
 
-/// Whether the window for this kind is open at a moment. What came on paper is judged by the day it came.
+/// Whether a contribution of this kind is taken at a moment. What came on paper is judged by the day it came.
 pub(super) fn in_time(process: &Process, kind: ContributionKind, at: i64, zone: &TimeZone) -> Result<(), Error> {
-    let today = process::day_of(at, zone);
-    if !process.published {
-        return Err(Error::NotFound("process"));
-    }
-    if !process.paused.is_empty() {
-        return Err(Problem::new("form", "participation-problem-paused").into());
-    }
-    let open = process.standing(today).open;
-    if if kind.is_on_text() { open.comments } else { open.proposals } {
-        return Ok(());
-    }
-    let window = process.window();
-    Err(match window {
-        Some((opens, _)) if today < opens => Problem::new("form", "participation-problem-not-yet").with("day", opens),
-        _ => Problem::new("form", "participation-problem-closed"),
-    }
-    .into())
-}
-
-/// Whether the actor is somebody, surely enough, and speaks for whom the process asks.
-pub(super) fn may_write(process: &Process, by: &Actor) -> Result<(), Error> {
-    if by.person.is_none() {
-        return Err(Error::Denied);
-    }
-    if by.assurance < process.assurance {
-        return Err(Problem::new("form", "participation-problem-assurance").into());
-    }
-    if process.organizations_only && by.acting_for.is_none() {
-        return Err(Problem::new("speaker", "participation-problem-organizations-only").into());
-    }
-    Ok(())
+    process::is_open(process, kind.activity(), at, zone)
 }
 
 /// The words as they are stored, or what is wrong with them. `quote` are the words an amendment would change.

@@ -5,7 +5,7 @@ use super::rules::{checked, in_time, may_write, place};
 use super::target::{Target, target};
 use super::visible::became_visible;
 use super::{Words, find};
-use crate::process::Process;
+use crate::process::{Process, narrower};
 use crate::trace::{self, Relation};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
@@ -78,7 +78,8 @@ pub fn submit(
         false => ContributionState::Published,
     };
     let number = next_number(tx, to)?;
-    let id = insert(tx, &of, by, new, about.as_ref(), &words, (number, state, &theme), edition.visibility.as_str())?;
+    let visibility = narrower(edition.visibility, of.visibility);
+    let id = insert(tx, &of, by, new, about.as_ref(), &words, (number, state, &theme), visibility.as_str())?;
     version(tx, id, 1, "submitted", &words, "", by)?;
     if let Some(about) = &about {
         trace::link(tx, Ref::Contribution(id.0), about.on, Relation::About, Some(about.revision))?;

@@ -10,6 +10,7 @@ use crate::{Error, Problem, plan};
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::{ContributionId, OrganizationId};
+use cantiere_domain::process::Activity;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::{membership, organization};
 use cantiere_store::schema::contribution::{contribution, contribution_support};
@@ -146,12 +147,13 @@ fn check(known: &Known, input: &SupportInput, now: i64) -> Result<String, Error>
     let missing = || Error::NotFound("contribution");
     let on = known.contributions.get(&input.contribution.0).ok_or_else(missing)?;
     let (process, edition) = known.processes.get(&on.process.0).ok_or_else(missing)?;
-    let visible = edition.readable_by(&input.by) && process.published;
+    let visible = edition.readable_by(&input.by) && process.shown_to(&input.by);
     if !visible || on.state != ContributionState::Published || on.parent.is_some() || !on.kind.is_supported() {
         return Err(missing());
     }
     may_write(process, &input.by)?;
     in_time(process, on.kind, now, &input.zone)?;
+    process::is_open(process, Activity::Supports, now, &input.zone)?;
     let key = key(&input.by).ok_or(Error::Denied)?;
     if let (Some(person), Some(body)) = (input.by.person, input.by.acting_for)
         && !known.represents.contains(&(person.0, body.0))

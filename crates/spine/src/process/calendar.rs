@@ -1,78 +1,120 @@
-//! Changing the days of a process that is under way: longer, paused, resumed. Never shorter, and never silently:
-//! each change is an event and a new version.
+//! Changing the days of a process that is under way: longer, paused, resumed, ended. Never shorter, and never silently:
+//! each change is a line of its history that everybody reads, an event and a new version.
 
-use super::{find_by_id, touch};
+use super::change::{Change, changed, own, reason};
+use super::create::put_phases;
+use super::{Process, day_of};
 use crate::plan::Edition;
 use crate::{Error, Problem};
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
-use cantiere_domain::text::clean;
 use cantiere_store::Tx;
-use cantiere_store::events::{self, Event};
-use cantiere_store::schema::process::{process, process_phase};
+use cantiere_store::schema::process::process;
 use diesel::prelude::*;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-/// Moves the last day of the phases in which people answer; the phases after it keep their days.
-pub fn extend(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, closes: Date) -> Result<(), Error> {
+/// A later last day for people to answer.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    pub closes: Date,
+    pub reason: String,
+    /// The phases after it come as many days later; else they keep their days, which must leave room.
+    pub move_rest: bool,
+}
+
+/// Moves the last day of the round that is on, or of the last one; the phases after it move along or keep their days.
+pub fn extend(
+    tx: &mut Tx,
+    zone: &TimeZone,
+    by: &Actor,
+    of: &Edition,
+    id: ProcessId,
+    new: &Extension,
+) -> Result<(), Error> {
     let process = own(tx, by, of, id)?;
-    let Some((_, before)) = process.window() else {
-        return Err(Problem::new("closes", "participation-problem-no-window").into());
-    };
-    if closes <= before {
-        return Err(Problem::new("closes", "participation-problem-only-later").into());
+    under_way(&process)?;
+    let today = day_of(tx.now(), zone);
+    let before = last_day(&process, today)?;
+    let mut problems = Vec::new();
+    if new.closes <= before {
+        problems.push(Problem::new("closes", "participation-problem-only-later"));
+    } else if new.closes < today {
+        problems.push(Problem::new("closes", "participation-problem-window-over"));
     }
-    for phase in process.phases.iter().filter(|p| p.kind.is_window() && p.closes == before) {
-        diesel::update(
-            process_phase::table
-                .filter(process_phase::process.eq(id.0))
-                .filter(process_phase::kind.eq(phase.kind.as_str())),
-        )
-        .set(process_phase::closes.eq(closes.to_string()))
-        .execute(tx.conn())?;
+    let why = reason(&new.reason, "reason");
+    if let Err(Error::Invalid(more)) = &why {
+        problems.extend(more.clone());
     }
-    changed(tx, by, of, id, "extended")
+    let mut phases = process.phases.clone();
+    let longer = new.closes - before;
+    for phase in &mut phases {
+        if phase.kind.is_window() && phase.closes == before {
+            phase.closes = new.closes;
+        } else if phase.opens > before {
+            if new.move_rest {
+                phase.opens = phase.opens.saturating_add(longer);
+                phase.closes = phase.closes.saturating_add(longer);
+            } else if phase.opens <= new.closes && problems.is_empty() {
+                problems.push(Problem::new("move_rest", "processes-problem-rest").with("day", phase.opens));
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    put_phases(tx, id, &phases)?;
+    let told =
+        Change { day_before: before.to_string(), day_after: new.closes.to_string(), ..Change::because(why?) };
+    changed(tx, by, &process, "extended", told)
+}
+
+/// The last day of the round that is on or comes next; when all are over, of the last one.
+pub fn last_day(process: &Process, today: Date) -> Result<Date, Error> {
+    let rounds = process.rounds();
+    let on = rounds.iter().find(|(_, closes)| today <= *closes).or(rounds.last());
+    on.map(|(_, closes)| *closes).ok_or_else(|| Problem::new("closes", "participation-problem-no-window").into())
 }
 
 /// Nothing is accepted until it is resumed; everybody reads why.
-pub fn pause(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, reason: &str) -> Result<(), Error> {
-    own(tx, by, of, id)?;
-    let reason = clean(reason);
-    if reason.is_empty() {
-        return Err(Problem::new("reason", "participation-problem-missing").into());
+pub fn pause(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
+    let process = own(tx, by, of, id)?;
+    under_way(&process)?;
+    if !process.paused.is_empty() {
+        return Err(Problem::new("reason", "processes-problem-paused-already").into());
     }
-    diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq(reason)).execute(tx.conn())?;
-    changed(tx, by, of, id, "paused")
+    let why = reason(why, "reason")?;
+    diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq(&why)).execute(tx.conn())?;
+    changed(tx, by, &process, "paused", Change::because(why))
 }
 
-pub fn resume(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId) -> Result<(), Error> {
-    own(tx, by, of, id)?;
+/// Goes on; the days have gone on meanwhile, so that whoever resumes may want to extend too.
+pub fn resume(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
+    let process = own(tx, by, of, id)?;
+    under_way(&process)?;
+    if process.paused.is_empty() {
+        return Err(Problem::new("reason", "processes-problem-not-paused").into());
+    }
+    let why = reason(why, "reason")?;
     diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq("")).execute(tx.conn())?;
-    changed(tx, by, of, id, "resumed")
+    changed(tx, by, &process, "resumed", Change::because(why))
 }
 
-fn own(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId) -> Result<super::Process, Error> {
-    if !can(by, Action::Plan, &of.scope()) {
-        return Err(Error::Denied);
-    }
-    let process = find_by_id(tx, id)?;
-    if process.edition == of.id { Ok(process) } else { Err(Error::NotFound("process")) }
-}
-
-fn changed(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, verb: &str) -> Result<(), Error> {
+/// Ends it before its days do. What came in stays to be read and answered; nothing is taken any more.
+pub fn end(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
+    let process = own(tx, by, of, id)?;
+    under_way(&process)?;
+    let why = reason(why, "reason")?;
     diesel::update(process::table.filter(process::id.eq(id.0)))
-        .set(process::version.eq(process::version + 1))
+        .set((process::state.eq("ended"), process::paused.eq("")))
         .execute(tx.conn())?;
-    let event = Event {
-        actor: by.person.map(|p| p.0),
-        verb,
-        subject: ("process", id.0),
-        plan: Some(of.plan.0),
-        process: Some(id.0),
-        public: true,
-        ..Event::default()
-    };
-    events::record(tx, &event)?;
-    touch(tx, of.plan, id);
-    Ok(())
+    changed(tx, by, &process, "ended", Change::because(why))
+}
+
+fn under_way(process: &Process) -> Result<(), Error> {
+    match (process.published, process.ended) {
+        (true, false) => Ok(()),
+        (_, true) => Err(Problem::new("reason", "processes-problem-ended").into()),
+        (false, _) => Err(Problem::new("reason", "processes-problem-not-published").into()),
+    }
 }

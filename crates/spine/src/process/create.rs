@@ -1,18 +1,17 @@
-//! Making a process and opening it to the public: what it says must be whole, and its window long enough.
+//! Making a process: seen by staff alone until it is published, its window long enough from the first day on.
 
-use super::{Process, Record, day_of, find_by_id, touch};
+use super::Record;
 use crate::actor::session::assurance_name;
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::access::{Action, Actor, Assurance, can};
 use cantiere_domain::id::ProcessId;
-use cantiere_domain::process::{Phase, ProcessKind, WindowError, check_window, window};
+use cantiere_domain::plan::Visibility;
+use cantiere_domain::process::{Activities, Activity, Phase, ProcessKind, Template, WindowError, check_window, rounds};
 use cantiere_domain::text::{clean, clean_line};
-use cantiere_store::events::{self, Event};
 use cantiere_store::schema::process::{process, process_phase};
 use cantiere_store::{Tx, insert_id};
 use diesel::prelude::*;
-use jiff::tz::TimeZone;
 
 #[derive(Clone, Debug)]
 pub struct NewProcess {
@@ -25,8 +24,38 @@ pub struct NewProcess {
     pub premoderated: bool,
 }
 
+/// How it goes and who sees it.
+#[derive(Clone, Debug)]
+pub struct Design {
+    pub template: Template,
+    pub tools: Activities,
+    pub visibility: Visibility,
+}
+
+impl Default for Design {
+    /// The planning cycle with everything that people can do, for all who see the plan.
+    fn default() -> Design {
+        Design {
+            template: Template::PlanningCycle,
+            tools: Activities::of(&Activity::ALL),
+            visibility: Visibility::Public,
+        }
+    }
+}
+
 /// Makes the process of an edition, seen by staff until it is published.
 pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess) -> Result<ProcessId, Error> {
+    begin(tx, by, of, new, &Design::default())
+}
+
+/// The same in one of the ways in which processes go.
+pub fn begin(
+    tx: &mut Tx,
+    by: &Actor,
+    of: &Edition,
+    new: &NewProcess,
+    design: &Design,
+) -> Result<ProcessId, Error> {
     if !can(by, Action::Plan, &of.scope()) {
         return Err(Error::Denied);
     }
@@ -68,12 +97,24 @@ pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess) -> Result
             process::last_number.eq(0),
             process::created_at.eq(now),
             process::version.eq(1),
+            (
+                process::template.eq(design.template.as_str()),
+                process::tools.eq(design.tools.to_string()),
+                process::visibility.eq(design.visibility.as_str()),
+            ),
         )),
     )?;
-    for phase in &new.phases {
+    put_phases(tx, ProcessId(id), &new.phases)?;
+    Ok(ProcessId(id))
+}
+
+/// The phases as they are now, in the place of those that were.
+pub(super) fn put_phases(tx: &mut Tx, of: ProcessId, phases: &[Phase]) -> Result<(), Error> {
+    diesel::delete(process_phase::table.filter(process_phase::process.eq(of.0))).execute(tx.conn())?;
+    for phase in phases {
         diesel::insert_into(process_phase::table)
             .values((
-                process_phase::process.eq(id),
+                process_phase::process.eq(of.0),
                 process_phase::kind.eq(phase.kind.as_str()),
                 process_phase::title.eq(clean_line(&phase.title)),
                 process_phase::opens.eq(phase.opens.to_string()),
@@ -81,59 +122,7 @@ pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess) -> Result
             ))
             .execute(tx.conn())?;
     }
-    Ok(ProcessId(id))
-}
-
-/// Shows it to everybody who sees the edition. What it must say and does not is told, field by field.
-pub fn publish(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: ProcessId) -> Result<(), Error> {
-    if !can(by, Action::Plan, &of.scope()) {
-        return Err(Error::Denied);
-    }
-    let process = find_by_id(tx, id)?;
-    if process.edition != of.id {
-        return Err(Error::NotFound("process"));
-    }
-    let missing = missing(&process);
-    if !missing.is_empty() {
-        return Err(Error::Invalid(missing));
-    }
-    check_phases(process.kind, &process.phases, &process.record.short_reason)?;
-    let today = day_of(tx.now(), zone);
-    if process.window().is_some_and(|(_, closes)| closes < today) {
-        return Err(Problem::new("closes", "participation-problem-window-over").into());
-    }
-    diesel::update(process::table.filter(process::id.eq(id.0)))
-        .set((process::state.eq("published"), process::version.eq(process::version + 1)))
-        .execute(tx.conn())?;
-    let event = Event {
-        actor: by.person.map(|p| p.0),
-        verb: "published",
-        subject: ("process", id.0),
-        plan: Some(of.plan.0),
-        process: Some(id.0),
-        public: true,
-        ..Event::default()
-    };
-    events::record(tx, &event)?;
-    touch(tx, of.plan, id);
     Ok(())
-}
-
-/// What the public page cannot do without.
-fn missing(process: &Process) -> Vec<Problem> {
-    let r = &process.record;
-    [
-        ("question", &r.question),
-        ("decision", &r.decision),
-        ("can_change", &r.can_change),
-        ("cannot_change", &r.cannot_change),
-        ("hear_back", &r.hear_back),
-        ("who", &r.who),
-    ]
-    .into_iter()
-    .filter(|(_, text)| text.is_empty())
-    .map(|(field, _)| Problem::new(field, "participation-problem-missing"))
-    .collect()
 }
 
 /// Phases in order, and the window of the law.
@@ -141,11 +130,12 @@ pub(super) fn check_phases(kind: ProcessKind, phases: &[Phase], reason: &str) ->
     if phases.iter().any(|p| p.closes < p.opens) {
         return Err(Problem::new("closes", "participation-problem-window-backwards").into());
     }
-    let Some((opens, closes)) = window(phases) else {
+    let rounds = rounds(phases);
+    if rounds.is_empty() {
         return Err(Problem::new("phases", "participation-problem-no-window").into());
-    };
+    }
     let with = |key, days: i32, minimum: i32| Problem::new("closes", key).with("days", days).with("minimum", minimum);
-    check_window(kind, opens, closes, reason).map_err(|error| {
+    rounds.into_iter().try_for_each(|(opens, closes)| check_window(kind, opens, closes, reason)).map_err(|error| {
         Error::from(match error {
             WindowError::Backwards => Problem::new("closes", "participation-problem-window-backwards"),
             WindowError::NeedsReason { days, minimum } => with("participation-problem-window-reason", days, minimum),

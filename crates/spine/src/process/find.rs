@@ -5,17 +5,18 @@ use super::{Process, Record};
 use crate::Error;
 use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
-use cantiere_domain::access::{Action, Actor, can};
-use cantiere_domain::id::{EditionId, PlanId, ProcessId};
-use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::{EditionId, OrganizationId, PlanId, ProcessId};
+use cantiere_domain::plan::Visibility;
+use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_store::Conn;
-use cantiere_store::schema::process::{process, process_phase};
+use cantiere_store::schema::process::{process, process_invited, process_phase};
 use diesel::prelude::*;
 
 /// The process of an edition that the reader has found; none: it has none, or none to see yet.
 pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition) -> Result<Option<Process>, Error> {
     let found = of_editions(conn, &[of.id])?.into_iter().next();
-    Ok(found.filter(|p| p.published || can(reader, Action::ReadDraft, &of.scope())))
+    Ok(found.filter(|p| p.shown_to(reader)))
 }
 
 /// By its number, whoever asks: for functions that check what belongs to it.
@@ -57,6 +58,9 @@ struct Row {
     _last_number: i64,
     _created_at: i64,
     version: i64,
+    template: String,
+    tools: String,
+    visibility: String,
 }
 
 fn with_phases(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Process>, Error> {
@@ -84,6 +88,18 @@ fn with_phases(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Process>, Error> {
             process.phases.push(Phase { kind, title, opens, closes });
         }
     }
+    let closed: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::Invited).map(|p| p.id.0).collect();
+    if !closed.is_empty() {
+        let rows: Vec<(i64, i64)> = process_invited::table
+            .filter(process_invited::process.eq_any(closed))
+            .order(process_invited::organization)
+            .load(conn)?;
+        for (of, organization) in rows {
+            if let Some(process) = out.iter_mut().find(|p| p.id.0 == of) {
+                process.invited.push(OrganizationId(organization));
+            }
+        }
+    }
     Ok(out)
 }
 
@@ -96,7 +112,12 @@ impl From<Row> for Process {
             kind: ProcessKind::parse(&row.kind).unwrap_or_default(),
             title: row.title,
             language: row.language.parse().unwrap_or_default(),
-            published: row.state == "published",
+            published: row.state != "designed",
+            ended: row.state == "ended",
+            template: Template::parse(&row.template).unwrap_or_default(),
+            tools: Activities::parse(&row.tools),
+            visibility: Visibility::parse(&row.visibility).unwrap_or_default(),
+            invited: Vec::new(),
             record: Record {
                 level: Level::parse(&row.level).unwrap_or_default(),
                 question: row.question,

@@ -2,20 +2,34 @@
 //! Which phase it is follows from the days alone; nothing here runs at midnight.
 
 mod calendar;
+mod change;
+mod check;
+mod clone;
 mod create;
+mod design;
 mod figures;
 mod find;
+mod gate;
+mod publish;
 
-pub use calendar::{extend, pause, resume};
-pub use create::{NewProcess, create, publish};
+pub use calendar::{Extension, end, extend, last_day, pause, resume};
+pub use change::{Change, changes};
+pub use check::{Lack, Screen, lacks};
+pub use clone::{candidates, clone};
+pub use create::{Design, NewProcess, begin, create};
+pub use design::{How, What, When, Who, save_how, save_what, save_when, save_who};
+pub use gate::{is_open, may_take_part};
+pub use publish::publish;
 pub use figures::{Figures, figures, recount};
+pub(crate) use design::narrower;
 pub(crate) use figures::{count_in, touch};
 pub use find::{find, find_by_id, of_editions};
 
 use cantiere_domain::Lang;
-use cantiere_domain::access::Assurance;
-use cantiere_domain::id::{EditionId, PlanId, ProcessId};
-use cantiere_domain::process::{Level, Phase, ProcessKind, Standing, standing, window};
+use cantiere_domain::access::{Action, Actor, Assurance, Scope, can};
+use cantiere_domain::id::{EditionId, OrganizationId, PlanId, ProcessId};
+use cantiere_domain::plan::Visibility;
+use cantiere_domain::process::{Activities, Level, Phase, ProcessKind, Standing, Template, rounds, standing, window};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -29,8 +43,17 @@ pub struct Process {
     pub kind: ProcessKind,
     pub title: String,
     pub language: Lang,
-    /// Whether everybody who sees the edition sees it; else it is being prepared, for staff alone.
+    /// Whether those for whom it is see it; else it is being prepared, for staff alone.
     pub published: bool,
+    /// Nothing is taken any more, whatever the days say.
+    pub ended: bool,
+    pub template: Template,
+    /// What people do in it; the phase says when.
+    pub tools: Activities,
+    /// Who sees it, among those who see the edition.
+    pub visibility: Visibility,
+    /// Organisations invited to a process that is for invited ones.
+    pub invited: Vec<OrganizationId>,
     pub record: Record,
     /// Why it is paused; empty: it is not.
     pub paused: String,
@@ -59,8 +82,28 @@ pub struct Record {
 }
 
 impl Process {
+    /// Which phases it is, and what may be done: what the phase opens of what the process has.
     pub fn standing(&self, today: Date) -> Standing {
-        standing(&self.phases, !self.paused.is_empty(), today)
+        let by_day = standing(&self.phases, !self.paused.is_empty() || self.ended, today);
+        Standing { open: by_day.open.and(self.tools), ..by_day }
+    }
+
+    /// Whether it is for this reader, among those who see its edition. Everything that belongs to it follows.
+    pub fn shown_to(&self, reader: &Actor) -> bool {
+        let scope = Scope {
+            plan: Some(self.plan),
+            edition: Some(self.edition),
+            visibility: self.visibility,
+            invited: self.invited.clone(),
+            ..Scope::default()
+        };
+        let there = self.published || can(reader, Action::ReadDraft, &scope);
+        there && can(reader, Action::Read, &scope)
+    }
+
+    /// The stretches of days on which people answer.
+    pub fn rounds(&self) -> Vec<(Date, Date)> {
+        rounds(&self.phases)
     }
 
     /// The first and the last day on which people answer.

@@ -4,6 +4,7 @@ use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{PhaseKind, ProcessKind};
 use cantiere_spine::plan::edition;
+use cantiere_spine::process::Extension;
 use cantiere_spine::{Error, process};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
@@ -91,9 +92,17 @@ fn pause_stops_everything_until_it_is_resumed_and_extend_never_shortens() {
         };
         with(|tx, by, of, id, _| process::pause(tx, by, of, id, "Il sito si sposta."), site.opens).unwrap();
         assert_eq!(keys(site.submit(&site.citizen, &comment(None, "Ora."))), ["participation-problem-paused"]);
-        with(|tx, by, of, id, _| process::resume(tx, by, of, id), site.opens).unwrap();
+        with(|tx, by, of, id, _| process::resume(tx, by, of, id, "Il sito è pronto."), site.opens).unwrap();
         assert!(site.submit(&site.citizen, &comment(None, "Ora.")).is_ok());
-        let extend = |day| with(process::extend, day);
+        let extend = |day: Date| {
+            with(
+                |tx, by, of, id, closes| {
+                    let reason = "Serve più tempo.".into();
+                    process::extend(tx, &zone(), by, of, id, &Extension { closes, reason, move_rest: true })
+                },
+                day,
+            )
+        };
         assert_eq!(keys(extend(site.closes)), ["participation-problem-only-later"]);
         extend(site.closes + 5.days()).unwrap();
         site.pass_days(33);

@@ -29,6 +29,29 @@ diesel::table! {
         last_number -> BigInt,
         created_at -> BigInt,
         version -> BigInt,
+        template -> Text,
+        tools -> Text,
+        visibility -> Text,
+    }
+}
+
+diesel::table! {
+    process_invited (process, organization) {
+        process -> BigInt,
+        organization -> BigInt,
+    }
+}
+
+diesel::table! {
+    process_change (id) {
+        id -> BigInt,
+        process -> BigInt,
+        what -> Text,
+        part -> Text,
+        day_before -> Text,
+        day_after -> Text,
+        reason -> Text,
+        at -> BigInt,
     }
 }
 

@@ -48,7 +48,7 @@ pub fn home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 
 fn make_home(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let mut out = vec![None; refs.len()];
-    let reported = with_reports(conn, refs).map_err(store)?;
+    let reported = with_reports(conn, ctx, refs).map_err(store)?;
     let newest = reported.into_iter().filter_map(|(p, at)| Some((at?, p))).max_by_key(|(at, p)| (*at, p.id));
     if let Some((_, process)) = newest
         && let Some(edition) = found(conn, ctx, process.edition)?
@@ -72,7 +72,7 @@ pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fr
 
 fn make_edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
     let mut out = vec![None; refs.len()];
-    for (process, at) in with_reports(conn, refs).map_err(store)? {
+    for (process, at) in with_reports(conn, ctx, refs).map_err(store)? {
         let Some(place) = refs.iter().position(|r| r.id() == process.edition.0).filter(|_| at.is_some()) else {
             continue;
         };
@@ -84,7 +84,7 @@ fn make_edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<F
 }
 
 fn work(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantiere_store::Error> {
-    let Some((process, _)) = with_reports(conn, &[of]).map_err(store)?.pop() else { return Ok(None) };
+    let Some((process, _)) = with_reports(conn, ctx, &[of]).map_err(store)?.pop() else { return Ok(None) };
     let Some(edition) = found(conn, ctx, process.edition)? else { return Ok(None) };
     if !can(ctx.actor(), Action::Plan, &edition.scope()) {
         return Ok(None);
@@ -98,9 +98,11 @@ fn work(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantier
     })))
 }
 
-fn with_reports(conn: &mut Conn, refs: &[Ref]) -> Result<Vec<(Process, Option<i64>)>, cantiere_spine::Error> {
+fn with_reports(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<(Process, Option<i64>)>, cantiere_spine::Error> {
     let ids: Vec<EditionId> = refs.iter().map(|r| EditionId(r.id())).collect();
-    let processes: Vec<Process> = process::of_editions(conn, &ids)?.into_iter().filter(|p| p.published).collect();
+    let processes = process::of_editions(conn, &ids)?;
+    let processes: Vec<Process> =
+        processes.into_iter().filter(|p| p.published && p.shown_to(ctx.actor())).collect();
     let reported = answer::reported(conn, &processes.iter().map(|p| p.id).collect::<Vec<_>>())?;
     Ok(processes.into_iter().zip(reported).collect())
 }

@@ -4,6 +4,8 @@ participation-home = Take part now
 participation-consultation = Consultation
 participation-contributions = Contributions
 participation-more = What is decided and what you can change
+participation-as-visitor = This is how visitors see the page.
+participation-to-process = Go to the process
 participation-preparing = This consultation is being prepared: only the staff of the plan sees it.
 participation-closes-in =
     { $n ->
@@ -14,6 +16,7 @@ participation-closes-in =
 participation-until = { $day }, 23:59
 participation-opens-on = The consultation opens on { $day }
 participation-closed-on = Consultation closed on { $day }
+participation-state-line-ended = The process has ended
 participation-state-line-paused = The consultation is paused
 participation-from-to = from { $from } to { $to }
 participation-now = Now

@@ -4,6 +4,8 @@ participation-home = Partecipa adesso
 participation-consultation = Consultazione
 participation-contributions = Contributi
 participation-more = Che cosa si decide e che cosa puoi cambiare
+participation-as-visitor = Così vede la pagina chi visita il sito.
+participation-to-process = Vai al percorso
 participation-preparing = Questa consultazione è in preparazione: la vede solo chi lavora al piano.
 participation-closes-in =
     { $n ->
@@ -14,6 +16,7 @@ participation-closes-in =
 participation-until = { $day }, ore 23:59
 participation-opens-on = La consultazione apre il { $day }
 participation-closed-on = Consultazione chiusa il { $day }
+participation-state-line-ended = Il percorso è terminato
 participation-state-line-paused = La consultazione è sospesa
 participation-from-to = dal { $from } al { $to }
 participation-now = Adesso

@@ -7,7 +7,7 @@ pub mod text;
 use cantiere_spine::Error;
 
 /// A panel that cannot be made for a reason of ours must not take the page with it; the database's own troubles may.
-fn store(error: Error) -> cantiere_store::Error {
+pub(crate) fn store(error: Error) -> cantiere_store::Error {
     match error {
         Error::Store(error) => error,
         other => cantiere_store::Error::Unavailable(other.to_string()),

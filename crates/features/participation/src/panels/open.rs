@@ -115,7 +115,7 @@ fn panel(
     let figures = process::figures(conn, &processes.iter().map(|p| p.id).collect::<Vec<_>>()).map_err(store)?;
     let mut out = Vec::with_capacity(refs.len());
     for id in ids {
-        let at = processes.iter().position(|p| p.edition == id && p.published);
+        let at = processes.iter().position(|p| p.edition == id && p.published && p.shown_to(ctx.actor()));
         out.push(match at {
             Some(at) => match found(conn, ctx.actor(), id)? {
                 Some(edition) => {
@@ -173,7 +173,7 @@ pub fn card(ctx: &Ctx, base: &str, edition: &Edition, process: &Process, figures
             .open
             .proposals
             .then(|| button("participation-propose", address::propose(base, "proposal", ""))),
-        need: standing.open.proposals.then(|| button("participation-tell-need", address::propose(base, "need", ""))),
+        need: standing.open.needs.then(|| button("participation-tell-need", address::propose(base, "need", ""))),
         consultation: ctx.href(&address::consultation(base)),
         paused: process.paused.clone(),
     }
@@ -192,7 +192,12 @@ fn state(ctx: &Ctx, process: &Process, today: Date, closing: Option<Date>) -> (S
         let left = cantiere_domain::process::days(today, closes);
         return (words::tn(ctx, "participation-closes-in", left.into()), Some(closes));
     }
-    match process.window() {
+    if process.ended {
+        return (ctx.t("participation-state-line-ended"), None);
+    }
+    // Between two rounds the next one is what counts.
+    let coming = process.rounds().into_iter().find(|(opens, _)| today < *opens);
+    match coming.or(process.window()) {
         Some((opens, _)) if today < opens => {
             let day = catalog::date(ctx.lang, opens);
             (words::with(ctx, "participation-opens-on", &[("day", &day)]), None)

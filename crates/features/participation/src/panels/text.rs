@@ -154,7 +154,7 @@ fn beside(
     let processes: HashMap<i64, Process> = process::of_editions(conn, &editions)
         .map_err(store)?
         .into_iter()
-        .filter(|p| p.published)
+        .filter(|p| p.published && p.shown_to(ctx.actor()))
         .map(|p| (p.edition.0, p))
         .collect();
     if processes.is_empty() {
@@ -177,8 +177,9 @@ fn beside(
         let place = places.get(&r.id())?;
         let process = processes.get(&place.edition)?;
         let count = counts.get(&place.target).cloned().unwrap_or_default();
-        let open = process.standing(ctx.site.today()).open.comments;
-        (open || count.count > 0).then(|| Fragment::render(&shape(ctx, place, &count, &said, open, whole)))
+        let standing = process.standing(ctx.site.today());
+        let (open, amend) = (standing.open.comments, standing.open.amendments);
+        (open || amend || count.count > 0).then(|| Fragment::render(&shape(ctx, place, &count, &said, (open, amend), whole)))
     };
     Ok(refs.iter().map(fragment).collect())
 }
@@ -188,7 +189,7 @@ fn shape(
     place: &Place,
     count: &TargetCount,
     said: &HashMap<i64, Contribution>,
-    open: bool,
+    (open, amend): (bool, bool),
     whole: bool,
 ) -> Beside {
     let link = |key: &str, kind: &str| {
@@ -204,7 +205,7 @@ fn shape(
         said: count.newest.iter().filter_map(|id| said.get(id)).map(|c| row(ctx, place, c)).collect(),
         all: (count.count > NEWEST).then(|| (words::tn(ctx, "participation-all-said", count.count), all)),
         say: open.then(|| link("participation-comment-short", "")),
-        amend: (open && place.amendable && whole).then(|| link("participation-amend-short", "amendment")),
+        amend: (amend && place.amendable && whole).then(|| link("participation-amend-short", "amendment")),
         heading: if whole { ctx.t("participation-contributions") } else { String::new() },
     }
 }

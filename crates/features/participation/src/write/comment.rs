@@ -201,7 +201,8 @@ async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mi
         .crumb(&name, &base)
         .crumb(&title, &base)
         .noindex();
-    let amendable = found.target.as_ref().is_some_and(|t| t.amendable);
+    let standing = p.standing(ctx.site.today());
+    let amendable = found.target.as_ref().is_some_and(|t| t.amendable) && standing.open.amendments;
     if let Some(t) = &found.target {
         fields.revision = t.revision.to_string();
         if fields.wording.is_empty() && amendable {
@@ -218,7 +219,7 @@ async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mi
         hint: String::new(),
         chosen: k == kind.as_str(),
     });
-    let open = p.standing(ctx.site.today()).open.comments;
+    let open = standing.open.comments || standing.open.amendments;
     let template = CommentPage {
         title,
         plan_name: name,

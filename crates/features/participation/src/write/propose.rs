@@ -296,7 +296,7 @@ async fn render(
         },
         sign_in: !ctx.viewer.is_signed_in(),
         level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
-        closed: if p.standing(ctx.site.today()).open.proposals { String::new() } else { closed(ctx, p) },
+        closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) { String::new() } else { closed(ctx, p) },
         about: found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default(),
         mistakes,
         action: page.href(format!("{base}/propose")),

@@ -1,6 +1,12 @@
 //! The calendar of an edition: its phases, what each of them opens, and how long a consultation must last.
 //! Days are calendar days of the site; nothing here knows a clock or a database.
 
+mod activities;
+mod template;
+
+pub use activities::{Activities, Activity};
+pub use template::Template;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +56,18 @@ impl PhaseKind {
         Self::ALL.into_iter().find(|v| v.as_str() == text)
     }
 
+    /// What a phase of this kind opens; a process may do without some of it.
+    pub fn opens(self) -> Activities {
+        match self {
+            PhaseKind::Feedback => Activities::of(&[Activity::Comments, Activity::Amendments, Activity::Questions]),
+            PhaseKind::Proposals => {
+                Activities::of(&[Activity::Needs, Activity::Proposals, Activity::Supports, Activity::Questions])
+            }
+            PhaseKind::Prioritisation => Activities::of(&[Activity::Votes]),
+            _ => Activities::default(),
+        }
+    }
+
     /// Whether people answer in it, so that its days are the window of the consultation.
     pub fn is_window(self) -> bool {
         matches!(self, PhaseKind::Feedback | PhaseKind::Proposals)
@@ -72,22 +90,6 @@ impl Phase {
     }
 }
 
-/// What people may do at a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Activities {
-    /// Comments and amendments on the text, and replies to them.
-    pub comments: bool,
-    /// Needs and proposals, and support for them.
-    pub proposals: bool,
-    pub votes: bool,
-}
-
-impl Activities {
-    pub fn any(self) -> bool {
-        self.comments || self.proposals || self.votes
-    }
-}
-
 /// Where a process stands on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -99,11 +101,9 @@ pub struct Standing {
 /// The one answer to “which phase is it, and what does it open?”. A paused process opens nothing.
 pub fn standing(phases: &[Phase], paused: bool, today: Date) -> Standing {
     let now: Vec<usize> = (0..phases.len()).filter(|n| phases[*n].is_open(today)).collect();
-    let has = |kind| !paused && now.iter().any(|n| phases[*n].kind == kind);
-    let open = Activities {
-        comments: has(PhaseKind::Feedback),
-        proposals: has(PhaseKind::Proposals),
-        votes: has(PhaseKind::Prioritisation),
+    let open = match paused {
+        true => Activities::default(),
+        false => now.iter().fold(Activities::default(), |open, n| open.or(phases[*n].kind.opens())),
     };
     Standing { now, open }
 }
@@ -112,6 +112,21 @@ pub fn standing(phases: &[Phase], paused: bool, today: Date) -> Standing {
 pub fn window(phases: &[Phase]) -> Option<(Date, Date)> {
     let asked = || phases.iter().filter(|p| p.kind.is_window());
     Some((asked().map(|p| p.opens).min()?, asked().map(|p| p.closes).max()?))
+}
+
+/// The stretches of days on which people answer: phases that overlap or follow each other at once are one. Each must last.
+pub fn rounds(phases: &[Phase]) -> Vec<(Date, Date)> {
+    let mut days: Vec<(Date, Date)> =
+        phases.iter().filter(|p| p.kind.is_window()).map(|p| (p.opens, p.closes)).collect();
+    days.sort_unstable();
+    let mut out: Vec<(Date, Date)> = Vec::new();
+    for (opens, closes) in days {
+        match out.last_mut() {
+            Some(last) if opens <= last.1.tomorrow().unwrap_or(last.1) => last.1 = last.1.max(closes),
+            _ => out.push((opens, closes)),
+        }
+    }
+    out
 }
 
 /// What a consultation is about, as far as the length of its window depends on it.
@@ -242,15 +257,53 @@ mod tests {
         ];
         let open = |day: Date| standing(&phases, false, day).open;
         assert_eq!(open(date(2026, 9, 30)), Activities::default());
-        assert_eq!(open(date(2026, 10, 1)), Activities { comments: true, ..Activities::default() });
-        assert_eq!(open(date(2026, 10, 31)), Activities { comments: true, proposals: true, votes: false });
-        assert_eq!(open(date(2026, 11, 10)), Activities { proposals: true, ..Activities::default() });
+        assert_eq!(open(date(2026, 10, 1)), PhaseKind::Feedback.opens());
+        assert_eq!(open(date(2026, 10, 31)), PhaseKind::Feedback.opens().or(PhaseKind::Proposals.opens()));
+        assert_eq!(open(date(2026, 11, 10)), PhaseKind::Proposals.opens());
         assert_eq!(
             standing(&phases, false, date(2026, 11, 11)),
             Standing { now: vec![2], open: Activities::default() }
         );
         assert_eq!(standing(&phases, true, date(2026, 10, 20)).open, Activities::default());
         assert_eq!(window(&phases), Some((date(2026, 10, 1), date(2026, 11, 10))));
+    }
+
+    #[test]
+    fn rounds_join_what_overlaps_and_keep_apart_what_does_not() {
+        let window = |from: i8, to: i8| phase(PhaseKind::Feedback, date(2026, 3, from), date(2026, 3, to));
+        let days = |from: i8, to: i8| (date(2026, 3, from), date(2026, 3, to));
+        assert_eq!(rounds(&[window(1, 10), window(5, 12)]), [days(1, 12)]);
+        assert_eq!(rounds(&[window(11, 20), window(1, 10)]), [days(1, 20)]);
+        assert_eq!(rounds(&[window(1, 10), window(12, 20)]), [days(1, 10), days(12, 20)]);
+        assert_eq!(rounds(&[phase(PhaseKind::Analysis, date(2026, 3, 1), date(2026, 3, 9))]), []);
+    }
+
+    #[test]
+    fn templates_give_phases_in_order_with_windows_that_last() {
+        for template in Template::ALL {
+            for kind in ProcessKind::ALL {
+                let phases = template.phases(kind, date(2026, 11, 30));
+                assert!(phases.windows(2).all(|p| p[0].opens <= p[1].opens), "{template:?}");
+                assert!(phases.iter().all(|p| p.opens <= p.closes), "{template:?}");
+                for (opens, closes) in rounds(&phases) {
+                    assert_eq!(check_window(kind, opens, closes, ""), Ok(()), "{template:?} {kind:?}");
+                }
+                assert_eq!(window(&phases).map(|w| w.0), Some(date(2026, 11, 30)));
+                // Whatever a template offers can be done in one of its phases.
+                let opened = phases.iter().fold(Activities::default(), |all, p| all.or(p.kind.opens()));
+                assert_eq!(template.tools().and(opened), template.tools(), "{template:?}");
+            }
+        }
+        assert_eq!(Template::TwoRounds.phases(ProcessKind::Plan, date(2026, 11, 30)).len(), 6);
+    }
+
+    #[test]
+    fn activities_are_written_and_read_back() {
+        for template in Template::ALL {
+            assert_eq!(Activities::parse(&template.tools().to_string()), template.tools());
+        }
+        assert_eq!(Activities::parse("comments nonsense"), Activities::of(&[Activity::Comments]));
+        assert!(!Activities::default().any());
     }
 
     proptest! {
