@@ -12,5 +12,6 @@ pub fn all() -> Vec<Feature> {
         cantiere_plans::feature(),
         cantiere_rounds::feature(),
         cantiere_processes::feature(),
+        cantiere_questions::feature(),
     ]
 }

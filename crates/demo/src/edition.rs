@@ -51,6 +51,7 @@ pub fn edition(head: &File, chapters: &[File]) -> Result<DemoEdition, ContentErr
         revisions,
         states,
         process: None,
+        questionnaire: None,
     })
 }
 

@@ -14,6 +14,7 @@ mod edition;
 mod files;
 mod participation;
 mod plan_text;
+mod questions;
 mod raw;
 mod site;
 

@@ -18,6 +18,8 @@ pub struct DemoSite {
     pub themes: Vec<DemoTheme>,
     pub synonyms: Vec<DemoSynonym>,
     /// The demonstration plan first.
+    /// A plan of which only its staff knows yet.
+    pub preparing: DemoPreparing,
     pub plans: Vec<DemoPlan>,
 }
 
@@ -115,6 +117,7 @@ pub struct DemoEdition {
     pub revisions: Vec<DemoRevision>,
     /// What was told about actions, the oldest first; an action that is not named here is without data.
     pub states: Vec<DemoState>,
+    pub questionnaire: Option<DemoQuestionnaire>,
     pub process: Option<DemoProcess>,
 }
 
@@ -306,4 +309,52 @@ impl DemoRound {
         counted.sort_by_key(|(option, n)| (std::cmp::Reverse(*n), *option));
         counted
     }
+}
+
+/// The questionnaire of a process, with what people sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoQuestionnaire {
+    pub title: String,
+    pub intro: String,
+    pub questions: Vec<DemoQuestion>,
+    pub returns: Vec<DemoReturn>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoQuestion {
+    /// `short`, `long`, `single`, `multiple`.
+    pub kind: String,
+    pub title: String,
+    pub help: String,
+    pub required: bool,
+    pub choices: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoReturn {
+    pub person: String,
+    pub organization: Option<String>,
+    pub on_day: Date,
+    /// One for each question: words, a choice, choices apart by ` | `, or nothing.
+    pub say: Vec<String>,
+}
+
+/// A small plan with a consultation that is being prepared, and not ready.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoPreparing {
+    pub slug: Slug,
+    pub title: String,
+    pub brief: String,
+    pub edition: String,
+    /// Markdown.
+    pub text: String,
+    pub process_title: String,
+    /// Without the sentence that says when people hear back: it is what is missing.
+    pub question: String,
+    pub decision: String,
+    pub can_change: String,
+    pub cannot_change: String,
+    pub who: String,
+    pub legal_basis: String,
+    pub opens: Date,
 }

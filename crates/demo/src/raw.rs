@@ -331,3 +331,60 @@ pub struct Contribution {
     #[serde(default)]
     pub supporters: Vec<String>,
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Questionnaire {
+    pub title: String,
+    pub intro: String,
+    pub questions: Vec<Question>,
+    #[serde(default)]
+    pub answers: Vec<Return>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub kind: String,
+    pub title: String,
+    #[serde(default)]
+    pub help: Option<String>,
+    #[serde(default)]
+    pub required: bool,
+    #[serde(default)]
+    pub choices: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Return {
+    pub person: String,
+    #[serde(default)]
+    pub r#for: Option<String>,
+    pub at: String,
+    pub say: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preparing {
+    pub slug: Slug,
+    pub title: String,
+    pub brief: String,
+    pub edition: String,
+    pub text: String,
+    pub process: PreparingProcess,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreparingProcess {
+    pub title: String,
+    pub question: String,
+    pub decision: String,
+    pub can_change: String,
+    pub cannot_change: String,
+    pub who: String,
+    pub legal_basis: String,
+    pub opens: String,
+}

@@ -1,8 +1,8 @@
 //! Which files make which plan, and the whole site out of them.
 
 use crate::files::{File, content};
-use crate::model::{DemoEdition, DemoPlan, DemoSite};
-use crate::{ContentError, edition, participation, raw};
+use crate::model::{DemoEdition, DemoPlan, DemoPreparing, DemoSite};
+use crate::{ContentError, edition, participation, questions, raw};
 use jiff::civil::Date;
 
 /// Everything the demonstration shows, as it is on `today`.
@@ -15,6 +15,7 @@ pub fn site(today: Date) -> Result<DemoSite, ContentError> {
         people: actors.people,
         themes: words.themes,
         synonyms: words.synonyms,
+        preparing: preparing(&content!(today, "preparazione.yaml"))?,
         plans: plans(today)?,
     })
 }
@@ -55,6 +56,8 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
             content!(today, "attuale/contributi-3.yaml"),
         ],
     )?);
+    next.questionnaire = Some(questions::questionnaire(&content!(today, "prossima/questionario.yaml"))?);
+    current.questionnaire = Some(questions::questionnaire(&content!(today, "attuale/questionario.yaml"))?);
     let ecosystems =
         edition::edition(&content!(today, "ecosistemi/edizione.yaml"), &[content!(today, "ecosistemi/azioni.yaml")])?;
     let open_government = edition::edition(
@@ -72,6 +75,26 @@ pub fn plans(today: Date) -> Result<Vec<DemoPlan>, ContentError> {
         plan(&content!(today, "5nap/piano.yaml"), vec![open_government])?,
         plan(&content!(today, "ecosistemi/piano.yaml"), vec![ecosystems])?,
     ])
+}
+
+fn preparing(file: &File) -> Result<DemoPreparing, ContentError> {
+    let raw: raw::Preparing = file.parse()?;
+    let p = &raw.process;
+    Ok(DemoPreparing {
+        title: file.line(&raw.title)?,
+        brief: file.text(&raw.brief)?,
+        edition: file.line(&raw.edition)?,
+        text: raw.text.clone(),
+        process_title: file.line(&p.title)?,
+        question: file.text(&p.question)?,
+        decision: file.text(&p.decision)?,
+        can_change: file.text(&p.can_change)?,
+        cannot_change: file.text(&p.cannot_change)?,
+        who: file.text(&p.who)?,
+        legal_basis: file.text(&p.legal_basis)?,
+        opens: file.day(&p.opens)?,
+        slug: raw.slug,
+    })
 }
 
 fn plan(file: &File, editions: Vec<DemoEdition>) -> Result<DemoPlan, ContentError> {

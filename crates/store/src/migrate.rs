@@ -41,6 +41,10 @@ migrations! {
     "0021_privacy",
     "0025_round",
     "0014_process_design",
+    "0014_process_design",
+    "0015_question",
+    "0020_notice",
+    "0021_privacy",
 }
 
 diesel::table! {

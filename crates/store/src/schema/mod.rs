@@ -13,4 +13,5 @@ pub mod notice;
 pub mod plan;
 pub mod process;
 pub mod round;
+pub mod question;
 pub mod search;

@@ -96,7 +96,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
 }
 
 /// Whoever speaks for a body in the story represents it.
-async fn represents(db: &Db, cast: &Cast, person: &str, organization: Option<&str>) -> Result<(), Failure> {
+pub(super) async fn represents(db: &Db, cast: &Cast, person: &str, organization: Option<&str>) -> Result<(), Failure> {
     let by = actor(cast, person, organization)?;
     if let (Some(person), Some(body)) = (by.person, by.acting_for) {
         db.write(move |tx| organization::add_member(tx, body, person, "representative")).await?;

@@ -1,0 +1,154 @@
+//! What was sent as a file, CSV or Excel, for the planner from the first day. People are not named; what they wrote is text
+//! in both, so that nothing in it can run.
+
+use crate::load::{self, At};
+use crate::model::{Questionnaire, find};
+use axum::body::Body;
+use axum::extract::Path;
+use axum::response::Response;
+use cantiere_store::Conn;
+use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
+use cantiere_web::{Ctx, Error};
+use diesel::prelude::*;
+use http::{HeaderValue, header};
+use rust_xlsxwriter::{Format, Workbook};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Answers are read by this many at a time.
+const CHUNK: i64 = 500;
+/// Longest text of a cell of a workbook.
+const CELL: usize = 32_000;
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Wanted {
+    plan: String,
+    edition: String,
+    format: String,
+}
+
+pub async fn file(ctx: Ctx, Path(wanted): Path<Wanted>) -> Result<Response, Error> {
+    let media_type = match wanted.format.as_str() {
+        "csv" => "text/csv; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => return Err(Error::NotFound),
+    };
+    let at = At { plan: wanted.plan.clone(), edition: wanted.edition.clone() };
+    let name = format!("{}-{}-questionario.{}", wanted.plan, wanted.edition, wanted.format);
+    let own = ctx.clone();
+    let bytes = ctx
+        .site
+        .db
+        .export(move |conn| -> Result<Vec<u8>, Error> {
+            let (_, p) = load::planned(conn, &own, &at)?;
+            let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
+            if wanted.format == "csv" { csv_file(conn, &own, &asked) } else { workbook(conn, &own, &asked) }
+        })
+        .await?;
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    Ok(response)
+}
+
+fn csv_file(conn: &mut Conn, ctx: &Ctx, of: &Questionnaire) -> Result<Vec<u8>, Error> {
+    // The mark tells spreadsheets that the text is UTF-8.
+    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
+    writer.write_record(columns(of).iter().map(|c| harmless(c))).map_err(Error::internal)?;
+    each(conn, ctx, of, |cells| {
+        writer.write_record(cells.iter().map(|c| harmless(c))).map_err(Error::internal)
+    })?;
+    writer.into_inner().map_err(Error::internal)
+}
+
+fn workbook(conn: &mut Conn, ctx: &Ctx, of: &Questionnaire) -> Result<Vec<u8>, Error> {
+    let mut workbook = Workbook::new();
+    let bold = Format::new().set_bold();
+    let sheet = workbook.add_worksheet();
+    for (column, title) in columns(of).into_iter().enumerate() {
+        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
+    }
+    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
+    let mut row = 0;
+    each(conn, ctx, of, |cells| {
+        row += 1;
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let cell: String = cell.chars().take(CELL).collect();
+            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
+        }
+        Ok(())
+    })?;
+    workbook.save_to_buffer().map_err(Error::internal)
+}
+
+fn columns(of: &Questionnaire) -> Vec<String> {
+    let own = ["answer", "sent", "from", "organization"].map(String::from);
+    let asked = of.questions.iter().enumerate().map(|(n, q)| format!("{}. {}", n + 1, q.title));
+    own.into_iter().chain(asked).collect()
+}
+
+/// Each answer that was sent, in the order in which they were begun.
+fn each(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    of: &Questionnaire,
+    mut take: impl FnMut(Vec<String>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let labels: HashMap<i64, &str> =
+        of.questions.iter().flat_map(|q| &q.choices).map(|(id, label)| (*id, label.as_str())).collect();
+    let mut after = 0;
+    loop {
+        let rows: Vec<(i64, String, Option<i64>, Option<String>)> = questionnaire_answer::table
+            .left_join(organization::table.on(organization::id.nullable().eq(questionnaire_answer::organization)))
+            .filter(questionnaire_answer::questionnaire.eq(of.id))
+            .filter(questionnaire_answer::state.eq("sent"))
+            .filter(questionnaire_answer::id.gt(after))
+            .order(questionnaire_answer::id)
+            .limit(CHUNK)
+            .select((
+                questionnaire_answer::id,
+                questionnaire_answer::uuid,
+                questionnaire_answer::sent_at,
+                organization::name.nullable(),
+            ))
+            .load(conn)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.0;
+        let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
+        let mut values: HashMap<(i64, i64), Vec<String>> = HashMap::new();
+        let found: Vec<(i64, i64, Option<i64>, String)> = questionnaire_value::table
+            .filter(questionnaire_value::answer.eq_any(ids))
+            .order(questionnaire_value::id)
+            .select((
+                questionnaire_value::answer,
+                questionnaire_value::question,
+                questionnaire_value::choice,
+                questionnaire_value::words,
+            ))
+            .load(conn)?;
+        for (answer, question, choice, words) in found {
+            let told = choice.map_or(words, |c| labels.get(&c).copied().unwrap_or_default().to_string());
+            values.entry((answer, question)).or_default().push(told);
+        }
+        for (id, uuid, sent, body) in rows {
+            let mut cells = vec![
+                uuid,
+                sent.map(|at| ctx.site.local(at).to_string()).unwrap_or_default(),
+                if body.is_some() { "organization".into() } else { "person".into() },
+                body.unwrap_or_default(),
+            ];
+            cells.extend(
+                of.questions.iter().map(|q| values.remove(&(id, q.id)).map(|v| v.join("; ")).unwrap_or_default()),
+            );
+            take(cells)?;
+        }
+    }
+}
+
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
+}
