@@ -36,15 +36,12 @@ migrations! {
     "0009_contribution",
     "0010_identity",
     "0011_answer",
+    "0014_process_design",
+    "0015_question",
     "0017_attachment",
     "0020_notice",
     "0021_privacy",
     "0025_round",
-    "0014_process_design",
-    "0014_process_design",
-    "0015_question",
-    "0020_notice",
-    "0021_privacy",
 }
 
 diesel::table! {

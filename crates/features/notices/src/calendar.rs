@@ -99,7 +99,7 @@ fn followed(conn: &mut Conn, site: &Site, lang: Lang, person: PersonId, reader: 
     let of = |kind: &str| -> Vec<i64> { refs.iter().filter(|r| r.kind() == kind).map(|r| r.id()).collect() };
     let plans = of("plan");
     let items = things::items(conn, &of("item"))?;
-    let processes = things::processes(conn, &of("process"))?;
+    let processes = things::processes(conn, reader, &of("process"))?;
     let whole = match plans.is_empty() {
         true => Vec::new(),
         false => edition::of_plans(conn, reader, &plans)?,

@@ -76,9 +76,10 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
         let parents: Vec<i64> = first.iter().filter_map(|c| c.parent).map(|p| p.0).collect();
         let above = if parents.is_empty() { Vec::new() } else { contribution::by_ids(conn, &parents)? };
         contributions.extend(first.into_iter().chain(above).map(|c| (c.id.0, c)));
+        things::retain_shown(conn, reader, &mut contributions)?;
     }
     let items = things::items(conn, &of("item"))?;
-    let processes = things::processes(conn, &of("process"))?;
+    let processes = things::processes(conn, reader, &of("process"))?;
     let ids = of("revision");
     let revisions = match ids.is_empty() {
         true => HashMap::new(),

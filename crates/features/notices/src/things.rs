@@ -63,8 +63,8 @@ pub fn items(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, (EditionId, St
     Ok(rows.into_iter().map(|(id, edition, code, title)| (id, (EditionId(edition), code, title))).collect())
 }
 
-/// The edition and the number of these processes, as far as they are published.
-pub fn processes(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, process::Process>, Error> {
+/// These processes, as far as they are published and for this reader.
+pub fn processes(conn: &mut Conn, reader: &Actor, ids: &[i64]) -> Result<HashMap<i64, process::Process>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -72,7 +72,21 @@ pub fn processes(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, process::P
         process_table::table.filter(process_table::id.eq_any(ids)).select(process_table::edition).load(conn)?;
     let editions: Vec<EditionId> = editions.into_iter().map(EditionId).collect();
     let found = process::of_editions(conn, &editions)?;
-    Ok(found.into_iter().filter(|p| p.published).map(|p| (p.id.0, p)).collect())
+    Ok(found.into_iter().filter(|p| p.published && p.shown_to(reader)).map(|p| (p.id.0, p)).collect())
+}
+
+/// Leaves out what was sent to a process that is not for this reader.
+pub fn retain_shown(
+    conn: &mut Conn,
+    reader: &Actor,
+    contributions: &mut HashMap<i64, contribution::Contribution>,
+) -> Result<(), Error> {
+    let mut of: Vec<i64> = contributions.values().map(|c| c.process.0).collect();
+    of.sort_unstable();
+    of.dedup();
+    let shown = processes(conn, reader, &of)?;
+    contributions.retain(|_, c| shown.contains_key(&c.process.0));
+    Ok(())
 }
 
 /// The things, in the order asked; none where there is nothing for this reader.
@@ -80,11 +94,12 @@ pub fn find(conn: &mut Conn, site: &Site, lang: Lang, reader: &Actor, refs: &[Re
     let of = |kind: &str| -> Vec<i64> { refs.iter().filter(|r| r.kind() == kind).map(|r| r.id()).collect() };
     let (plans, contributions) = (of("plan"), of("contribution"));
     let items = items(conn, &of("item"))?;
-    let processes = processes(conn, &of("process"))?;
-    let contributions = match contributions.is_empty() {
+    let processes = processes(conn, reader, &of("process"))?;
+    let mut contributions = match contributions.is_empty() {
         true => HashMap::new(),
         false => contribution::by_ids(conn, &contributions)?.into_iter().map(|c| (c.id.0, c)).collect(),
     };
+    retain_shown(conn, reader, &mut contributions)?;
     let mut wanted: Vec<EditionId> = items.values().map(|i| i.0).collect();
     wanted.extend(processes.values().map(|p| p.edition));
     wanted.extend(contributions.values().map(|c: &contribution::Contribution| c.edition));

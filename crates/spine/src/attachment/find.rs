@@ -4,7 +4,7 @@ use super::Attachment;
 use crate::{Error, contribution, plan, process};
 use cantiere_documents::filetype::FileType;
 use cantiere_domain::Ref;
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::Conn;
 use cantiere_store::schema::attachment::attachment;
@@ -84,9 +84,8 @@ pub fn find(conn: &mut Conn, reader: &Actor, uuid: &str) -> Result<Attachment, E
         _ => return Err(missing()),
     };
     let process = process::find_by_id(conn, of_process)?;
-    let edition = plan::edition::find_by_id(conn, reader, process.edition)?;
-    let shown = process.published || can(reader, Action::ReadDraft, &edition.scope());
-    if shown { Ok(found) } else { Err(missing()) }
+    plan::edition::find_by_id(conn, reader, process.edition)?;
+    if process.shown_to(reader) { Ok(found) } else { Err(missing()) }
 }
 
 /// The file whoever asks, and its row in the store.

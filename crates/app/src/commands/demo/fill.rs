@@ -1,11 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
-<<<<<<< HEAD
-use super::{consolidation, participation, rounds};
-=======
-use super::{consolidation, participation, preparing, questions};
->>>>>>> 9c96e5e (questions: questionnaires of a process; demo: one open, one closed, a consultation in preparation)
+use super::{consolidation, participation, preparing, questions, rounds};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -150,11 +146,8 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     for edition in plan.editions.iter().rev() {
         let filled = fill_edition(db, edition, id, before, cast).await?;
         let numbers = participation::fill(db, edition, filled, cast).await?;
-<<<<<<< HEAD
         rounds::fill(db, edition, filled, cast, &numbers).await?;
-=======
         questions::fill(db, edition, filled, cast).await?;
->>>>>>> 9c96e5e (questions: questionnaires of a process; demo: one open, one closed, a consultation in preparation)
         consolidation::fill(db, edition, filled, cast, &numbers).await?;
         before = Some(filled);
     }

@@ -4,12 +4,9 @@
 mod consolidation;
 pub mod fill;
 mod participation;
-<<<<<<< HEAD
-mod rounds;
-=======
 mod preparing;
 mod questions;
->>>>>>> 9c96e5e (questions: questionnaires of a process; demo: one open, one closed, a consultation in preparation)
+mod rounds;
 
 use super::serve::until_stopped;
 use crate::commands::Outcome;
