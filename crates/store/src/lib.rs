@@ -22,6 +22,7 @@ pub mod settings;
 mod sql;
 mod sqlite;
 pub mod statements;
+pub mod transfer;
 mod upgrade;
 mod upkeep;
 mod work;

@@ -42,6 +42,8 @@ migrations! {
     "0020_notice",
     "0021_privacy",
     "0025_round",
+    "0030_backup",
+    "0031_search_slot",
 }
 
 diesel::table! {
@@ -67,12 +69,25 @@ pub(crate) fn pending(conn: &mut Conn) -> Result<Vec<&'static Migration>, OpenEr
     Ok(ALL.iter().filter(|known| applied.iter().all(|(name, _)| name != known.name)).collect())
 }
 
+/// The names of the migrations that the database has had.
+pub(crate) fn applied(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
+    Ok(match exists(conn)? {
+        true => migration::table.order(migration::name).select(migration::name).load(conn)?,
+        false => Vec::new(),
+    })
+}
+
 /// Applies what is pending and gives the names. On any error nothing is changed.
 pub(crate) fn run(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
+    run_those(conn, |_| true)
+}
+
+/// The same for some of what is pending: for a database that gets rows of an earlier version first.
+pub(crate) fn run_those(conn: &mut Conn, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, OpenError> {
     // Rebuilding a table drops it for a moment, which foreign keys would follow.
     conn.batch_execute(conn.pick("pragma foreign_keys = off", NOTHING))?;
     engine::begin(conn, engine::Isolation::Queue)?;
-    let result = apply(conn);
+    let result = apply(conn, wanted);
     match &result {
         Ok(_) => engine::commit(conn)?,
         Err(_) => engine::rollback(conn)?,
@@ -81,14 +96,15 @@ pub(crate) fn run(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
     result
 }
 
-fn apply(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
+fn apply(conn: &mut Conn, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, OpenError> {
     // Two processes may be asked to migrate at once: the second waits, then finds nothing to do.
     conn.batch_execute(conn.pick(NOTHING, "select pg_advisory_xact_lock(4842016911)"))?;
     conn.batch_execute(conn.pick(
         "create table if not exists migration (name text primary key not null, digest text not null, at integer not null) strict",
         "create table if not exists migration (name text collate \"C\" primary key, digest text collate \"C\" not null, at bigint not null)",
     ))?;
-    let pending = pending(conn)?;
+    let mut pending = pending(conn)?;
+    pending.retain(|step| wanted(step.name));
     for step in &pending {
         let failed = |source| OpenError::Migration { name: step.name.into(), source };
         conn.batch_execute(conn.pick(step.sqlite, step.postgres)).map_err(failed)?;

@@ -17,7 +17,8 @@ impl Db {
         Ok(pending.iter().map(|step| step.name.to_owned()).collect())
     }
 
-    fn lone_connection(options: &Options) -> Result<Conn, OpenError> {
+    /// A connection for one long piece of work, outside the pool and its limits.
+    pub(crate) fn lone_connection(options: &Options) -> Result<Conn, OpenError> {
         let mut conn = match &options.url {
             DatabaseUrl::Sqlite(path) => sqlite::connect(path, options, sqlite::Mode::Write)?.0,
             DatabaseUrl::Postgres(url) => {

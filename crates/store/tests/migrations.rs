@@ -74,8 +74,12 @@ fn text_on_postgres_sorts_by_bytes() {
 
 #[test]
 fn migrations_are_known_by_number_and_each_has_two_files() {
-    for (index, migration) in MIGRATIONS.iter().enumerate() {
-        assert!(migration.name.starts_with(&format!("{:04}_", index + 1)), "{}", migration.name);
+    for pair in MIGRATIONS.windows(2) {
+        assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
+    }
+    for migration in MIGRATIONS {
+        let number = migration.name.split('_').next().unwrap_or_default();
+        assert!(number.len() == 4 && number.parse::<u32>().is_ok(), "{}", migration.name);
     }
     for engine in ["sqlite", "postgres"] {
         let folder = format!("{}/migrations/{engine}", env!("CARGO_MANIFEST_DIR"));

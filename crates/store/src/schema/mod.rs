@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod actor;
 pub mod answer;
 pub mod attachment;
+pub mod backup;
 pub mod base;
 pub mod contribution;
 pub mod desk;

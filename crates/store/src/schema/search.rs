@@ -25,6 +25,16 @@ diesel::table! {
     }
 }
 
+// Which of an edition's two slots is found.
+diesel::table! {
+    search_slot (edition) { edition -> BigInt, slot -> BigInt, }
+}
+
+// Numbers of documents that are not found: those that are being prepared, or taken away.
+diesel::table! {
+    search_hidden (low) { low -> BigInt, high -> BigInt, }
+}
+
 diesel::table! {
     synonym (id) {
         id -> BigInt,

@@ -9,6 +9,7 @@ mod writer;
 use std::{path::Path, sync::Arc};
 
 pub(crate) use connect::{Mode, connect};
+pub(crate) use lock::Lock;
 pub(crate) use read::read;
 pub(crate) use writer::{Work, Writer};
 

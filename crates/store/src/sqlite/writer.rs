@@ -52,9 +52,10 @@ impl Writer {
                 let started = Instant::now();
                 let (group, outcome) = run_group(first, &waiting, &mut writing, &mut pace, &reopen);
                 if let Err(failure) = &outcome {
+                    // First, because closing the connection would synchronise once more.
+                    end_on_io_error(failure, &path);
                     // The state of a transaction that failed is unknown: start from a new connection.
                     writing = None;
-                    end_on_io_error(failure, &path);
                 }
                 note_slow("a group of writes", started, GROUP_TIME * 4);
                 for work in group {
