@@ -4,6 +4,7 @@
 pub mod actor;
 pub mod answer;
 pub mod attachment;
+pub mod backup;
 pub mod contribution;
 pub mod error;
 pub mod mail;
@@ -14,5 +15,6 @@ pub mod retention;
 pub mod round;
 pub mod search;
 pub mod trace;
+pub mod verify;
 
 pub use error::{Error, Problem};

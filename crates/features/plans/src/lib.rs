@@ -39,6 +39,7 @@ pub fn feature() -> Feature {
             (Lang::It, include_str!("../locales/it/plans.ftl")),
             (Lang::En, include_str!("../locales/en/plans.ftl")),
         ],
+        jobs: |handlers, _| cantiere_spine::search::handlers(handlers),
         openapi: Some(api::openapi),
         site_map: Some(site_map::paths),
         ..Feature::NONE

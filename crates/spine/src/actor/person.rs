@@ -4,7 +4,7 @@ use crate::{Error, Problem};
 use cantiere_domain::Lang;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::text::{clean_line, fold};
-use cantiere_store::schema::actor::person;
+use cantiere_store::schema::actor::{person, session};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 
@@ -60,6 +60,13 @@ pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonId>, E
 /// The language to write to a person in.
 pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(), Error> {
     diesel::update(person::table.find(person.0)).set(person::language.eq(language.as_str())).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a person a new password, hashed as in [`NewPerson`]; whoever is signed in as them is not any more.
+pub fn set_password(tx: &mut Tx, person: PersonId, password_hash: &str) -> Result<(), Error> {
+    diesel::update(person::table.find(person.0)).set(person::password_hash.eq(password_hash)).execute(&mut **tx)?;
+    diesel::delete(session::table.filter(session::person.eq(person.0))).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -1,13 +1,12 @@
 //! Publishing a version: the draft is frozen, becomes what everybody reads, and is never changed again.
 
 use super::edition::Edition;
-use super::import::{blocks_of, items_of};
 use super::rows::digest;
 use super::state;
 use crate::{Error, Problem, notice};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::text::clean;
-use cantiere_store::schema::plan::{edition, revision};
+use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 
@@ -48,22 +47,33 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
 }
 
 /// A digest of everything a version says, in its order: two versions with one digest read the same.
-pub fn content_hash(conn: &mut Conn, revision: i64) -> Result<String, Error> {
-    let items = items_of(conn, Some(revision))?;
-    let blocks = blocks_of(conn, Some(revision))?;
-    let parts: Vec<String> = items
-        .iter()
-        .map(|i| format!("{} {} {}", i.item, i.parent.unwrap_or(0), i.hash))
-        .chain(blocks.iter().map(|b| format!("{} {} {}", b.block, b.item.unwrap_or(0), b.hash)))
-        .collect();
-    Ok(digest(&parts.iter().map(String::as_str).collect::<Vec<_>>()))
+pub fn content_hash(conn: &mut Conn, of: i64) -> Result<String, Error> {
+    let items: Vec<(i64, Option<i64>, String)> = item_row::table
+        .filter(item_row::revision.eq(of))
+        .order(item_row::position)
+        .select((item_row::item, item_row::parent, item_row::hash))
+        .load(conn)?;
+    let blocks: Vec<(i64, Option<i64>, String)> = block_row::table
+        .filter(block_row::revision.eq(of))
+        .order(block_row::position)
+        .select((block_row::block, block_row::item, block_row::hash))
+        .load(conn)?;
+    Ok(content_hash_of(items.iter().chain(&blocks).map(|(id, under, hash)| (*id, *under, hash.as_str()))))
+}
+
+/// The same of what was read: the items, then the paragraphs, each with what it stands under and its own hash.
+pub(crate) fn content_hash_of<'h>(rows: impl Iterator<Item = (i64, Option<i64>, &'h str)>) -> String {
+    let parts: Vec<String> = rows.map(|(id, under, hash)| format!("{id} {} {hash}", under.unwrap_or(0))).collect();
+    digest(&parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// How many items of each kind a version has, as JSON; lists of plans show it without reading the items.
-fn counts(conn: &mut Conn, revision: i64) -> Result<String, Error> {
-    let mut counts = std::collections::BTreeMap::<String, usize>::new();
-    for item in items_of(conn, Some(revision))? {
-        *counts.entry(item.kind).or_default() += 1;
-    }
+fn counts(conn: &mut Conn, of: i64) -> Result<String, Error> {
+    let kinds: Vec<(String, i64)> = item_row::table
+        .filter(item_row::revision.eq(of))
+        .group_by(item_row::kind)
+        .select((item_row::kind, diesel::dsl::count_star()))
+        .load(conn)?;
+    let counts: std::collections::BTreeMap<String, i64> = kinds.into_iter().collect();
     Ok(serde_json::to_string(&counts).unwrap_or_default())
 }

@@ -56,19 +56,22 @@ pub struct Document {
     pub body: String,
 }
 
-const REF_BITS: u32 = 32;
+const REF_BITS: u32 = 31;
+const SLOT_BITS: u32 = 1;
 const KIND_BITS: u32 = 3;
+const LAST: i64 = (1 << REF_BITS) - 1;
 
 /// A document's number: newest edition first, in it items before paragraphs, each in the order they were made.
 /// Candidates are taken from the highest down, which costs both engines nothing and gives both the same ones.
-pub(super) fn doc_id(edition: EditionId, kind: DocKind, ref_id: i64) -> i64 {
-    let last = (1i64 << REF_BITS) - 1;
-    (((edition.0 << KIND_BITS) | kind.rank()) << REF_BITS) | (last - ref_id.clamp(0, last))
+/// Items and paragraphs stand in one of two slots, so that a new version can be prepared beside the one that is found;
+/// everything else stands in slot 0.
+pub(super) fn doc_id(edition: EditionId, kind: DocKind, slot: i64, ref_id: i64) -> i64 {
+    let kind = (edition.0 << KIND_BITS) | kind.rank();
+    (((kind << SLOT_BITS) | (1 - slot)) << REF_BITS) | (LAST - ref_id.clamp(0, LAST))
 }
 
 pub(super) fn ref_of(doc_id: i64) -> i64 {
-    let last = (1i64 << REF_BITS) - 1;
-    last - (doc_id & last)
+    LAST - (doc_id & LAST)
 }
 
 /// All numbers that an edition's documents can have, or those of one kind.
@@ -77,8 +80,23 @@ pub(super) fn doc_range(edition: EditionId, kind: Option<DocKind>) -> (i64, i64)
         Some(kind) => (kind.rank(), kind.rank()),
         None => (0, (1 << KIND_BITS) - 1),
     };
+    ranks(edition, low, high)
+}
+
+/// The numbers of an edition's items and paragraphs, in both slots.
+pub(super) fn version_range(edition: EditionId) -> (i64, i64) {
+    ranks(edition, DocKind::Block.rank(), DocKind::Item.rank())
+}
+
+fn ranks(edition: EditionId, low: i64, high: i64) -> (i64, i64) {
     let base = edition.0 << KIND_BITS;
-    ((base | low) << REF_BITS, ((base | high) << REF_BITS) | ((1 << REF_BITS) - 1))
+    let bits = REF_BITS + SLOT_BITS;
+    ((base | low) << bits, ((base | high) << bits) | ((1 << bits) - 1))
+}
+
+/// The numbers of an edition's items and of its paragraphs in one slot.
+pub(super) fn slot_ranges(edition: EditionId, slot: i64) -> [(i64, i64); 2] {
+    [DocKind::Item, DocKind::Block].map(|kind| (doc_id(edition, kind, slot, LAST), doc_id(edition, kind, slot, 0)))
 }
 
 /// Stands between code, title and text, so that no phrase runs over their ends; it is no word.
@@ -257,15 +275,19 @@ pub(super) mod tests {
     proptest! {
         #[test]
         fn doc_id_orders_editions_kinds_and_gives_the_reference_back(
-            a in 1i64..1 << 28, b in 1i64..1 << 28, x in 1i64..1 << 31, y in 1i64..1 << 31,
+            a in 1i64..1 << 28, b in 1i64..1 << 28, x in 1i64..LAST, y in 1i64..LAST,
         ) {
-            let (one, other) = (doc_id(EditionId(a), DocKind::Item, x), doc_id(EditionId(b), DocKind::Block, y));
+            let (one, other) = (doc_id(EditionId(a), DocKind::Item, x % 2, x), doc_id(EditionId(b), DocKind::Block, y % 2, y));
             prop_assert_eq!(ref_of(one), x);
             prop_assert_eq!(one > other, a >= b);
             let (low, high) = doc_range(EditionId(a), Some(DocKind::Item));
             prop_assert!(low <= one && one <= high);
             let (low, high) = doc_range(EditionId(a), None);
             prop_assert!(low <= one && one <= high);
+            let (low, high) = version_range(EditionId(b));
+            prop_assert!(low <= other && other <= high);
+            let inside = |slot| slot_ranges(EditionId(a), slot).iter().filter(|(l, h)| (*l..=*h).contains(&one)).count();
+            prop_assert_eq!((inside(x % 2), inside(1 - x % 2)), (1, 0));
         }
 
         #[test]

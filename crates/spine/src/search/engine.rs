@@ -145,12 +145,14 @@ struct Number {
     id: i64,
 }
 
+// Nearly always nothing is hidden; then this is one look into an empty table.
 macro_rules! matching {
     ($engine:literal) => {
         concat!(
             "(select rowid as id from search_index where ",
             $engine,
-            " and rowid between $2 and $3 order by rowid desc limit $4)"
+            " and rowid between $2 and $3 and (select count(*) from search_hidden h \
+             where search_index.rowid between h.low and h.high) = 0 order by rowid desc limit $4)"
         )
     };
 }
@@ -269,8 +271,19 @@ pub(super) fn insert(conn: &mut Conn, rows: &[(DocRow, Vec<String>)]) -> Result<
     for chunk in rows.chunks(CHUNK) {
         let docs: Vec<&DocRow> = chunk.iter().map(|(doc, _)| doc).collect();
         match conn {
+            Conn::Sqlite(conn) => diesel::insert_into(search_doc::table).values(docs).execute(conn)?,
+            Conn::Pg(conn) => diesel::insert_into(search_doc::table).values(docs).execute(conn)?,
+        };
+        index(conn, chunk)?;
+    }
+    Ok(())
+}
+
+/// Puts rows that are in `search_doc` into the index.
+pub(super) fn index(conn: &mut Conn, rows: &[(DocRow, Vec<String>)]) -> Result<(), Error> {
+    for chunk in rows.chunks(CHUNK) {
+        match conn {
             Conn::Sqlite(conn) => {
-                diesel::insert_into(search_doc::table).values(docs).execute(conn)?;
                 let mut text = String::from("insert into search_index (rowid, words, stems, marks) values ");
                 text.push_str(&vec!["(?, ?, ?, ?)"; chunk.len()].join(", "));
                 let mut query = diesel::sql_query(text).into_boxed::<Sqlite>();
@@ -281,7 +294,6 @@ pub(super) fn insert(conn: &mut Conn, rows: &[(DocRow, Vec<String>)]) -> Result<
                 query.execute(conn)?;
             }
             Conn::Pg(conn) => {
-                diesel::insert_into(search_doc::table).values(docs).execute(conn)?;
                 let mut text = String::from("insert into search_index (rowid, tokens) values ");
                 for n in 0..chunk.len() {
                     let comma = if n > 0 { ", " } else { "" };
@@ -298,12 +310,30 @@ pub(super) fn insert(conn: &mut Conn, rows: &[(DocRow, Vec<String>)]) -> Result<
     Ok(())
 }
 
+/// Empties the index, not the documents.
+pub(super) fn clear(conn: &mut Conn) -> Result<(), Error> {
+    let text = conn.pick(
+        "insert into search_index (search_index) values ('delete-all')",
+        "delete from search_index",
+    );
+    diesel::sql_query(text).execute(conn)?;
+    Ok(())
+}
+
 pub(super) fn delete(conn: &mut Conn, ids: &[i64]) -> Result<(), Error> {
+    unindex(conn, ids)?;
+    delete_from(conn, "search_doc", "id", ids)
+}
+
+/// Takes documents out of the index alone.
+pub(super) fn unindex(conn: &mut Conn, ids: &[i64]) -> Result<(), Error> {
+    delete_from(conn, "search_index", "rowid", ids)
+}
+
+fn delete_from(conn: &mut Conn, table: &str, key: &str, ids: &[i64]) -> Result<(), Error> {
     for chunk in ids.chunks(CHUNK) {
         let list = chunk.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
-        for (table, key) in [("search_index", "rowid"), ("search_doc", "id")] {
-            diesel::sql_query(format!("delete from {table} where {key} in ({list})")).execute(conn)?;
-        }
+        diesel::sql_query(format!("delete from {table} where {key} in ({list})")).execute(conn)?;
     }
     Ok(())
 }

@@ -1,23 +1,24 @@
 //! Putting texts into the index. Only published versions are found; what did not change is not written again.
 
-use super::document::{DocKind, Document, doc_id, doc_range, tokens};
+use super::document::{DocKind, Document, doc_id, slot_ranges, tokens, version_range};
 use super::token::Stems;
-use super::{engine, plain::plain};
+use super::version::{documents, of_edition, size};
+use super::{beside, engine, slot};
 use crate::Error;
-use crate::plan::actors;
-use crate::plan::import::{blocks_of, items_of};
-use crate::plan::rows::{BlockRow, ItemRow, digest};
+use crate::plan::rows::digest;
 use cantiere_domain::Lang;
 use cantiere_domain::id::{EditionId, PlanId};
-use cantiere_domain::plan::{BlockKind, ItemKind, Visibility};
-use cantiere_store::Tx;
-use cantiere_store::schema::plan::{block, edition};
+use cantiere_domain::plan::Visibility;
 use cantiere_store::schema::search::search_doc;
+use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// As many documents as one write takes on: more would hold up the others.
+pub(super) const SOME: usize = 200;
 
 /// A row of `search_doc`.
-#[derive(Clone, Debug, Insertable)]
+#[derive(Clone, Debug, Insertable, Queryable)]
 #[diesel(table_name = search_doc, treat_none_as_default_value = false)]
 pub(super) struct DocRow {
     pub id: i64,
@@ -42,35 +43,53 @@ pub(super) struct DocRow {
 }
 
 /// Makes an edition be found as its published version says and as its visibility allows. To be called whenever
-/// either changes; an edition without a published version is not found at all.
+/// either changes; an edition without a published version is not found at all. Of a large edition the version before
+/// is found until a job has prepared the new one beside it (see `beside`).
 pub fn index_edition(tx: &mut Tx, id: EditionId) -> Result<(), Error> {
     let of = of_edition(tx, id)?;
-    let documents = match of.published {
-        Some(revision) => documents(tx, id, &of, revision)?,
-        None => Vec::new(),
-    };
-    let (low, high) = doc_range(id, None);
-    let known =
-        search_doc::table.filter(search_doc::id.between(low, high)).select((search_doc::id, search_doc::digest));
-    let known: HashMap<i64, String> = known.load::<(i64, String)>(&mut **tx)?.into_iter().collect();
-    replace(tx, documents, known)?;
-    diesel::update(search_doc::table.filter(search_doc::id.between(low, high)))
-        .set(search_doc::revision.eq(of.published.unwrap_or(0)))
-        .execute(&mut **tx)?;
-    Ok(())
+    let (low, high) = version_range(id);
+    let known: i64 =
+        search_doc::table.filter(search_doc::id.between(low, high)).count().get_result(tx.conn())?;
+    if size(tx, &of)?.max(known) > SOME as i64 {
+        return beside::begin(tx, id, &of);
+    }
+    let slot = slot::current(tx, id)?;
+    let documents = documents(tx, id, &of)?;
+    let known = known_in(tx, slot_ranges(id, slot))?;
+    replace(tx, slot, documents, known)
 }
 
 /// Makes single documents be found, or be found as they now are.
 pub fn index_text(tx: &mut Tx, documents: Vec<Document>) -> Result<(), Error> {
-    let ids: Vec<i64> = documents.iter().map(|d| doc_id(d.edition, d.kind, d.ref_id)).collect();
-    let known = search_doc::table.filter(search_doc::id.eq_any(ids)).select((search_doc::id, search_doc::digest));
-    let known: HashMap<i64, String> = known.load::<(i64, String)>(&mut **tx)?.into_iter().collect();
-    replace(tx, documents, known)
+    let mut by_slot: BTreeMap<i64, Vec<Document>> = BTreeMap::new();
+    for document in documents {
+        let slot = slot::of(tx, document.edition, document.kind)?;
+        by_slot.entry(slot).or_default().push(document);
+    }
+    for (slot, documents) in by_slot {
+        let ids: Vec<i64> = documents.iter().map(|d| doc_id(d.edition, d.kind, slot, d.ref_id)).collect();
+        let known = search_doc::table.filter(search_doc::id.eq_any(ids)).select((search_doc::id, search_doc::digest));
+        let known: HashMap<i64, String> = known.load::<(i64, String)>(&mut **tx)?.into_iter().collect();
+        replace(tx, slot, documents, known)?;
+    }
+    Ok(())
 }
 
 /// Makes a single document not be found any more.
 pub fn unindex_text(tx: &mut Tx, edition: EditionId, kind: DocKind, ref_id: i64) -> Result<(), Error> {
-    Ok(engine::delete(tx, &[doc_id(edition, kind, ref_id)])?)
+    let slot = slot::of(tx, edition, kind)?;
+    Ok(engine::delete(tx, &[doc_id(edition, kind, slot, ref_id)])?)
+}
+
+/// Numbers and digests of the documents in these ranges.
+pub(super) fn known_in(conn: &mut Conn, ranges: [(i64, i64); 2]) -> Result<HashMap<i64, String>, Error> {
+    let mut known = HashMap::new();
+    for (low, high) in ranges {
+        let rows =
+            search_doc::table.filter(search_doc::id.between(low, high)).select((search_doc::id, search_doc::digest));
+        known.extend(rows.load::<(i64, String)>(conn)?);
+    }
+    Ok(known)
 }
 
 /// One step of keeping the index quick, for a job to repeat in writes of their own while it gives true: after much was
@@ -79,13 +98,60 @@ pub fn tidy(tx: &mut Tx) -> Result<bool, Error> {
     Ok(engine::merge(tx)?)
 }
 
+/// Makes the index again from the documents, some at a time: begin with 0, go on behind the number it gives.
+/// For a database that came without its index, or whose index is damaged.
+pub fn reindex(conn: &mut Conn, behind: i64) -> Result<Option<i64>, Error> {
+    if behind == 0 {
+        engine::clear(conn)?;
+    }
+    let some: Vec<DocRow> =
+        search_doc::table.filter(search_doc::id.gt(behind)).order(search_doc::id).limit(SOME as i64).load(conn)?;
+    let mut stems: HashMap<Lang, Stems> = HashMap::new();
+    let mut rows = Vec::with_capacity(some.len());
+    for row in some {
+        let document = document(&row);
+        let stems = stems.entry(document.language).or_insert_with(|| Stems::new(document.language));
+        let marks = tokens(&document, stems).marks;
+        rows.push((row, marks));
+    }
+    // Some may have been written since it was begun.
+    engine::unindex(conn, &rows.iter().map(|(row, _)| row.id).collect::<Vec<_>>())?;
+    engine::index(conn, &rows)?;
+    Ok(rows.last().map(|(row, _)| row.id))
+}
+
+fn document(row: &DocRow) -> Document {
+    Document {
+        kind: DocKind::parse(&row.kind).unwrap_or(DocKind::Item),
+        ref_id: row.ref_id,
+        plan: PlanId(row.plan),
+        edition: EditionId(row.edition),
+        revision: row.revision,
+        chapter: row.chapter,
+        chapter_title: row.chapter_title.clone(),
+        visibility: Visibility::parse(&row.visibility).unwrap_or_default(),
+        language: row.language.parse().unwrap_or_default(),
+        subkind: row.subkind.clone(),
+        code: row.code.clone(),
+        anchor: row.anchor.clone(),
+        number: row.number.clone(),
+        title: row.title.clone(),
+        body: row.body.clone(),
+    }
+}
+
 /// Writes `documents` instead of those in `known` (number and digest), as far as they differ.
-fn replace(tx: &mut Tx, documents: Vec<Document>, mut known: HashMap<i64, String>) -> Result<(), Error> {
+pub(super) fn replace(
+    tx: &mut Tx,
+    slot: i64,
+    documents: Vec<Document>,
+    mut known: HashMap<i64, String>,
+) -> Result<(), Error> {
     let mut gone = Vec::new();
     let mut rows = Vec::new();
     let mut stems: HashMap<Lang, Stems> = HashMap::new();
     for document in documents {
-        let id = doc_id(document.edition, document.kind, document.ref_id);
+        let id = doc_id(document.edition, document.kind, slot, document.ref_id);
         let now = document_digest(&document);
         match known.remove(&id) {
             Some(before) if before == now => continue,
@@ -105,7 +171,7 @@ fn replace(tx: &mut Tx, documents: Vec<Document>, mut known: HashMap<i64, String
 /// Raised when the tokeniser or the marks change, so that the next indexing writes everything again.
 const FORM: &str = "1";
 
-fn document_digest(d: &Document) -> String {
+pub(super) fn document_digest(d: &Document) -> String {
     digest(&[
         FORM,
         d.visibility.as_str(),
@@ -121,7 +187,7 @@ fn document_digest(d: &Document) -> String {
     ])
 }
 
-fn row(id: i64, digest: String, d: Document, words: String, stems: String) -> DocRow {
+pub(super) fn row(id: i64, digest: String, d: Document, words: String, stems: String) -> DocRow {
     DocRow {
         id,
         kind: d.kind.as_str().into(),
@@ -145,113 +211,3 @@ fn row(id: i64, digest: String, d: Document, words: String, stems: String) -> Do
     }
 }
 
-/// What of an edition is the same in all its documents.
-struct Of {
-    plan: PlanId,
-    visibility: Visibility,
-    language: Lang,
-    published: Option<i64>,
-}
-
-fn of_edition(tx: &mut Tx, id: EditionId) -> Result<Of, Error> {
-    let columns = (edition::plan, edition::visibility, edition::language, edition::published_revision);
-    let row: Option<(i64, String, String, Option<i64>)> =
-        edition::table.filter(edition::id.eq(id.0)).select(columns).first(&mut **tx).optional()?;
-    let (plan, visibility, language, published) = row.ok_or(Error::NotFound("edition"))?;
-    Ok(Of {
-        plan: PlanId(plan),
-        visibility: Visibility::parse(&visibility).unwrap_or_default(),
-        language: language.parse().unwrap_or_default(),
-        published,
-    })
-}
-
-fn documents(tx: &mut Tx, id: EditionId, of: &Of, revision: i64) -> Result<Vec<Document>, Error> {
-    let items = items_of(tx, Some(revision))?;
-    let blocks = blocks_of(tx, Some(revision))?;
-    let anchors: HashMap<i64, String> = block::table
-        .filter(block::edition.eq(id.0))
-        .select((block::id, block::anchor))
-        .load::<(i64, String)>(&mut **tx)?
-        .into_iter()
-        .collect();
-    let actors: HashMap<String, String> = actors::of_edition(tx, id)?.into_iter().map(|a| (a.key, a.name)).collect();
-    let titles: HashMap<i64, &str> = items.iter().map(|i| (i.item, i.title.as_str())).collect();
-    let tops = tops(&items);
-    let make = |kind, ref_id, chapter: Option<i64>| Document {
-        kind,
-        ref_id,
-        plan: of.plan,
-        edition: id,
-        revision,
-        chapter,
-        chapter_title: chapter.and_then(|c| titles.get(&c)).copied().unwrap_or_default().to_string(),
-        visibility: of.visibility,
-        language: of.language,
-        subkind: String::new(),
-        code: String::new(),
-        anchor: String::new(),
-        number: String::new(),
-        title: String::new(),
-        body: String::new(),
-    };
-    let mut out = Vec::with_capacity(items.len() + blocks.len());
-    for item in &items {
-        let document = make(DocKind::Item, item.item, tops.get(&item.item).copied());
-        out.push(item_document(document, item, &actors));
-    }
-    for block in blocks.iter().filter(|b| b.kind != BlockKind::Item.as_str() && !b.text.is_empty()) {
-        let mut document = make(DocKind::Block, block.block, block.chapter);
-        document.anchor = anchors.get(&block.block).cloned().unwrap_or_default();
-        out.push(block_document(document, block));
-    }
-    Ok(out)
-}
-
-fn item_document(mut document: Document, item: &ItemRow, actors: &HashMap<String, String>) -> Document {
-    let content = item.content();
-    let mut parts = vec![plain(&content.description)];
-    for result in &content.results {
-        parts.push(plain(&result.text));
-        parts.push(result.note.clone());
-    }
-    parts.push(plain(&content.impact));
-    parts.extend(content.actors.iter().filter_map(|a| actors.get(&a.actor).cloned()));
-    parts.retain(|p| !p.is_empty());
-    document.subkind = item.kind.clone();
-    document.code = item.code.clone();
-    document.title = item.title.clone();
-    document.body = parts.join("\n");
-    document
-}
-
-fn block_document(mut document: Document, block: &BlockRow) -> Document {
-    document.subkind = block.kind.clone();
-    document.number = block.number.clone();
-    let text = plain(&block.text);
-    if block.kind == BlockKind::Heading.as_str() {
-        document.title = text;
-    } else {
-        document.body = text;
-    }
-    document
-}
-
-/// For each item the chapter it stands under; a chapter has none, an item without a chapter the top of its branch.
-fn tops(items: &[ItemRow]) -> HashMap<i64, i64> {
-    let parents: HashMap<i64, &ItemRow> = items.iter().map(|i| (i.item, i)).collect();
-    let mut tops = HashMap::new();
-    for item in items {
-        let mut above = item.parent.and_then(|p| parents.get(&p));
-        // A tree cannot be deeper than it has items; a ring would be.
-        for _ in 0..items.len() {
-            let Some(one) = above else { break };
-            tops.insert(item.item, one.item);
-            if one.kind == ItemKind::Chapter.as_str() && one.parent.is_none() {
-                break;
-            }
-            above = one.parent.and_then(|p| parents.get(&p));
-        }
-    }
-    tops
-}

@@ -1,6 +1,7 @@
 //! Search over items and paragraphs: one tokeniser and one score in Rust, so that both engines find the same
 //! in the same order. Nothing here may show a reader what `visible` does not let through.
 
+mod beside;
 mod context;
 mod document;
 mod engine;
@@ -9,12 +10,15 @@ mod index;
 mod parse;
 mod plain;
 mod score;
+mod slot;
 pub mod synonym;
 pub mod token;
+mod version;
 mod visible;
 
+pub use beside::handlers;
 pub use context::Marked;
 pub use document::{DocKind, Document};
 pub use engine::CANDIDATES;
 pub use find::{Hit, Hits, Query, find, find_in_edition};
-pub use index::{index_edition, index_text, tidy, unindex_text};
+pub use index::{index_edition, index_text, reindex, tidy, unindex_text};

@@ -172,6 +172,7 @@ fn text_filter_gives_all_items_of_the_edition() {
             .collect();
         let document = cantiere_documents::PlanDocument { items: many, ..Default::default() };
         let edition = published(&db, new_edition(id, Visibility::Staff, vec![]), document);
+        assert_eq!(work(&db), 1);
         let found = db.read_blocking(|conn| find_in_edition(conn, edition, "pari")).unwrap();
         assert_eq!(found.len(), 350);
         assert!(found.is_sorted());

@@ -2,6 +2,7 @@
 
 mod found;
 mod hostile;
+mod large;
 mod leaks;
 mod same;
 mod site;

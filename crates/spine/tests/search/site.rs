@@ -12,6 +12,7 @@ use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKin
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::{edition, import, publish};
 use cantiere_spine::search::{self, Hits, Query};
+use cantiere_store::jobs::{self, Handlers};
 use cantiere_testkit::{TestDb, engines};
 
 /// Runs a test on a fresh database of each engine; its writes wait, so it runs outside the async runtime.
@@ -91,6 +92,12 @@ pub fn publish_again(db: &TestDb, id: EditionId, document: PlanDocument) {
         Ok::<_, Error>(())
     })
     .unwrap();
+}
+
+/// Does the work that a large version leaves to a job; gives the number of jobs.
+pub fn work(db: &TestDb) -> usize {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(jobs::run_due(db, &search::handlers(Handlers::default()))).unwrap()
 }
 
 /// The little plan that most tests look through.

@@ -14,7 +14,8 @@ use cantiere_spine::actor::{grant, organization, person};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::state::Report;
 use cantiere_spine::plan::{edition, import, index, publish, state, theme};
-use cantiere_spine::search::synonym;
+use cantiere_spine::search::{self, synonym};
+use cantiere_store::jobs::{self, Handlers};
 use cantiere_store::{Db, Tx, settings};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -58,6 +59,7 @@ pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
         }
         preparing::fill(db, &demo, &cast).await?;
         db.set_clock_offset(0);
+        jobs::run_due(db, &search::handlers(Handlers::default())).await?;
     }
     Ok(doors)
 }

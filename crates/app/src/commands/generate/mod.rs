@@ -5,7 +5,7 @@ mod document;
 mod votes;
 mod words;
 
-use super::plan::{open, operator};
+use super::plan::{index_now, open, operator};
 use crate::commands::Outcome;
 use crate::config::Flags;
 use cantiere_domain::access::{Assurance, Role};
@@ -53,6 +53,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         let items = if n == 0 { args.one_of } else { args.items };
         if items > 0 {
             make(&db, n, items)?;
+            index_now(&db)?;
         }
         bar.inc(items as u64);
     }

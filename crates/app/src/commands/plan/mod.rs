@@ -7,6 +7,8 @@ pub mod publish;
 use crate::commands::Outcome;
 use crate::config::{Config, Flags};
 use cantiere_domain::access::{Actor, Grant, Role};
+use cantiere_spine::search;
+use cantiere_store::jobs::{self, Handlers};
 use cantiere_store::{Db, Options};
 
 /// Import and publish plans
@@ -33,6 +35,13 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
 pub fn open(flags: &Flags) -> Result<Db, Box<dyn std::error::Error>> {
     let config = Config::load(flags)?;
     Ok(Db::open(&Options::tool(config.database))?)
+}
+
+/// Makes what was published findable at once, whether or not the site is served.
+pub fn index_now(db: &Db) -> Result<(), cantiere_store::Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| cantiere_store::Error::Unavailable(error.to_string()))?;
+    runtime.block_on(jobs::run_due(db, &search::handlers(Handlers::default()))).map(|_| ())
 }
 
 /// Whoever may run the command on the server's machine may do what an administrator may.

@@ -1,6 +1,6 @@
 //! `cantiere plan publish`: the draft of an edition becomes its next version, which never changes again.
 
-use super::{open, operator};
+use super::{index_now, open, operator};
 use crate::commands::Outcome;
 use crate::config::Flags;
 use cantiere_domain::Slug;
@@ -36,6 +36,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
             Error::NotFound(_) => format!("there is no edition {} of the plan {}", args.edition, args.plan),
             other => other.to_string(),
         })?;
+    index_now(&db)?;
     println!("Version {number} is published.");
     Ok(())
 }
