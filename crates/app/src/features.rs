@@ -5,6 +5,7 @@ use cantiere_web::Feature;
 pub fn all() -> Vec<Feature> {
     vec![
         cantiere_accounts::feature(),
+        cantiere_admin::feature(),
         cantiere_consolidation::feature(),
         cantiere_desk::feature(),
         cantiere_notices::feature(),

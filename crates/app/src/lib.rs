@@ -24,6 +24,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Backup(commands::backup::Args),
     Demo(commands::demo::Args),
     #[command(hide = true)]
     Generate(commands::generate::Args),
@@ -33,8 +34,11 @@ enum Command {
     Person(commands::person::Args),
     Plan(commands::plan::Args),
     Recount(commands::recount::Args),
+    Restore(commands::restore::Args),
     Serve(commands::serve::Args),
+    Site(commands::site::Args),
     Tally(commands::tally::Args),
+    Verify(commands::verify::Args),
     VerifyReceipt(commands::verify_receipt::Args),
 }
 
@@ -50,6 +54,14 @@ pub fn main() -> ExitCode {
         Command::Plan(args) => commands::plan::run(&config, &args),
         Command::Init(args) => commands::init::run(&config, &args),
         Command::Migrate(args) => commands::migrate::run(&config, &args),
+        Command::Backup(args) => commands::backup::run(&config, &args),
+        Command::Restore(args) => commands::restore::run(&config, &args),
+        Command::Site(args) => commands::site::run(&config, &args),
+        Command::Verify(args) => match commands::verify::run(&config, &args) {
+            Ok(true) => Ok(()),
+            Ok(false) => return ExitCode::from(1),
+            Err(error) => Err(error),
+        },
         Command::Serve(args) => commands::serve::run(&config, &args),
         Command::Recount(args) => return commands::recount::run(&args),
         Command::Tally(args) => return commands::tally::run(args),

@@ -3,6 +3,7 @@
 
 mod ask;
 mod ballots;
+mod backup;
 mod filters;
 mod load;
 mod places;
@@ -76,6 +77,15 @@ pub fn run(args: &Args) -> Outcome {
         };
         let (own, other) = in_turns(&own, &other, args)?;
         table.add(Row::of(work, &own, &other));
+    }
+    if args.only.as_deref().is_none_or(|only| only == "backup") {
+        let slowest = backup::measure(&places)?;
+        let ratio = slowest.backup / slowest.quiet;
+        let figure = format!(
+            "{ratio:.2} × ({:.1} / {:.1} ms, {} writes)",
+            slowest.backup, slowest.quiet, slowest.writes
+        );
+        table.add(Row::single("Backup under load: p99 of writes, beside quiet", figure, "2 ×", ratio <= 2.0));
     }
     if args.only.is_none() {
         let (largest, started) = places.start_of_largest();

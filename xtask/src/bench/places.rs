@@ -23,6 +23,8 @@ struct Generated {
     /// What `cantiere generate` said: addresses, words, a session.
     said: Value,
     started_in: f64,
+    program: String,
+    config: String,
 }
 
 /// Another number when `cantiere generate` makes other sites: the kept ones are then made anew.
@@ -32,6 +34,16 @@ fn folder() -> Outcome<PathBuf> {
     let folder = run::root().join("target/xtask/bench");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     Ok(folder)
+}
+
+pub struct Desk {
+    /// The address of a plan's draft.
+    pub desk: String,
+    pub cookie: String,
+    pub program: String,
+    pub config: String,
+    /// Where a backup may go.
+    pub copy: String,
 }
 
 impl Places {
@@ -89,6 +101,17 @@ impl Places {
         Ok(Some(Target { pid: of.site.pid, url, cookie, script }))
     }
 
+    /// What a planner on site M needs to write, and the operator to save it.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            desk: format!("{}/it/desk{}", self.m.site.url, self.m.word("plan")),
+            cookie: self.m.word("session"),
+            program: self.m.program.clone(),
+            config: self.m.config.clone(),
+            copy: format!("{}.backup", self.m.config),
+        }
+    }
+
     /// The largest site there is, and the seconds until it answered.
     pub fn start_of_largest(&self) -> (&'static str, f64) {
         self.l.as_ref().map_or(("M", self.m.started_in), |l| ("L", l.started_in))
@@ -108,7 +131,8 @@ impl Generated {
         let said = said.ok_or_else(|| format!("`{}` said nothing that can be read", run::shown(&generate)))?;
         let started = Instant::now();
         let site = serve(&binary, &config, &folder()?.join(format!("{name}.log")))?;
-        Ok(Generated { site, said, started_in: started.elapsed().as_secs_f64() })
+        let started_in = started.elapsed().as_secs_f64();
+        Ok(Generated { site, said, started_in, program: binary.display().to_string(), config })
     }
 
     fn word(&self, key: &str) -> String {

@@ -1,5 +1,6 @@
 //! One file a subcommand: its arguments, and `run`.
 
+pub mod backup;
 pub mod demo;
 pub mod generate;
 pub mod init;
@@ -8,8 +9,11 @@ pub mod organization;
 pub mod person;
 pub mod plan;
 pub mod recount;
+pub mod restore;
 pub mod serve;
+pub mod site;
 pub mod tally;
+pub mod verify;
 pub mod verify_receipt;
 
 /// Errors of commands are sentences for the person at the terminal.

@@ -1,4 +1,4 @@
-//! `cantiere person add`: a person with a role, from the command line.
+//! `cantiere person add` and `password`: a person with a role, or a new password for one, from the command line.
 
 use super::plan::open;
 use crate::commands::Outcome;
@@ -9,7 +9,7 @@ use cantiere_spine::Error;
 use cantiere_spine::actor::{grant, password, person};
 use std::io::Read;
 
-/// Add people
+/// Add people, give passwords
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]
@@ -19,6 +19,21 @@ pub struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum Command {
     Add(AddArgs),
+    Password(PasswordArgs),
+}
+
+/// Give somebody a new password, after an import or when it is lost
+///
+/// Whoever is signed in as them is signed out.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example:\n  cantiere person password --email ada@example.it --password-stdin < password.txt")]
+pub struct PasswordArgs {
+    /// Their address of mail
+    #[arg(long)]
+    email: String,
+    /// Read the password, of at least 12 characters, from the first line of standard input
+    #[arg(long, required = true)]
+    password_stdin: bool,
 }
 
 /// Add a person
@@ -42,7 +57,29 @@ pub struct AddArgs {
 }
 
 pub fn run(flags: &Flags, args: &Args) -> Outcome {
-    let Command::Add(args) = &args.command;
+    match &args.command {
+        Command::Add(args) => add(flags, args),
+        Command::Password(args) => password(flags, args),
+    }
+}
+
+fn password(flags: &Flags, args: &PasswordArgs) -> Outcome {
+    let hash = read_password()?;
+    let email = args.email.clone();
+    open(flags)?
+        .write_blocking(move |tx| {
+            let id = person::find_by_email(tx, &email)?.ok_or(Error::NotFound("person"))?;
+            person::set_password(tx, id, &hash)
+        })
+        .map_err(|error| match error {
+            Error::NotFound(_) => format!("nobody has the address {}", args.email),
+            other => other.to_string(),
+        })?;
+    println!("{} has a new password, and is signed out everywhere.", args.email);
+    Ok(())
+}
+
+fn add(flags: &Flags, args: &AddArgs) -> Outcome {
     let role = match &args.role {
         Some(name) => Some(Role::parse(name).ok_or_else(|| {
             let known: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();

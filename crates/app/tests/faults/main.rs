@@ -1,0 +1,15 @@
+//! Faults under the real program: `kill -9`, an immediate stop of the database, a full disk, a disk that cannot be
+//! synchronised, while people write and a version is published. What was answered is stored, nothing half-written is
+//! visible, and the next start needs no repair. Ten rounds of each; `CANTIERE_LONG=1` makes it 200.
+
+mod backups;
+mod browser;
+mod disk;
+mod kill;
+mod served;
+mod stops;
+mod writers;
+
+fn rounds() -> u32 {
+    if std::env::var_os("CANTIERE_LONG").is_some() { 200 } else { 10 }
+}
