@@ -64,7 +64,7 @@ struct Row {
     numbered: i64,
 }
 
-/// Every table, by name; those inside SQLite's search index are left out.
+/// Every table of ours, by name: a schema of PostgreSQL may hold others, which are nobody's business here.
 pub(super) fn describe(conn: &mut Conn) -> QueryResult<BTreeMap<String, Described>> {
     let text = conn.pick(
         "select t.name as of, c.name as name, lower(c.type) as kind, cast(c.\"notnull\" or c.pk > 0 as integer) as required,
@@ -99,6 +99,7 @@ pub(super) fn describe(conn: &mut Conn) -> QueryResult<BTreeMap<String, Describe
         table.numbered |= row.numbered != 0;
         table.columns.push(Column { name: row.name, sort, required: row.required != 0, key });
     }
+    tables.retain(|name, _| super::tables::find(name).is_some());
     for table in tables.values_mut() {
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
     }

@@ -279,14 +279,16 @@ struct Guard {
 fn lift(conn: &mut Conn, described: &BTreeMap<String, Described>) -> Result<Vec<Guard>, TransferError> {
     let text = conn.pick(
         "select tbl_name as of, name, sql as text from sqlite_schema where type = 'trigger' order by name",
-        "select conrelid::regclass::text as of, conname::text as name, pg_get_constraintdef(oid) as text
-         from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace order by 1, 2",
+        "select t.relname::text as of, c.conname::text as name, pg_get_constraintdef(c.oid) as text
+         from pg_constraint c join pg_class t on t.oid = c.conrelid
+         where c.contype = 'f' and c.connamespace = current_schema()::regnamespace order by 1, 2",
     );
-    let guards: Vec<Guard> = sql_query(text).load(conn)?;
+    let mut guards: Vec<Guard> = sql_query(text).load(conn)?;
+    guards.retain(|guard| described.contains_key(&guard.of));
     for guard in &guards {
         let text = match conn.is_sqlite() {
             true => format!("drop trigger \"{}\"", guard.name),
-            false => format!("alter table {} drop constraint \"{}\"", guard.of, guard.name),
+            false => format!("alter table \"{}\" drop constraint \"{}\"", guard.of, guard.name),
         };
         conn.batch_execute(&text)?;
     }
@@ -303,7 +305,7 @@ fn put_back(conn: &mut Conn, described: &BTreeMap<String, Described>, guards: &[
     for guard in guards {
         let text = match conn.is_sqlite() {
             true => guard.text.clone(),
-            false => format!("alter table {} add constraint \"{}\" {}", guard.of, guard.name, guard.text),
+            false => format!("alter table \"{}\" add constraint \"{}\" {}", guard.of, guard.name, guard.text),
         };
         let wrong = |error| {
             TransferError::Refused(format!("rows of {} refer to rows that are not in the export: {error}", guard.of))
@@ -325,8 +327,8 @@ fn put_back(conn: &mut Conn, described: &BTreeMap<String, Described>, guards: &[
 
 fn clear(conn: &mut Conn, described: &BTreeMap<String, Described>) -> Result<(), TransferError> {
     for name in described.keys() {
-        let inside_index = name.starts_with("search_index");
-        if name != "migration" && !(conn.is_sqlite() && inside_index) {
+        // SQLite's index is no table; an empty site has nothing in it.
+        if name != "migration" && !(conn.is_sqlite() && name == "search_index") {
             conn.batch_execute(&format!("delete from \"{name}\""))?;
         }
     }

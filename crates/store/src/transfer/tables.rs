@@ -1,5 +1,5 @@
-//! Every table of the product, and what of it a site export holds. A table that stands in a migration and not here
-//! makes an export fail and a test name it: whoever adds one decides here what of it may leave.
+//! Every table of the product, and what of it a site export holds. A test names a table that stands in a migration and
+//! not here: whoever adds one decides here what of it may leave.
 
 /// What of a table goes into a site export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
