@@ -96,6 +96,7 @@ fn version(conn: &mut Conn, of: &Version, check: &mut Check) -> QueryResult<()> 
 
 fn counters(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
     processes(conn, check)?;
+    rounds(conn, check)?;
     let supports: HashMap<i64, i64> = contribution_support::table
         .group_by(contribution_support::contribution)
         .select((contribution_support::contribution, diesel::dsl::count_star()))
@@ -121,6 +122,27 @@ fn counters(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
             if n != said {
                 check.faults.push(format!("contribution {id}: {what} says {said}, there are {n}"));
             }
+        }
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    said: i64,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+fn rounds(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
+    let text = "select r.id, r.ballots as said, (select count(*) from round_ballot b where b.round = r.id) as n from round r order by r.id";
+    for Counted { id, said, n } in sql(text).load(conn)? {
+        check.looked_at += 1;
+        if said != n {
+            check.faults.push(format!("round {id}: ballots says {said}, there are {n}"));
         }
     }
     Ok(())
