@@ -33,7 +33,7 @@ impl Row {
             Reach::Cpu(most) => (format!("CPU ≤ {most} ×"), cpu <= most),
         };
         let beside = match &work.against {
-            Against::Yardstick(path) => format!(" (`{path}`)"),
+            Against::Yardstick(path) | Against::YardstickVotes(path) => format!(" (`{path}`)"),
             Against::Work(_) => String::new(),
         };
         println!("{}: CPU {cpu:.2} ×, requests/s {:.0} %, wanted {reach}", work.name, rate * 100.0);
