@@ -70,6 +70,14 @@ test('pages of the chain, the report, an organisation and the workbench are whol
     ['received', work],
     ['answer', `${work}/answer?n=1&n=2`],
     ['publish-answers', `${work}/publish`],
+    ['groups', `${work}/groups`],
+    ['reasons', `${work}/reasons`],
+    ['offices', `${work}/offices`],
+    ['amendments', '/it/desk/plans/trasformazione-digitale/2027-2029/amendments'],
+    ['amendment', '/it/desk/plans/trasformazione-digitale/2027-2029/amendments/36'],
+    ['progress', '/it/desk/plans/trasformazione-digitale/2024-2026/progress'],
+    ['update', '/en/plans/trasformazione-digitale/2024-2026/items/A2.3/update'],
+    ['opinions', '/it/opinions'],
   ]) {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
@@ -85,4 +93,62 @@ test('pages of the chain, the report, an organisation and the workbench are whol
   assert.ok(names.includes('Salva la bozza'), names.join(' | '));
   noExternalRequests(faults);
   await context.close();
+});
+
+test('an accepted amendment goes into the draft with one button, without scripts, and comes out with another', async () => {
+  const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  await page.goto(`${site()}/it/desk/plans/trasformazione-digitale/2027-2029`);
+  const waiting = page.locator('.amendment', { hasText: 'Emendamento n. 36' });
+  await waiting.getByRole('button', { name: /^Scrivi nella bozza/ }).click();
+  assert.match(await page.locator('.alert-success').innerText(), /scritto nella bozza/);
+  const written = page.locator('#n36');
+  assert.match(await written.innerText(), /scritto nella bozza/);
+  assert.match(await written.innerText(), /entro quattro ore/);
+  await written.getByRole('button', { name: /^Annulla/ }).click();
+  assert.match(await page.locator('#n36').innerText(), /pronto per la bozza/);
+  noExternalRequests(faults);
+  await context.close();
+});
+
+test('contributions are chosen, tagged and filtered by keyboard; single keys work only once they are switched on', async () => {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  const work = `${site()}/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received`;
+  await page.goto(`${work}?tag=costi`);
+  const first = page.locator('tbody input[type=checkbox]').first();
+  await page.keyboard.press('j');
+  assert.equal(await first.evaluate((box) => box === document.activeElement), false, 'a key works that nobody switched on');
+  await page.locator('.shortcuts summary').click();
+  await page.getByRole('button', { name: 'Accendi i tasti rapidi' }).click();
+  await page.goto(`${work}?tag=costi`);
+  await page.keyboard.press('j');
+  assert.equal(await first.evaluate((box) => box === document.activeElement), true);
+  await page.keyboard.press('x');
+  assert.equal(await first.isChecked(), true);
+  await page.getByLabel('Etichetta', { exact: true }).last().fill('prova della tastiera');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('tbody').innerText(), /prova della tastiera/);
+  await page.goto(`${work}?tag=prova+della+tastiera`);
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  await page.locator('.shortcuts summary').click();
+  await page.getByRole('button', { name: 'Spegni i tasti rapidi' }).click();
+  await context.close();
+});
+
+test('an answer that is being written survives a closed browser', async () => {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  const path = `${site()}/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received/answer?n=4`;
+  await page.goto(path);
+  await page.getByLabel(/^Motivazione/).fill('Una risposta a metà.');
+  await page.getByText('Testo conservato').waitFor();
+  await context.close();
+  const again = await open(browser);
+  await again.page.goto(`${site()}/demo/entra/pianificatrice`);
+  await again.page.goto(path);
+  await again.page.getByRole('link', { name: 'Riprendi da lì' }).click();
+  assert.equal(await again.page.getByLabel(/^Motivazione/).inputValue(), 'Una risposta a metà.');
+  await again.context.close();
 });

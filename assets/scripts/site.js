@@ -4,8 +4,10 @@ import { closeMenus } from './menus.js';
 import { keepWriting } from './desk.js';
 import { focusErrorSummary } from './errors.js';
 import { liveBallot } from './vote.js';
+import { shortcuts } from './workbench.js';
 
 closeMenus(document);
 focusErrorSummary(document);
 keepWriting(document);
 liveBallot(document);
+shortcuts(document);

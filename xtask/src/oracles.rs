@@ -6,6 +6,8 @@ use std::process::Command;
 
 /// Where the scripts and the list of libraries stand.
 pub const FOLDER: &str = "crates/tally/oracles";
+/// The same for the files of reports.
+pub const REPORTS: &str = "crates/features/consolidation/oracles";
 
 /// What `tally` is compared with.
 pub fn tally() -> Outcome<PathBuf> {

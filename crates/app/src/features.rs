@@ -8,6 +8,7 @@ pub fn all() -> Vec<Feature> {
         cantiere_admin::feature(),
         cantiere_consolidation::feature(),
         cantiere_desk::feature(),
+        cantiere_monitoring::feature(),
         cantiere_notices::feature(),
         cantiere_participation::feature(),
         cantiere_plans::feature(),

@@ -3,14 +3,17 @@
 
 use cantiere::commands::demo::fill;
 use cantiere::features;
-use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_domain::plan::EditionState;
 use cantiere_spine::answer::{self, Figures, Outcome};
 use cantiere_spine::plan::{Edition, edition};
-use cantiere_spine::process;
-use cantiere_testkit::{TestSite, engines};
+use cantiere_spine::work::{library, office, opinion};
+use cantiere_spine::{contribution, process};
+use cantiere_store::schema::workbench::office_member;
+use cantiere_testkit::{Browser, TestSite, engines};
+use diesel::prelude::*;
 
 const BASE: &str = "/it/plans/trasformazione-digitale/2024-2026";
 const NEXT: &str = "/it/plans/trasformazione-digitale/2027-2029";
@@ -103,6 +106,54 @@ async fn pages(site: &TestSite) {
     assert_eq!(site.signed_in(Some(Role::Moderator)).await.get(WORK).await.status, 403);
 }
 
+/// Everything that planners keep for themselves holds the secret word: tags, notes, offices with their opinions, recurring
+/// reasons, what is being written. Each is seen by a planner, so that looking for it elsewhere means something.
+async fn bench(site: &TestSite, planner: &mut Browser) {
+    let (edition, process) = of_state(site, EditionState::InConsultation).await;
+    let asked = site.person("Chi dà pareri", None).await;
+    let plan = edition.plan;
+    let office = site
+        .site
+        .db
+        .write(move |tx| -> Result<i64, cantiere_spine::Error> {
+            let by = Actor { grants: vec![Grant { role: Role::Planner, plan: None }], ..Actor::default() };
+            let one = contribution::find(tx, process, 1)?.id;
+            let id = office::save(tx, &by, plan, None, &format!("Ufficio {SECRET}"), &[])?;
+            office::assign(tx, &by, process, &[one], id, true)?;
+            let row = (office_member::office.eq(id), office_member::person.eq(asked.0));
+            diesel::insert_into(office_member::table).values(row).execute(tx.conn())?;
+            let says = Actor { person: Some(asked), ..Actor::default() };
+            opinion::say(tx, &says, one, id, 1, &format!("Parere {SECRET}"))?;
+            library::save(tx, &by, plan, None, SECRET, &format!("Motivo {SECRET}"))?;
+            Ok(id)
+        })
+        .await
+        .expect("an office");
+    for fields in [[("n", "1"), ("do", "tag"), ("tag", SECRET)], [("n", "1"), ("do", "note"), ("note", SECRET)]] {
+        assert_eq!(planner.post(&format!("{WORK}/mark"), &fields).await.status, 303);
+    }
+    let kept = planner.post(&format!("{WORK}/answer/keep"), &[("n", "3"), ("reason", SECRET)]).await;
+    assert_eq!(kept.status, 204, "{}", kept.text);
+    for place in [
+        format!("{WORK}?tag={SECRET}"),
+        format!("{WORK}?office={office}"),
+        format!("{WORK}/answer?n=1"),
+        format!("{WORK}/answer?n=3&kept=yes"),
+        format!("{WORK}/offices"),
+        format!("{WORK}/reasons"),
+    ] {
+        assert!(planner.get(&place).await.has(SECRET), "{place} does not show a planner what was planted");
+    }
+    // Another planner does not get what this one left unfinished.
+    let mut other = site.signed_in(Some(Role::Planner)).await;
+    assert!(!other.get(&format!("{WORK}/answer?n=3&kept=yes")).await.has(&format!(">\n{SECRET}")));
+    // The office's own people see what they said, and no note.
+    let mut member = site.browser_of(asked, Assurance::Email).await;
+    let opinions = member.get("/it/opinions").await;
+    assert!(opinions.has(&format!("Parere {SECRET}")) && !opinions.has(&format!("Motivo {SECRET}")));
+    assert_eq!(member.get(WORK).await.status, 403);
+}
+
 async fn drafts(site: &TestSite) {
     let planner = site.person("Chi pianifica", Some(Role::Planner)).await;
     let mut planner = site.browser_of(planner, Assurance::Substantial).await;
@@ -114,16 +165,25 @@ async fn drafts(site: &TestSite) {
     assert_eq!(saved.status, 303, "{}", saved.text);
     let own = planner.get(&format!("{NEXT}/contributions/1")).await;
     assert!(own.has(SECRET));
+    bench(site, &mut planner).await;
     // Somebody who did not see that draft is shown both texts.
     let late = [("n", "1"), ("seen_1", "0"), ("outcome", "accepted"), ("reason", "un altro testo")];
     let late = planner.post(&format!("{WORK}/answer"), &late).await;
     assert!(late.status == 409 && late.has(SECRET) && late.has("un altro testo"));
-    let mut browsers = [site.visitor(), site.signed_in(None).await, site.signed_in(Some(Role::Moderator)).await];
+    let mut browsers = [
+        site.visitor(),
+        site.signed_in(None).await,
+        site.signed_in(Some(Role::Moderator)).await,
+        site.signed_in(Some(Role::ActionOwner)).await,
+    ];
     let mut places: Vec<String> =
-        ["", "/consultation", "/contributions", "/contributions/1", "/contributions/2", "/report", "/text"]
+        ["", "/consultation", "/contributions", "/contributions/1", "/contributions/2", "/report", "/text", "/items"]
             .map(|p| format!("{NEXT}{p}"))
             .into();
-    places.extend(["/it", "/en", "/it/organizations/comune-di-valdoria", "/sitemap.txt"].map(String::from));
+    places.extend(
+        ["/it", "/en", "/it/organizations/comune-di-valdoria", "/sitemap.txt", "/it/opinions", "/it/my-actions"]
+            .map(String::from),
+    );
     places.push(format!("{NEXT}/report/contributions.csv"));
     places.push(format!("{NEXT}/report/contributions.json"));
     places.push(format!("{NEXT}/received/csv"));
@@ -145,5 +205,6 @@ async fn drafts(site: &TestSite) {
     site.run_jobs().await;
     let mails = site.visitor().get("/it/demo/mail").await;
     let told = mails.text.split("<article").skip(1).filter(|mail| mail.contains(SECRET)).count();
-    assert_eq!((told, mails.text.matches("<article").count()), (2, 2));
+    // The third is of the amendment that the demonstration accepts.
+    assert_eq!((told, mails.text.matches("<article").count()), (2, 3));
 }

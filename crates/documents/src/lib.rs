@@ -5,7 +5,7 @@
 //! - [`write_csv`], [`write_json`], [`write_markdown`], [`write_xlsx`] write one; row by row with [`csv_header`] and [`csv_row`];
 //! - [`filetype`] tells what a file is by its content;
 //! - [`anchors`] finds paragraphs and items of an older version in a newer one;
-//! - [`difference`] shows what changed in a text, word by word.
+//! - [`difference`] shows what changed in a text, word by word; [`merge`] puts two changes of one text together.
 
 pub mod anchors;
 mod azioni;
@@ -16,6 +16,7 @@ pub mod export;
 pub mod filetype;
 mod input;
 mod marks;
+pub mod merge;
 pub mod model;
 mod office;
 mod paste;

@@ -2,6 +2,7 @@
 //! No pages and no routes here; features read these tables and write only through these functions.
 
 pub mod actor;
+pub mod amend;
 pub mod answer;
 pub mod attachment;
 pub mod backup;
@@ -14,7 +15,10 @@ pub mod process;
 pub mod retention;
 pub mod round;
 pub mod search;
+pub mod similar;
 pub mod trace;
+pub mod update;
 pub mod verify;
+pub mod work;
 
 pub use error::{Error, Problem};

@@ -2,8 +2,8 @@
 //! Absolute figures of a shared machine mean nothing; the ratios go to docs/performance.md.
 
 mod ask;
-mod ballots;
 mod backup;
+mod ballots;
 mod filters;
 mod load;
 mod places;
@@ -81,10 +81,8 @@ pub fn run(args: &Args) -> Outcome {
     if args.only.as_deref().is_none_or(|only| only == "backup") {
         let slowest = backup::measure(&places)?;
         let ratio = slowest.backup / slowest.quiet;
-        let figure = format!(
-            "{ratio:.2} × ({:.1} / {:.1} ms, {} writes)",
-            slowest.backup, slowest.quiet, slowest.writes
-        );
+        let figure =
+            format!("{ratio:.2} × ({:.1} / {:.1} ms, {} writes)", slowest.backup, slowest.quiet, slowest.writes);
         table.add(Row::single("Backup under load: p99 of writes, beside quiet", figure, "2 ×", ratio <= 2.0));
     }
     if args.only.is_none() {
@@ -94,6 +92,9 @@ pub fn run(args: &Args) -> Outcome {
         table.add(Row::single("Empty server, resident memory", format!("{empty:.0} MB"), "60 MB", empty <= 60.0));
         let import = places::import(&args.shared)?;
         table.add(Row::single("Import of the 2024–2026 text", format!("{import:.2} s"), "1 s", import <= 1.0));
+        let groups = groups()?;
+        let name = "Groups among 20,000 contributions, one core";
+        table.add(Row::single(name, format!("{groups:.2} s"), "10 s", groups <= 10.0));
         let name = format!("Start on site {largest} until it answers");
         table.add(Row::single(&name, format!("{started:.2} s"), "1 s", started <= 1.0));
         table.write(Path::new("docs/performance.md"))?;
@@ -103,6 +104,15 @@ pub fn run(args: &Args) -> Outcome {
         0 => Ok(()),
         n => Err(format!("{n} figures were missed")),
     }
+}
+
+/// Seconds that looking for similar contributions takes, as the job does it.
+fn groups() -> Outcome<f64> {
+    let example =
+        ["run", "--locked", "--release", "--quiet", "--package", "cantiere-spine", "--example", "group_speed"];
+    let said = run::output(cargo().args(example))?;
+    let seconds = said.split("letters: ").nth(1).and_then(|rest| rest.split(' ').next());
+    seconds.and_then(|n| n.parse().ok()).ok_or_else(|| format!("group_speed says no time: {said}"))
 }
 
 /// In turns, so that a busy neighbour disturbs both.

@@ -5,6 +5,7 @@ mod block;
 mod content;
 mod edition;
 mod kind;
+mod news;
 mod state;
 mod times;
 
@@ -12,6 +13,7 @@ pub use block::{BlockKind, chapter_labels, number_blocks};
 pub use content::{Actor, ActorRole, Audience, Content, Resource, ResultLine, Source};
 pub use edition::{EditionState, Visibility};
 pub use kind::ItemKind;
+pub use news::{News, SILENT_AFTER, Silence, news};
 pub use state::ItemState;
 pub use times::{PartialDate, Times};
 

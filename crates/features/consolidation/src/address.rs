@@ -43,7 +43,16 @@ pub fn organization(slug: &str) -> String {
 }
 
 pub fn received(e: &Edition) -> String {
-    format!("/desk/plans/{}/{}/contributions-received", e.plan_slug, e.slug)
+    format!("{}/contributions-received", draft(e))
+}
+
+/// The desk's own pages of an edition.
+pub fn draft(e: &Edition) -> String {
+    format!("/desk/plans/{}/{}", e.plan_slug, e.slug)
+}
+
+pub fn amendments(e: &Edition) -> String {
+    format!("{}/amendments", draft(e))
 }
 
 pub fn segment(text: &str) -> String {

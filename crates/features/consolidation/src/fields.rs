@@ -2,8 +2,9 @@
 
 use axum::extract::{Form, FromRequest, Request};
 use cantiere_web::Error;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields(pub Vec<(String, String)>);
 
 impl Fields {

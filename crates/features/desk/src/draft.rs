@@ -5,11 +5,12 @@ use crate::head::{self, Done, Head};
 use crate::load::{self, At};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::plan::ItemKind;
 use cantiere_spine::plan::import::items_of;
 use cantiere_spine::plan::release;
 use cantiere_store::schema::plan::block_row;
-use cantiere_web::{Ctx, Error, Page, html};
+use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ struct DraftPage {
     new_href: String,
     file_href: String,
     is_empty: bool,
+    panels: Vec<Fragment>,
 }
 
 pub struct Row {
@@ -42,7 +44,7 @@ pub struct Row {
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
     let own = ctx.clone();
-    let (e, items, paragraphs, planned) = ctx
+    let (e, items, paragraphs, planned, panels) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
@@ -55,7 +57,8 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
                 .select((block_row::chapter, diesel::dsl::count_star()))
                 .load(conn)?;
             let planned = e.draft.map(|draft| release::planned(conn, draft)).transpose()?;
-            Ok((e, items, paragraphs, planned))
+            let panels = own.site.panels(conn, &own, "desk-draft", &[Ref::Edition(e.id.0)])?;
+            Ok((e, items, paragraphs, planned, panels))
         })
         .await?;
     let page = head::page(&ctx, &e, ctx.t("desk-tab-draft")).await;
@@ -111,6 +114,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         file_href: page.href(format!("{base}/file")),
         is_empty: items.is_empty() && paragraphs.is_empty(),
         chapters,
+        panels: panels.into_iter().flatten().collect(),
         head,
         page,
     })

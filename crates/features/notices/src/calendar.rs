@@ -143,18 +143,12 @@ fn phases(site: &Site, lang: Lang, e: &Edition, process: Option<&Process>) -> Ve
 }
 
 /// The days by which actions are due, of all or of some.
-fn deadlines(
-    conn: &mut Conn,
-    site: &Site,
-    lang: Lang,
-    e: &Edition,
-    only: Option<&[i64]>,
-) -> Result<Vec<Event>, Error> {
+fn deadlines(conn: &mut Conn, site: &Site, lang: Lang, e: &Edition, only: Option<&[i64]>) -> Result<Vec<Event>, Error> {
     let Some(revision) = e.published else { return Ok(Vec::new()) };
     if only.is_some_and(<[i64]>::is_empty) {
         return Ok(Vec::new());
     }
-    let index = site.indexes.get(conn, e, revision)?;
+    let index = site.indexes.get(conn, e, revision, site.today())?;
     let base = address::edition(e);
     let due = index.entries.iter().filter(|entry| {
         entry.kind.has_state()

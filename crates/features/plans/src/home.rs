@@ -54,6 +54,7 @@ struct Standing {
     href: String,
     actions: String,
     segments: Vec<Segment>,
+    news: Vec<(String, String)>,
     next: Vec<Due>,
     silent: Vec<Due>,
 }
@@ -86,7 +87,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
                 let counts = catalogue::counts(conn, &shown)?;
                 let standing = match in_force {
                     Some(e) => {
-                        let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default())?;
+                        let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default(), ctx.site.today())?;
                         Some((e, index))
                     }
                     None => None,
@@ -157,6 +158,7 @@ fn standing_of(page: &Page, ctx: &Ctx, e: &Edition, index: &Arc<EditionIndex>) -
         href: page.href(address::edition(e)),
         actions: page.tn("plans-home-standing-count", progress.total),
         segments: view::segments(page, &progress),
+        news: view::news_line(page, e, index),
         next: next.iter().take(3).map(due).collect(),
         silent: silent.iter().take(3).map(due).collect(),
     }

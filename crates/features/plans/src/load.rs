@@ -42,7 +42,7 @@ impl Version {
 /// Finds the edition and the version, and its items in memory.
 pub fn edition(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, which: Which) -> Result<(Shown, Arc<EditionIndex>), Error> {
     let shown = shown::find(conn, ctx.actor(), at, which)?;
-    let index = ctx.site.indexes.get(conn, &shown.edition, shown.revision)?;
+    let index = ctx.site.indexes.get(conn, &shown.edition, shown.revision, ctx.site.today())?;
     Ok((shown, index))
 }
 

@@ -23,7 +23,7 @@ pub async fn show(
         .read(move |conn| -> Result<_, Error> {
             let shown = shown::find(conn, &reader, &at, which)?;
             let (chapter, position) = text::locate(conn, shown.revision, &wanted)?.ok_or(Error::NotFound)?;
-            let index = site.indexes.get(conn, &shown.edition, shown.revision)?;
+            let index = site.indexes.get(conn, &shown.edition, shown.revision, site.today())?;
             let entry = chapter.and_then(|id| index.entry(id)).ok_or(Error::NotFound)?;
             let pages = text::chapter(conn, shown.revision, chapter)?;
             let page = pages.starts.iter().filter(|start| **start <= position).count();

@@ -61,5 +61,19 @@ pub fn add_changes(
     };
     events::record(tx, &event)?;
     touch(tx, process.plan, of);
+    tx.changed(&format!("answers:{of}"));
     Ok(())
+}
+
+/// Links a published answer to words that it named before they were written; a draft is linked when it is published.
+pub(crate) fn link_again(tx: &mut Tx, of: ContributionId, to: Ref, revision: i64) -> Result<(), Error> {
+    let published: i64 = answer::table
+        .filter(answer::contribution.eq(of.0))
+        .filter(answer::state.eq("published"))
+        .count()
+        .get_result(tx.conn())?;
+    match published {
+        0 => Ok(()),
+        _ => trace::link(tx, Ref::Contribution(of.0), to, Relation::Changed, Some(revision)),
+    }
 }

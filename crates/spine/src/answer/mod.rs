@@ -18,9 +18,10 @@ pub use figures::{Figures, figures};
 pub use find::{Answer, drafts, of_contributions, of_process};
 pub use gate::{adoptable, unanswered, unlinked};
 pub use link::add_changes;
+pub(crate) use link::link_again;
 pub use publish::{ANNOUNCE, Announce, publish};
 pub use report::{report, reported};
-pub use save::{NewAnswer, To, answer, discard};
+pub use save::{LONGEST_REASON, NewAnswer, To, answer, discard};
 
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::ProcessId;
@@ -34,7 +35,7 @@ use crate::process::{self, Process};
 pub const CHUNK: usize = 200;
 
 /// The process and its edition, for somebody who may answer.
-fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, Edition), Error> {
+pub(crate) fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, Edition), Error> {
     let process = process::find_by_id(conn, id)?;
     let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
     match can(by, Action::Plan, &edition.scope()) {

@@ -87,6 +87,7 @@ pub fn discard(tx: &mut Tx, by: &Actor, of: ProcessId, contribution: Contributio
     }
     diesel::delete(answer_change::table.filter(answer_change::answer.eq(known.id))).execute(tx.conn())?;
     diesel::delete(table::table.filter(table::id.eq(known.id))).execute(tx.conn())?;
+    tx.changed(&format!("answers:{of}"));
     forget_reasons(tx, vec![known.reason])
 }
 

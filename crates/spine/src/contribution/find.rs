@@ -71,6 +71,23 @@ pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution,
     with_authors(conn, rows)?.pop().ok_or(Error::NotFound("contribution"))
 }
 
+/// Those that readers cite by these numbers, in the order asked; what is not there is left out.
+pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec<Contribution>, Error> {
+    let mut all = Vec::with_capacity(numbers.len());
+    // One statement takes only so many values.
+    for chunk in numbers.chunks(5_000) {
+        let rows: Vec<Row> = contribution::table
+            .filter(contribution::process.eq(of.0))
+            .filter(contribution::number.eq_any(chunk))
+            .filter(contribution::parent.is_null())
+            .load(conn)?;
+        all.extend(with_authors(conn, rows)?);
+    }
+    let place: HashMap<i64, usize> = numbers.iter().enumerate().map(|(n, number)| (*number, n)).collect();
+    all.sort_by_key(|c| place.get(&c.number).copied());
+    Ok(all)
+}
+
 /// Published replies to one contribution, oldest first, at most 500.
 pub fn replies(conn: &mut Conn, to: ContributionId) -> Result<Vec<Contribution>, Error> {
     let rows: Vec<Row> = contribution::table

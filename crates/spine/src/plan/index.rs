@@ -6,13 +6,13 @@ mod cache;
 mod facets;
 mod filter;
 
-pub use build::build;
+pub use build::{build, build_on};
 pub use cache::IndexCache;
 pub use facets::{Facet, FacetValue, Facets};
 pub use filter::{Filter, Page};
 
 use crate::plan::actors::PlanActor;
-use cantiere_domain::plan::{Audience, ItemKind, ItemState, Times};
+use cantiere_domain::plan::{Audience, ItemKind, ItemState, News, Silence, Times};
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -42,6 +42,8 @@ pub struct Entry {
     pub state: ItemState,
     /// When the state was last reported, in microseconds; none: never.
     pub reported_at: Option<i64>,
+    /// Whether it is late or without news on the day of the index; nothing where the plan is not in force.
+    pub news: News,
 }
 
 impl Entry {
@@ -146,6 +148,12 @@ impl EditionIndex {
             progress.add(entry.state);
         }
         progress
+    }
+
+    /// How many items are late, and how many without news for long.
+    pub fn without_news(&self) -> (usize, usize) {
+        let late = self.entries.iter().filter(|e| e.news.late).count();
+        (late, self.entries.iter().filter(|e| e.news.silence != Silence::No).count())
     }
 
     /// How many items there are of a kind.

@@ -3,10 +3,11 @@
 use crate::notice::{self, NoticeKind};
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
-use cantiere_domain::access::{Action, Actor, Role, Scope, can};
+use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, ItemId, PlanId};
 use cantiere_domain::plan::ItemState;
 use cantiere_domain::text::{clean, clean_line};
+use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, item, item_state};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
@@ -51,7 +52,7 @@ pub fn report(tx: &mut Tx, by: &Actor, report: &Report) -> Result<i64, Error> {
         .optional()?
         .ok_or(Error::NotFound("item"))?;
     let scope = Scope { plan: Some(PlanId(plan_id)), ..Scope::default() };
-    if !can(by, Action::Plan, &scope) && !by.has(Role::ActionOwner, scope.plan) {
+    if !can(by, Action::Plan, &scope) && !crate::update::is_owner(tx, by, PlanId(plan_id), report.item.0)? {
         return Err(Error::Denied);
     }
     let now = tx.now();
@@ -64,6 +65,16 @@ pub fn report(tx: &mut Tx, by: &Actor, report: &Report) -> Result<i64, Error> {
         return Err(Problem::new("link", "problem-link-form").into());
     }
     let id = insert(tx, report, at, &link, by.person.map(|p| p.0))?;
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        organization: by.acting_for.map(|o| o.0),
+        verb: "updated",
+        subject: ("item", report.item.0),
+        plan: Some(plan_id),
+        public: true,
+        ..Event::default()
+    };
+    events::record(tx, &event)?;
     let (plan, edition) = (PlanId(plan_id), EditionId(edition_id));
     notice::tell(tx, by.person, NoticeKind::ItemState, plan, edition, &[Ref::Item(report.item.0)])?;
     touch(tx, edition, plan)?;

@@ -22,3 +22,4 @@ pub use document::{DocKind, Document};
 pub use engine::CANDIDATES;
 pub use find::{Hit, Hits, Query, find, find_in_edition};
 pub use index::{index_edition, index_text, reindex, tidy, unindex_text};
+pub use plain::plain;

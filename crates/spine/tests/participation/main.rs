@@ -1,9 +1,12 @@
 //! Taking part, on both engines: windows, phases, who may, one support each, what is seen of it.
 
+mod amendments;
 mod answers;
 mod life;
 mod rounds;
 mod site;
 mod support;
+mod updates;
 mod visibility;
 mod window;
+mod work;

@@ -52,7 +52,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    amendment_applied (id) {
+        id -> BigInt,
+        revision -> BigInt,
+        contribution -> BigInt,
+        kind -> Text,
+        target -> BigInt,
+        words_before -> Text,
+        words_after -> Text,
+        linked -> Bool,
+        person -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(answer, answer_reason, answer_change);
+diesel::allow_tables_to_appear_in_same_query!(amendment_applied, revision);
 diesel::allow_tables_to_appear_in_same_query!(answer, contribution);
 diesel::allow_tables_to_appear_in_same_query!(answer_reason, contribution);
 diesel::allow_tables_to_appear_in_same_query!(answer_change, contribution);

@@ -30,9 +30,11 @@ const fn table(name: &'static str, keep: Keep) -> Table {
 
 /// In the order of their names, which is the order of the export.
 pub const TABLES: &[Table] = &[
+    all("amendment_applied"),
     all("answer"),
     all("answer_change"),
     all("answer_reason"),
+    all("answer_unfinished"),
     all("attachment"),
     all("backup"),
     all("blob"),
@@ -43,7 +45,10 @@ pub const TABLES: &[Table] = &[
     all("clarity_rating"),
     all("contribution"),
     all("contribution_entry"),
+    all("contribution_note"),
+    all("contribution_office"),
     all("contribution_support"),
+    all("contribution_tag"),
     all("contribution_version"),
     all("edition"),
     all("edition_invited"),
@@ -55,6 +60,8 @@ pub const TABLES: &[Table] = &[
     all("identity"),
     table("identity_request", Keep::Secret),
     all("item"),
+    all("item_ask"),
+    all("item_owner"),
     all("item_row"),
     all("item_state"),
     all("job"),
@@ -66,6 +73,8 @@ pub const TABLES: &[Table] = &[
     all("notice_due"),
     // The secret address of one's own calendar is made with it.
     table("notice_reader", Keep::Without(&["calendar"])),
+    all("office"),
+    all("office_member"),
     all("organization"),
     // Opened by a token that the writer has in a mail.
     table("pending", Keep::Secret),
@@ -86,6 +95,7 @@ pub const TABLES: &[Table] = &[
     all("round_ballot_log"),
     all("round_option"),
     all("round_result"),
+    all("saved_reason"),
     all("search_doc"),
     all("search_hidden"),
     // Made from search_doc.
@@ -94,9 +104,13 @@ pub const TABLES: &[Table] = &[
     table("session", Keep::Secret),
     all("setting"),
     table("sign_in", Keep::Secret),
+    all("similar_group"),
+    all("similar_member"),
+    all("similar_run"),
     all("synonym"),
     all("theme"),
     all("trace"),
+    all("workbench_setting"),
 ];
 
 pub(super) fn find(name: &str) -> Option<&'static Table> {

@@ -7,6 +7,7 @@ mod participation;
 mod preparing;
 mod questions;
 mod rounds;
+mod work;
 
 use super::serve::until_stopped;
 use crate::commands::Outcome;

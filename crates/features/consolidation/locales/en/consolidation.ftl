@@ -78,7 +78,7 @@ consolidation-missing =
        *[other] { $n } to go
     }
 consolidation-meter = Answers written: { $done } of { $all }, { $missing }.
-consolidation-pace = At this pace it is done on { $day }.
+consolidation-pace = At the pace of the last two weeks it ends on { $day }.
 consolidation-result-heading = What became of it
 consolidation-read-report = Read the report
 consolidation-workbench = Contributions received
@@ -99,7 +99,7 @@ consolidation-what-changed = What changed
 consolidation-who = Who took part
 consolidation-category = Category
 consolidation-people = people in their own name
-consolidation-few = fewer than 3
+consolidation-few = fewer than { $n }
 consolidation-csv = Download as CSV
 consolidation-json = Download as JSON
 consolidation-calendar = Calendar
@@ -236,3 +236,163 @@ consolidation-mail-body =
 consolidation-mail-changed =
     Now the plan says ({ $place }):
     { $words }
+consolidation-amendments = Accepted amendments
+consolidation-amendments-all = All accepted amendments
+consolidation-amendments-text = Every word written from here stays linked to its contribution. Until publication it can be undone.
+consolidation-amendments-left =
+    { $n ->
+        [0] No accepted amendment waits to go into the draft.
+        [one] One accepted amendment waits to go into the draft.
+       *[other] { $n } accepted amendments wait to go into the draft.
+    }
+consolidation-amendment-ready = ready for the draft
+consolidation-amendment-written = written into the draft
+consolidation-amendment-contested = to be chosen
+consolidation-amendment-gone = the passage is gone
+consolidation-amendment-changed = These words have changed in the draft meanwhile: choose the right ones.
+consolidation-amendment-changed-with = In the draft these words have changed already. The same words are touched by contributions no. { $numbers } too.
+consolidation-amendment-with = The same words are touched by contributions no. { $numbers } too: choose the right ones.
+consolidation-amendment-stale = Meanwhile somebody else changed the paragraph. Above are the words as they are now, in the field are yours.
+consolidation-apply = Write into the draft
+consolidation-choose-words = Choose the words
+consolidation-undo = Undo
+consolidation-done-applied = Amendment written into the draft.
+consolidation-done-undone = Undone: the draft is as before.
+consolidation-to-draft = Back to the draft
+consolidation-to-version = Publish the version
+consolidation-words-now = In the draft now
+consolidation-words-asked = Words asked for
+consolidation-words-new = The words of the plan
+consolidation-words-new-hint = The whole text of the paragraph, as everybody will read it.
+consolidation-words-write = Write these words into the draft
+consolidation-problem-contested = These words are contested: choose the text of the paragraph.
+consolidation-problem-amendment-gone = In the draft this passage is gone: there is nothing to change.
+consolidation-problem-undo = After the amendment the same words changed again: correct the paragraph by hand.
+consolidation-pace-none = No answer was written in the last two weeks: there is no pace to tell a day from.
+consolidation-filter-tag = Tag
+consolidation-filter-office = Office
+consolidation-office-filter-asked = Given to an office
+consolidation-office-filter-silent = Waiting for an opinion
+consolidation-done-marked = Done.
+consolidation-with-chosen = With the chosen contributions
+consolidation-answer-all = Answer all that the filter leaves
+consolidation-tag = Tag
+consolidation-tag-add = Add the tag
+consolidation-tag-remove = Remove the tag
+consolidation-office = Office
+consolidation-office-ask = Ask for an opinion
+consolidation-office-unask = Withdraw the request
+consolidation-office-asked = Opinion asked of { $office }
+consolidation-office-answered = Opinion of { $office }
+consolidation-shortcuts = Shortcut keys
+consolidation-shortcuts-on = Shortcut keys are on, for you alone.
+consolidation-shortcuts-off = Shortcut keys are off. Switched on, they work for you alone and on this page alone.
+consolidation-shortcuts-switch-on = Switch shortcut keys on
+consolidation-shortcuts-switch-off = Switch shortcut keys off
+consolidation-key-next = next contribution
+consolidation-key-previous = previous contribution
+consolidation-key-choose = choose or leave
+consolidation-key-answer = answer the chosen contributions
+consolidation-note = Internal note
+consolidation-note-hint = Read by planners alone. It never appears on any public page.
+consolidation-note-add = Add the note
+consolidation-work-more = Tags, offices and notes
+consolidation-group-more =
+    { $n ->
+        [one] and one more contribution
+       *[other] and { $n } more contributions
+    }
+consolidation-kept = You have an unsaved answer of { $when }.
+consolidation-kept-use = Go on from there
+consolidation-keep-done = Text kept: you may close the page.
+consolidation-keep-failed = The text was not kept: save the draft.
+consolidation-library = Recurring answers
+consolidation-library-text = Reasons that are needed more than once. Whoever answers inserts and adapts them: answers already written do not change.
+consolidation-library-none = None
+consolidation-library-choose = Insert a reason
+consolidation-library-row = { $title } (used { $n })
+consolidation-library-insert = Insert
+consolidation-library-title = Name of the reason
+consolidation-library-title-hint = To find it again: readers of the answer do not see it.
+consolidation-library-keep = Keep this reason
+consolidation-library-new = New reason
+consolidation-library-edit = Correct the reason
+consolidation-library-save = Save the reason
+consolidation-library-remove = Remove
+consolidation-library-stale = Meanwhile somebody else changed it. Here is the text of now, in the form is yours. If you save, yours counts.
+consolidation-library-uses =
+    { $n ->
+        [0] never used
+        [one] used for one contribution
+       *[other] used for { $n } contributions
+    }
+consolidation-done-library = Reason kept.
+consolidation-done-library-removed = Reason removed.
+consolidation-edit = Edit
+consolidation-offices = Offices
+consolidation-offices-text = You can ask an office for its opinion on a contribution. Its people get a mail and write on the site.
+consolidation-office-new = New office
+consolidation-office-edit = Edit the office
+consolidation-office-name = Name of the office
+consolidation-office-people = People
+consolidation-office-people-hint = The e-mail addresses they sign in with, separated by commas.
+consolidation-office-save = Save the office
+consolidation-done-office = Office saved.
+consolidation-opinions = Opinions asked of your office
+consolidation-opinions-text = The opinion is read only by those who write the plan. It is not published.
+consolidation-opinions-none = No opinion is asked of you at the moment.
+consolidation-opinion = Opinion
+consolidation-opinion-save = Save the opinion
+consolidation-opinion-stale = Meanwhile somebody of your office saved the opinion. Below is your text: if you save, yours counts.
+consolidation-done-opinion = Opinion saved.
+consolidation-opinion-mail-subject = { $site }: your office’s opinion is needed
+consolidation-opinion-mail-body =
+    { $n ->
+        [one] The office { $office } is asked for its opinion on a contribution to { $plan }.
+       *[other] The office { $office } is asked for its opinion on { $n } contributions to { $plan }.
+    }
+
+    Write it here:
+    { $link }
+consolidation-groups = Similar contributions
+consolidation-groups-text = The site compares words and suggests groups. You decide: nothing is merged by itself, and two similar texts may say the opposite.
+consolidation-groups-search = Look for similar contributions
+consolidation-groups-refresh = Refresh the page
+consolidation-groups-never = No search so far.
+consolidation-groups-done = Last search: { $when }.
+consolidation-groups-running = Searching: { $done } of { $total }.
+consolidation-groups-found =
+    { $n ->
+        [0] No group to look at.
+        [one] One group.
+       *[other] { $n } groups.
+    }
+consolidation-group-of =
+    { $n ->
+        [one] One contribution
+       *[other] { $n } similar contributions
+    }
+consolidation-group-like = words in common: { $n } %
+consolidation-group-suggested = suggested group
+consolidation-group-confirmed = confirmed group
+consolidation-group-confirm = Yes, they belong together
+consolidation-group-dismiss = No, they differ
+consolidation-group-leave = Take out of the group
+consolidation-group-answer = Answer together
+consolidation-group-list = See the whole group
+consolidation-differs-negation = one of the two says “not”
+consolidation-differs-numbers = other numbers
+consolidation-differs-places = other places or names
+consolidation-problem-part = The first { $n } answers are saved, then something changed: look and save again.
+consolidation-problem-tag = Write the tag, at most { $max } characters.
+consolidation-problem-note = Write the note, at most { $max } characters.
+consolidation-problem-opinion = Write the opinion, at most { $max } characters.
+consolidation-problem-office = Choose an office of this plan.
+consolidation-problem-office-name = Write the name of the office.
+consolidation-problem-office-taken = There is an office with this name already.
+consolidation-problem-office-person = Nobody signs in with the address { $address }: check it, or ask them to register first.
+consolidation-problem-library-title = Write a name to find it again.
+consolidation-odt = Download as ODT
+consolidation-report-first = Back to the first page of the report
+consolidation-before = Before
+consolidation-after = Now

@@ -78,7 +78,7 @@ consolidation-missing =
        *[other] ne mancano { $n }
     }
 consolidation-meter = Risposte scritte: { $done } di { $all }, { $missing }.
-consolidation-pace = Al ritmo attuale si finisce il { $day }.
+consolidation-pace = Al ritmo delle ultime due settimane si finisce il { $day }.
 consolidation-result-heading = Che cosa ne è stato
 consolidation-read-report = Leggi il resoconto
 consolidation-workbench = Contributi ricevuti
@@ -99,7 +99,7 @@ consolidation-what-changed = Che cosa è cambiato
 consolidation-who = Chi ha partecipato
 consolidation-category = Categoria
 consolidation-people = persone a proprio nome
-consolidation-few = meno di 3
+consolidation-few = meno di { $n }
 consolidation-csv = Scarica in CSV
 consolidation-json = Scarica in JSON
 consolidation-calendar = Calendario
@@ -236,3 +236,163 @@ consolidation-mail-body =
 consolidation-mail-changed =
     Ora il piano dice ({ $place }):
     { $words }
+consolidation-amendments = Emendamenti accolti
+consolidation-amendments-all = Tutti gli emendamenti accolti
+consolidation-amendments-text = Ogni parola scritta da qui resta legata al contributo. Prima della pubblicazione si può annullare.
+consolidation-amendments-left =
+    { $n ->
+        [0] Nessun emendamento accolto aspetta di entrare nella bozza.
+        [one] Un emendamento accolto aspetta di entrare nella bozza.
+       *[other] { $n } emendamenti accolti aspettano di entrare nella bozza.
+    }
+consolidation-amendment-ready = pronto per la bozza
+consolidation-amendment-written = scritto nella bozza
+consolidation-amendment-contested = da scegliere
+consolidation-amendment-gone = il punto non c’è più
+consolidation-amendment-changed = Nel frattempo queste parole sono cambiate nella bozza: scegli quelle giuste.
+consolidation-amendment-changed-with = Nella bozza queste parole sono già cambiate. Toccano le stesse parole anche i contributi n. { $numbers }.
+consolidation-amendment-with = Toccano le stesse parole anche i contributi n. { $numbers }: scegli quelle giuste.
+consolidation-amendment-stale = Nel frattempo qualcun altro ha cambiato il paragrafo. Sopra ci sono le parole di adesso, nel campo ci sono le tue.
+consolidation-apply = Scrivi nella bozza
+consolidation-choose-words = Scegli le parole
+consolidation-undo = Annulla
+consolidation-done-applied = Emendamento scritto nella bozza.
+consolidation-done-undone = Annullato: la bozza è come prima.
+consolidation-to-draft = Torna alla bozza
+consolidation-to-version = Pubblica la versione
+consolidation-words-now = Nella bozza adesso
+consolidation-words-asked = Parole chieste
+consolidation-words-new = Le parole del piano
+consolidation-words-new-hint = Il testo intero del paragrafo, come lo leggeranno tutti.
+consolidation-words-write = Scrivi queste parole nella bozza
+consolidation-problem-contested = Queste parole sono contese: scegli tu il testo del paragrafo.
+consolidation-problem-amendment-gone = Nella bozza questo punto non c’è più: non c’è niente da cambiare.
+consolidation-problem-undo = Dopo l’emendamento le stesse parole sono cambiate ancora: correggi il paragrafo a mano.
+consolidation-pace-none = Nelle ultime due settimane non è stata scritta nessuna risposta: non c’è un ritmo da cui dire una data.
+consolidation-filter-tag = Etichetta
+consolidation-filter-office = Ufficio
+consolidation-office-filter-asked = Affidati a un ufficio
+consolidation-office-filter-silent = In attesa di un parere
+consolidation-done-marked = Fatto.
+consolidation-with-chosen = Con i contributi scelti
+consolidation-answer-all = Rispondi a tutti quelli del filtro
+consolidation-tag = Etichetta
+consolidation-tag-add = Metti l’etichetta
+consolidation-tag-remove = Togli l’etichetta
+consolidation-office = Ufficio
+consolidation-office-ask = Chiedi il parere
+consolidation-office-unask = Ritira la richiesta
+consolidation-office-asked = Parere chiesto a { $office }
+consolidation-office-answered = Parere di { $office }
+consolidation-shortcuts = Tasti rapidi
+consolidation-shortcuts-on = I tasti rapidi sono accesi, solo per te.
+consolidation-shortcuts-off = I tasti rapidi sono spenti. Se li accendi, valgono solo per te e solo in questa pagina.
+consolidation-shortcuts-switch-on = Accendi i tasti rapidi
+consolidation-shortcuts-switch-off = Spegni i tasti rapidi
+consolidation-key-next = contributo successivo
+consolidation-key-previous = contributo precedente
+consolidation-key-choose = scegli o lascia
+consolidation-key-answer = rispondi ai contributi scelti
+consolidation-note = Nota interna
+consolidation-note-hint = La legge solo chi pianifica. Non esce mai in nessuna pagina pubblica.
+consolidation-note-add = Aggiungi la nota
+consolidation-work-more = Etichette, uffici e note
+consolidation-group-more =
+    { $n ->
+        [one] e un altro contributo
+       *[other] e altri { $n } contributi
+    }
+consolidation-kept = Hai una risposta non salvata del { $when }.
+consolidation-kept-use = Riprendi da lì
+consolidation-keep-done = Testo conservato: puoi anche chiudere la pagina.
+consolidation-keep-failed = Il testo non è stato conservato: salva la bozza.
+consolidation-library = Risposte ricorrenti
+consolidation-library-text = Motivazioni che servono più volte. Chi risponde le inserisce e poi le adatta: le risposte già scritte non cambiano.
+consolidation-library-none = Nessuna
+consolidation-library-choose = Inserisci una motivazione
+consolidation-library-row = { $title } (usata { $n })
+consolidation-library-insert = Inserisci
+consolidation-library-title = Nome della motivazione
+consolidation-library-title-hint = Per ritrovarla: chi legge la risposta non lo vede.
+consolidation-library-keep = Conserva questa motivazione
+consolidation-library-new = Nuova motivazione
+consolidation-library-edit = Correggi la motivazione
+consolidation-library-save = Salva la motivazione
+consolidation-library-remove = Togli
+consolidation-library-stale = Nel frattempo qualcun altro l’ha cambiata. Qui c’è il testo di adesso, nel modulo c’è il tuo. Se salvi, vale il tuo.
+consolidation-library-uses =
+    { $n ->
+        [0] mai usata
+        [one] usata per un contributo
+       *[other] usata per { $n } contributi
+    }
+consolidation-done-library = Motivazione conservata.
+consolidation-done-library-removed = Motivazione tolta.
+consolidation-edit = Modifica
+consolidation-offices = Uffici
+consolidation-offices-text = A un ufficio puoi chiedere il parere su un contributo. Le sue persone ricevono una mail e scrivono sul sito.
+consolidation-office-new = Nuovo ufficio
+consolidation-office-edit = Modifica l’ufficio
+consolidation-office-name = Nome dell’ufficio
+consolidation-office-people = Persone
+consolidation-office-people-hint = Gli indirizzi e-mail con cui entrano nel sito, separati da virgole.
+consolidation-office-save = Salva l’ufficio
+consolidation-done-office = Ufficio salvato.
+consolidation-opinions = Pareri chiesti al tuo ufficio
+consolidation-opinions-text = Il parere lo legge solo chi scrive il piano. Non viene pubblicato.
+consolidation-opinions-none = Al momento non ti è chiesto nessun parere.
+consolidation-opinion = Parere
+consolidation-opinion-save = Salva il parere
+consolidation-opinion-stale = Nel frattempo una persona del tuo ufficio ha salvato il parere. Sotto c’è il tuo testo: se salvi, vale il tuo.
+consolidation-done-opinion = Parere salvato.
+consolidation-opinion-mail-subject = { $site }: serve il parere del tuo ufficio
+consolidation-opinion-mail-body =
+    { $n ->
+        [one] All’ufficio { $office } è chiesto il parere su un contributo a { $plan }.
+       *[other] All’ufficio { $office } è chiesto il parere su { $n } contributi a { $plan }.
+    }
+
+    Scrivilo qui:
+    { $link }
+consolidation-groups = Contributi simili
+consolidation-groups-text = Il sito confronta le parole e propone gruppi. Decidi tu: niente viene unito da solo, e due testi simili possono dire il contrario.
+consolidation-groups-search = Cerca contributi simili
+consolidation-groups-refresh = Aggiorna la pagina
+consolidation-groups-never = Nessuna ricerca finora.
+consolidation-groups-done = Ultima ricerca: { $when }.
+consolidation-groups-running = Ricerca in corso: { $done } di { $total }.
+consolidation-groups-found =
+    { $n ->
+        [0] Nessun gruppo da guardare.
+        [one] Un gruppo.
+       *[other] { $n } gruppi.
+    }
+consolidation-group-of =
+    { $n ->
+        [one] Un contributo
+       *[other] { $n } contributi simili
+    }
+consolidation-group-like = parole in comune: { $n } %
+consolidation-group-suggested = gruppo proposto
+consolidation-group-confirmed = gruppo confermato
+consolidation-group-confirm = Sì, stanno insieme
+consolidation-group-dismiss = No, sono diversi
+consolidation-group-leave = Togli dal gruppo
+consolidation-group-answer = Rispondi insieme
+consolidation-group-list = Vedi tutto il gruppo
+consolidation-differs-negation = uno dei due dice “non”
+consolidation-differs-numbers = numeri diversi
+consolidation-differs-places = luoghi o nomi diversi
+consolidation-problem-part = Le prime { $n } risposte sono salvate, poi qualcosa è cambiato: guarda e salva di nuovo.
+consolidation-problem-tag = Scrivi l’etichetta, al massimo { $max } caratteri.
+consolidation-problem-note = Scrivi la nota, al massimo { $max } caratteri.
+consolidation-problem-opinion = Scrivi il parere, al massimo { $max } caratteri.
+consolidation-problem-office = Scegli un ufficio di questo piano.
+consolidation-problem-office-name = Scrivi il nome dell’ufficio.
+consolidation-problem-office-taken = C’è già un ufficio con questo nome.
+consolidation-problem-office-person = Nessuno entra nel sito con l’indirizzo { $address }: controlla, o chiedi prima di registrarsi.
+consolidation-problem-library-title = Scrivi un nome per ritrovarla.
+consolidation-odt = Scarica in ODT
+consolidation-report-first = Torna alla prima pagina del resoconto
+consolidation-before = Prima
+consolidation-after = Adesso

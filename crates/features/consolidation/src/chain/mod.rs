@@ -4,4 +4,4 @@
 pub mod page;
 mod steps;
 
-pub use steps::{Chains, chains, difference, place};
+pub use steps::{Chains, chains, difference, fields, place};

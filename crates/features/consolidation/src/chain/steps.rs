@@ -164,7 +164,7 @@ pub fn difference(ctx: &Ctx, text: &Text) -> Fragment {
 }
 
 /// What of an item is set side by side.
-fn fields(ctx: &Ctx, row: &ItemRow) -> [String; 5] {
+pub fn fields(ctx: &Ctx, row: &ItemRow) -> [String; 5] {
     let c = row.content();
     let results: Vec<String> = c
         .results

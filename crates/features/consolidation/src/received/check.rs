@@ -1,38 +1,39 @@
 //! `POST /desk/…/contributions-received/check`: a second person has read these drafts.
 
+use super::answer::MOST;
 use crate::address;
 use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_spine::{answer, contribution};
+use cantiere_spine::{Error as Spine, answer, contribution};
 use cantiere_web::{Ctx, Error};
+use std::collections::{HashMap, HashSet};
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
-    let (edition, process) = ctx
-        .site
-        .db
-        .read({
-            let (ctx, at) = (ctx.clone(), at.clone());
-            move |conn| load::workbench(conn, &ctx, &at)
-        })
-        .await?;
+    let own = ctx.clone();
+    let (edition, process) = ctx.site.db.read(move |conn| load::workbench(conn, &own, &at)).await?;
+    let seen: HashMap<&str, &str> = fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let mut read: Vec<(i64, i64)> = Vec::new();
-    for number in fields.all("n").take(answer::CHUNK) {
-        let number = number.parse().map_err(|_| Error::BadRequest)?;
-        let seen = fields.one(&format!("seen_{number}")).parse().map_err(|_| Error::BadRequest)?;
-        read.push((number, seen));
+    let mut known = HashSet::new();
+    for number in fields.all("n").filter(|n| known.insert(*n)).take(MOST) {
+        let version = seen.get(format!("seen_{number}").as_str()).copied().unwrap_or_default();
+        read.push((number.parse().map_err(|_| Error::BadRequest)?, version.parse().map_err(|_| Error::BadRequest)?));
     }
-    let (by, of) = (ctx.actor().clone(), process.id);
-    ctx.site
-        .db
-        .write(move |tx| -> Result<(), cantiere_spine::Error> {
-            let mut found = Vec::with_capacity(read.len());
-            for (number, seen) in &read {
-                found.push((contribution::find(tx, of, *number)?.id.0, *seen));
-            }
-            answer::check(tx, &by, of, &found)
-        })
-        .await?;
+    for chunk in read.chunks(answer::CHUNK) {
+        let (by, of, chunk) = (ctx.actor().clone(), process.id, chunk.to_vec());
+        ctx.site
+            .db
+            .write(move |tx| -> Result<(), Spine> {
+                let numbers: Vec<i64> = chunk.iter().map(|c| c.0).collect();
+                let found = contribution::by_numbers(tx, of, &numbers)?;
+                if found.len() != chunk.len() {
+                    return Err(Spine::NotFound("contribution"));
+                }
+                let pairs: Vec<(i64, i64)> = found.iter().zip(&chunk).map(|(c, (_, seen))| (c.id.0, *seen)).collect();
+                answer::check(tx, &by, of, &pairs)
+            })
+            .await?;
+    }
     Ok(Redirect::to(&ctx.href(&format!("{}?done=checked", address::received(&edition)))).into_response())
 }

@@ -1,27 +1,35 @@
-//! `/desk/…/contributions-received`: one table with check boxes and filters; who is chosen is answered together.
+//! `/desk/…/contributions-received`: one table with check boxes and filters; who is chosen is answered, tagged or given to
+//! an office together.
 
-use super::state::{self, State};
+use super::kept::{Bench, Kept};
+use super::state::State;
+use super::wish::Wish;
 use super::{Choice, page};
 use crate::load::{self, At};
 use crate::report::figures::meter;
 use crate::{address, words};
+use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::contribution::{self, Contribution, Entry};
-use cantiere_spine::plan::theme;
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::{Edition, theme};
+use cantiere_spine::work::{office, setting};
+use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::item_row;
-use cantiere_domain::Ref;
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use diesel::prelude::*;
 use jiff::ToSpan;
-use serde::Deserialize;
-use std::collections::HashMap;
+use std::sync::Arc;
 
-/// So many rows stand on one page, and can be answered together.
+/// So many rows stand on one page.
 const PAGE: usize = 100;
+/// The pace is told from so many days.
+const PACE: i64 = 14;
+const DAY: i64 = 86_400_000_000;
 
 #[derive(askama::Template)]
 #[template(path = "received.html")]
@@ -34,19 +42,26 @@ struct ReceivedPage {
     done: i64,
     all: i64,
     news: String,
-    action: String,
-    answer_action: String,
-    publish_href: String,
+    base: String,
     kinds: Vec<Choice>,
     states: Vec<Choice>,
     themes: Vec<Choice>,
     parts: Vec<Choice>,
     bodies: Vec<Choice>,
+    tags: Vec<Choice>,
+    offices: Vec<Choice>,
+    /// Of the plan, to give contributions to.
+    given: Vec<Choice>,
+    tag_names: Vec<String>,
     since: bool,
     summary: String,
     rows: Vec<Row>,
+    /// The filters, to come back to after a button.
+    back: String,
+    all_href: String,
     first: String,
     next: String,
+    shortcuts: bool,
 }
 
 struct Row {
@@ -63,135 +78,59 @@ struct Row {
     state: String,
     can: bool,
     /// What a vote says of it, made by another feature.
-    marks: Vec<Fragment>,
-}
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Wish {
-    kind: String,
-    state: String,
-    theme: String,
-    part: String,
-    body: String,
-    since: String,
-    after: String,
-    done: String,
-}
-
-impl Wish {
-    fn fits(&self, e: &Entry, state: Option<&State>, yesterday: i64) -> bool {
-        let same = |wanted: &str, is: Option<i64>| wanted.is_empty() || wanted.parse().ok() == is;
-        let stands = match self.state.as_str() {
-            "" => true,
-            "waiting" => state.is_none(),
-            "draft" => state.is_some_and(|s| !s.published),
-            "unchecked" => state.is_some_and(|s| !s.published && !s.checked),
-            "published" => state.is_some_and(|s| s.published),
-            outcome => state.is_some_and(|s| s.outcome.as_str() == outcome),
-        };
-        stands
-            && (self.kind.is_empty() || e.kind == self.kind)
-            && (self.theme.is_empty() || e.theme == self.theme)
-            && same(&self.part, e.chapter)
-            && same(&self.body, e.organization)
-            && (self.since.is_empty() || e.received_at >= yesterday)
-    }
-
-    fn address(&self, base: &str, after: &str) -> String {
-        let query = [
-            ("kind", self.kind.as_str()),
-            ("state", &self.state),
-            ("theme", &self.theme),
-            ("part", &self.part),
-            ("body", &self.body),
-            ("since", &self.since),
-            ("after", after),
-        ];
-        format!("{base}{}", address::query(&query))
-    }
+    votes: Vec<Fragment>,
+    tags: Vec<String>,
+    group_href: String,
+    group: String,
 }
 
 struct Found {
-    edition: cantiere_spine::plan::Edition,
-    entries: Vec<Entry>,
-    states: HashMap<i64, State>,
+    edition: Edition,
+    bench: Arc<Bench>,
     rows: Vec<Contribution>,
-    marks: Vec<Vec<Fragment>>,
+    votes: Vec<Vec<Fragment>>,
     kept: usize,
     next: Option<i64>,
     themes: Vec<(String, String)>,
     parts: Vec<(i64, String)>,
     bodies: Vec<(i64, String)>,
+    offices: Vec<office::Office>,
+    shortcuts: bool,
 }
 
-pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
-    let yesterday = start_of_yesterday(&ctx);
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Query(wish): Query<Wish>,
+    Extension(kept): Extension<Arc<Kept>>,
+) -> Result<Response, Error> {
     let found = ctx
         .site
         .db
         .read({
             let (ctx, wish) = (ctx.clone(), wish.clone());
-            move |conn| -> Result<Found, Error> {
-                let (edition, process) = load::workbench(conn, &ctx, &at)?;
-                let entries = contribution::entries(conn, process.id, false)?;
-                let states = state::all(conn, process.id)?;
-                let kept: Vec<&Entry> = entries.iter().filter(|e| wish.fits(e, states.get(&e.id), yesterday)).collect();
-                let after = wish.after.parse::<i64>().unwrap_or(0);
-                let ids: Vec<i64> = kept.iter().map(|e| e.id).filter(|id| *id > after).take(PAGE + 1).collect();
-                let next = (ids.len() > PAGE).then(|| ids[PAGE - 1]);
-                let rows = contribution::by_ids(conn, &ids[..ids.len().min(PAGE)])?;
-                let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id.0)).collect();
-                let marks = ctx.site.panels(conn, &ctx, "received", &refs)?;
-                let themes =
-                    theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
-                let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
-                bodies.sort_unstable();
-                bodies.dedup();
-                let bodies = organization::table
-                    .filter(organization::id.eq_any(bodies))
-                    .order(organization::sort_key)
-                    .select((organization::id, organization::name))
-                    .load(conn)?;
-                let mut parts: Vec<i64> = entries.iter().filter_map(|e| e.chapter).collect();
-                parts.sort_unstable();
-                parts.dedup();
-                let parts: Vec<(i64, String, String)> = item_row::table
-                    .filter(item_row::revision.eq(edition.shown().unwrap_or_default()))
-                    .filter(item_row::item.eq_any(parts))
-                    .order(item_row::position)
-                    .select((item_row::item, item_row::code, item_row::title))
-                    .load(conn)?;
-                let parts = parts
-                    .into_iter()
-                    .map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string()))
-                    .collect();
-                let kept = kept.len();
-                Ok(Found { kept, next, rows, marks, states, entries, themes, parts, bodies, edition })
-            }
+            move |conn| find(conn, &ctx, &at, &wish, &kept)
         })
         .await?;
     let e = &found.edition;
     let base = address::received(e);
     let page = page(&ctx, e, &ctx.t("consolidation-workbench")).await;
-    let all = found.entries.len() as i64;
-    let done = found.entries.iter().filter(|e| found.states.contains_key(&e.id)).count() as i64;
+    let all = found.bench.entries.len() as i64;
+    let numbered = |(id, name): &(i64, String)| (id.to_string(), name.clone());
+    let offices: Vec<(String, String)> = found.offices.iter().map(|o| (o.id.to_string(), o.name.clone())).collect();
     let template = ReceivedPage {
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
-        meter: meter(&ctx, all, done),
-        pace: pace(&page, &ctx, &found, all - done),
-        done,
+        meter: meter(&ctx, all, found.bench.done),
+        pace: pace(&page, &ctx, &found.bench, all - found.bench.done),
+        done: found.bench.done,
         all,
         news: match wish.done.as_str() {
-            "saved" | "published" | "checked" | "linked" | "reported" => {
+            "saved" | "published" | "checked" | "linked" | "reported" | "marked" => {
                 page.t(format!("consolidation-done-{}", wish.done)).into_owned()
             }
             _ => String::new(),
         },
-        action: page.href(&base),
-        answer_action: page.href(format!("{base}/answer")),
-        publish_href: page.href(format!("{base}/publish")),
         kinds: choices(
             &page,
             &wish.kind,
@@ -199,21 +138,101 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         ),
         states: choices(&page, &wish.state, state_choices(&page)),
         themes: choices(&page, &wish.theme, found.themes.clone()),
-        parts: choices(&page, &wish.part, found.parts.iter().map(|(id, name)| (id.to_string(), name.clone()))),
-        bodies: choices(&page, &wish.body, found.bodies.iter().map(|(id, name)| (id.to_string(), name.clone()))),
+        parts: choices(&page, &wish.part, found.parts.iter().map(numbered)),
+        bodies: choices(&page, &wish.body, found.bodies.iter().map(numbered)),
+        tags: choices(&page, &wish.tag, found.bench.tag_names.iter().map(|t| (t.clone(), t.clone()))),
+        given: offices
+            .iter()
+            .map(|(value, label)| Choice {
+                value: value.clone(),
+                label: label.clone(),
+                hint: String::new(),
+                chosen: false,
+            })
+            .collect(),
+        offices: choices(
+            &page,
+            &wish.office,
+            ["asked", "silent"]
+                .map(|o| (o.to_string(), page.t(format!("consolidation-office-filter-{o}")).into_owned()))
+                .into_iter()
+                .chain(offices),
+        ),
+        tag_names: found.bench.tag_names.clone(),
         since: !wish.since.is_empty(),
         summary: page.tn("consolidation-rows", found.kept),
-        rows: found
-            .rows
-            .iter()
-            .zip(&found.marks)
-            .map(|(c, mark)| row(&page, e, c, found.states.get(&c.id.0), mark.clone()))
-            .collect(),
-        first: if wish.after.is_empty() { String::new() } else { page.href(wish.address(&base, "")) },
-        next: found.next.map_or(String::new(), |id| page.href(wish.address(&base, &id.to_string()))),
+        rows: found.rows.iter().zip(&found.votes).map(|(c, votes)| row(&page, &found, &base, c, votes)).collect(),
+        back: wish.query(&wish.after),
+        all_href: match found.kept > PAGE {
+            true => {
+                let query = wish.query("");
+                let sep = if query.is_empty() { "?" } else { "&" };
+                page.href(format!("{base}/answer{query}{sep}all=yes"))
+            }
+            false => String::new(),
+        },
+        first: if wish.after.is_empty() { String::new() } else { page.href(format!("{base}{}", wish.query(""))) },
+        next: found.next.map_or(String::new(), |id| page.href(format!("{base}{}", wish.query(&id.to_string())))),
+        base: page.href(&base),
+        shortcuts: found.shortcuts,
         page,
     };
     html(template)
+}
+
+fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<Found, Error> {
+    let (edition, process) = load::workbench(conn, ctx, at)?;
+    let bench = kept.of(conn, ctx, process.id)?;
+    let yesterday = start_of_yesterday(ctx);
+    let after = wish.after.parse::<i64>().unwrap_or(0);
+    let (mut fitting, mut ids) = (0, Vec::with_capacity(PAGE + 1));
+    for e in bench.entries.iter().filter(|e| wish.fits(&bench, e, yesterday)) {
+        fitting += 1;
+        if e.id > after && ids.len() <= PAGE {
+            ids.push(e.id);
+        }
+    }
+    let next = (ids.len() > PAGE).then(|| ids[PAGE - 1]);
+    ids.truncate(PAGE);
+    let rows = contribution::by_ids(conn, &ids)?;
+    let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id.0)).collect();
+    let votes = ctx.site.panels(conn, ctx, "received", &refs)?;
+    let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
+    let bodies = organization::table
+        .filter(organization::id.eq_any(&bench.bodies))
+        .order(organization::sort_key)
+        .select((organization::id, organization::name))
+        .load(conn)?;
+    let parts: Vec<(i64, String, String)> = item_row::table
+        .filter(item_row::revision.eq(edition.shown().unwrap_or_default()))
+        .filter(item_row::item.eq_any(&bench.parts))
+        .order(item_row::position)
+        .select((item_row::item, item_row::code, item_row::title))
+        .load(conn)?;
+    let parts = parts.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+    Ok(Found {
+        offices: office::all(conn, edition.plan)?,
+        shortcuts: setting::shortcuts(conn, ctx.actor())?,
+        kept: fitting,
+        votes,
+        next,
+        rows,
+        bench,
+        themes,
+        parts,
+        bodies,
+        edition,
+    })
+}
+
+/// The numbers of everything that a filter leaves, at most so many.
+pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, most: usize) -> Result<Vec<i64>, Error> {
+    let (_, process) = load::workbench(conn, ctx, at)?;
+    let bench = kept.of(conn, ctx, process.id)?;
+    let yesterday = start_of_yesterday(ctx);
+    let open = |id: i64| bench.states.get(&id).is_none_or(|s| !s.published);
+    let fitting = bench.entries.iter().filter(|e| open(e.id) && wish.fits(&bench, e, yesterday));
+    Ok(fitting.map(|e| e.number).take(most).collect())
 }
 
 /// A list of a filter, with “all” first.
@@ -233,23 +252,25 @@ fn state_choices(page: &Page) -> Vec<(String, String)> {
     own.into_iter().chain(outcomes).collect()
 }
 
-fn row(
-    page: &Page,
-    e: &cantiere_spine::plan::Edition,
-    c: &Contribution,
-    state: Option<&State>,
-    marks: Vec<Fragment>,
-) -> Row {
+fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragment]) -> Row {
     let ctx = page.ctx();
+    let state: Option<&State> = found.bench.states.get(&c.id.0);
     let told = match state {
         None => page.t("consolidation-state-waiting").into_owned(),
         Some(s) if s.published => words::outcome(ctx, s.outcome),
         Some(s) => words::with(ctx, "consolidation-state-draft", &[("outcome", &words::outcome(ctx, s.outcome))]),
     };
+    let offices = found.bench.offices.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
+    let asked = offices.iter().filter_map(|(id, answered)| {
+        let name = &found.offices.iter().find(|o| o.id == *id)?.name;
+        let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
+        Some(page.t1(key, "office", name))
+    });
+    let group = found.bench.groups.get(&c.id.0);
     Row {
         number: c.number,
         label: words::numbered(ctx, c),
-        href: page.href(address::contribution(&address::edition(e), c.number)),
+        href: page.href(address::contribution(&address::edition(&found.edition), c.number)),
         said: words::said(c, 140),
         lang: c.language.as_str(),
         place: c.place.clone(),
@@ -263,18 +284,31 @@ fn row(
         },
         state: told,
         can: state.is_none_or(|s| !s.published),
-        marks,
+        votes: votes.to_vec(),
+        tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).collect(),
+        group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),
+        group: match group {
+            Some((_, true)) => page.t("consolidation-group-confirmed").into_owned(),
+            Some((_, false)) => page.t("consolidation-group-suggested").into_owned(),
+            None => String::new(),
+        },
     }
 }
 
-/// “Al ritmo attuale il 14 marzo”: from the first answer on, once there is something to tell from.
-fn pace(page: &Page, ctx: &Ctx, found: &Found, left: i64) -> String {
-    let done = found.states.len() as i64;
-    let Some(first) = found.states.values().map(|s| s.created_at).min().filter(|_| left > 0 && done >= 5) else {
+/// “Al ritmo delle ultime due settimane il 14 marzo”; without answers in those days there is no pace, and that is said.
+fn pace(page: &Page, ctx: &Ctx, bench: &Bench, left: i64) -> String {
+    if left <= 0 || bench.states.is_empty() {
         return String::new();
-    };
-    let days = (ctx.site.now() - first) / 86_400_000_000 + 1;
-    let more = (left * days + done - 1) / done;
+    }
+    let now = ctx.site.now();
+    let since = now - PACE * DAY;
+    let lately = bench.states.values().filter(|s| s.created_at > since).count() as i64;
+    if lately == 0 {
+        return page.t("consolidation-pace-none").into_owned();
+    }
+    let first = bench.states.values().map(|s| s.created_at).min().unwrap_or(now);
+    let days = ((now - first) / DAY + 1).clamp(1, PACE);
+    let more = (left * days + lately - 1) / lately;
     match ctx.site.today().checked_add(more.min(3_650).days()) {
         Ok(day) => page.t1("consolidation-pace", "day", page.date(day)),
         Err(_) => String::new(),

@@ -3,18 +3,26 @@
 
 pub mod answer;
 pub mod check;
+pub mod groups;
+pub mod job;
+pub mod kept;
 pub mod link;
 pub mod list;
+pub mod mark;
+pub mod offices;
 pub mod places;
 pub mod publish;
+pub mod reasons;
+pub mod setting;
 mod state;
+mod wish;
 
 use crate::address;
 use cantiere_spine::plan::Edition;
 use cantiere_web::{Ctx, Page};
 
 /// A page of the workbench with its way.
-async fn page(ctx: &Ctx, e: &Edition, title: &str) -> Page {
+pub(crate) async fn page(ctx: &Ctx, e: &Edition, title: &str) -> Page {
     let name = format!("{} – {}", e.plan_name, e.name);
     ctx.page(format!("{title}: {name}"))
         .await
@@ -31,7 +39,7 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    fn all(ctx: &Ctx, problems: &[cantiere_spine::Problem]) -> Vec<Mistake> {
+    pub(crate) fn all(ctx: &Ctx, problems: &[cantiere_spine::Problem]) -> Vec<Mistake> {
         problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
     }
 }

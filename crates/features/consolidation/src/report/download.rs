@@ -1,42 +1,136 @@
-//! `/plans/…/report/contributions.csv` and `.json`: every contribution with its answer, what the page says and no more.
+//! `/plans/…/report/contributions.csv`, `.json` and `report.odt`: what the page says and no more. Written by parts, so that
+//! a file of any size holds one part in memory; a file that is not large is kept like a page.
 
-use super::data::{self, Report};
+use super::data::{self, Head, PART};
+use super::lines::{COLUMNS, Line};
+use super::odt;
 use crate::load::{self, At};
-use crate::words;
+use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::response::Response;
-use cantiere_spine::contribution::Contribution;
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, cacheable};
 use http::{HeaderValue, header};
 use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// With more contributions a file is streamed and not kept.
+const KEPT: usize = 2_000;
+/// Parts that wait for a slow reader.
+const WAITING: usize = 4;
 
 #[derive(Deserialize)]
-pub struct Format {
+pub struct Wanted {
     format: String,
 }
 
-/// One contribution with its answer. Days are of the site's time zone.
-#[derive(Serialize)]
-struct Line {
-    number: i64,
-    kind: &'static str,
-    day: String,
-    author: String,
-    place: String,
-    theme: String,
-    title: String,
-    text: String,
-    wording: String,
-    action: String,
-    effect: String,
-    supports: i64,
-    outcome: String,
-    reason: String,
-    own_sentence: String,
-    merged_into: Option<i64>,
-    /// Numbers of paragraphs and codes of items.
-    changed: Vec<String>,
-    answered: String,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Json,
+    Odt,
+}
+
+impl Format {
+    fn parse(name: &str) -> Result<Format, Error> {
+        match name {
+            "contributions.csv" => Ok(Format::Csv),
+            "contributions.json" => Ok(Format::Json),
+            "report.odt" => Ok(Format::Odt),
+            _ => Err(Error::NotFound),
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Format::Csv => "text/csv; charset=utf-8",
+            Format::Json => "application/json",
+            Format::Odt => "application/vnd.oasis.opendocument.text",
+        }
+    }
+}
+
+pub async fn file(ctx: Ctx, Path(at): Path<At>, Path(wanted): Path<Wanted>) -> Result<Response, Error> {
+    let format = Format::parse(&wanted.format)?;
+    let own = ctx.clone();
+    let head = Arc::new(ctx.site.db.read(move |conn| data::head(conn, &own, &at)).await?);
+    // An ODT is a packed folder, made whole; it is small beside what it says.
+    let body = match format == Format::Odt || head.entries.len() <= KEPT {
+        true => {
+            let (own, head) = (ctx.clone(), head.clone());
+            let bytes = ctx.site.db.export(move |conn| {
+                let mut out = Vec::new();
+                write(conn, &own, &head, format, &mut out).map(|()| out)
+            });
+            Body::from(bytes.await?)
+        }
+        false => streamed(&ctx, head.clone(), format),
+    };
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    let name = format!("attachment; filename=\"{}-{}-{}\"", head.edition.plan_slug, head.edition.slug, wanted.format);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(name).map_err(Error::internal)?);
+    Ok(match head.entries.len() <= KEPT {
+        true => cacheable(response, load::topics(&head.edition, &head.process)),
+        false => response,
+    })
+}
+
+/// Made on a thread of its own while it is read; whoever goes away ends it.
+fn streamed(ctx: &Ctx, head: Arc<Head>, format: Format) -> Body {
+    let (sender, receiver) = mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
+    let (own, db) = (ctx.clone(), ctx.site.db.clone());
+    tokio::spawn(async move {
+        let failed = sender.clone();
+        let written = db.export(move |conn| write(conn, &own, &head, format, &mut Pipe(sender))).await;
+        if let Err(error) = written {
+            // The reader is told by the end coming too early.
+            tracing::warn!(?error, "a report could not be written to its end");
+            let cut = std::io::Error::other("the file could not be written to its end");
+            drop(failed.send(Err(cut)).await);
+        }
+    });
+    Body::from_stream(futures::stream::unfold(receiver, |mut receiver| async move {
+        receiver.recv().await.map(|part| (part, receiver))
+    }))
+}
+
+/// Sends what is written, a part at a time.
+struct Pipe(mpsc::Sender<Result<Bytes, std::io::Error>>);
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes)));
+        sent.map_err(|_| std::io::Error::from(std::io::ErrorKind::BrokenPipe))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, format: Format, out: &mut impl Write) -> Result<(), Error> {
+    match format {
+        Format::Csv => csv(conn, ctx, head, out),
+        Format::Json => json(conn, ctx, head, out),
+        Format::Odt => odt::write(conn, ctx, head, out),
+    }
+}
+
+fn csv(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<(), Error> {
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(64 << 10).from_writer(out);
+    writer.write_record(COLUMNS).map_err(Error::internal)?;
+    for ids in head.ids(0, usize::MAX).chunks(PART) {
+        let part = data::part(conn, ids)?;
+        for c in &part.contributions {
+            writer.write_record(Line::of(ctx, &part, c).cells()).map_err(Error::internal)?;
+        }
+    }
+    writer.flush().map_err(Error::internal)
 }
 
 #[derive(Serialize)]
@@ -49,133 +143,43 @@ struct File<'r> {
     changed_paragraphs: i64,
     changed_items: i64,
     paragraphs: i64,
-    contributions: Vec<Line>,
+    contributions: [(); 0],
 }
 
-pub async fn file(ctx: Ctx, Path(at): Path<At>, Path(Format { format }): Path<Format>) -> Result<Response, Error> {
-    if !matches!(format.as_str(), "contributions.csv" | "contributions.json") {
-        return Err(Error::NotFound);
-    }
-    let report = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| data::read(conn, &ctx, &at, 0, usize::MAX)
-        })
-        .await?;
-    let lines: Vec<Line> = report.contributions.iter().map(|c| line(&ctx, &report, c)).collect();
-    let (kind, bytes) = match format.as_str() {
-        "contributions.csv" => ("text/csv; charset=utf-8", csv(&lines)?),
-        _ => ("application/json", json(&report, lines)?),
-    };
-    let mut response = Response::new(axum::body::Body::from(bytes));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    let name = format!("attachment; filename=\"{}-{}-{format}\"", report.edition.plan_slug, report.edition.slug);
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(name).map_err(Error::internal)?);
-    Ok(cacheable(response, load::topics(&report.edition, &report.process)))
-}
-
-fn line(ctx: &Ctx, report: &Report, c: &Contribution) -> Line {
-    let day = |at: i64| ctx.site.local(at).date().to_string();
-    let answer = report.chain.answers.get(&c.id.0);
-    let changed = report.chain.changed.iter().filter(|x| x.contribution == c.id.0);
-    Line {
-        number: c.number,
-        kind: c.kind.as_str(),
-        day: day(c.received_at),
-        author: words::author(ctx, &c.author),
-        place: c.place.clone(),
-        theme: c.theme.clone(),
-        title: c.words.title.clone(),
-        text: c.words.body.clone(),
-        wording: c.words.wording.clone(),
-        action: c.words.action.clone(),
-        effect: c.words.effect.clone(),
-        supports: c.supports,
-        outcome: answer.map_or(String::new(), |a| a.outcome.as_str().to_string()),
-        reason: answer.map_or(String::new(), |a| a.reason.clone()),
-        own_sentence: answer.map_or(String::new(), |a| a.sentence.clone()),
-        merged_into: answer
-            .and_then(|a| a.merged_into)
-            .and_then(|into| report.chain.contributions.get(&into.0))
-            .map(|c| c.number),
-        changed: changed.filter_map(|x| report.chain.texts.get(&(x.on, x.revision))).map(|t| t.label.clone()).collect(),
-        answered: answer.and_then(|a| a.published_at).map_or(String::new(), day),
-    }
-}
-
-fn csv(lines: &[Line]) -> Result<Vec<u8>, Error> {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record([
-        "number",
-        "kind",
-        "day",
-        "author",
-        "place",
-        "theme",
-        "title",
-        "text",
-        "wording",
-        "action",
-        "effect",
-        "supports",
-        "outcome",
-        "reason",
-        "own_sentence",
-        "merged_into",
-        "changed",
-        "answered",
-    ])
-    .map_err(Error::internal)?;
-    for l in lines {
-        let (number, supports) = (l.number.to_string(), l.supports.to_string());
-        let (into, changed) = (l.merged_into.map_or(String::new(), |n| n.to_string()), l.changed.join(" "));
-        let fields = [
-            number.as_str(),
-            l.kind,
-            &l.day,
-            &l.author,
-            &l.place,
-            &l.theme,
-            &l.title,
-            &l.text,
-            &l.wording,
-            &l.action,
-            &l.effect,
-            &supports,
-            &l.outcome,
-            &l.reason,
-            &l.own_sentence,
-            &into,
-            &changed,
-            &l.answered,
-        ];
-        out.write_record(fields.map(unarmed)).map_err(Error::internal)?;
-    }
-    out.into_inner().map_err(|error| Error::internal(error.to_string()))
-}
-
-/// A field that a spreadsheet would run as a formula begins with an apostrophe.
-fn unarmed(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_string(),
-    }
-}
-
-fn json(report: &Report, contributions: Vec<Line>) -> Result<Vec<u8>, Error> {
-    let f = &report.figures;
+/// Two spaces of indentation, as if the whole were written at once.
+fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<(), Error> {
+    let f = &head.figures;
     let file = File {
-        plan: &report.edition.plan_name,
-        edition: &report.edition.name,
+        plan: &head.edition.plan_name,
+        edition: &head.edition.name,
         received: f.received,
         answered: f.answered,
         changed_plan: f.changed_plan,
         changed_paragraphs: f.paragraphs,
         changed_items: f.items,
         paragraphs: f.all_paragraphs,
-        contributions,
+        contributions: [],
     };
-    serde_json::to_vec_pretty(&file).map_err(Error::internal)
+    let frame = serde_json::to_string_pretty(&file).map_err(Error::internal)?;
+    let ids = head.ids(0, usize::MAX);
+    let (before, after) = frame.split_at(frame.rfind(']').unwrap_or(frame.len()));
+    let mut text = before.to_string();
+    let mut first = true;
+    for ids in ids.chunks(PART) {
+        let part = data::part(conn, ids)?;
+        for c in &part.contributions {
+            let line = serde_json::to_string_pretty(&Line::of(ctx, &part, c)).map_err(Error::internal)?;
+            text.push_str(if first { "\n    " } else { ",\n    " });
+            // A line end in a text is written as two signs: every other one is of the form.
+            text.push_str(&line.replace('\n', "\n    "));
+            first = false;
+        }
+        out.write_all(text.as_bytes()).map_err(Error::internal)?;
+        text.clear();
+    }
+    if !first {
+        text.push_str("\n  ");
+    }
+    text.push_str(after);
+    out.write_all(text.as_bytes()).map_err(Error::internal)
 }

@@ -1,9 +1,9 @@
 //! `/plans/…/report`: question, dates, who, outcomes, themes, what changed; then every contribution with its answer.
 
-use super::data::{self, Report};
+use super::data::{self, Head, PART, Part};
 use super::figures::{self, Told};
 use crate::chain;
-use crate::load::{self, At};
+use crate::load::{self, At, Chain};
 use crate::panels::contribution::{AnswerBox, shape};
 use crate::{address, words};
 use axum::extract::{Path, Query};
@@ -11,15 +11,13 @@ use axum::response::Response;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::answer::Cause;
 use cantiere_spine::contribution::{Author, Contribution};
+use cantiere_spine::process::Process;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
-
-/// So many contributions stand on one page.
-const PAGE: usize = 500;
+use std::collections::HashSet;
 
 /// Fewer people than this are not told apart.
-const SMALL: usize = 3;
+const SMALL: i64 = 5;
 
 #[derive(askama::Template)]
 #[template(path = "report.html")]
@@ -28,6 +26,9 @@ struct ReportPage {
     name: String,
     lang: &'static str,
     href: String,
+    /// Whether this is the page with the sheet.
+    first: bool,
+    first_href: String,
     preview: String,
     question: Fragment,
     dates: String,
@@ -71,15 +72,24 @@ pub struct Wish {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
-    let report = ctx
+    let (head, part, changed) = ctx
         .site
         .db
         .read({
             let ctx = ctx.clone();
-            move |conn| data::read(conn, &ctx, &at, wish.after, PAGE)
+            move |conn| -> Result<_, Error> {
+                let head = data::head(conn, &ctx, &at)?;
+                let part = data::part(conn, &head.ids(wish.after, PART))?;
+                // The sheet, the calendar and the differences stand on the first page alone.
+                let changed = match wish.after {
+                    0 => data::changes(conn, &head.process)?,
+                    _ => Chain::default(),
+                };
+                Ok((head, part, changed))
+            }
         })
         .await?;
-    let (e, p) = (&report.edition, &report.process);
+    let (e, p) = (&head.edition, &head.process);
     let base = address::edition(e);
     let name = format!("{} – {}", e.plan_name, e.name);
     let title = ctx.t("consolidation-report");
@@ -89,37 +99,27 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         .crumb(ctx.t("consolidation-plans"), "/plans")
         .crumb(&name, &base)
         .crumb(&title, &address::report(&base));
-    let last = report.contributions.last().map_or(0, |c| c.number);
-    let more = report.entries.iter().any(|e| e.number > last);
+    let last = part.contributions.last().map_or(0, |c| c.number);
+    let more = head.entries.iter().any(|e| e.number > last);
     let template = ReportPage {
         lang: e.language.as_str(),
         href: page.href(&base),
-        preview: if report.published_at.is_none() {
+        first: wish.after == 0,
+        first_href: page.href(address::report(&base)),
+        preview: if head.published_at.is_none() {
             page.t("consolidation-report-preview").into_owned()
         } else {
             String::new()
         },
         question: markdown::block(&p.record.question),
-        dates: p.window().map_or(String::new(), |(from, to)| {
-            page.t2("consolidation-from-to", "from", page.date(from), "to", page.date(to))
-        }),
-        published: report.published_at.map(|at| page.day(at)).unwrap_or_default(),
-        who: who(&ctx, &report),
-        told: figures::told(&ctx, &report.figures),
-        themes: themes(&report),
-        changes: changes(&ctx, &base, &report),
-        calendar: p
-            .phases
-            .iter()
-            .map(|phase| {
-                let title = match phase.title.is_empty() {
-                    true => page.t(format!("consolidation-phase-{}", phase.kind.as_str())).into_owned(),
-                    false => phase.title.clone(),
-                };
-                (title, page.t2("consolidation-from-to", "from", page.date(phase.opens), "to", page.date(phase.closes)))
-            })
-            .collect(),
-        rows: report.contributions.iter().map(|c| row(&page, &base, &report, c)).collect(),
+        dates: dates(&ctx, p),
+        published: head.published_at.map(|at| page.day(at)).unwrap_or_default(),
+        who: who(&ctx, &head),
+        told: figures::told(&ctx, &head.figures),
+        themes: head.most_discussed(3),
+        changes: changes(&ctx, &base, &changed),
+        calendar: calendar(&ctx, p),
+        rows: part.contributions.iter().map(|c| row(&page, &base, e.language.as_str(), &part, c)).collect(),
         next: if more { page.href(format!("{}?after={last}", address::report(&base))) } else { String::new() },
         base: page.href(address::report(&base)),
         name,
@@ -129,56 +129,62 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
     Ok(cacheable(html(template)?, topics))
 }
 
-/// Who took part, by the kind of organisation; people without names, and few of them not told apart.
-fn who(ctx: &Ctx, report: &Report) -> Vec<(String, String)> {
-    let mut kinds: BTreeMap<String, HashSet<i64>> = BTreeMap::new();
-    let mut people: HashSet<i64> = HashSet::new();
-    for c in &report.contributions {
-        match (&c.author, c.organization) {
-            (Author::Organization { kind, .. }, Some(id)) => drop(kinds.entry(kind.clone()).or_default().insert(id.0)),
-            (_, None) => drop(c.person.map(|p| people.insert(p.0))),
-            _ => {}
-        }
-    }
-    let mut out: Vec<(String, String)> = kinds
-        .into_iter()
-        .map(|(kind, ids)| (ctx.t(&format!("consolidation-body-{}", kind.replace('_', "-"))), ids.len().to_string()))
+/// From when to when people could answer.
+pub fn dates(ctx: &Ctx, p: &Process) -> String {
+    p.window().map_or(String::new(), |(from, to)| from_to(ctx, from, to))
+}
+
+fn from_to(ctx: &Ctx, from: jiff::civil::Date, to: jiff::civil::Date) -> String {
+    let day = |d| cantiere_web::catalog::date(ctx.lang, d);
+    words::with(ctx, "consolidation-from-to", &[("from", &day(from)), ("to", &day(to))])
+}
+
+/// Each phase with its days.
+pub fn calendar(ctx: &Ctx, p: &Process) -> Vec<(String, String)> {
+    p.phases
+        .iter()
+        .map(|phase| {
+            let title = match phase.title.is_empty() {
+                true => ctx.t(&format!("consolidation-phase-{}", phase.kind.as_str())),
+                false => phase.title.clone(),
+            };
+            (title, from_to(ctx, phase.opens, phase.closes))
+        })
+        .collect()
+}
+
+/// Who took part, by the kind of organisation, whose names are public; people without names, and few of them not told apart.
+pub fn who(ctx: &Ctx, head: &Head) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = head
+        .bodies
+        .iter()
+        .map(|(kind, n)| (ctx.t(&format!("consolidation-body-{}", kind.replace('_', "-"))), n.to_string()))
         .collect();
-    if report.came.people > 0 {
-        let n = report.came.people;
-        let told = if (n as usize) < SMALL { ctx.t("consolidation-few") } else { n.to_string() };
+    if head.came.people > 0 {
+        let few = || words::with(ctx, "consolidation-few", &[("n", &SMALL.to_string())]);
+        let told = if head.came.people < SMALL { few() } else { head.came.people.to_string() };
         out.push((ctx.t("consolidation-people"), told));
     }
     out
 }
 
-/// The three themes with the most contributions.
-fn themes(report: &Report) -> Vec<(String, i64)> {
-    let mut counted: BTreeMap<&str, i64> = BTreeMap::new();
-    for e in report.entries.iter().filter(|e| !e.theme.is_empty()) {
-        *counted.entry(&e.theme).or_default() += 1;
-    }
-    let mut rows: Vec<(&str, i64)> = counted.into_iter().collect();
-    rows.sort_by_key(|(slug, n)| (-n, *slug));
-    rows.into_iter()
-        .take(3)
-        .map(|(slug, n)| (report.themes.get(slug).cloned().unwrap_or_else(|| slug.to_string()), n))
-        .collect()
-}
-
 /// Every place that changed, once, in the order of the plan's numbers.
-fn changes(ctx: &Ctx, base: &str, report: &Report) -> Vec<ChangeRow> {
+pub fn places(changed: &Chain) -> Vec<Cause> {
     let mut seen = HashSet::new();
-    let mut places: Vec<&Cause> = report.chain.changed.iter().filter(|c| seen.insert(c.on)).collect();
+    let mut places: Vec<Cause> = changed.changed.iter().copied().filter(|c| seen.insert(c.on)).collect();
     let key = |c: &Cause| {
-        let label = report.chain.texts.get(&(c.on, c.revision)).map_or("", |t| t.label.as_str());
+        let label = changed.texts.get(&(c.on, c.revision)).map_or("", |t| t.label.as_str());
         (c.on.kind(), cantiere_domain::text::natural_key(label))
     };
     places.sort_by_key(|c| key(c));
     places
+}
+
+fn changes(ctx: &Ctx, base: &str, changed: &Chain) -> Vec<ChangeRow> {
+    places(changed)
         .into_iter()
         .filter_map(|c| {
-            let text = report.chain.texts.get(&(c.on, c.revision))?;
+            let text = changed.texts.get(&(c.on, c.revision))?;
             Some(ChangeRow {
                 label: chain::place(ctx, c.on, text),
                 href: ctx.href(&address::place(base, c.on, &text.address)),
@@ -189,14 +195,14 @@ fn changes(ctx: &Ctx, base: &str, report: &Report) -> Vec<ChangeRow> {
         .collect()
 }
 
-fn row(page: &Page, base: &str, report: &Report, c: &Contribution) -> Row {
+fn row(page: &Page, base: &str, lang: &'static str, part: &Part, c: &Contribution) -> Row {
     let ctx = page.ctx();
-    let answer = report.chain.answers.get(&c.id.0).map(|a| {
-        let into = a.merged_into.and_then(|into| report.chain.contributions.get(&into.0));
+    let answer = part.chain.answers.get(&c.id.0).map(|a| {
+        let into = a.merged_into.and_then(|into| part.chain.contributions.get(&into.0));
         let into = into.map(|c| (words::numbered(ctx, c), page.href(address::contribution(base, c.number))));
-        shape(ctx, report.edition.language.as_str(), a, into)
+        shape(ctx, lang, a, into)
     });
-    let changed = report.chain.changed.iter().filter(|x| x.contribution == c.id.0);
+    let changed = part.chain.changed.iter().filter(|x| x.contribution == c.id.0);
     Row {
         number: c.number,
         heading: words::numbered(ctx, c),
@@ -217,7 +223,7 @@ fn row(page: &Page, base: &str, report: &Report, c: &Contribution) -> Row {
         answer,
         changed: changed
             .filter_map(|x| {
-                let text = report.chain.texts.get(&(x.on, x.revision))?;
+                let text = part.chain.texts.get(&(x.on, x.revision))?;
                 Some((chain::place(ctx, x.on, text), page.href(address::origin(base, x.on, &text.address))))
             })
             .collect(),

@@ -156,6 +156,29 @@ plans-filter-actor = Who deals with it
 plans-filter-audience = Whom it is for
 plans-filter-theme = Theme
 plans-filter-state = State
+plans-filter-news = News
+plans-news-late = late
+plans-news-ever = never reported on
+plans-news-silent =
+    { $n ->
+        [one] no news for a month
+       *[other] no news for { $n } months
+    }
+plans-news-silent-from =
+    { $n ->
+        [one] no news for a month or more
+       *[other] no news for { $n } months or more
+    }
+plans-news-count-late =
+    { $n ->
+        [one] One is late
+       *[other] { $n } are late
+    }
+plans-news-count-silent =
+    { $n ->
+        [one] One without news for long
+       *[other] { $n } without news for long
+    }
 plans-filter-year = Year due
 plans-filter-year-one = Year
 plans-filter-any = All

@@ -168,6 +168,29 @@ plans-filter-actor = Chi se ne occupa
 plans-filter-audience = A chi si rivolge
 plans-filter-theme = Tema
 plans-filter-state = Stato
+plans-filter-news = Aggiornamenti
+plans-news-late = in ritardo
+plans-news-ever = mai aggiornata
+plans-news-silent =
+    { $n ->
+        [one] senza aggiornamento da un mese
+       *[other] senza aggiornamento da { $n } mesi
+    }
+plans-news-silent-from =
+    { $n ->
+        [one] senza aggiornamento da un mese o più
+       *[other] senza aggiornamento da { $n } mesi o più
+    }
+plans-news-count-late =
+    { $n ->
+        [one] Una in ritardo
+       *[other] { $n } in ritardo
+    }
+plans-news-count-silent =
+    { $n ->
+        [one] Una senza aggiornamento da tempo
+       *[other] { $n } senza aggiornamento da tempo
+    }
 plans-filter-year = Anno di scadenza
 plans-filter-year-one = Anno
 plans-filter-any = Tutti

@@ -20,6 +20,7 @@ pub struct ItemsQuery {
     pub audience: String,
     pub theme: String,
     pub state: String,
+    pub news: String,
     pub year: String,
     pub after: String,
 }
@@ -33,6 +34,7 @@ impl ItemsQuery {
             Facet::Audience => &self.audience,
             Facet::Theme => &self.theme,
             Facet::State => &self.state,
+            Facet::News => &self.news,
             Facet::Year => &self.year,
         }
     }

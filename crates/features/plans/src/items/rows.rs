@@ -17,6 +17,8 @@ pub struct Row {
     pub when: Arc<str>,
     pub state_slug: &'static str,
     pub state: Arc<str>,
+    /// Badges beside the state: late, without news.
+    pub news: Vec<(&'static str, String)>,
 }
 
 /// Makes the rows of one list.
@@ -63,6 +65,7 @@ impl<'a> Rows<'a> {
             when: self.when(entry.times),
             state_slug: if has_state { entry.state.as_str() } else { "" },
             state: if has_state { self.state(entry.state) } else { "".into() },
+            news: view::news(self.page, entry.news),
         }
     }
 

@@ -8,4 +8,4 @@ mod words;
 
 pub use head::Head;
 pub use progress::{Segment, segments};
-pub use words::{audience, edition_badge, edition_state, kind, kinds, role, state, times};
+pub use words::{audience, edition_badge, edition_state, kind, kinds, news, news_line, news_value, role, state, times};

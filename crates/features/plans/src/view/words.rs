@@ -1,6 +1,10 @@
 //! Words for the field's terms in the reader's language.
 
-use cantiere_domain::plan::{ActorRole, Audience, EditionState, ItemKind, ItemState, Times, Visibility};
+use crate::address;
+use cantiere_domain::plan::{
+    ActorRole, Audience, EditionState, ItemKind, ItemState, News, SILENT_AFTER, Silence, Times, Visibility,
+};
+use cantiere_spine::plan::{Edition, EditionIndex};
 use cantiere_web::Page;
 
 fn slug(text: &str) -> String {
@@ -18,6 +22,38 @@ pub fn kinds(page: &Page, kind: ItemKind, n: usize) -> String {
 
 pub fn state(page: &Page, state: ItemState) -> String {
     page.t(format!("plans-state-{}", slug(state.as_str()))).into_owned()
+}
+
+/// Badges beside the state: late is one thing, without news another.
+pub fn news(page: &Page, news: News) -> Vec<(&'static str, String)> {
+    let mut out = Vec::new();
+    if news.late {
+        out.push(("late", page.t("plans-news-late").into_owned()));
+    }
+    match news.silence {
+        Silence::No => {}
+        Silence::Months(n) => out.push(("unknown", page.tn("plans-news-silent", i64::from(n)))),
+        Silence::Ever => out.push(("unknown", page.t("plans-news-ever").into_owned())),
+    }
+    out
+}
+
+/// A choice of the filter.
+pub fn news_value(page: &Page, value: &str) -> String {
+    match value {
+        "late" => page.t("plans-news-late").into_owned(),
+        _ => page.tn("plans-news-silent-from", i64::from(SILENT_AFTER)),
+    }
+}
+
+/// How many are late and how many without news, each with the address of the list that shows them.
+pub fn news_line(page: &Page, e: &Edition, index: &EditionIndex) -> Vec<(String, String)> {
+    let (late, silent) = index.without_news();
+    [("late", late, "plans-news-count-late"), ("silent", silent, "plans-news-count-silent")]
+        .into_iter()
+        .filter(|(_, n, _)| *n > 0)
+        .map(|(value, n, key)| (page.tn(key, n), page.href(format!("{}?news={value}", address::items(e)))))
+        .collect()
 }
 
 pub fn edition_state(page: &Page, state: EditionState) -> String {

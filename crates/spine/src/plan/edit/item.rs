@@ -2,6 +2,7 @@
 
 use super::whole::{Step, Whole, is_place};
 use super::{Nature, check, fresh, removed, rights, store};
+use crate::plan::actors;
 use crate::plan::edition::Edition;
 use crate::plan::rows::{BlockRow, ItemRow};
 use crate::{Error, Problem};
@@ -13,6 +14,7 @@ use cantiere_store::Tx;
 use cantiere_store::schema::desk::plan_edit;
 use cantiere_store::schema::plan::{block_row, item_row};
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 pub use check::Named;
 
@@ -26,6 +28,27 @@ pub struct ItemText {
     pub actors: Vec<Named>,
     /// The writer has seen that the code is unlike the others, and means it.
     pub code_confirmed: bool,
+}
+
+impl ItemText {
+    /// As it stands, to change one thing of it.
+    pub fn of(conn: &mut cantiere_store::Conn, edition: EditionId, row: &ItemRow) -> Result<ItemText, Error> {
+        let names: HashMap<String, String> =
+            actors::of_edition(conn, edition)?.into_iter().map(|a| (a.key, a.name)).collect();
+        let content = row.content();
+        let named = |a: &cantiere_domain::plan::Actor| Named {
+            name: names.get(&a.actor).cloned().unwrap_or_else(|| a.actor.clone()),
+            role: a.role,
+        };
+        Ok(ItemText {
+            kind: ItemKind::parse(&row.kind).unwrap_or(ItemKind::Action),
+            code: row.code.clone(),
+            title: row.title.clone(),
+            actors: content.actors.iter().map(named).collect(),
+            content,
+            code_confirmed: true,
+        })
+    }
 }
 
 /// Rewords an item. `version` is the one the writer began from: when it is not the last any more, nothing is written.

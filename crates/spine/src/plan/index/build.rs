@@ -2,18 +2,35 @@
 
 use super::{Column, EditionIndex, Entry, Facet};
 use crate::Error;
+use crate::plan::Edition;
 use crate::plan::actors::{self, PlanActor};
 use crate::plan::state;
 use cantiere_domain::id::EditionId;
-use cantiere_domain::plan::{Content, ItemKind, ItemState};
+use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, news};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::item_row;
 use diesel::prelude::*;
 use fixedbitset::FixedBitSet;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
 type Row = (i64, Option<i64>, i64, String, String, String, String);
+
+/// The same for a plan as readers see it on a day: what is in force tells what is late and what nobody reported on.
+pub fn build_on(conn: &mut Conn, edition: &Edition, revision: i64, today: Date) -> Result<EditionIndex, Error> {
+    let mut index = build(conn, edition.id, revision)?;
+    if !matches!(edition.state, EditionState::InForce | EditionState::Adopted) || edition.published.is_none() {
+        return Ok(index);
+    }
+    for entry in index.entries.iter_mut().filter(|e| e.kind.has_state()) {
+        let last = entry.reported_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
+        let last = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        entry.news = news(entry.state, entry.due, last, today);
+    }
+    index.columns = columns(&index);
+    Ok(index)
+}
 
 pub fn build(conn: &mut Conn, edition: EditionId, revision: i64) -> Result<EditionIndex, Error> {
     let rows: Vec<Row> = item_row::table
@@ -67,6 +84,7 @@ fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<P
             results: content.results.len() as u16,
             state: state.map_or(ItemState::Unknown, |s| s.0),
             reported_at: state.map(|s| s.1),
+            news: News::default(),
         });
     }
     let mut index = EditionIndex {

@@ -1,14 +1,15 @@
 //! Indexes kept in memory, by version and by what was reported since; a changed edition simply asks for another key.
 
-use super::{EditionIndex, build};
+use super::{EditionIndex, build_on};
 use crate::Error;
 use crate::plan::Edition;
 use cantiere_store::Conn;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-/// (version shown, version of the edition's row).
-type Key = (i64, i64);
+/// (version shown, version of the edition's row, day).
+type Key = (i64, i64, Date);
 
 pub struct IndexCache {
     bytes: usize,
@@ -28,12 +29,18 @@ impl IndexCache {
     }
 
     /// The index of a version; built from three statements when it is not kept.
-    pub fn get(&self, conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Arc<EditionIndex>, Error> {
-        let key = (revision, edition.version);
+    pub fn get(
+        &self,
+        conn: &mut Conn,
+        edition: &Edition,
+        revision: i64,
+        today: Date,
+    ) -> Result<Arc<EditionIndex>, Error> {
+        let key = (revision, edition.version, today);
         if let Some(index) = self.find(key) {
             return Ok(index);
         }
-        let index = Arc::new(build(conn, edition.id, revision)?);
+        let index = Arc::new(build_on(conn, edition, revision, today)?);
         self.keep(key, index.clone());
         Ok(index)
     }
@@ -51,7 +58,8 @@ impl IndexCache {
         let mut kept = self.kept.lock().unwrap_or_else(|p| p.into_inner());
         kept.clock += 1;
         let now = kept.clock;
-        let outdated: Vec<Key> = kept.by_key.keys().filter(|k| k.0 == key.0 && k.1 < key.1).copied().collect();
+        let outdated: Vec<Key> =
+            kept.by_key.keys().filter(|k| k.0 == key.0 && (k.1, k.2) < (key.1, key.2)).copied().collect();
         for old in outdated {
             kept.remove(old);
         }

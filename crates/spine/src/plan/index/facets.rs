@@ -1,7 +1,7 @@
 //! What a list of items can be filtered by, and how many items each choice would leave.
 
 use super::{EditionIndex, Filter};
-use cantiere_domain::plan::{Audience, ItemKind, ItemState};
+use cantiere_domain::plan::{Audience, ItemKind, ItemState, Silence};
 use fixedbitset::FixedBitSet;
 use std::sync::Arc;
 
@@ -13,12 +13,25 @@ pub enum Facet {
     Audience,
     Theme,
     State,
+    /// Late, or without news.
+    News,
     Year,
 }
 
 impl Facet {
-    pub const ALL: [Facet; 7] =
-        [Facet::Chapter, Facet::Kind, Facet::Actor, Facet::Audience, Facet::Theme, Facet::State, Facet::Year];
+    pub const ALL: [Facet; 8] = [
+        Facet::Chapter,
+        Facet::Kind,
+        Facet::Actor,
+        Facet::Audience,
+        Facet::Theme,
+        Facet::State,
+        Facet::News,
+        Facet::Year,
+    ];
+
+    /// Its values, in their order.
+    pub const NEWS: [&str; 2] = ["late", "silent"];
 
     /// Its name in an address.
     pub fn as_str(self) -> &'static str {
@@ -29,6 +42,7 @@ impl Facet {
             Facet::Audience => "audience",
             Facet::Theme => "theme",
             Facet::State => "state",
+            Facet::News => "news",
             Facet::Year => "year",
         }
     }
@@ -54,6 +68,10 @@ impl Facet {
             Facet::Theme => entry.themes.to_vec(),
             Facet::State if entry.kind.has_state() => vec![entry.state.as_str().into()],
             Facet::State => Vec::new(),
+            Facet::News => {
+                let told = [entry.news.late, entry.news.silence != Silence::No];
+                Facet::NEWS.iter().zip(told).filter(|(_, is)| *is).map(|(value, _)| (*value).into()).collect()
+            }
             Facet::Year => entry.due.map(|d| d.year().to_string().into()).into_iter().collect(),
         }
     }
@@ -151,6 +169,7 @@ impl EditionIndex {
             Facet::Audience => Audience::ALL.iter().position(|a| a.as_str() == value),
             Facet::State => ItemState::ALL.iter().position(|s| s.as_str() == value),
             Facet::Actor => self.actors.iter().position(|a| a.key == value),
+            Facet::News => Facet::NEWS.iter().position(|n| *n == value),
             Facet::Theme | Facet::Year => Some(0),
         };
         (rank.unwrap_or(usize::MAX), value.to_string())

@@ -1,0 +1,79 @@
+//! `/desk/…/contributions-received/answer`: one answer for one contribution, or with one reason for a group.
+//! A draft is kept as it is saved; when somebody else saved in between, both texts are shown.
+
+pub mod keep;
+mod page;
+pub mod read;
+pub mod save;
+
+use super::kept::Kept;
+use super::list;
+use super::wish::Wish;
+use crate::load::At;
+use axum::Extension;
+use axum::extract::{Path, Query, RawQuery};
+use axum::response::Response;
+use cantiere_spine::Problem;
+use cantiere_web::{Ctx, Error, html};
+use page::{Entered, render};
+use read::read;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// So many contributions get one reason at most.
+pub const MOST: usize = 5_000;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    all: String,
+    kept: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    RawQuery(query): RawQuery,
+    Query(asked): Query<Asked>,
+    Query(wish): Query<Wish>,
+    Extension(kept): Extension<Arc<Kept>>,
+) -> Result<Response, Error> {
+    let query = query.unwrap_or_default();
+    let chosen = match asked.all.as_str() {
+        "yes" => {
+            let (own, at) = (ctx.clone(), at.clone());
+            ctx.site.db.read(move |conn| list::numbers(conn, &own, &at, &wish, &kept, MOST)).await
+        }
+        _ => numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n="))),
+    };
+    let found = read(&ctx, at, chosen).await?;
+    let unfinished = found.unfinished.as_ref();
+    let entered = match unfinished.filter(|_| asked.kept == "yes").and_then(|u| serde_json::from_str(&u.fields).ok()) {
+        Some(fields) => Entered::of_fields(&found, &fields),
+        None => Entered::of_answers(&found),
+    };
+    html(render(&ctx, &found, entered, Vec::new(), false, "").await)
+}
+
+/// The numbers of an address or a form, each once.
+fn numbers<'t>(values: impl Iterator<Item = &'t str>) -> Result<Vec<i64>, Error> {
+    let mut out: Vec<i64> = Vec::new();
+    for value in values {
+        out.push(value.parse().map_err(|_| Error::BadRequest)?);
+    }
+    let mut seen = std::collections::HashSet::new();
+    out.retain(|n| seen.insert(*n));
+    match out.len() {
+        1..=MOST => Ok(out),
+        _ => Err(Error::Invalid(vec![Problem::new("n", "consolidation-problem-how-many").with("most", MOST)])),
+    }
+}
+
+/// Under what an unfinished answer to these is kept.
+fn target(numbers: &[i64]) -> String {
+    let text = numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+    match text.len() {
+        0..200 => text,
+        _ => format!("{}…{}…{}", numbers[0], numbers.len(), numbers.iter().sum::<i64>()),
+    }
+}

@@ -1,0 +1,107 @@
+//! What the page of an answer is made of. Whether the reader may be here is asked before anything the address says is
+//! looked at.
+
+use super::target;
+use crate::address;
+use crate::load::{self, At};
+use crate::panels::contribution::{AnswerBox, answer_box};
+use crate::received::places;
+use cantiere_domain::Ref;
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_spine::answer::{self, Answer};
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::Edition;
+use cantiere_spine::process::Process;
+use cantiere_spine::work::library::{self, Saved};
+use cantiere_spine::work::note::{self, Note};
+use cantiere_spine::work::office::{self, Office};
+use cantiere_spine::work::opinion::{self, Opinion};
+use cantiere_spine::work::tag;
+use cantiere_spine::work::unfinished::{self, Unfinished};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error};
+use std::collections::HashMap;
+
+/// With more contributions than this only the first are shown with their words.
+pub const WHOLE: usize = 50;
+
+pub struct Found {
+    pub edition: Edition,
+    pub process: Process,
+    pub numbers: Vec<i64>,
+    pub rows: Vec<Contribution>,
+    pub answers: HashMap<i64, Answer>,
+    pub boxes: HashMap<i64, AnswerBox>,
+    /// The number of what the first one is merged into, and what changed because of it, as it is cited.
+    pub into: String,
+    pub changed: String,
+    pub second_person: bool,
+    pub library: Vec<Saved>,
+    pub unfinished: Option<Unfinished>,
+    pub tags: HashMap<i64, Vec<String>>,
+    pub notes: Vec<Note>,
+    pub opinions: Vec<Opinion>,
+    pub offices: Vec<Office>,
+}
+
+pub async fn read(ctx: &Ctx, at: At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
+    let own = ctx.clone();
+    ctx.site.db.read(move |conn| find(conn, &own, &at, numbers)).await
+}
+
+fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
+    let (edition, process) = load::workbench(conn, ctx, at)?;
+    let numbers = numbers?;
+    let rows = contribution::by_numbers(conn, process.id, &numbers)?;
+    if rows.len() != numbers.len() || rows.iter().any(|c| c.state != ContributionState::Published) {
+        return Err(Error::NotFound);
+    }
+    let ids: Vec<i64> = rows.iter().map(|c| c.id.0).collect();
+    let answers = answer::of_contributions(conn, &ids, true)?;
+    let base = address::edition(&edition);
+    let mut boxes = HashMap::new();
+    for id in ids.iter().take(WHOLE) {
+        if let Some(a) = answers.get(id) {
+            boxes.insert(*id, answer_box(conn, ctx, &base, edition.language.as_str(), a)?);
+        }
+    }
+    let first = ids.first().and_then(|id| answers.get(id));
+    let into = match first.and_then(|a| a.merged_into) {
+        Some(id) => contribution::by_ids(conn, &[id.0])?.pop().map(|c| c.number.to_string()).unwrap_or_default(),
+        None => String::new(),
+    };
+    let changed = match first {
+        Some(a) => places::labels(conn, &edition, &a.changed)?,
+        None => suggested(&rows),
+    };
+    let shown = &ids[..ids.len().min(WHOLE)];
+    let tags = match rows.len() {
+        0..=WHOLE => tag::all(conn, process.id)?,
+        _ => HashMap::new(),
+    };
+    Ok(Found {
+        into,
+        changed,
+        second_person: answer::second_person(conn)?,
+        library: library::all(conn, ctx.actor(), edition.plan)?,
+        unfinished: unfinished::find(conn, ctx.actor(), process.id, &target(&numbers))?,
+        tags,
+        notes: note::of(conn, shown)?,
+        opinions: opinion::of(conn, shown)?,
+        offices: office::all(conn, edition.plan)?,
+        edition,
+        process,
+        numbers,
+        rows,
+        answers,
+        boxes,
+    })
+}
+
+/// The place one contribution is about is most likely what changes because of it.
+fn suggested(rows: &[Contribution]) -> String {
+    match rows {
+        [one] if matches!(one.on, Some(Ref::Block(_))) && one.kind == ContributionKind::Amendment => one.place.clone(),
+        _ => String::new(),
+    }
+}

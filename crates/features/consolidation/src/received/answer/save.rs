@@ -1,0 +1,130 @@
+//! Saving an answer, or one reason for a group: in chunks, so that a large group never holds the database; and what else the
+//! form's buttons do: a recurring reason put in, these words kept as one.
+
+use super::page::{Entered, render};
+use super::read::{Found, read};
+use super::{numbers, target};
+use crate::address;
+use crate::fields::Fields;
+use crate::load::At;
+use crate::received::{Mistake, places};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::answer::Outcome;
+use cantiere_domain::id::ContributionId;
+use cantiere_spine::answer::{self, CHUNK, NewAnswer, To};
+use cantiere_spine::work::{library, unfinished};
+use cantiere_spine::{Error as Spine, Problem, contribution};
+use cantiere_web::{Ctx, Error, html, with_status};
+use http::StatusCode;
+
+pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
+    let found = read(&ctx, at.clone(), numbers(fields.all("n"))).await?;
+    let mut entered = Entered::of_fields(&found, &fields);
+    match fields.one("do") {
+        "insert" => return insert(&ctx, &found, entered).await,
+        "library" => return to_library(&ctx, &found, entered).await,
+        _ => {}
+    }
+    let Some(outcome) = Outcome::parse(&entered.outcome) else {
+        let problem = Problem::new("outcome", "consolidation-problem-no-outcome");
+        return refused(&ctx, &found, entered, &[problem]).await;
+    };
+    let to: Vec<To> = found
+        .rows
+        .iter()
+        .map(|c| To {
+            contribution: c.id,
+            seen: entered.seen.get(&c.id.0).copied().unwrap_or(0),
+            sentence: entered.sentences.get(&c.id.0).cloned().unwrap_or_default(),
+        })
+        .collect();
+    let mut written = 0;
+    for chunk in to.chunks(CHUNK) {
+        match write(&ctx, &found, &entered, outcome, chunk.to_vec()).await {
+            Ok(()) => written += chunk.len(),
+            Err(Spine::Invalid(problems)) if written == 0 => return refused(&ctx, &found, entered, &problems).await,
+            Err(error @ (Spine::Invalid(_) | Spine::Stale)) => {
+                let problems = if let Spine::Invalid(problems) = error { problems } else { Vec::new() };
+                let fresh = read(&ctx, at, numbers(fields.all("n"))).await?;
+                // Whoever saves after seeing what stands now chose to.
+                entered.seen.clear();
+                let mut mistakes = Mistake::all(&ctx, &problems);
+                if written > 0 {
+                    let told = Problem::new("reason", "consolidation-problem-part").with("n", written);
+                    mistakes.extend(Mistake::all(&ctx, &[told]));
+                }
+                let page = render(&ctx, &fresh, entered, mistakes, true, "").await;
+                return Ok(with_status(html(page)?, StatusCode::CONFLICT));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let (by, of, plan, target) = (ctx.actor().clone(), found.process.id, found.edition.plan, target(&found.numbers));
+    let used = entered.library.parse::<i64>().ok().filter(|id| found.library.iter().any(|s| s.id == *id));
+    ctx.site
+        .db
+        .write(move |tx| -> Result<(), Spine> {
+            unfinished::drop(tx, &by, of, &target)?;
+            match used {
+                Some(id) => library::used(tx, &by, plan, id, written as i64),
+                None => Ok(()),
+            }
+        })
+        .await?;
+    Ok(Redirect::to(&ctx.href(&format!("{}?done=saved", address::received(&found.edition)))).into_response())
+}
+
+async fn write(ctx: &Ctx, found: &Found, entered: &Entered, outcome: Outcome, to: Vec<To>) -> Result<(), Spine> {
+    let (by, of, edition) = (ctx.actor().clone(), found.process.id, found.edition.clone());
+    let (reason, into, changed) = (entered.reason.clone(), entered.into.clone(), entered.changed.clone());
+    ctx.site
+        .db
+        .write(move |tx| -> Result<(), Spine> {
+            let changed = match outcome.is_accepted() {
+                true => places::parse(tx, &edition, &changed)?.map_err(Spine::from)?,
+                false => Vec::new(),
+            };
+            let merged_into: Option<ContributionId> = match (outcome, into.parse::<i64>()) {
+                (Outcome::Merged, Ok(number)) => match contribution::find(tx, of, number) {
+                    Ok(c) => Some(c.id),
+                    Err(Spine::NotFound(_)) => return Err(Problem::new("into", "consolidation-problem-into").into()),
+                    Err(error) => return Err(error),
+                },
+                _ => None,
+            };
+            answer::answer(tx, &by, of, &to, &NewAnswer { outcome, reason: reason.clone(), merged_into, changed })
+                .map(drop)
+        })
+        .await
+}
+
+/// The form again with a recurring reason in its field; what stood there stays before it.
+async fn insert(ctx: &Ctx, found: &Found, mut entered: Entered) -> Result<Response, Error> {
+    let chosen = entered.library.parse::<i64>().ok().and_then(|id| found.library.iter().find(|s| s.id == id));
+    if let Some(saved) = chosen.filter(|s| !entered.reason.contains(&s.text)) {
+        entered.reason = format!("{}\n\n{}", entered.reason, saved.text).trim().to_string();
+    }
+    html(render(ctx, found, entered, Vec::new(), false, "").await)
+}
+
+async fn to_library(ctx: &Ctx, found: &Found, entered: Entered) -> Result<Response, Error> {
+    let (by, plan) = (ctx.actor().clone(), found.edition.plan);
+    let (title, text) = (entered.library_title.clone(), entered.reason.clone());
+    let written = ctx.site.db.write(move |tx| library::save(tx, &by, plan, None, &title, &text)).await;
+    match written {
+        Ok(_) => html(render(ctx, found, entered, Vec::new(), false, "consolidation-done-library").await),
+        Err(Spine::Invalid(mut problems)) => {
+            for problem in problems.iter_mut().filter(|p| p.field == "title") {
+                problem.field = "library_title";
+            }
+            refused(ctx, found, entered, &problems).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn refused(ctx: &Ctx, found: &Found, entered: Entered, problems: &[Problem]) -> Result<Response, Error> {
+    let page = render(ctx, found, entered, Mistake::all(ctx, problems), false, "").await;
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+}

@@ -1,0 +1,184 @@
+//! The accepted amendments of an edition that the published version does not say yet, and how each stands to the draft.
+
+use super::place::{Row, rows};
+use crate::Error;
+use crate::answer::Outcome;
+use crate::contribution::{self, Contribution};
+use crate::plan::Edition;
+use crate::plan::edit::writable;
+use cantiere_documents::merge::merge;
+use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::{ContributionId, EditionId};
+use cantiere_domain::text::clean;
+use cantiere_store::Conn;
+use cantiere_store::schema::answer::{amendment_applied, answer};
+use cantiere_store::schema::contribution::contribution as table;
+use cantiere_store::schema::plan::{revision, trace};
+use diesel::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+/// More accepted amendments than an edition ever had.
+const MOST: i64 = 2_000;
+
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    pub contribution: Contribution,
+    pub outcome: Outcome,
+    pub on: Ref,
+    /// How readers of the draft cite the place; none: it is not there any more.
+    pub label: String,
+    /// The chapter of a paragraph, or the item itself.
+    pub part: Option<i64>,
+    /// The version of the row, to be sent back with what is written.
+    pub version: i64,
+    /// The words that the amendment was about.
+    pub base: String,
+    /// The words of the draft.
+    pub now: String,
+    /// The words that were asked for.
+    pub asked: String,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Can be written as it is: these would be the words.
+    Ready(String),
+    /// The same words were changed meanwhile, or these others, by number, touch them too: somebody chooses.
+    Contested { changed: bool, with: Vec<i64> },
+    /// It stands in the draft; whether by the button, and can be taken back by one.
+    Written { undo: bool },
+    /// The paragraph or action is not in the draft any more.
+    Gone,
+}
+
+/// All of them, in the order of their numbers.
+pub fn all(conn: &mut Conn, by: &Actor, of: EditionId) -> Result<(Edition, Vec<Amendment>), Error> {
+    let edition = writable(conn, by, of)?;
+    let accepted: Vec<(i64, String)> = table::table
+        .inner_join(answer::table.on(answer::contribution.eq(table::id)))
+        .filter(table::edition.eq(of.0))
+        .filter(table::kind.eq(ContributionKind::Amendment.as_str()))
+        .filter(table::state.eq("published"))
+        .filter(answer::outcome.eq_any([Outcome::Accepted.as_str(), Outcome::AcceptedWithChanges.as_str()]))
+        .order(table::number)
+        .limit(MOST)
+        .select((table::id, answer::outcome))
+        .load(conn)?;
+    let Some(draft) = edition.shown_to_writers().filter(|_| !accepted.is_empty()) else {
+        return Ok((edition, Vec::new()));
+    };
+    let ids: Vec<i64> = accepted.iter().map(|a| a.0).collect();
+    let outcomes: HashMap<i64, Outcome> =
+        accepted.into_iter().filter_map(|(id, outcome)| Some((id, Outcome::parse(&outcome)?))).collect();
+    let applied: Vec<(i64, i64)> = amendment_applied::table
+        .filter(amendment_applied::contribution.eq_any(&ids))
+        .select((amendment_applied::contribution, amendment_applied::revision))
+        .load(conn)?;
+    let written: HashSet<i64> = applied.iter().filter(|a| Some(a.1) == edition.draft).map(|a| a.0).collect();
+    let mut settled: HashSet<i64> = applied.iter().filter(|a| Some(a.1) != edition.draft).map(|a| a.0).collect();
+    let found = contribution::by_ids(conn, &ids)?;
+    settled.extend(told(conn, &found)?);
+    let found: Vec<(Contribution, Ref)> =
+        found.into_iter().filter(|c| !settled.contains(&c.id.0)).filter_map(|c| c.on.map(|on| (c, on))).collect();
+    let places: Vec<Ref> = found.iter().map(|f| f.1).collect();
+    let versions: Vec<i64> = found.iter().filter_map(|f| f.0.revision).chain([draft]).collect();
+    let rows = rows(conn, &places, &versions)?;
+    let mut out: Vec<Amendment> = found
+        .into_iter()
+        .map(|(c, on)| {
+            let base = c.revision.and_then(|r| rows.get(&(r, on))).map_or_else(|| c.quote.clone(), Row::words);
+            let outcome = outcomes.get(&c.id.0).copied().unwrap_or(Outcome::Accepted);
+            stand(c, on, outcome, base, rows.get(&(draft, on)), &written)
+        })
+        .collect();
+    contest(&mut out);
+    Ok((edition, out))
+}
+
+/// One of them.
+pub fn find(conn: &mut Conn, by: &Actor, of: EditionId, id: ContributionId) -> Result<(Edition, Amendment), Error> {
+    let (edition, all) = all(conn, by, of)?;
+    let one = all.into_iter().find(|a| a.contribution.id == id).ok_or(Error::NotFound("amendment"))?;
+    Ok((edition, one))
+}
+
+/// Those that a published version after theirs says already, as the chain tells.
+fn told(conn: &mut Conn, of: &[Contribution]) -> Result<HashSet<i64>, Error> {
+    let ids: Vec<i64> = of.iter().map(|c| c.id.0).collect();
+    let links: Vec<(i64, i64)> = trace::table
+        .inner_join(revision::table.on(revision::id.nullable().eq(trace::revision)))
+        .filter(trace::from_kind.eq("contribution"))
+        .filter(trace::from_id.eq_any(ids))
+        .filter(trace::relation.eq("changed"))
+        .filter(revision::state.eq("published"))
+        .select((trace::from_id, revision::id))
+        .load(conn)?;
+    let about: HashMap<i64, i64> = of.iter().map(|c| (c.id.0, c.revision.unwrap_or(0))).collect();
+    Ok(links.into_iter().filter(|(id, revision)| about.get(id).is_some_and(|r| revision > r)).map(|l| l.0).collect())
+}
+
+fn stand(
+    c: Contribution,
+    on: Ref,
+    outcome: Outcome,
+    base: String,
+    row: Option<&Row>,
+    written: &HashSet<i64>,
+) -> Amendment {
+    let asked = clean(&c.words.wording);
+    let now = row.map(Row::words).unwrap_or_default();
+    let standing = match row {
+        _ if written.contains(&c.id.0) => Standing::Written { undo: true },
+        None => Standing::Gone,
+        Some(_) if now == asked => Standing::Written { undo: false },
+        Some(_) => match merge(&base, &now, &asked) {
+            Some(new) if new == now => Standing::Written { undo: false },
+            Some(new) => Standing::Ready(new),
+            None => Standing::Contested { changed: true, with: Vec::new() },
+        },
+    };
+    Amendment {
+        outcome,
+        on,
+        label: row.map(Row::label).unwrap_or_default(),
+        part: row.and_then(Row::part),
+        version: row.map_or(0, Row::version),
+        base,
+        now,
+        asked,
+        standing,
+        contribution: c,
+    }
+}
+
+/// Two that wait to be written and touch the same words are both shown, and neither goes in by itself; one that is
+/// written already is named beside those that it stands in the way of.
+fn contest(all: &mut [Amendment]) {
+    let by_place = all.iter().enumerate().fold(HashMap::<Ref, Vec<usize>>::new(), |mut map, (n, a)| {
+        map.entry(a.on).or_default().push(n);
+        map
+    });
+    for group in by_place.values().filter(|g| g.len() > 1) {
+        for &n in group {
+            let others: Vec<i64> = group
+                .iter()
+                .filter(|m| **m != n)
+                .map(|m| &all[*m])
+                .filter(|o| o.standing != Standing::Gone)
+                .filter(|o| merge(&all[n].base, &o.asked, &all[n].asked).is_none())
+                .map(|o| o.contribution.number)
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
+            match &mut all[n].standing {
+                Standing::Contested { with, .. } => *with = others,
+                standing @ Standing::Ready(_) => *standing = Standing::Contested { changed: false, with: others },
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Offices that planners ask: their people, and which contributions they were given.
+
+use super::{all_of, changed};
+use crate::actor::person;
+use crate::answer::place;
+use crate::{Error, Problem};
+use cantiere_domain::access::{Action, Actor, Scope, can};
+use cantiere_domain::id::{ContributionId, PersonId, PlanId, ProcessId};
+use cantiere_domain::text::{clean_line, natural_key};
+use cantiere_store::schema::actor::person as people;
+use cantiere_store::schema::workbench::{contribution_office, office as table, office_member};
+use cantiere_store::{Conn, Tx, insert_id};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    pub id: i64,
+    pub name: String,
+    /// Names and addresses of its people.
+    pub members: Vec<(PersonId, String, String)>,
+}
+
+fn plans(by: &Actor, plan: PlanId) -> Result<(), Error> {
+    let scope = Scope { plan: Some(plan), ..Scope::default() };
+    if can(by, Action::Plan, &scope) { Ok(()) } else { Err(Error::Denied) }
+}
+
+/// The offices of a plan by name, with their people: two statements.
+pub fn all(conn: &mut Conn, plan: PlanId) -> Result<Vec<Office>, Error> {
+    let rows: Vec<(i64, String)> = table::table
+        .filter(table::plan.eq(plan.0))
+        .order((table::name_key, table::id))
+        .select((table::id, table::name))
+        .load(conn)?;
+    let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
+    let members: Vec<(i64, i64, String, String)> = office_member::table
+        .inner_join(people::table.on(people::id.eq(office_member::person)))
+        .filter(office_member::office.eq_any(ids))
+        .filter(people::erased_at.is_null())
+        .order(people::id)
+        .select((office_member::office, people::id, people::name, people::email))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| Office {
+            id,
+            name,
+            members: members
+                .iter()
+                .filter(|m| m.0 == id)
+                .map(|(_, person, name, email)| (PersonId(*person), name.clone(), email.clone()))
+                .collect(),
+        })
+        .collect())
+}
+
+/// Makes an office, or changes its name and people; they are named by the addresses they sign in with.
+pub fn save(
+    tx: &mut Tx,
+    by: &Actor,
+    plan: PlanId,
+    id: Option<i64>,
+    name: &str,
+    addresses: &[String],
+) -> Result<i64, Error> {
+    plans(by, plan)?;
+    let name = clean_line(name);
+    let mut problems = Vec::new();
+    if name.is_empty() || name.chars().count() > 120 {
+        problems.push(Problem::new("name", "consolidation-problem-office-name"));
+    }
+    let same: Option<i64> = table::table
+        .filter(table::plan.eq(plan.0))
+        .filter(table::name.eq(&name))
+        .select(table::id)
+        .first(tx.conn())
+        .optional()?;
+    if same.is_some() && same != id {
+        problems.push(Problem::new("name", "consolidation-problem-office-taken"));
+    }
+    let mut members: Vec<PersonId> = Vec::new();
+    for address in addresses.iter().map(|a| clean_line(a)).filter(|a| !a.is_empty()) {
+        match person::find_by_email(tx.conn(), &address)? {
+            Some(person) if !members.contains(&person) => members.push(person),
+            Some(_) => {}
+            None => {
+                problems.push(Problem::new("people", "consolidation-problem-office-person").with("address", address))
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let values = (table::name.eq(name.clone()), table::name_key.eq(natural_key(&name)));
+    let id = match id {
+        Some(id) => {
+            let row = table::table.filter(table::id.eq(id)).filter(table::plan.eq(plan.0));
+            if diesel::update(row).set(values).execute(tx.conn())? == 0 {
+                return Err(Error::NotFound("office"));
+            }
+            diesel::delete(office_member::table.filter(office_member::office.eq(id))).execute(tx.conn())?;
+            id
+        }
+        None => insert_id(tx, diesel::insert_into(table::table).values((table::plan.eq(plan.0), values)))?,
+    };
+    for person in members {
+        diesel::insert_into(office_member::table)
+            .values((office_member::office.eq(id), office_member::person.eq(person.0)))
+            .execute(tx.conn())?;
+    }
+    Ok(id)
+}
+
+/// Gives these contributions to an office, or takes them back while it has not answered; gives those that are new to it.
+pub fn assign(
+    tx: &mut Tx,
+    by: &Actor,
+    of: ProcessId,
+    ids: &[ContributionId],
+    office: i64,
+    wanted: bool,
+) -> Result<Vec<i64>, Error> {
+    use contribution_office as c;
+    let (process, _) = place(tx, by, of)?;
+    let ids = all_of(tx, of, ids)?;
+    let known: i64 = table::table
+        .filter(table::id.eq(office))
+        .filter(table::plan.eq(process.plan.0))
+        .count()
+        .get_result(tx.conn())?;
+    if known == 0 {
+        return Err(Problem::new("office", "consolidation-problem-office").into());
+    }
+    let there: Vec<i64> = c::table
+        .filter(c::office.eq(office))
+        .filter(c::contribution.eq_any(&ids))
+        .select(c::contribution)
+        .load(tx.conn())?;
+    let fresh: Vec<i64> = ids.into_iter().filter(|id| wanted && !there.contains(id)).collect();
+    if !wanted {
+        let rows = c::table.filter(c::office.eq(office)).filter(c::contribution.eq_any(there));
+        diesel::delete(rows.filter(c::opinion_at.is_null())).execute(tx.conn())?;
+    }
+    let now = tx.now();
+    for id in &fresh {
+        diesel::insert_into(c::table)
+            .values((
+                c::contribution.eq(id),
+                c::office.eq(office),
+                c::process.eq(of.0),
+                c::opinion.eq(""),
+                c::assigned_by.eq(by.person.map(|p| p.0)),
+                c::assigned_at.eq(now),
+                c::version.eq(1),
+            ))
+            .execute(tx.conn())?;
+    }
+    changed(tx, of);
+    Ok(fresh)
+}
+
+/// Which offices each contribution of a process was given to, and whether they answered.
+pub fn assigned(conn: &mut Conn, of: ProcessId) -> Result<HashMap<i64, Vec<(i64, bool)>>, Error> {
+    use contribution_office as c;
+    let rows: Vec<(i64, i64, Option<i64>)> = c::table
+        .filter(c::process.eq(of.0))
+        .order((c::contribution, c::office))
+        .select((c::contribution, c::office, c::opinion_at))
+        .load(conn)?;
+    let mut out: HashMap<i64, Vec<(i64, bool)>> = HashMap::new();
+    for (id, office, at) in rows {
+        out.entry(id).or_default().push((office, at.is_some()));
+    }
+    Ok(out)
+}
