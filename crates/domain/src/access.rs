@@ -15,11 +15,20 @@ pub enum Role {
     Facilitator,
     ActionOwner,
     Reviewer,
+    /// Reads everything and changes nothing.
+    Auditor,
 }
 
 impl Role {
-    pub const ALL: [Role; 6] =
-        [Role::Administrator, Role::Planner, Role::Moderator, Role::Facilitator, Role::ActionOwner, Role::Reviewer];
+    pub const ALL: [Role; 7] = [
+        Role::Administrator,
+        Role::Planner,
+        Role::Moderator,
+        Role::Facilitator,
+        Role::ActionOwner,
+        Role::Reviewer,
+        Role::Auditor,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,6 +38,7 @@ impl Role {
             Role::Facilitator => "facilitator",
             Role::ActionOwner => "action_owner",
             Role::Reviewer => "reviewer",
+            Role::Auditor => "auditor",
         }
     }
 
@@ -83,8 +93,12 @@ pub enum Action {
     Read,
     /// See drafts and staff pages of a plan.
     ReadDraft,
+    /// Look at the pages on which a plan is written and its contributions answered, changing nothing.
+    ReadDesk,
     /// Change a draft, import, publish.
     Plan,
+    /// See the settings, the roles and the log of all changes.
+    Audit,
     /// Make plans, people, organisations; change settings.
     Administer,
 }
@@ -114,6 +128,7 @@ pub fn can(actor: &Actor, action: Action, scope: &Scope) -> bool {
         return true;
     }
     let planner = actor.has(Role::Planner, scope.plan);
+    let auditor = actor.has(Role::Auditor, scope.plan);
     let staff = actor.grants.iter().any(|g| g.plan.is_none() || g.plan == scope.plan);
     match action {
         Action::Read => match scope.visibility {
@@ -122,7 +137,9 @@ pub fn can(actor: &Actor, action: Action, scope: &Scope) -> bool {
             Visibility::Staff => staff,
         },
         Action::ReadDraft => staff,
+        Action::ReadDesk => planner || auditor,
         Action::Plan => planner,
+        Action::Audit => auditor,
         Action::Administer => false,
     }
 }
@@ -145,8 +162,39 @@ mod tests {
         assert!(can(&v, Action::Read, &scope(Visibility::Public)));
         assert!(!can(&v, Action::Read, &scope(Visibility::Invited)));
         assert!(!can(&v, Action::Read, &scope(Visibility::Staff)));
-        for action in [Action::ReadDraft, Action::Plan, Action::Administer] {
+        for action in [Action::ReadDraft, Action::ReadDesk, Action::Plan, Action::Audit, Action::Administer] {
             assert!(!can(&v, action, &scope(Visibility::Public)));
+        }
+    }
+
+    #[test]
+    fn an_auditor_reads_everything_and_changes_nothing() {
+        for visibility in Visibility::ALL {
+            let (site, plan, other) =
+                (with(Role::Auditor, None), with(Role::Auditor, Some(1)), with(Role::Auditor, Some(2)));
+            for action in [Action::Read, Action::ReadDraft, Action::ReadDesk, Action::Audit] {
+                assert!(can(&site, action, &scope(visibility)));
+                assert!(can(&plan, action, &scope(visibility)));
+                assert_eq!(
+                    can(&other, action, &scope(visibility)),
+                    action == Action::Read && visibility == Visibility::Public
+                );
+            }
+            for action in [Action::Plan, Action::Administer] {
+                assert!(!can(&site, action, &scope(visibility)));
+                assert!(!can(&site, action, &Scope::default()));
+            }
+            // The settings and the log are the whole site's: the auditor of one plan does not reach them.
+            assert!(!can(&plan, Action::Audit, &Scope::default()));
+            assert!(can(&site, Action::Audit, &Scope::default()));
+        }
+    }
+
+    #[test]
+    fn no_other_role_reads_the_log() {
+        for role in Role::ALL {
+            let may = matches!(role, Role::Administrator | Role::Auditor);
+            assert_eq!(can(&with(role, None), Action::Audit, &Scope::default()), may, "{role:?}");
         }
     }
 

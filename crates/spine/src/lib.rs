@@ -16,6 +16,7 @@ pub mod retention;
 pub mod round;
 pub mod search;
 pub mod similar;
+pub mod site;
 pub mod trace;
 pub mod update;
 pub mod verify;

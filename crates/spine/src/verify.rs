@@ -65,7 +65,9 @@ fn version(conn: &mut Conn, of: &Version, check: &mut Check) -> QueryResult<()> 
         block_row::table.filter(block_row::revision.eq(of.id)).order(block_row::position).load(conn)?;
     for item in &items {
         if item.hash != ItemRow::content_hash(&item.kind, &item.code, &item.title, &item.content) {
-            check.faults.push(format!("{place}: {} “{} {}” is not what was published", item.kind, item.code, item.title));
+            check
+                .faults
+                .push(format!("{place}: {} “{} {}” is not what was published", item.kind, item.code, item.title));
         }
     }
     let damaged: Vec<&BlockRow> =

@@ -47,6 +47,7 @@ migrations! {
     "0025_round",
     "0030_backup",
     "0031_search_slot",
+    "0032_admin",
 }
 
 diesel::table! {

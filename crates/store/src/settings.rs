@@ -42,6 +42,13 @@ pub fn replace(tx: &mut Tx, key: &str, value: &str, version: i64) -> Result<(), 
     Ok(())
 }
 
+/// Forgets a value, so that its default holds again.
+pub fn remove(tx: &mut Tx, key: &str) -> QueryResult<()> {
+    diesel::delete(setting::table.find(key)).execute(tx.conn())?;
+    tx.changed("settings");
+    Ok(())
+}
+
 fn insert(tx: &mut Tx, key: &str, value: &str) -> QueryResult<()> {
     diesel::insert_into(setting::table)
         .values((setting::key.eq(key), setting::value.eq(value), setting::version.eq(1)))

@@ -2,6 +2,8 @@
 //! Kept in table `setting` as plain texts (`store::settings` sets them); a missing one has a default.
 
 use cantiere_domain::Lang;
+use cantiere_spine::site::colour::Colour;
+use cantiere_spine::site::languages;
 use cantiere_store::Conn;
 use diesel::QueryResult;
 use std::collections::HashMap;
@@ -58,6 +60,46 @@ settings! {
     ombudsman_url = "",
     /// Who answers for security reports.
     security_email = "",
+    /// The main colour as `#rrggbb`; empty: the product's own.
+    colour = "",
+    /// The number of the logo's file, and the beginning of its digest.
+    logo = "",
+    /// The languages that pages are offered in, the first one for who asks for none.
+    languages = "",
+}
+
+/// The darker colour of the product itself, for the bars of browsers.
+const DEEP: &str = "#083f42";
+
+impl Settings {
+    pub fn offered(&self) -> Vec<Lang> {
+        languages::parse(&self.languages)
+    }
+
+    pub fn in_several_languages(&self) -> bool {
+        self.offered().len() > 1
+    }
+
+    /// The address of the style sheet with the site's own colour; it changes with the colour.
+    pub fn colour_href(&self) -> String {
+        match Colour::parse(&self.colour) {
+            Some(_) => format!("/assets/site-colour.css?v={}", self.colour.trim_start_matches('#')),
+            None => String::new(),
+        }
+    }
+
+    /// The address of the logo; it changes with the picture.
+    pub fn logo_href(&self) -> String {
+        match self.logo.split_once(' ') {
+            Some((_, digest)) => format!("/assets/site-logo.png?v={digest}"),
+            None => String::new(),
+        }
+    }
+
+    /// What browsers colour their own bars with.
+    pub fn theme_colour(&self) -> String {
+        Colour::parse(&self.colour).map_or(DEEP.to_string(), |c| c.deep().to_string())
+    }
 }
 
 /// All stored settings; one statement.

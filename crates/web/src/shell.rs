@@ -46,6 +46,11 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
     let ctx = Ctx::new(&site, &parts, viewer);
     parts.extensions.insert(ctx.clone());
     let slow = parts.extensions.get::<Slow>().cloned();
+    if failed.is_none()
+        && let Some(elsewhere) = in_offered_language(&ctx, matched.as_deref(), &parts).await
+    {
+        return elsewhere;
+    }
     let failed = failed.or_else(|| is_in_no_language(matched.as_deref(), parts.uri.path()).then_some(Error::NotFound));
     let mut response = match failed {
         // Signed in and not to be recognised: better no answer than a visitor's.
@@ -79,6 +84,24 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
     let (method, path) = (asked.method.as_str(), matched.as_deref().unwrap_or("-"));
     tracing::info!(target: "request", method, path, status = status.as_u16(), ms = took.as_micros() as f64 / 1000.0);
     response
+}
+
+/// A page in a language that the site does not offer any more is read in the one it does.
+async fn in_offered_language(ctx: &Ctx, matched: Option<&str>, parts: &http::request::Parts) -> Option<Response> {
+    let of_path = matched.is_some_and(|m| m == "/{lang}" || m.starts_with("/{lang}/"));
+    let lang: Lang = parts.uri.path().split('/').nth(1)?.parse().ok()?;
+    if !of_path || !matches!(parts.method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let offered = ctx.site.settings(lang).await.offered();
+    if offered.contains(&lang) {
+        return None;
+    }
+    let to = Ctx { lang: offered[0], ..ctx.clone() }.href(&ctx.path);
+    let mut response = axum::response::IntoResponse::into_response(axum::response::Redirect::to(&to));
+    headers::secure(response.headers_mut(), ctx.site.base_url.is_https());
+    ctx.site.metrics.answered(response.status(), std::time::Duration::ZERO);
+    Some(response)
 }
 
 /// `/de/plans` fits the routes, and there is no such page.

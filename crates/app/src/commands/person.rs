@@ -45,7 +45,7 @@ pub struct AddArgs {
     /// Their address of mail
     #[arg(long)]
     email: String,
-    /// administrator, planner, moderator, facilitator, action_owner or reviewer, on the whole site
+    /// administrator, planner, moderator, facilitator, action_owner, reviewer or auditor, on the whole site
     #[arg(long)]
     role: Option<String>,
     /// Read a password of at least 12 characters from the first line of standard input

@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 /// Writes to the database of the configuration, or of --database, and refuses one that holds a site already: restore
 /// beside it, look, then change names. Either kind of backup goes into either engine. Everybody is signed out.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  cantiere --database sqlite:restored.db restore /srv/backups/cantiere-20270301-030000.db\n  \
-    cantiere --database sqlite:restored.db verify")]
+#[command(
+    after_help = "Example:\n  cantiere --database sqlite:restored.db restore /srv/backups/cantiere-20270301-030000.db\n  \
+    cantiere --database sqlite:restored.db verify"
+)]
 pub struct Args {
     /// A file made by `cantiere backup` or `cantiere site export`
     #[arg(value_name = "FILE")]
@@ -39,7 +41,9 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         println!("  cantiere --database {} person password --email EMAIL --password-stdin", options.url);
     }
     println!("\nNext:\n  cantiere --database {} verify", options.url);
-    println!("then set `database` in cantiere.toml to it, put the key file (`secret_file`) in its place, and\n  cantiere serve");
+    println!(
+        "then set `database` in cantiere.toml to it, put the key file (`secret_file`) in its place, and\n  cantiere serve"
+    );
     Ok(())
 }
 

@@ -29,9 +29,11 @@ enum Command {
 /// PostgreSQL. The site may be served meanwhile. It holds personal data, so its owner alone may read it (mode 0600); it
 /// never holds passwords, sessions or links that sign somebody in.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example, from SQLite to PostgreSQL (stop the site first, so that nothing is written between):\n  \
+#[command(
+    after_help = "Example, from SQLite to PostgreSQL (stop the site first, so that nothing is written between):\n  \
     cantiere --database sqlite:cantiere.db site export site.jsonl\n  \
-    cantiere --database postgres://cantiere@localhost/cantiere site import site.jsonl")]
+    cantiere --database postgres://cantiere@localhost/cantiere site import site.jsonl"
+)]
 pub struct ExportArgs {
     /// The new file
     #[arg(value_name = "FILE")]

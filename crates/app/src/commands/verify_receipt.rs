@@ -52,7 +52,10 @@ fn look(args: &Args) -> Result<Result<(), String>, String> {
         None => println!("Give the published file with --export to see whether it counts."),
     }
     if let Some(ballot) = proven.ballot {
-        println!("It says: {}", ballot.choices().iter().map(|(id, n)| format!("{id} ({n})")).collect::<Vec<_>>().join(", "));
+        println!(
+            "It says: {}",
+            ballot.choices().iter().map(|(id, n)| format!("{id} ({n})")).collect::<Vec<_>>().join(", ")
+        );
     }
     Ok(Ok(()))
 }

@@ -40,7 +40,11 @@ fn under_writes(place: &Place) {
             assert_eq!(faults(&db), [""; 0]);
         }
     }
-    println!("{} acknowledged; before the backups {:?}", acknowledged.len(), made.iter().map(|m| m.1.len()).collect::<Vec<_>>());
+    println!(
+        "{} acknowledged; before the backups {:?}",
+        acknowledged.len(),
+        made.iter().map(|m| m.1.len()).collect::<Vec<_>>()
+    );
 }
 
 #[test]

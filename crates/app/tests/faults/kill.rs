@@ -16,7 +16,9 @@ const PLAN: &str = "/it/desk/plans/strade/2027";
 fn text(number: usize) -> String {
     let mut out = String::from("# Strade\n\n");
     for n in 0..LENGTH {
-        out.push_str(&format!("La strada {n} viene sistemata nel giro numero x{number}x, come chiesto da chi abita qui.\n\n"));
+        out.push_str(&format!(
+            "La strada {n} viene sistemata nel giro numero x{number}x, come chiesto da chi abita qui.\n\n"
+        ));
     }
     out
 }
@@ -78,7 +80,13 @@ fn rounds_of(place: &Place) {
         let db = place.open();
         let kept = stored(&db);
         let lost: Vec<_> = acknowledged.difference(&kept).collect();
-        assert!(lost.is_empty(), "round {round}: {} of {} are lost, such as {}", lost.len(), acknowledged.len(), lost[0]);
+        assert!(
+            lost.is_empty(),
+            "round {round}: {} of {} are lost, such as {}",
+            lost.len(),
+            acknowledged.len(),
+            lost[0]
+        );
         let (number, published, draft) = versions(&db, "strade");
         let told = *told.lock().unwrap();
         for (what, texts, at_least) in [("version", &published, told.published), ("draft", &draft, 0)] {

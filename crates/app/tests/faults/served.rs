@@ -162,7 +162,8 @@ impl Drop for Served {
 pub fn shim(folder: &Path) -> PathBuf {
     let library = folder.join("shim.so");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/shim.c");
-    let status = Command::new("cc").args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library).arg(source).arg("-ldl").status();
+    let status =
+        Command::new("cc").args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library).arg(source).arg("-ldl").status();
     assert!(status.is_ok_and(|status| status.success()), "a C compiler named cc, which the build needs anyway");
     library
 }

@@ -53,8 +53,7 @@ impl Writing {
                         return;
                     }
                     let word = format!("{prefix}-{writer}-{n}");
-                    let fields =
-                        [("part", chapter.as_str()), ("kind", "paragraph"), ("text", &word), ("key", &word)];
+                    let fields = [("part", chapter.as_str()), ("kind", "paragraph"), ("text", &word), ("key", &word)];
                     match browser.post(&path, &fields) {
                         Some(answer) if answer.status == 303 => drop(acknowledged.lock().unwrap().insert(word)),
                         Some(answer) => {
@@ -116,8 +115,11 @@ pub fn versions(db: &Db, slug: &str) -> (i64, Vec<String>, Vec<String>) {
             Ok(of.select(block_row::text).load(conn)?)
         };
         let (published_texts, draft_texts) = (texts(published)?, texts(draft)?);
-        let number: Option<i64> =
-            revision::table.filter(revision::id.eq(published.unwrap_or(0))).select(revision::number).first(conn).optional()?;
+        let number: Option<i64> = revision::table
+            .filter(revision::id.eq(published.unwrap_or(0)))
+            .select(revision::number)
+            .first(conn)
+            .optional()?;
         Ok::<_, Error>((number.unwrap_or(0), published_texts, draft_texts))
     };
     db.export_blocking(read).unwrap()

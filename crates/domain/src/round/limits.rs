@@ -22,12 +22,21 @@ pub enum Refusal {
     /// It names something that is not on the list, or not any more.
     Unknown(i64),
     Twice(i64),
-    TooMany { found: i64, most: i64 },
-    TooManyPoints { found: i64, most: i64 },
+    TooMany {
+        found: i64,
+        most: i64,
+    },
+    TooManyPoints {
+        found: i64,
+        most: i64,
+    },
     /// Points below zero, or a mark outside 1 to 5.
     Points(i64),
     /// Over the budget of a list, by so many cents.
-    OverBudget { list: usize, over: i64 },
+    OverBudget {
+        list: usize,
+        over: i64,
+    },
 }
 
 /// Whether the ballot keeps the rules; all that is wrong with it.
@@ -114,8 +123,13 @@ pub fn left(rules: &Rules, candidates: &[Candidate], ballot: &Ballot) -> Left {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyNot {
     /// “Restano 20.000 €, questa azione ne costa 50.000.”
-    NotEnough { left: i64, cost: i64 },
-    NoneLeft { most: i64 },
+    NotEnough {
+        left: i64,
+        cost: i64,
+    },
+    NoneLeft {
+        most: i64,
+    },
 }
 
 pub fn why_not(rules: &Rules, candidates: &[Candidate], ballot: &Ballot, option: i64) -> Option<WhyNot> {
@@ -174,10 +188,10 @@ mod tests {
     #[test]
     fn points_that_would_overflow_are_too_many() {
         let huge = i64::MAX;
-        assert!(refused(Method::Points, 10, &format!("1:{huge},2:{huge}")).contains(&Refusal::TooManyPoints {
-            found: huge,
-            most: 10
-        }));
+        assert!(
+            refused(Method::Points, 10, &format!("1:{huge},2:{huge}"))
+                .contains(&Refusal::TooManyPoints { found: huge, most: 10 })
+        );
     }
 
     #[test]

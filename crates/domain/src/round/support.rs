@@ -15,7 +15,8 @@ pub fn passing(supports: &[i64], threshold: Threshold) -> Vec<usize> {
     let total: i64 = supports.iter().sum();
     let mut order: Vec<usize> = (0..supports.len()).collect();
     order.sort_by_key(|n| (std::cmp::Reverse(supports[*n]), *n));
-    let enough = order.iter().filter(|n| i128::from(supports[**n]) * 100 >= i128::from(total) * i128::from(threshold.percent));
+    let enough =
+        order.iter().filter(|n| i128::from(supports[**n]) * 100 >= i128::from(total) * i128::from(threshold.percent));
     let enough = if total == 0 && threshold.percent > 0 { 0 } else { enough.count() };
     let more = match threshold.one_more_per {
         0 => 0,

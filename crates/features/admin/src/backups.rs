@@ -1,6 +1,8 @@
 //! When the last backup was made, how one is made, and how a site comes back from one.
 
+use crate::frame::{self, Done, Head};
 use axum::response::Response;
+use cantiere_domain::access::Action;
 use cantiere_spine::backup;
 use cantiere_store::transfer::Backup;
 use cantiere_web::{Ctx, Error, Page, html};
@@ -12,6 +14,7 @@ const DAY: i64 = 86_400_000_000;
 #[template(path = "backups.html")]
 struct BackupsPage {
     page: Page,
+    head: Head,
     /// What to make of the last one: `none`, `old` or `fresh`.
     news: &'static str,
     sentence: String,
@@ -29,7 +32,7 @@ struct Row {
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
     let actor = ctx.signed_in()?.clone();
     let made = ctx.site.db.read(move |conn| backup::last(conn, &actor, SHOWN)).await?;
-    let page = ctx.page(ctx.t("admin-backups-title")).await.here().noindex();
+    let page = frame::page(&ctx, "admin-backups-title").await;
     let days = made.first().map(|last| (ctx.site.now() - last.at).max(0) / DAY);
     let (news, sentence) = match days {
         None => ("none", page.t("admin-backups-none").into_owned()),
@@ -37,7 +40,8 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
         Some(days) => ("old", page.tn("admin-backups-old", days)),
     };
     let rows = made.iter().map(|one| row(&page, one)).collect();
-    html(BackupsPage { page, news, sentence, rows })
+    let head = frame::head(&page, "/backups", Action::Administer, &Done::default());
+    html(BackupsPage { page, head, news, sentence, rows })
 }
 
 fn row(page: &Page, of: &Backup) -> Row {

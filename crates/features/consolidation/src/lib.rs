@@ -7,7 +7,6 @@ mod chain;
 mod fields;
 mod load;
 mod mail;
-mod marks;
 mod opinions;
 mod organization;
 mod panels;
@@ -19,6 +18,8 @@ mod words;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use cantiere_domain::Lang;
+// Differences are marked the same way everywhere.
+pub(crate) use cantiere_web::marks;
 use cantiere_web::{Feature, Panel, PersonalData, Site};
 use std::sync::Arc;
 

@@ -37,9 +37,18 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), E
 
 /// The same for a planner: a visitor is asked to sign in, others are refused.
 pub fn workbench(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), Error> {
+    allowed(conn, ctx, at, Action::Plan)
+}
+
+/// The same for whoever may look on.
+pub fn onlooker(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), Error> {
+    allowed(conn, ctx, at, Action::ReadDesk)
+}
+
+fn allowed(conn: &mut Conn, ctx: &Ctx, at: &At, action: Action) -> Result<(Edition, Process), Error> {
     ctx.signed_in()?;
     let (edition, process) = both(conn, ctx, at)?;
-    match can(ctx.actor(), Action::Plan, &edition.scope()) {
+    match can(ctx.actor(), action, &edition.scope()) {
         true => Ok((edition, process)),
         false => Err(Error::Forbidden),
     }

@@ -1,7 +1,6 @@
 //! The buttons that are not a form: move, join, remove, take back, begin. Each ends where the thing now stands.
 
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,6 +8,7 @@ use cantiere_spine::plan::edit::{self, Step};
 use cantiere_spine::plan::{Edition, text};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, block_row, item_row};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use diesel::prelude::*;
 use serde::Deserialize;

@@ -22,6 +22,11 @@ pub fn changes(e: &Edition) -> String {
     format!("{}/changes", public(e))
 }
 
+/// What became of an older edition of the same plan in this one.
+pub fn compared(e: &Edition, older: &str) -> String {
+    format!("{}/compare/{older}", public(e))
+}
+
 pub fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }

@@ -2,14 +2,14 @@
 
 use crate::act;
 use crate::address;
-use crate::fields::Fields;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
-use crate::mistakes::Mistake;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::adopt::{self, Act};
+use cantiere_web::form::Fields;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 
@@ -25,7 +25,8 @@ struct AdoptionPage {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
-    let e = load::edition(&ctx, at).await?;
+    let own = ctx.clone();
+    let e = ctx.site.db.read(move |conn| load::readable(conn, &own, &at)).await?;
     let act = Act::parse(&e.adoption).unwrap_or_default();
     html(page(&ctx, &e, act, Vec::new(), &done).await)
 }

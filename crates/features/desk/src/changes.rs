@@ -2,8 +2,7 @@
 //! Everybody reads it; the draft is compared for the plan's own staff alone.
 
 mod entry;
-mod marks;
-mod texts;
+pub mod texts;
 
 use crate::address;
 use crate::load::At;
@@ -23,7 +22,6 @@ use entry::Entry;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-pub use marks::inline;
 pub use texts::{Field, fields_against};
 
 /// About this many changes stand on a page.
@@ -154,7 +152,7 @@ fn find(
         said: release::planned(conn, to.revision)?,
         natures: release::natures(conn, to.revision)?,
         actors: actors::of_edition(conn, e.id)?,
-        themes: theme::all(conn)?,
+        themes: theme::vocabulary(conn)?,
         shown: changes.into_iter().zip(words).collect(),
         next,
         comparison,

@@ -48,7 +48,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let e = load::writable(conn, &own, &at)?;
+            let e = load::readable(conn, &own, &at)?;
             let revision = e.shown_to_writers();
             let items = items_of(conn, revision)?;
             let paragraphs: Vec<(Option<i64>, i64)> = block_row::table

@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::words;
+use cantiere_domain::access::{Action, can};
 use cantiere_spine::plan::Edition;
 use cantiere_web::{Ctx, Page};
 use serde::Deserialize;
@@ -15,6 +16,8 @@ pub struct Head {
     pub lang: &'static str,
     pub base: String,
     pub tabs: Vec<Tab>,
+    /// Whether they may change what they see.
+    pub writes: bool,
     /// In words, what the last button did; empty for nothing.
     pub done: String,
     /// The number of what was removed, to take it back.
@@ -35,7 +38,7 @@ pub struct Done {
     pub undo: String,
 }
 
-const DONE: [&str; 13] = [
+const DONE: [&str; 14] = [
     "saved",
     "added",
     "moved",
@@ -49,11 +52,13 @@ const DONE: [&str; 13] = [
     "imported",
     "settings",
     "adopted",
+    "paired",
 ];
 
 impl Head {
     pub fn new(page: &Page, e: &Edition, current: &str, done: &Done) -> Head {
         let base = address::draft(e);
+        let writes = can(page.ctx().actor(), Action::Plan, &e.scope());
         let mut tabs: Vec<Tab> = [
             ("", "desk-tab-draft"),
             ("publish", "desk-tab-publish"),
@@ -62,12 +67,17 @@ impl Head {
             ("settings", "desk-tab-settings"),
         ]
         .into_iter()
+        .filter(|(part, _)| writes || *part != "file")
         .map(|(part, key)| Tab {
             label: page.t(key).into_owned(),
             href: page.href(if part.is_empty() { base.clone() } else { format!("{base}/{part}") }),
             current: part == current,
         })
         .collect();
+        if e.predecessor.is_some() {
+            let href = page.href(format!("{base}/pairs"));
+            tabs.push(Tab { label: page.t("desk-tab-pairs").into_owned(), href, current: current == "pairs" });
+        }
         if e.published.is_some() && e.draft.is_some() {
             let href = page.href(format!("{}?to=draft", address::changes(e)));
             tabs.insert(1, Tab { label: page.t("desk-tab-changes").into_owned(), href, current: false });
@@ -80,6 +90,7 @@ impl Head {
             lang: e.language.as_str(),
             base: page.href(&base),
             tabs,
+            writes,
             done: match DONE.contains(&done.done.as_str()) {
                 true => page.t(format!("desk-done-{}", done.done)).into_owned(),
                 false => String::new(),

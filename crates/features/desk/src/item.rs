@@ -7,10 +7,8 @@ mod row;
 use crate::act;
 use crate::address;
 use crate::changes;
-use crate::fields::Fields;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -21,6 +19,8 @@ use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::{Edition, actors, theme};
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Conn, idempotency};
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use form::ItemForm;
@@ -86,7 +86,8 @@ pub struct Resume {
 }
 
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Around, Error> {
-    let e = load::writable(conn, ctx, at)?;
+    // A form for something new holds nothing to read.
+    let e = if item.is_some() { load::readable(conn, ctx, at)? } else { load::writable(conn, ctx, at)? };
     let row = match (item, e.shown_to_writers()) {
         (Some(id), Some(revision)) => {
             Some(item_row::table.find((revision, id)).first(conn).optional()?.ok_or(Error::NotFound)?)
@@ -290,7 +291,10 @@ async fn page(
         kinds: form::kinds(&page, &form),
         audiences: form::audiences(&page, &form),
         times: form::times(&page, &form),
-        themes: themes.iter().map(|t| Choice::new(&t.slug, t.name(ctx.lang), form.themes.contains(&t.slug))).collect(),
+        themes: themes
+            .iter()
+            .map(|t| Choice::new(&t.slug, t.name(ctx.lang), form.themes.iter().any(|slug| t.is(slug))))
+            .collect(),
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
         known_actors: actors.iter().map(|a| a.name.clone()).collect(),
         code_doubted: mistakes.iter().any(|m| m.field == "code") && form.code_doubted,

@@ -1,10 +1,10 @@
 //! `POST /desk/…/keep`: what somebody is writing is kept while they write; the form offers it when they come back.
 
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use cantiere_spine::plan::edit::waiting;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use http::StatusCode;
 

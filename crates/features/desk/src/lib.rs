@@ -5,16 +5,17 @@ mod act;
 mod address;
 mod adoption;
 mod changes;
+mod compared;
 mod draft;
-mod fields;
 mod head;
 mod item;
 mod keep;
 mod list;
 mod load;
-mod mistakes;
 mod new_edition;
 mod new_plan;
+mod pairs;
+mod panels;
 mod paragraph;
 mod part;
 mod publish;
@@ -27,7 +28,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Role};
-use cantiere_web::{Feature, NavEntry, Site};
+use cantiere_web::{Feature, NavEntry, Panel, Site};
 use std::sync::Arc;
 
 pub fn feature() -> Feature {
@@ -35,13 +36,16 @@ pub fn feature() -> Feature {
         name: "desk",
         routes,
         nav: &[NavEntry { key: "desk-nav", path: "/desk", position: 60, shown_to: writes }],
+        panels: &[Panel { slot: "item", load: panels::item }, Panel { slot: "edition", load: panels::edition }],
         jobs: publish::jobs,
         locales: &[
             (Lang::It, include_str!("../locales/it/desk.ftl")),
             (Lang::It, include_str!("../locales/it/changes.ftl")),
+            (Lang::It, include_str!("../locales/it/editions.ftl")),
             (Lang::It, include_str!("../locales/it/problems.ftl")),
             (Lang::En, include_str!("../locales/en/desk.ftl")),
             (Lang::En, include_str!("../locales/en/changes.ftl")),
+            (Lang::En, include_str!("../locales/en/editions.ftl")),
             (Lang::En, include_str!("../locales/en/problems.ftl")),
         ],
         ..Feature::NONE
@@ -50,7 +54,7 @@ pub fn feature() -> Feature {
 
 /// Whether the desk has something for them.
 fn writes(actor: &Actor) -> bool {
-    actor.is_administrator() || actor.grants.iter().any(|g| g.role == Role::Planner)
+    actor.is_administrator() || actor.grants.iter().any(|g| matches!(g.role, Role::Planner | Role::Auditor))
 }
 
 /// Files of plans may be this large.
@@ -59,6 +63,7 @@ const UPLOAD: usize = 20 << 20;
 fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{lang}/plans/{plan}/{edition}/changes", get(changes::show))
+        .route("/{lang}/plans/{plan}/{edition}/compare/{other}", get(compared::show))
         .route("/{lang}/desk", get(list::show))
         .route("/{lang}/desk/new", get(new_plan::show).post(new_plan::save))
         .route("/{lang}/desk/plans/{plan}/new", get(new_edition::show).post(new_edition::save))
@@ -78,6 +83,7 @@ fn of_edition() -> Router<Arc<Site>> {
         .route("/paragraphs/new", get(paragraph::new).post(paragraph::add))
         .route("/paragraphs/{block}", get(paragraph::show).post(paragraph::save))
         .route("/paragraphs/{block}/place", post(act::block))
+        .route("/pairs", get(pairs::show).post(pairs::confirm))
         .route("/publish", get(publish::show).post(publish::send))
         .route("/publish/cancel", post(publish::cancel))
         .route("/adoption", get(adoption::show).post(adoption::save))

@@ -41,12 +41,15 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
     let editions = ctx.site.db.read(move |conn| edition::all(conn, &reader)).await?;
     let page = ctx.page(ctx.t("desk-title")).await.here().noindex();
     let mut plans: Vec<(i64, PlanRows)> = Vec::new();
-    for e in editions.iter().filter(|e| can(&actor, Action::Plan, &e.scope())) {
+    for e in editions.iter().filter(|e| can(&actor, Action::ReadDesk, &e.scope())) {
         if plans.last().is_none_or(|(id, _)| *id != e.plan.0) {
             let rows = PlanRows {
                 name: e.plan_name.clone(),
                 lang: e.language.as_str(),
-                new_href: page.href(format!("/desk/plans/{}/new", e.plan_slug)),
+                new_href: match can(&actor, Action::Plan, &e.scope()) {
+                    true => page.href(format!("/desk/plans/{}/new", e.plan_slug)),
+                    false => String::new(),
+                },
                 editions: Vec::new(),
             };
             plans.push((e.plan.0, rows));

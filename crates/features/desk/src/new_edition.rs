@@ -1,8 +1,6 @@
 //! `/desk/plans/{plan}/new`: another edition of a plan, empty or begun from the one before.
 
 use crate::address;
-use crate::fields::Fields;
-use crate::mistakes::{Choice, Mistake};
 use crate::new_plan::languages;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,6 +11,8 @@ use cantiere_spine::plan::carry::{self, Carry};
 use cantiere_spine::plan::create::{self, NewEdition};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_store::idempotency;
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;

@@ -1,8 +1,6 @@
 //! `/desk/new`: a new plan with its first edition, empty.
 
 use crate::address;
-use crate::fields::Fields;
-use crate::mistakes::{Choice, Mistake};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, Scope, can};
 use cantiere_domain::plan::{EditionState, Source, Visibility};
@@ -10,6 +8,8 @@ use cantiere_domain::{Lang, Slug};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::edition;
 use cantiere_store::idempotency;
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 

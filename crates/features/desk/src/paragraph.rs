@@ -3,11 +3,9 @@
 use crate::act;
 use crate::address;
 use crate::changes;
-use crate::fields::Fields;
 use crate::head::{self, Done, Head};
 use crate::item::natures;
 use crate::load::{self, At};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -19,6 +17,8 @@ use cantiere_spine::plan::edit::{self, Nature, waiting};
 use cantiere_spine::plan::rows::BlockRow;
 use cantiere_store::schema::plan::block_row;
 use cantiere_store::{Conn, idempotency};
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
@@ -108,7 +108,8 @@ struct Around {
 }
 
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Around, Error> {
-    let e = load::writable(conn, ctx, at)?;
+    // A form for something new holds nothing to read.
+    let e = if block.is_some() { load::readable(conn, ctx, at)? } else { load::writable(conn, ctx, at)? };
     let row: Option<BlockRow> = match (block, e.shown_to_writers()) {
         (Some(id), Some(revision)) => {
             let row: Option<BlockRow> = block_row::table.find((revision, id)).first(conn).optional()?;
@@ -220,7 +221,10 @@ async fn again(
         // Whoever saves after seeing the other text chose to.
         (Some(row), true) => {
             let label = ctx.t("desk-f-text");
-            (row.version, vec![changes::Field { label, words: changes::inline(&ctx, &row.text, &form.text) }])
+            (
+                row.version,
+                vec![changes::Field { label, words: cantiere_web::marks::inline(&ctx, &row.text, &form.text) }],
+            )
         }
         _ => (version, Vec::new()),
     };

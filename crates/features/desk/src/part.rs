@@ -97,7 +97,7 @@ pub async fn show(
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let e = load::writable(conn, &own, &at)?;
+            let e = load::readable(conn, &own, &at)?;
             let revision = e.shown_to_writers().ok_or(Error::NotFound)?;
             let items = items_of(conn, Some(revision))?;
             let skeleton = text::chapter(conn, revision, chapter)?;

@@ -3,11 +3,9 @@
 use crate::act;
 use crate::address;
 use crate::changes;
-use crate::fields::Fields;
 use crate::head::{self, Done, Head};
 use crate::item::natures;
 use crate::load::{self, At};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,6 +17,8 @@ use cantiere_spine::plan::missing::{self, Lack};
 use cantiere_spine::plan::release::{self, Due, Planned, Release};
 use cantiere_store::Conn;
 use cantiere_store::jobs::{Handlers, Job, JobError};
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, Site, html, with_status};
 use http::StatusCode;
 use jiff::civil::DateTime;
@@ -71,7 +71,7 @@ struct Found {
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Found, Error> {
-    let e = load::writable(conn, ctx, at)?;
+    let e = load::readable(conn, ctx, at)?;
     let Some(draft) = e.draft else {
         return Ok(Found { e, comparison: Comparison::default(), missing: Vec::new(), planned: None, nature: None });
     };

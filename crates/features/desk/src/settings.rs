@@ -2,10 +2,8 @@
 
 use crate::act;
 use crate::address;
-use crate::fields::Fields;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -15,6 +13,8 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
+use cantiere_web::form::Fields;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
@@ -42,7 +42,7 @@ struct Found {
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Found, Error> {
-    let e = load::writable(conn, ctx, at)?;
+    let e = load::readable(conn, ctx, at)?;
     let organizations = organization::table
         .order((organization::sort_key, organization::id))
         .limit(1_000)

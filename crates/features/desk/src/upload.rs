@@ -5,7 +5,6 @@ use crate::act;
 use crate::address;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
-use crate::mistakes::Mistake;
 use crate::words;
 use axum::body::Body;
 use axum::extract::{Multipart, Path, Query};
@@ -13,6 +12,7 @@ use axum::response::Response;
 use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, Warning};
 use cantiere_spine::plan::edit::waiting;
 use cantiere_spine::plan::{Edition, edition, import};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::{HeaderValue, StatusCode, header};
 

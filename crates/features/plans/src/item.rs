@@ -110,7 +110,7 @@ pub async fn show(
                 let places = item::places(conn, shown.revision, row.item)?;
                 let themes = match row.content().themes.is_empty() {
                     true => Vec::new(),
-                    false => cantiere_spine::plan::theme::all(conn)?,
+                    false => cantiere_spine::plan::theme::vocabulary(conn)?,
                 };
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
                 let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
@@ -151,11 +151,10 @@ pub async fn show(
         results: content.results.iter().map(|r| result_row(&page, r)).collect(),
         impact: markdown::block(&content.impact),
         resources: content.resources.iter().map(|r| resource_row(&page, r)).collect(),
-        themes: content
-            .themes
+        themes: cantiere_spine::plan::theme::meant(&themes, &content.themes)
             .iter()
             .map(|slug| Link {
-                label: themes.iter().find(|t| t.slug == *slug).map_or(slug.clone(), |t| t.name(ctx.lang).to_string()),
+                label: themes.iter().find(|t| t.is(slug)).map_or(slug.clone(), |t| t.name(ctx.lang).to_string()),
                 href: page.href(format!("{}?theme={}", address::items(e), address::segment(slug))),
             })
             .collect(),

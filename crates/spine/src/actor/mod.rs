@@ -3,6 +3,7 @@
 
 pub mod erase;
 pub mod grant;
+pub mod invite;
 pub mod organization;
 pub mod password;
 pub mod pending;

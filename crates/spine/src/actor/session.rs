@@ -61,17 +61,8 @@ pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option
 
 /// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
-    type Row = (
-        i64,
-        String,
-        (String, String, String),
-        String,
-        Option<i64>,
-        i64,
-        Option<String>,
-        Option<i64>,
-        Option<i64>,
-    );
+    type Row =
+        (i64, String, (String, String, String), String, Option<i64>, i64, Option<String>, Option<i64>, Option<i64>);
     let rows: Vec<Row> = session::table
         .inner_join(person::table.on(person::id.eq(session::person)))
         .left_join(role_grant::table.on(role_grant::person.eq(session::person)))

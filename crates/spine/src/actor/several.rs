@@ -26,13 +26,7 @@ pub fn readers(conn: &mut Conn, people: &[PersonId]) -> Result<HashMap<PersonId,
         .left_join(role_grant::table.on(role_grant::person.eq(person::id)))
         .filter(person::id.eq_any(&ids))
         .filter(person::erased_at.is_null())
-        .select((
-            person::id,
-            person::language,
-            person::email,
-            role_grant::role.nullable(),
-            role_grant::plan.nullable(),
-        ))
+        .select((person::id, person::language, person::email, role_grant::role.nullable(), role_grant::plan.nullable()))
         .load(conn)?;
     let mut out: HashMap<PersonId, Reader> = HashMap::new();
     for (id, language, email, role, plan) in rows {

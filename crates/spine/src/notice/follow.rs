@@ -26,11 +26,8 @@ pub fn follow(tx: &mut Tx, by: &Actor, on: Ref, pace: Option<Pace>) -> Result<()
     if !matches!(on, Ref::Plan(_) | Ref::Item(_) | Ref::Contribution(_) | Ref::Process(_)) {
         return Err(Error::NotFound("page"));
     }
-    let known: Option<String> = table::table
-        .find((person.0, on.kind(), on.id()))
-        .select(table::pace)
-        .first(tx.conn())
-        .optional()?;
+    let known: Option<String> =
+        table::table.find((person.0, on.kind(), on.id())).select(table::pace).first(tx.conn()).optional()?;
     if known.is_some() {
         return match pace {
             Some(pace) => set_pace(tx, person, on, pace),

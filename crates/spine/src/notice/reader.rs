@@ -61,8 +61,7 @@ pub fn calendar_of(conn: &mut Conn, person: PersonId, secret: &str) -> Result<bo
 /// Counts a mail that goes out at once, unless so many went out today already.
 pub fn count_mail(tx: &mut Tx, of: PersonId, today: &str, most: i64) -> Result<bool, Error> {
     ensure(tx, of)?;
-    let (day, mails): (String, i64) =
-        table::table.find(of.0).select((table::day, table::mails)).first(tx.conn())?;
+    let (day, mails): (String, i64) = table::table.find(of.0).select((table::day, table::mails)).first(tx.conn())?;
     let mails = if day == today { mails } else { 0 };
     if mails >= most {
         return Ok(false);

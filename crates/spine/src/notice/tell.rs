@@ -80,13 +80,14 @@ struct FoundRow {
 
 /// The next followers after a person, in the order of their numbers: each once, however many things they follow.
 pub fn followers(conn: &mut Conn, of: i64, after: i64, most: i64) -> Result<Vec<Found>, Error> {
-    let rows: Vec<FoundRow> = sql("select f.person as person, min(f.pace || ' ' || f.kind || ' ' || f.target) as best \
+    let rows: Vec<FoundRow> =
+        sql("select f.person as person, min(f.pace || ' ' || f.kind || ' ' || f.target) as best \
          from notice_about a join follow f on f.kind = a.kind and f.target = a.target \
          where a.notice = $1 and f.person > $2 and f.pace <> 'only_site' group by f.person order by f.person limit $3")
-    .bind::<BigInt, _>(of)
-    .bind::<BigInt, _>(after)
-    .bind::<BigInt, _>(most)
-    .load(conn)?;
+        .bind::<BigInt, _>(of)
+        .bind::<BigInt, _>(after)
+        .bind::<BigInt, _>(most)
+        .load(conn)?;
     Ok(rows.into_iter().filter_map(found).collect())
 }
 
@@ -99,12 +100,8 @@ fn found(row: FoundRow) -> Option<Found> {
 
 /// Takes notices away that are older than a moment, at most so many; gives how many.
 pub fn forget(tx: &mut Tx, before: i64, most: i64) -> Result<usize, Error> {
-    let old: Vec<i64> = notice::table
-        .filter(notice::at.lt(before))
-        .order(notice::at)
-        .limit(most)
-        .select(notice::id)
-        .load(tx.conn())?;
+    let old: Vec<i64> =
+        notice::table.filter(notice::at.lt(before)).order(notice::at).limit(most).select(notice::id).load(tx.conn())?;
     Ok(diesel::delete(notice::table.filter(notice::id.eq_any(old))).execute(tx.conn())?)
 }
 

@@ -68,6 +68,7 @@ pub fn plan(tx: &mut Tx, by: &Actor, new: &NewPlan) -> Result<PlanId, Error> {
         ))
         .returning(plan::id)
         .get_result(&mut **tx)?;
+    crate::site::note(tx, by, "plan_added", ("plan", id), Some(PlanId(id)), &[])?;
     Ok(PlanId(id))
 }
 
@@ -117,6 +118,7 @@ pub fn edition(tx: &mut Tx, by: &Actor, new: &NewEdition) -> Result<EditionId, E
             .values((edition_invited::edition.eq(id), edition_invited::organization.eq(organization.0)))
             .execute(&mut **tx)?;
     }
+    crate::site::note(tx, by, "edition_added", ("edition", id), Some(new.plan), &[])?;
     tx.changed("site");
     Ok(EditionId(id))
 }

@@ -59,6 +59,7 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
     }
     report.changed = !same || added + renamed > 0 || reported;
     if report.changed {
+        crate::site::note(tx, by, "imported", ("edition", into.id.0), Some(into.plan), &[])?;
         state::touch(tx, into.id, into.plan)?;
     }
     Ok(report)

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod create;
 pub mod edit;
 pub mod edition;
+pub mod editions;
 pub mod export;
 pub mod import;
 pub mod index;

@@ -71,7 +71,7 @@ pub fn at(tx: &mut Tx, by: &Actor, of: EditionId, release: &Release, moment: i64
         ))
         .execute(&mut **tx)?;
     jobs::enqueue(tx, JOB, &Due { edition: of.0, revision: draft, person }, moment)?;
-    Ok(())
+    crate::site::note(tx, by, "publication_planned", ("revision", draft), Some(edition.plan), &[])
 }
 
 /// Takes a planned publication back.
@@ -81,7 +81,7 @@ pub fn cancel(tx: &mut Tx, by: &Actor, of: EditionId) -> Result<(), Error> {
     diesel::update(revision::table.filter(revision::id.eq(draft)))
         .set(revision::publish_at.eq(None::<i64>))
         .execute(&mut **tx)?;
-    Ok(())
+    crate::site::note(tx, by, "publication_cancelled", ("revision", draft), Some(edition.plan), &[])
 }
 
 /// What is planned for a draft.

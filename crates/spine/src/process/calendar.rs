@@ -64,8 +64,7 @@ pub fn extend(
         return Err(Error::Invalid(problems));
     }
     put_phases(tx, id, &phases)?;
-    let told =
-        Change { day_before: before.to_string(), day_after: new.closes.to_string(), ..Change::because(why?) };
+    let told = Change { day_before: before.to_string(), day_after: new.closes.to_string(), ..Change::because(why?) };
     changed(tx, by, &process, "extended", told)
 }
 

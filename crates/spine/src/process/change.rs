@@ -102,14 +102,7 @@ pub(super) fn changed(tx: &mut Tx, by: &Actor, of: &Process, verb: &str, told: C
 impl Change {
     pub(super) fn because(reason: impl Into<String>) -> Change {
         let empty = String::new;
-        Change {
-            what: empty(),
-            part: empty(),
-            day_before: empty(),
-            day_after: empty(),
-            reason: reason.into(),
-            at: 0,
-        }
+        Change { what: empty(), part: empty(), day_before: empty(), day_after: empty(), reason: reason.into(), at: 0 }
     }
 
     pub(super) fn of_part(self, part: &str) -> Change {

@@ -37,11 +37,8 @@ pub fn clone(tx: &mut Tx, by: &Actor, of: &Edition, from: ProcessId, opens: Date
         return Err(Problem::new("from", "participation-problem-no-window").into());
     };
     let later = opens - began;
-    let moved = |p: &Phase| Phase {
-        opens: p.opens.saturating_add(later),
-        closes: p.closes.saturating_add(later),
-        ..p.clone()
-    };
+    let moved =
+        |p: &Phase| Phase { opens: p.opens.saturating_add(later), closes: p.closes.saturating_add(later), ..p.clone() };
     let new = NewProcess {
         kind: model.kind,
         title: model.title.clone(),

@@ -49,13 +49,7 @@ pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess) -> Result
 }
 
 /// The same in one of the ways in which processes go.
-pub fn begin(
-    tx: &mut Tx,
-    by: &Actor,
-    of: &Edition,
-    new: &NewProcess,
-    design: &Design,
-) -> Result<ProcessId, Error> {
+pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &Design) -> Result<ProcessId, Error> {
     if !can(by, Action::Plan, &of.scope()) {
         return Err(Error::Denied);
     }

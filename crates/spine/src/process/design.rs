@@ -1,9 +1,9 @@
 //! The screens on which a process is set up, each saved on its own. Before it is published anything may be missing; what
 //! is wrong is refused. Afterwards every change carries a sentence that everybody reads, and the window only grows.
 
+use super::Process;
 use super::change::{Change, changed, own, reason};
 use super::create::{check_phases, put_phases};
-use super::Process;
 use crate::actor::session::assurance_name;
 use crate::plan::Edition;
 use crate::plan::rows::digest;

@@ -17,13 +17,13 @@ pub use change::{Change, changes};
 pub use check::{Lack, Screen, lacks};
 pub use clone::{candidates, clone};
 pub use create::{Design, NewProcess, begin, create};
-pub use design::{How, What, When, Who, save_how, save_what, save_when, save_who};
-pub use gate::{is_open, may_take_part};
-pub use publish::publish;
-pub use figures::{Figures, figures, recount};
 pub(crate) use design::narrower;
+pub use design::{How, What, When, Who, save_how, save_what, save_when, save_who};
+pub use figures::{Figures, figures, recount};
 pub(crate) use figures::{count_in, touch};
 pub use find::{find, find_by_id, of_editions};
+pub use gate::{is_open, may_take_part};
+pub use publish::publish;
 
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Action, Actor, Assurance, Scope, can};

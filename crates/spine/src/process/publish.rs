@@ -24,7 +24,9 @@ pub fn publish(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: Proce
     if !missing.is_empty() {
         return Err(Error::Invalid(missing.into_iter().map(|lack| lack.problem).collect()));
     }
-    diesel::update(process::table.filter(process::id.eq(id.0))).set(process::state.eq("published")).execute(tx.conn())?;
+    diesel::update(process::table.filter(process::id.eq(id.0)))
+        .set(process::state.eq("published"))
+        .execute(tx.conn())?;
     // The home page shows what is in consultation; a plan that was a draft is that now.
     if of.state == EditionState::Draft {
         diesel::update(edition::table.filter(edition::id.eq(of.id.0)))

@@ -32,7 +32,11 @@ pub struct CastInput {
 pub enum Said {
     Site,
     /// On paper, entered by the desk: judged by the day it was received on.
-    Paper { body: OrganizationId, protocol: String, received_at: i64 },
+    Paper {
+        body: OrganizationId,
+        protocol: String,
+        received_at: i64,
+    },
 }
 
 /// In: the ballot that was sent is on disk and counts, unless the body replaces it.

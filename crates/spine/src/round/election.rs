@@ -4,13 +4,13 @@
 use super::result::{Counted, Other, Row};
 use super::{Choice, Round};
 use cantiere_domain::round::{Ballot, Form, Method, Rules, TieRule};
+use std::collections::HashMap;
 use tally::explain::{self, Language};
+use tally::rules::Rule;
 use tally::rules::equal_shares::{Completion, EqualShares, Utility};
 use tally::rules::greedy::Greedy;
 use tally::rules::ranked::Tally;
-use tally::rules::Rule;
 use tally::{Conditions, Election, Outcome, Project, Ties, VoteType};
-use std::collections::HashMap;
 
 /// The election of one list, with the places of its options in `choices`.
 pub struct OfList {

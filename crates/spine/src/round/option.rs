@@ -67,7 +67,11 @@ pub fn add(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, new: &[NewOption]
         insert_id(
             tx,
             diesel::insert_into(round_option::table).values((
-                (round_option::round.eq(id.0), round_option::number.eq(number), round_option::list.eq(words.list as i64)),
+                (
+                    round_option::round.eq(id.0),
+                    round_option::number.eq(number),
+                    round_option::list.eq(words.list as i64),
+                ),
                 (round_option::kind.eq(from.map_or("", Ref::kind)), round_option::target.eq(from.map(Ref::id))),
                 (round_option::title.eq(words.title), round_option::body.eq(words.body)),
                 round_option::cost.eq(words.cost),

@@ -1,7 +1,7 @@
 //! Where something stood in a vote: for the chain, for the page of a proposal, for what was received.
 
-use super::find::Row as RoundRow;
 use super::Round;
+use super::find::Row as RoundRow;
 use crate::Error;
 use cantiere_domain::id::RoundId;
 use cantiere_store::Conn;
@@ -33,8 +33,7 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
         return Ok(Vec::new());
     }
     let of: Vec<i64> = rows.iter().map(|r| r.0).collect();
-    let found: Vec<RoundRow> =
-        round::table.filter(round::id.eq_any(of)).filter(round::state.ne("draft")).load(conn)?;
+    let found: Vec<RoundRow> = round::table.filter(round::id.eq_any(of)).filter(round::state.ne("draft")).load(conn)?;
     let rounds: Vec<Round> = found.into_iter().map(Round::from).collect();
     Ok(rows
         .into_iter()
@@ -45,4 +44,3 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
         })
         .collect())
 }
-

@@ -22,13 +22,9 @@ pub fn example(method: Method, names: [&str; 3]) -> Example {
     let ballots: Vec<Ballot> = match method.form() {
         Form::Set => [&[1, 2][..], &[1, 2], &[1, 2], &[3], &[3]].map(|b| Ballot::of(b.iter().copied())).into(),
         Form::Basket => [&[1, 3][..], &[1], &[1], &[2], &[3]].map(|b| Ballot::of(b.iter().copied())).into(),
-        Form::Points => {
-            [[6, 4, 0], [5, 5, 0], [8, 2, 0], [0, 0, 10], [0, 1, 9]].map(|p| pointed(&p)).into()
-        }
+        Form::Points => [[6, 4, 0], [5, 5, 0], [8, 2, 0], [0, 0, 10], [0, 1, 9]].map(|p| pointed(&p)).into(),
         Form::Marks => [[5, 3, 2], [4, 4, 1], [5, 2, 3], [1, 2, 5], [2, 3, 5]].map(|p| pointed(&p)).into(),
-        Form::Ranking => {
-            [[1, 2, 3], [1, 2, 3], [2, 1, 3], [3, 2, 1], [3, 2, 1]].map(Ballot::of).into()
-        }
+        Form::Ranking => [[1, 2, 3], [1, 2, 3], [2, 1, 3], [3, 2, 1], [3, 2, 1]].map(Ballot::of).into(),
     };
     let seats = if method == Method::Runoff { 1 } else { 2 };
     let most = match method.form() {

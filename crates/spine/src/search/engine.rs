@@ -312,10 +312,7 @@ pub(super) fn index(conn: &mut Conn, rows: &[(DocRow, Vec<String>)]) -> Result<(
 
 /// Empties the index, not the documents.
 pub(super) fn clear(conn: &mut Conn) -> Result<(), Error> {
-    let text = conn.pick(
-        "insert into search_index (search_index) values ('delete-all')",
-        "delete from search_index",
-    );
+    let text = conn.pick("insert into search_index (search_index) values ('delete-all')", "delete from search_index");
     diesel::sql_query(text).execute(conn)?;
     Ok(())
 }

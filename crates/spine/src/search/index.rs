@@ -48,8 +48,7 @@ pub(super) struct DocRow {
 pub fn index_edition(tx: &mut Tx, id: EditionId) -> Result<(), Error> {
     let of = of_edition(tx, id)?;
     let (low, high) = version_range(id);
-    let known: i64 =
-        search_doc::table.filter(search_doc::id.between(low, high)).count().get_result(tx.conn())?;
+    let known: i64 = search_doc::table.filter(search_doc::id.between(low, high)).count().get_result(tx.conn())?;
     if size(tx, &of)?.max(known) > SOME as i64 {
         return beside::begin(tx, id, &of);
     }
@@ -210,4 +209,3 @@ pub(super) fn row(id: i64, digest: String, d: Document, words: String, stems: St
         digest,
     }
 }
-

@@ -2,9 +2,10 @@
 //! Planners keep the list; it changes nothing in what is indexed.
 
 use super::token::{Stems, words};
+use crate::site::{keeper, note};
 use crate::{Error, Problem};
 use cantiere_domain::Lang;
-use cantiere_domain::access::{Action, Actor, Scope, can};
+use cantiere_domain::access::Actor;
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::search::synonym;
 use cantiere_store::{Conn, Tx};
@@ -29,7 +30,8 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Synonym>, Error> {
 
 /// Adds a pair; one that is there already is left as it is.
 pub fn add(tx: &mut Tx, by: &Actor, language: Lang, word: &str, expansion: &str) -> Result<(), Error> {
-    allowed(by)?;
+    // The list serves every plan, so only who plans for the whole site keeps it.
+    keeper(by)?;
     let (word, expansion) = (clean_line(word), clean_line(expansion));
     let (asked, found) = (words(&word), words(&expansion));
     let mut problems = Vec::new();
@@ -58,25 +60,23 @@ pub fn add(tx: &mut Tx, by: &Actor, language: Lang, word: &str, expansion: &str)
                 synonym::expansion.eq(expansion),
             ))
             .execute(&mut **tx)?;
+        note(tx, by, "synonym_added", ("site", 0), None, &[])?;
         tx.changed("site");
     }
     Ok(())
 }
 
 pub fn remove(tx: &mut Tx, by: &Actor, id: i64) -> Result<(), Error> {
-    allowed(by)?;
+    // The list serves every plan, so only who plans for the whole site keeps it.
+    keeper(by)?;
     match diesel::delete(synonym::table.filter(synonym::id.eq(id))).execute(&mut **tx)? {
         0 => Err(Error::NotFound("synonym")),
         _ => {
+            note(tx, by, "synonym_removed", ("site", 0), None, &[])?;
             tx.changed("site");
             Ok(())
         }
     }
-}
-
-/// The list serves every plan, so only who plans for the whole site keeps it.
-fn allowed(by: &Actor) -> Result<(), Error> {
-    if can(by, Action::Plan, &Scope::default()) { Ok(()) } else { Err(Error::Denied) }
 }
 
 /// What a word is looked up by: its stem, so that `comunale` finds what `comunali` stands for.

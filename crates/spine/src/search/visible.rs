@@ -41,7 +41,7 @@ mod tests {
     proptest! {
         #[test]
         fn visible_lets_through_what_can_allows_and_nothing_else(
-            grants in prop::collection::vec((0usize..6, prop::option::of(1i64..4)), 0..3),
+            grants in prop::collection::vec((0usize..Role::ALL.len(), prop::option::of(1i64..4)), 0..3),
             member_of in prop::collection::vec(1i64..4, 0..3),
             invitations in prop::collection::vec((1i64..4, 1i64..4), 0..5),
             plan in 1i64..4, edition in 1i64..4, visibility in 0usize..3,

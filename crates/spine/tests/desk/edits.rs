@@ -74,7 +74,7 @@ fn nobody_but_planners_edits() {
         let s = site(db);
         let (block, version) = s.block("Ogni orto");
         let of = s.edition;
-        for role in [Role::Moderator, Role::Facilitator, Role::ActionOwner, Role::Reviewer] {
+        for role in [Role::Moderator, Role::Facilitator, Role::ActionOwner, Role::Reviewer, Role::Auditor] {
             let by = staff(PersonId(1), role);
             let refused =
                 s.db.write_blocking(move |tx| edit::save_block(tx, &by, of, block, version, &paragraph("x"), FORM));

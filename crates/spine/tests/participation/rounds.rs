@@ -8,9 +8,7 @@ use cantiere_domain::round::{Ballot, Form, List, Method, Rules, Standing, Thresh
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
 use cantiere_spine::plan::edition;
-use cantiere_spine::round::{
-    self, Cast, CastInput, NewOption, OptionWords, Receipt, Round, Said, Settings,
-};
+use cantiere_spine::round::{self, Cast, CastInput, NewOption, OptionWords, Receipt, Round, Said, Settings};
 use cantiere_store::Db;
 use cantiere_testkit::{Engine, engines};
 use std::collections::HashSet;
@@ -188,10 +186,7 @@ fn ballots_are_refused_where_they_do_not_belong() {
         let (id, option) = block_in_place(|| open(&site, &settings(&site, rules.clone()), &options));
         let good = Ballot::of([option[0]]);
         let by = &site.representative;
-        assert_eq!(
-            keys(cast(&site.db, id, by, Ballot::of(option.clone())).await),
-            ["rounds-problem-too-many"]
-        );
+        assert_eq!(keys(cast(&site.db, id, by, Ballot::of(option.clone())).await), ["rounds-problem-too-many"]);
         assert_eq!(keys(cast(&site.db, id, by, Ballot::default()).await), ["rounds-problem-empty"]);
         assert_eq!(keys(cast(&site.db, id, by, Ballot::of([99_999])).await), ["rounds-problem-unknown"]);
         assert_eq!(keys(cast(&site.db, id, &site.citizen, good.clone()).await), ["rounds-problem-no-body"]);
@@ -269,7 +264,13 @@ fn one_ballot_of_a_body_counts_under_64_requests_at_once() {
             let (id, option) = open(&site, &settings(&site, Rules::default()), &options);
             let identical = race % 2 == 0;
             let sent: Vec<Ballot> = (0..64_usize)
-                .map(|n| if identical { Ballot::of([option[0]]) } else { Ballot::of([option[n % 8], option[(n / 8 + n + 1) % 8]]) })
+                .map(|n| {
+                    if identical {
+                        Ballot::of([option[0]])
+                    } else {
+                        Ballot::of([option[n % 8], option[(n / 8 + n + 1) % 8]])
+                    }
+                })
                 .map(|b| Ballot(b.0.into_iter().collect::<HashSet<_>>().into_iter().collect()).tidied(Form::Set))
                 .collect();
             let receipts: Vec<Receipt> = runtime.block_on(async {
@@ -333,7 +334,9 @@ fn a_budget_round_reproduces_rome_2019() {
         let options: Vec<NewOption> = (0..16)
             .flat_map(|list| {
                 let pass = pass.clone();
-                pass.into_iter().enumerate().map(move |(n, idea)| free(&format!("Idea {idea} di {list}"), list, costs[n]))
+                pass.into_iter()
+                    .enumerate()
+                    .map(move |(n, idea)| free(&format!("Idea {idea} di {list}"), list, costs[n]))
             })
             .collect();
         let (id, option) = block_in_place(|| open(&site, &settings(&site, rules.clone()), &options));
@@ -381,7 +384,14 @@ fn a_budget_round_reproduces_rome_2019() {
 #[test]
 fn a_draft_is_seen_by_staff_alone_and_what_is_wrong_is_told_before_opening() {
     on_each(|site| async move {
-        let new = settings(&site, Rules { method: Method::Shares, lists: vec![List { name: String::new(), budget: 500_00 }], ..Rules::default() });
+        let new = settings(
+            &site,
+            Rules {
+                method: Method::Shares,
+                lists: vec![List { name: String::new(), budget: 500_00 }],
+                ..Rules::default()
+            },
+        );
         let id = edit(&site, move |tx, by, of| Ok(round::create(tx, by, of, &new)?.0)).unwrap();
         let visible = |by: &Actor| {
             let (of, by) = (site.edition_for(by).unwrap(), by.clone());
@@ -394,7 +404,8 @@ fn a_draft_is_seen_by_staff_alone_and_what_is_wrong_is_told_before_opening() {
             keys(edit(&site, move |tx, by, of| round::open(tx, by, of, id, seen))),
             ["rounds-problem-two-options"]
         );
-        edit(&site, move |tx, by, of| round::add(tx, by, of, id, &[free("Gratis", 0, 0), free("Cara", 0, 900)])).unwrap();
+        edit(&site, move |tx, by, of| round::add(tx, by, of, id, &[free("Gratis", 0, 0), free("Cara", 0, 900)]))
+            .unwrap();
         let stale = edit(&site, move |tx, by, of| round::open(tx, by, of, id, seen));
         assert!(matches!(stale, Err(Error::Stale)));
         let seen = found(&site, id).version;

@@ -1,6 +1,9 @@
 //! People, organisations, memberships, roles and sessions.
 //! Definitions only; whoever reads or writes these tables lives in `spine`.
 
+use super::base::event;
+use super::plan::plan;
+
 diesel::table! {
     person (id) {
         id -> BigInt,
@@ -67,3 +70,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(person, organization, membership, role_grant, session,);
+diesel::allow_tables_to_appear_in_same_query!(person, event);
+diesel::allow_tables_to_appear_in_same_query!(role_grant, event);
+diesel::allow_tables_to_appear_in_same_query!(role_grant, plan);
+diesel::allow_tables_to_appear_in_same_query!(person, plan);

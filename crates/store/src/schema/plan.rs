@@ -138,6 +138,9 @@ diesel::table! {
         name_it -> Text,
         name_en -> Text,
         position -> BigInt,
+        also -> Text,
+        removed -> Bool,
+        version -> BigInt,
     }
 }
 

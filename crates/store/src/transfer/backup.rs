@@ -90,11 +90,7 @@ pub fn backup(options: &Options, to: &Path) -> Result<(Backup, Option<Error>), T
 /// The latest backups, newest first.
 pub fn last_backups(conn: &mut Conn, most: i64) -> QueryResult<Vec<Backup>> {
     use backup::{at, bytes, id, kind, place, sha256, took_ms};
-    backup::table
-        .order(id.desc())
-        .limit(most)
-        .select((at, kind, place, bytes, sha256, took_ms))
-        .load(conn)
+    backup::table.order(id.desc()).limit(most).select((at, kind, place, bytes, sha256, took_ms)).load(conn)
 }
 
 /// `VACUUM INTO` reads one snapshot and does not bring its copy to the disk by itself.
@@ -110,4 +106,3 @@ fn copy(database: &Path, options: &Options, to: &Path) -> Result<(), TransferErr
     }
     result
 }
-

@@ -127,7 +127,8 @@ fn header(reading: &mut Reading<'_, impl BufRead>) -> Result<Vec<String>, Transf
             }
         }
         (Some(lines::NAME), Some(format), _) => {
-            Err(reading.wrong(format!("the export has form {format}, and this version reads form 1; use a newer version")))
+            Err(reading
+                .wrong(format!("the export has form {format}, and this version reads form 1; use a newer version")))
         }
         _ => Err(reading.wrong("this is not a site export; `cantiere site export` makes one")),
     }
@@ -168,7 +169,8 @@ fn rows(
             waiting.flush(conn).map_err(|error| reading.wrong(error.to_string()))?;
             let before = hex(&reading.hash.clone().finalize());
             if end.sha256 != before || end.rows != count {
-                return Err(reading.wrong("the digest of the file is another one: it is damaged; take it from its origin again"));
+                return Err(reading
+                    .wrong("the digest of the file is another one: it is damaged; take it from its origin again"));
             }
             reading.hash.update(&reading.line);
             if next_line(reading.source, &mut reading.line).is_ok_and(|read| read > 0) {

@@ -1,8 +1,7 @@
 //! Values of any column, read and bound without knowing the table when the program is built.
 
 use diesel::{
-    QueryResult, QueryableByName, RunQueryDsl,
-    deserialize,
+    QueryResult, QueryableByName, RunQueryDsl, deserialize,
     pg::Pg,
     row::{Field, NamedRow, Row},
     sql_query,
@@ -98,8 +97,7 @@ pub(super) fn page(conn: &mut Conn, table: &Described, after: Option<&[Value]>) 
     let names = list(&key, |column| quoted(&column.name));
     let places = (1..=key.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let behind = after.map_or(String::new(), |_| format!("where ({names}) > ({places})"));
-    let text =
-        format!("select {shown} from \"{}\" {behind} order by {names} limit {}", table.name, table.batch());
+    let text = format!("select {shown} from \"{}\" {behind} order by {names} limit {}", table.name, table.batch());
     let sorts = after.unwrap_or_default().iter().zip(key.iter().map(|column| column.sort));
     let rows = match conn {
         Conn::Sqlite(conn) => {

@@ -23,7 +23,11 @@ pub struct Check {
 
 impl Check {
     /// Looks; an error of the database is a fault like any other.
-    pub fn of(conn: &mut Conn, what: &'static str, look: impl FnOnce(&mut Conn, &mut Check) -> QueryResult<()>) -> Check {
+    pub fn of(
+        conn: &mut Conn,
+        what: &'static str,
+        look: impl FnOnce(&mut Conn, &mut Check) -> QueryResult<()>,
+    ) -> Check {
         let mut check = Check { what, looked_at: 0, faults: Vec::new() };
         // PostgreSQL refuses everything behind a failed statement, unless that is undone.
         let result = engine::savepoint(conn).and_then(|()| {
@@ -178,7 +182,9 @@ fn files_whole(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
             if bytes != size {
                 check.faults.push(format!("file {id} ({name}) has {bytes} bytes of {size}"));
             } else if hash.finalize().as_slice() != sha256 {
-                check.faults.push(format!("file {id} ({name}) is damaged: its content is not what {} names", hex(&sha256)));
+                check
+                    .faults
+                    .push(format!("file {id} ({name}) is damaged: its content is not what {} names", hex(&sha256)));
             }
         }
     }

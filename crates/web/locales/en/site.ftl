@@ -7,6 +7,7 @@ site-role-moderator = Moderation
 site-role-facilitator = Facilitation
 site-role-action-owner = Owner of actions
 site-role-reviewer = Review
+site-role-auditor = Audit (reads everything, changes nothing)
 
 site-legal-title = Legal notes
 site-licence-title = Licence of the contents
@@ -97,3 +98,7 @@ site-feedback-use = We read the ratings to see which pages to rewrite.
 site-feedback-back = Back to the page you were reading
 site-feedback-no-rate = Choose a rating from 1 to 5.
 site-feedback-long = The details can be 200 characters long at most.
+site-added-begin = start of added text
+site-added-end = end of added text
+site-removed-begin = start of removed text
+site-removed-end = end of removed text

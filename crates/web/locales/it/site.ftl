@@ -7,6 +7,7 @@ site-role-moderator = Moderazione
 site-role-facilitator = Facilitazione
 site-role-action-owner = Responsabile di azioni
 site-role-reviewer = Valutazione
+site-role-auditor = Controllo (legge tutto, non cambia nulla)
 
 site-legal-title = Note legali
 site-licence-title = Licenza dei contenuti
@@ -97,3 +98,7 @@ site-feedback-use = Leggiamo i voti per capire quali pagine riscrivere.
 site-feedback-back = Torna alla pagina che stavi leggendo
 site-feedback-no-rate = Scegli un voto da 1 a 5.
 site-feedback-long = I dettagli possono avere al massimo 200 caratteri.
+site-added-begin = inizio testo aggiunto
+site-added-end = fine testo aggiunto
+site-removed-begin = inizio testo tolto
+site-removed-end = fine testo tolto

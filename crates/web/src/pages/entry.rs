@@ -18,8 +18,9 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/.well-known/security.txt", get(security))
 }
 
-async fn to_language(headers: HeaderMap) -> Response {
-    let lang = crate::ctx::wanted(&headers).unwrap_or_default();
+async fn to_language(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let offered = site.settings(Lang::default()).await.offered();
+    let lang = crate::ctx::wanted(&headers).filter(|l| offered.contains(l)).unwrap_or(offered[0]);
     let mut response = Redirect::temporary(&format!("/{lang}")).into_response();
     response.headers_mut().insert(header::VARY, http::HeaderValue::from_static("Accept-Language"));
     response
@@ -43,8 +44,9 @@ async fn site_map(ctx: Ctx) -> Result<Response, Error> {
     let mut paths = paths.await?;
     paths.extend(super::texts::PATHS.iter().map(|path| path.to_string()));
     let mut out = String::new();
+    let offered = ctx.site.settings(ctx.lang).await.offered();
     for path in &paths {
-        for lang in Lang::ALL {
+        for lang in &offered {
             let path = if path == "/" { "" } else { path };
             out.push_str(&ctx.site.base_url.join(&format!("/{lang}{path}\n")));
         }

@@ -3,6 +3,7 @@
 
 mod entry;
 mod feedback;
+mod look;
 mod texts;
 
 use crate::Site;
@@ -10,5 +11,5 @@ use axum::Router;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
-    Router::new().merge(entry::routes()).merge(feedback::routes()).merge(texts::routes())
+    Router::new().merge(entry::routes()).merge(feedback::routes()).merge(look::routes()).merge(texts::routes())
 }

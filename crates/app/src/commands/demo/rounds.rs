@@ -52,9 +52,7 @@ async fn open(
     numbers: &Numbers,
     zone: &TimeZone,
 ) -> Result<RoundId, Failure> {
-    let start = |day: Date| -> Result<i64, Failure> {
-        Ok(day.to_zoned(zone.clone())?.timestamp().as_microsecond())
-    };
+    let start = |day: Date| -> Result<i64, Failure> { Ok(day.to_zoned(zone.clone())?.timestamp().as_microsecond()) };
     let closes_at = start(told.closes.checked_add(1.day())?)?;
     let settings = Settings {
         title: told.title.clone(),
@@ -67,11 +65,8 @@ async fn open(
         turnout_hidden: false,
         named: true,
     };
-    let options: Vec<NewOption> = told
-        .options
-        .iter()
-        .filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0))))
-        .collect();
+    let options: Vec<NewOption> =
+        told.options.iter().filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0)))).collect();
     let by = cast.administrator();
     Ok(db
         .write(move |tx| -> Result<RoundId, Error> {

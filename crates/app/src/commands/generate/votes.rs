@@ -46,7 +46,9 @@ pub fn make(db: &Db, at: &EditionRef, voters: usize) -> Result<serde_json::Value
     for from in (0..voters).step_by(CHUNK) {
         let to = (from + CHUNK).min(voters);
         // One vote each run: names carry its number, so that a second run makes other people.
-        all.extend(db.write_blocking(move |tx| (from..to).map(|n| voter(tx, number, n)).collect::<Result<Vec<_>, Error>>())?);
+        all.extend(
+            db.write_blocking(move |tx| (from..to).map(|n| voter(tx, number, n)).collect::<Result<Vec<_>, Error>>())?,
+        );
     }
     let path = format!("/plans/{}/{}/votes/{number}/ballot", at.plan, at.edition);
     Ok(serde_json::json!({ "path": path, "options": options, "voters": all }))

@@ -1,5 +1,4 @@
 # Backups, for those who administer the site.
-admin-backups-nav = Backups
 admin-backups-title = Backups
 admin-backups-lead = Here you see when the site was last backed up, how to make a backup, and how to use one.
 admin-backups-none = No backup is known. If the server breaks, everything on the site is lost: make one today.

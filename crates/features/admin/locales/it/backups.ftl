@@ -1,5 +1,4 @@
 # Le copie di sicurezza, per chi amministra il sito.
-admin-backups-nav = Copie di sicurezza
 admin-backups-title = Copie di sicurezza
 admin-backups-lead = Qui vedi quando è stata fatta l’ultima copia del sito, come farne una e come tornare a usarla.
 admin-backups-none = Non risulta nessuna copia di sicurezza. Se il server si guasta, tutto ciò che è nel sito va perso: fanne una oggi.

@@ -1,7 +1,7 @@
 //! The steps of a chain in words.
 
 use crate::load::{Chain, Part, Text};
-use crate::{address, marks, words};
+use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::ItemState;
@@ -9,7 +9,7 @@ use cantiere_spine::answer::Cause;
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_store::Conn;
-use cantiere_web::{Ctx, Fragment, markdown};
+use cantiere_web::{Ctx, Fragment, markdown, marks};
 
 pub struct Step {
     /// “Bisogno n. 3”, linked unless the reader is there.

@@ -181,7 +181,7 @@ pub async fn show(
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<Found, Error> {
-    let (edition, process) = load::workbench(conn, ctx, at)?;
+    let (edition, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
     let yesterday = start_of_yesterday(ctx);
     let after = wish.after.parse::<i64>().unwrap_or(0);
@@ -227,7 +227,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
 
 /// The numbers of everything that a filter leaves, at most so many.
 pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, most: usize) -> Result<Vec<i64>, Error> {
-    let (_, process) = load::workbench(conn, ctx, at)?;
+    let (_, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
     let yesterday = start_of_yesterday(ctx);
     let open = |id: i64| bench.states.get(&id).is_none_or(|s| !s.published);

@@ -79,7 +79,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         .read({
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
-                let (edition, process) = load::workbench(conn, &ctx, &at)?;
+                let (edition, process) = load::onlooker(conn, &ctx, &at)?;
                 let figures = answer::figures(conn, process.id)?;
                 let drafts = answer::drafts(conn, process.id)?;
                 let unanswered = answer::unanswered(conn, process.id)?;

@@ -42,7 +42,7 @@ pub struct Part {
 pub fn head(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Head, Error> {
     let (edition, process) = load::both(conn, ctx, at)?;
     let published_at = answer::reported(conn, &[process.id])?[0];
-    if published_at.is_none() && !can(ctx.actor(), Action::Plan, &edition.scope()) {
+    if published_at.is_none() && !can(ctx.actor(), Action::ReadDesk, &edition.scope()) {
         return Err(Error::NotFound);
     }
     let mut entries = contribution::entries(conn, process.id, false)?;

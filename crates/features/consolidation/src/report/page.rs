@@ -217,7 +217,7 @@ fn row(page: &Page, base: &str, lang: &'static str, part: &Part, c: &Contributio
         place: c.place.clone(),
         title: c.words.title.clone(),
         body: match c.kind {
-            ContributionKind::Amendment => crate::marks::inline(ctx, &c.quote, &c.words.wording),
+            ContributionKind::Amendment => cantiere_web::marks::inline(ctx, &c.quote, &c.words.wording),
             _ => markdown::block(&c.words.body),
         },
         answer,

@@ -27,10 +27,6 @@ desk-what-removed = Removed
 desk-what-changed = Changed
 desk-what-moved = Moved
 desk-what-moved-changed = Moved and changed
-desk-added-begin = start of added text
-desk-added-end = end of added text
-desk-removed-begin = start of removed text
-desk-removed-end = end of removed text
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->

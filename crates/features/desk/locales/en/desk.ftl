@@ -322,3 +322,4 @@ desk-lack-serves =
         [one] One entry points to a code that is not there
        *[other] { $n } entries point to a code that is not there
     }
+desk-reads-only = You can read everything and change nothing: the forms below are not saved.

@@ -27,10 +27,6 @@ desk-what-removed = Tolto
 desk-what-changed = Cambiato
 desk-what-moved = Spostato
 desk-what-moved-changed = Spostato e cambiato
-desk-added-begin = inizio testo aggiunto
-desk-added-end = fine testo aggiunto
-desk-removed-begin = inizio testo tolto
-desk-removed-end = fine testo tolto
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->

@@ -322,3 +322,4 @@ desk-lack-serves =
         [one] Una voce rimanda a un codice che non c’è
        *[other] { $n } voci rimandano a un codice che non c’è
     }
+desk-reads-only = Puoi leggere tutto e non cambiare nulla: i moduli qui sotto non si salvano.

@@ -1,6 +1,5 @@
 //! One change as the page shows it: what it is about, what became of it, and the words.
 
-use super::marks;
 use super::texts::{Names, changed, texts};
 use crate::address;
 use crate::words;
@@ -12,7 +11,7 @@ use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::theme::Theme;
 use cantiere_spine::plan::{Edition, item};
-use cantiere_web::{Fragment, Page};
+use cantiere_web::{Fragment, Page, marks};
 use std::collections::HashMap;
 
 pub struct Entry {

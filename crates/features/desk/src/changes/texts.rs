@@ -1,6 +1,5 @@
 //! What an item says, field by field, in words: what can be set side by side.
 
-use super::marks;
 use crate::words;
 use cantiere_domain::Lang;
 use cantiere_domain::plan::{Content, ItemKind, Resource};
@@ -8,7 +7,7 @@ use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::edit::ItemText;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::theme::Theme;
-use cantiere_web::{Fragment, Page};
+use cantiere_web::{Fragment, Page, marks};
 
 /// One field that changed, with its marks.
 pub struct Field {
@@ -42,7 +41,7 @@ fn fields(
     names: &Names,
 ) -> Vec<(String, String)> {
     let theme = |slug: &String| {
-        names.themes.iter().find(|t| t.slug == *slug).map_or(slug.clone(), |t| t.name(names.lang).to_string())
+        names.themes.iter().find(|t| t.is(slug)).map_or(slug.clone(), |t| t.name(names.lang).to_string())
     };
     let results = c.results.iter().map(|r| {
         let parts = [

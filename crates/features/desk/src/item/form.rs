@@ -1,13 +1,13 @@
 //! The form's fields as text, from a stored item or from what was sent.
 
 use super::row::{ActorLine, MoneyRow, ResultRow};
-use crate::fields::Fields;
-use crate::mistakes::Choice;
 use crate::words;
 use cantiere_domain::plan::{ActorRole, Audience, ItemKind, ItemState, Times};
 use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_web::Page;
+use cantiere_web::form::Choice;
+use cantiere_web::form::Fields;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemForm {

@@ -2,10 +2,10 @@
 
 use super::form::{ItemForm, read_times};
 use super::row::{MoneyRow, ResultRow};
-use crate::mistakes::Mistake;
 use cantiere_domain::plan::{ActorRole, Audience, Content, ItemKind, ItemState, Resource, ResultLine};
 use cantiere_spine::plan::edit::{ItemText, Named};
 use cantiere_web::Ctx;
+use cantiere_web::form::Mistake;
 
 pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
     let mut mistakes = Vec::new();

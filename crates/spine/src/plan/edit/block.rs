@@ -43,11 +43,8 @@ pub fn save_block(
     nature: Option<Nature>,
 ) -> Result<i64, Error> {
     let draft = rights::draft(tx, by, of)?;
-    let mut whole = store::load(tx, draft.revision)?;
-    let before = whole.clone();
-    let at = whole.block_at(block).filter(|at| !is_place(&whole.blocks[*at])).ok_or(Error::NotFound("paragraph"))?;
+    let old = store::block(tx, draft.revision, block)?.filter(|b| !is_place(b)).ok_or(Error::NotFound("paragraph"))?;
     let parts = parts(text)?;
-    let old = whole.blocks[at].clone();
     let mut row = written(old.clone(), &parts[0]);
     if row.hash == old.hash && parts.len() == 1 {
         return Ok(old.version);
@@ -58,13 +55,21 @@ pub fn save_block(
     item::say(tx, by, &draft.edition, draft.revision, ("block", block), nature)?;
     row.version += 1;
     let version = row.version;
-    whole.blocks[at] = row;
-    for (n, part) in parts.iter().enumerate().skip(1) {
-        let fresh = blank(fresh::block(tx, of)?, old.item);
-        whole.blocks.insert(at + n, written(fresh, part));
+    if parts.len() == 1 && row.kind == old.kind {
+        // Neither a place nor a number hangs on the words: nothing else of the draft is read.
+        store::write_block(tx, draft.revision, &row)?;
+    } else {
+        let mut whole = store::load(tx, draft.revision)?;
+        let before = whole.clone();
+        let at = whole.block_at(block).ok_or(Error::NotFound("paragraph"))?;
+        whole.blocks[at] = row;
+        for (n, part) in parts.iter().enumerate().skip(1) {
+            let fresh = blank(fresh::block(tx, of)?, old.item);
+            whole.blocks.insert(at + n, written(fresh, part));
+        }
+        store::write(tx, draft.revision, &before, whole)?;
     }
-    store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "paragraph_changed", ("block", block))?;
     Ok(version)
 }
 
@@ -98,7 +103,7 @@ pub fn add_block(tx: &mut Tx, by: &Actor, of: EditionId, spot: Spot, text: &Bloc
         whole.blocks.insert(to + n, written(blank(id, owner), part));
     }
     store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "paragraph_added", ("block", first.unwrap_or(0)))?;
     first.ok_or(Error::NotFound("paragraph"))
 }
 
@@ -111,7 +116,7 @@ pub fn move_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64, step: Step
     let moved = whole.move_block(block, step);
     if moved {
         store::write(tx, draft.revision, &before, whole)?;
-        rights::note(tx, &draft.edition)?;
+        rights::note(tx, by, &draft.edition, "paragraph_moved", ("block", block))?;
     }
     Ok(moved)
 }
@@ -136,7 +141,7 @@ pub fn join_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64) -> Result<
     let into = row.block;
     trace::link(tx, Ref::Block(block), Ref::Block(into), Relation::MergedInto, Some(draft.revision))?;
     store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "paragraph_joined", ("block", block))?;
     Ok(into)
 }
 
@@ -149,7 +154,7 @@ pub fn remove_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64) -> Resul
     let cut = removed::cut_block(&mut whole, block);
     let number = removed::keep(tx, by, draft.revision, &cut)?;
     store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "paragraph_removed", ("block", block))?;
     Ok(number)
 }
 

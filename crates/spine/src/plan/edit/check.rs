@@ -11,6 +11,7 @@ use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, Resource, ResultLine, Times};
 use cantiere_domain::text::{clean, clean_line, fold};
 use cantiere_store::Tx;
+use diesel::Queryable;
 use std::collections::HashSet;
 
 /// An actor as a writer names it: by name, not by key.
@@ -20,8 +21,22 @@ pub struct Named {
     pub role: ActorRole,
 }
 
+/// What is asked of another item of the draft: its kind, code and title.
+#[derive(Clone, Debug, Queryable)]
+pub struct Neighbour {
+    pub kind: String,
+    pub code: String,
+    pub title: String,
+}
+
+impl Neighbour {
+    pub fn of(row: &ItemRow) -> Neighbour {
+        Neighbour { kind: row.kind.clone(), code: row.code.clone(), title: row.title.clone() }
+    }
+}
+
 /// The text with its blanks and marks in order, or what is to be mended. `among` are the other items of the draft.
-pub fn item(tx: &mut Tx, text: &ItemText, among: &[ItemRow]) -> Result<ItemText, Error> {
+pub fn item(tx: &mut Tx, text: &ItemText, among: &[Neighbour]) -> Result<ItemText, Error> {
     let text = tidy(text);
     let mut problems = Vec::new();
     let mut wrong = |field, key| problems.push(Problem::new(field, key));
@@ -63,7 +78,7 @@ pub fn item(tx: &mut Tx, text: &ItemText, among: &[ItemRow]) -> Result<ItemText,
     if problems.is_empty() { Ok(text) } else { Err(Error::Invalid(problems)) }
 }
 
-fn code(text: &ItemText, among: &[ItemRow]) -> Option<Problem> {
+fn code(text: &ItemText, among: &[Neighbour]) -> Option<Problem> {
     let code = &text.code;
     if code.is_empty() {
         return None;
@@ -74,7 +89,7 @@ fn code(text: &ItemText, among: &[ItemRow]) -> Option<Problem> {
     if let Some(other) = among.iter().find(|r| r.code == *code) {
         return Some(Problem::new("code", "problem-code-taken").with("code", code).with("title", &other.title));
     }
-    let alike: Vec<&ItemRow> = among.iter().filter(|r| r.kind == text.kind.as_str() && !r.code.is_empty()).collect();
+    let alike: Vec<&Neighbour> = among.iter().filter(|r| r.kind == text.kind.as_str() && !r.code.is_empty()).collect();
     let fits = alike.len() < 3 || alike.iter().any(|r| shape(&r.code) == shape(code));
     (!fits && !text.code_confirmed)
         .then(|| Problem::new("code", "problem-code-shape").with("code", code).with("example", &alike[0].code))
@@ -93,7 +108,7 @@ pub fn shape(code: &str) -> String {
     out
 }
 
-fn serves(content: &Content, among: &[ItemRow]) -> Option<Problem> {
+fn serves(content: &Content, among: &[Neighbour]) -> Option<Problem> {
     let known: HashSet<&str> = among.iter().map(|r| r.code.as_str()).collect();
     let unknown = content.serves.iter().find(|code| !known.contains(code.as_str()))?;
     Some(Problem::new("serves", "problem-serves-unknown").with("code", unknown))

@@ -17,6 +17,7 @@ use diesel::prelude::*;
 use std::collections::HashMap;
 
 pub use check::Named;
+use check::Neighbour;
 
 /// What a writer says of an item. The actors stand apart, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,24 +63,30 @@ pub fn save_item(
     nature: Option<Nature>,
 ) -> Result<i64, Error> {
     let draft = rights::draft(tx, by, of)?;
-    let mut whole = store::load(tx, draft.revision)?;
-    let before = whole.clone();
-    let at = whole.item_at(item).ok_or(Error::NotFound("item"))?;
-    let others: Vec<ItemRow> = whole.items.iter().filter(|r| r.item != item).cloned().collect();
+    let old = store::item(tx, draft.revision, item)?.ok_or(Error::NotFound("item"))?;
+    let others = store::neighbours(tx, draft.revision, item)?;
     let text = check::item(tx, text, &others)?;
-    let mut row = write_over(tx, of, whole.items[at].clone(), &text)?;
-    if row.hash == whole.items[at].hash {
-        return Ok(row.version);
+    let mut row = write_over(tx, of, old.clone(), &text)?;
+    if row.hash == old.hash {
+        return Ok(old.version);
     }
-    if row.version != version {
+    if old.version != version {
         return Err(Error::Stale);
     }
     say(tx, by, &draft.edition, draft.revision, ("item", item), nature)?;
     row.version += 1;
     let version = row.version;
-    whole.items[at] = row;
-    store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    if row.code == old.code {
+        // The numbers of paragraphs hang on codes; nothing hangs on the other words.
+        store::write_item(tx, draft.revision, &row)?;
+    } else {
+        let mut whole = store::load(tx, draft.revision)?;
+        let before = whole.clone();
+        let at = whole.item_at(item).ok_or(Error::NotFound("item"))?;
+        whole.items[at] = row;
+        store::write(tx, draft.revision, &before, whole)?;
+    }
+    rights::note(tx, by, &draft.edition, "item_changed", ("item", item))?;
     Ok(version)
 }
 
@@ -98,7 +105,7 @@ pub fn add_item(
     if parent.is_some_and(|p| whole.item_at(p).is_none()) {
         return Err(Error::NotFound("item"));
     }
-    let text = check::item(tx, text, &whole.items)?;
+    let text = check::item(tx, text, &whole.items.iter().map(Neighbour::of).collect::<Vec<_>>())?;
     let id = fresh::item(tx, of)?;
     let row = write_over(tx, of, blank(id, parent), &text)?;
     whole.add_item(row, after);
@@ -108,7 +115,7 @@ pub fn add_item(
         whole.blocks.insert(to, place_block(block, id));
     }
     store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "item_added", ("item", id))?;
     Ok(id)
 }
 
@@ -121,7 +128,7 @@ pub fn move_item(tx: &mut Tx, by: &Actor, of: EditionId, item: i64, step: Step) 
     let moved = whole.move_item(item, step);
     if moved {
         store::write(tx, draft.revision, &before, whole)?;
-        rights::note(tx, &draft.edition)?;
+        rights::note(tx, by, &draft.edition, "item_moved", ("item", item))?;
     }
     Ok(moved)
 }
@@ -135,7 +142,7 @@ pub fn remove_item(tx: &mut Tx, by: &Actor, of: EditionId, item: i64) -> Result<
     let cut = removed::cut_item(&mut whole, at);
     let number = removed::keep(tx, by, draft.revision, &cut)?;
     store::write(tx, draft.revision, &before, whole)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "item_removed", ("item", item))?;
     Ok(number)
 }
 

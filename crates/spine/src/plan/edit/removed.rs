@@ -89,7 +89,7 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), E
     put_back(&mut whole, cut);
     store::write(tx, draft.revision, &before, whole)?;
     diesel::delete(plan_removed::table.filter(plan_removed::id.eq(number))).execute(&mut **tx)?;
-    rights::note(tx, &draft.edition)
+    rights::note(tx, by, &draft.edition, "draft_restored", ("edition", draft.edition.id.0))
 }
 
 pub(super) fn put_back(whole: &mut Whole, cut: Cut) {

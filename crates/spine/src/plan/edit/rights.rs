@@ -31,8 +31,10 @@ pub fn draft(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<Draft, Error> {
     Ok(Draft { edition, revision })
 }
 
-/// Says that the draft changed: what is kept in memory of it is read again. Public pages show no draft and stay cached.
-pub fn note(tx: &mut Tx, of: &Edition) -> Result<(), Error> {
+/// Says that the draft changed, and what was done to what: a line of the log, and what is kept in memory of the draft is
+/// read again. Public pages show no draft and stay cached.
+pub fn note(tx: &mut Tx, by: &Actor, of: &Edition, verb: &str, subject: (&str, i64)) -> Result<(), Error> {
+    crate::site::note(tx, by, verb, subject, Some(of.plan), &[])?;
     diesel::update(table::table.filter(table::id.eq(of.id.0)))
         .set(table::version.eq(table::version + 1))
         .execute(&mut **tx)?;

@@ -13,7 +13,7 @@ use diesel::sql_types::BigInt;
 /// Opens a draft now, rather than with the first correction.
 pub fn start(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<i64, Error> {
     let draft = rights::draft(tx, by, id)?;
-    rights::note(tx, &draft.edition)?;
+    rights::note(tx, by, &draft.edition, "draft_started", ("edition", draft.edition.id.0))?;
     Ok(draft.revision)
 }
 

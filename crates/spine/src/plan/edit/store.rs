@@ -1,13 +1,14 @@
 //! Reading a draft into memory, and writing back the rows that an edit changed: places, chapters, numbers.
 
+use super::check::Neighbour;
 use super::order;
 use super::whole::Whole;
 use crate::Error;
 use crate::plan::import::{blocks_of, items_of, replace_blocks, replace_items};
 use crate::plan::rows::{self, BlockRow, ItemRow};
 use cantiere_domain::plan::{BlockKind, chapter_labels, number_blocks};
-use cantiere_store::Tx;
 use cantiere_store::schema::plan::{block_row, item_row};
+use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +17,26 @@ const ONE_BY_ONE: usize = 100;
 
 pub fn load(tx: &mut Tx, revision: i64) -> Result<Whole, Error> {
     Ok(Whole { items: items_of(tx, Some(revision))?, blocks: blocks_of(tx, Some(revision))? })
+}
+
+/// One paragraph of a draft.
+pub fn block(conn: &mut Conn, revision: i64, block: i64) -> Result<Option<BlockRow>, Error> {
+    Ok(block_row::table.find((revision, block)).first(conn).optional()?)
+}
+
+/// One item of a draft.
+pub fn item(conn: &mut Conn, revision: i64, item: i64) -> Result<Option<ItemRow>, Error> {
+    Ok(item_row::table.find((revision, item)).first(conn).optional()?)
+}
+
+/// What an item is checked against: codes, kinds and titles of all the others.
+pub fn neighbours(conn: &mut Conn, revision: i64, of: i64) -> Result<Vec<Neighbour>, Error> {
+    Ok(item_row::table
+        .filter(item_row::revision.eq(revision))
+        .filter(item_row::item.ne(of))
+        .order(item_row::position)
+        .select((item_row::kind, item_row::code, item_row::title))
+        .load(conn)?)
 }
 
 /// Settles what follows from the order: positions, chapters, the numbers that readers cite.
@@ -81,14 +102,7 @@ fn items(tx: &mut Tx, revision: i64, before: &[ItemRow], after: &[ItemRow]) -> R
     let of = item_row::table.filter(item_row::revision.eq(revision));
     diesel::delete(of.filter(item_row::item.eq_any(gone))).execute(&mut **tx)?;
     for row in changed {
-        diesel::update(of.filter(item_row::item.eq(row.item)))
-            .set((
-                (item_row::parent.eq(row.parent), item_row::position.eq(row.position), item_row::depth.eq(row.depth)),
-                (item_row::kind.eq(&row.kind), item_row::code.eq(&row.code), item_row::code_key.eq(&row.code_key)),
-                (item_row::title.eq(&row.title), item_row::content.eq(&row.content)),
-                (item_row::hash.eq(&row.hash), item_row::version.eq(row.version)),
-            ))
-            .execute(&mut **tx)?;
+        write_item(tx, revision, row)?;
     }
     let fresh: Vec<ItemRow> =
         after.iter().filter(|r| !old.contains_key(&r.item)).map(|r| ItemRow { revision, ..r.clone() }).collect();
@@ -109,19 +123,34 @@ fn blocks(tx: &mut Tx, revision: i64, before: &[BlockRow], after: &[BlockRow]) -
     let of = block_row::table.filter(block_row::revision.eq(revision));
     diesel::delete(of.filter(block_row::block.eq_any(gone))).execute(&mut **tx)?;
     for row in changed {
-        diesel::update(of.filter(block_row::block.eq(row.block)))
-            .set((
-                (
-                    block_row::item.eq(row.item),
-                    block_row::chapter.eq(row.chapter),
-                    block_row::position.eq(row.position),
-                ),
-                (block_row::kind.eq(&row.kind), block_row::level.eq(row.level), block_row::number.eq(&row.number)),
-                (block_row::text.eq(&row.text), block_row::hash.eq(&row.hash), block_row::version.eq(row.version)),
-            ))
-            .execute(&mut **tx)?;
+        write_block(tx, revision, row)?;
     }
     let fresh: Vec<BlockRow> =
         after.iter().filter(|r| !old.contains_key(&r.block)).map(|r| BlockRow { revision, ..r.clone() }).collect();
     Ok(rows::insert_blocks(tx, &fresh)?)
+}
+
+/// Writes one row over.
+pub fn write_item(tx: &mut Tx, revision: i64, row: &ItemRow) -> Result<(), Error> {
+    diesel::update(item_row::table.filter(item_row::revision.eq(revision)).filter(item_row::item.eq(row.item)))
+        .set((
+            (item_row::parent.eq(row.parent), item_row::position.eq(row.position), item_row::depth.eq(row.depth)),
+            (item_row::kind.eq(&row.kind), item_row::code.eq(&row.code), item_row::code_key.eq(&row.code_key)),
+            (item_row::title.eq(&row.title), item_row::content.eq(&row.content)),
+            (item_row::hash.eq(&row.hash), item_row::version.eq(row.version)),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// The same of a paragraph.
+pub fn write_block(tx: &mut Tx, revision: i64, row: &BlockRow) -> Result<(), Error> {
+    diesel::update(block_row::table.filter(block_row::revision.eq(revision)).filter(block_row::block.eq(row.block)))
+        .set((
+            (block_row::item.eq(row.item), block_row::chapter.eq(row.chapter), block_row::position.eq(row.position)),
+            (block_row::kind.eq(&row.kind), block_row::level.eq(row.level), block_row::number.eq(&row.number)),
+            (block_row::text.eq(&row.text), block_row::hash.eq(&row.hash), block_row::version.eq(row.version)),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
 }

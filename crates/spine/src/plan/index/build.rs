@@ -5,6 +5,7 @@ use crate::Error;
 use crate::plan::Edition;
 use crate::plan::actors::{self, PlanActor};
 use crate::plan::state;
+use crate::plan::theme::{self, Theme};
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, news};
 use cantiere_store::Conn;
@@ -51,10 +52,16 @@ pub fn build(conn: &mut Conn, edition: EditionId, revision: i64) -> Result<Editi
         last.insert(report.item, (report.state(), report.at));
     }
     let actors = actors::of_edition(conn, edition)?;
-    Ok(assemble(rows, &last, actors))
+    let themes = theme::vocabulary(conn)?;
+    Ok(assemble(rows, &last, actors, &themes))
 }
 
-fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<PlanActor>) -> EditionIndex {
+fn assemble(
+    rows: Vec<Row>,
+    last: &HashMap<i64, (ItemState, i64)>,
+    actors: Vec<PlanActor>,
+    themes: &[Theme],
+) -> EditionIndex {
     let actor_at: HashMap<&str, u32> = actors.iter().enumerate().map(|(n, a)| (a.key.as_str(), n as u32)).collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
     let mut by_item = HashMap::with_capacity(rows.len());
@@ -79,7 +86,7 @@ fn assemble(rows: Vec<Row>, last: &HashMap<i64, (ItemState, i64)>, actors: Vec<P
             due: content.times.due(),
             audience: content.audience,
             actors: content.actors.iter().filter_map(|a| Some((*actor_at.get(a.actor.as_str())?, a.role))).collect(),
-            themes: content.themes.into_iter().map(String::into_boxed_str).collect(),
+            themes: theme::meant(themes, &content.themes).into_iter().map(String::into_boxed_str).collect(),
             serves: content.serves.into_iter().map(String::into_boxed_str).collect(),
             results: content.results.len() as u16,
             state: state.map_or(ItemState::Unknown, |s| s.0),

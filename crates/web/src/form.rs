@@ -1,9 +1,12 @@
-//! The fields of a form as they came, each name perhaps more than once.
+//! Forms: the fields as they came, what is wrong with them in the reader's words, and the answers of a list of choices.
+//! The macros of `macros/field.html` read these; no rule of a form stands here.
 
+use crate::{Ctx, Error};
 use axum::extract::{Form, FromRequest, Request};
-use cantiere_web::Error;
+use cantiere_spine::Problem;
 use serde::{Deserialize, Serialize};
 
+/// The fields of a form, each name perhaps more than once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields(pub Vec<(String, String)>);
 
@@ -40,5 +43,44 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             if r.status() == http::StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::BadRequest }
         })?;
         Ok(Fields(pairs))
+    }
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The id of the field.
+    pub field: String,
+    pub message: String,
+}
+
+impl Mistake {
+    pub fn all(ctx: &Ctx, problems: &[Problem]) -> Vec<Mistake> {
+        problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
+    }
+}
+
+/// The message at a field; empty when there is none.
+pub fn at<'m>(mistakes: &'m [Mistake], field: impl AsRef<str>) -> &'m str {
+    mistakes.iter().find(|m| m.field == field.as_ref()).map_or("", |m| &m.message)
+}
+
+/// An answer of a list of choices.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+    pub chosen: bool,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Choice {
+        Choice { value: value.into(), label: label.into(), hint: String::new(), chosen }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Choice {
+        self.hint = hint.into();
+        self
     }
 }

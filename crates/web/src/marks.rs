@@ -1,8 +1,8 @@
 //! Differences as HTML: added and removed words with marks that are seen, and words that are spoken.
 //! The text is escaped here; nothing of it is taken as HTML.
 
+use crate::{Ctx, Fragment};
 use cantiere_documents::difference::{Change, Piece, difference};
-use cantiere_web::{Ctx, Fragment};
 
 /// Old and new words in one text.
 pub fn inline(ctx: &Ctx, old: &str, new: &str) -> Fragment {
@@ -13,11 +13,25 @@ pub fn inline(ctx: &Ctx, old: &str, new: &str) -> Fragment {
     Fragment::trusted(out)
 }
 
+/// The old text with what was removed, the new one with what was added.
+pub fn apart(ctx: &Ctx, old: &str, new: &str) -> (Fragment, Fragment) {
+    let (mut before, mut after) = (String::new(), String::new());
+    for piece in pieces(old, new) {
+        if piece.change != Change::Added {
+            write(ctx, &mut before, &piece);
+        }
+        if piece.change != Change::Removed {
+            write(ctx, &mut after, &piece);
+        }
+    }
+    (Fragment::trusted(before), Fragment::trusted(after))
+}
+
 fn write(ctx: &Ctx, out: &mut String, piece: &Piece) {
     let (tag, begin, end) = match piece.change {
         Change::Same => return escape(out, &piece.text),
-        Change::Added => ("ins", "consolidation-added-begin", "consolidation-added-end"),
-        Change::Removed => ("del", "consolidation-removed-begin", "consolidation-removed-end"),
+        Change::Added => ("ins", "site-added-begin", "site-added-end"),
+        Change::Removed => ("del", "site-removed-begin", "site-removed-end"),
     };
     // The spoken words are in the page's language, not in the plan's.
     let hidden = |key: &str| format!("<span class=\"visually-hidden\" lang=\"{}\"> {} </span>", ctx.lang, ctx.t(key));
