@@ -33,7 +33,7 @@ pub fn feature() -> Feature {
             Panel { slot: "edition", load: panels::result::edition },
             Panel { slot: "block", load: panels::place::block },
             Panel { slot: "item", load: panels::place::item },
-            Panel { slot: "desk-draft", load: amendments::panel::load },
+            Panel { slot: "draft", load: amendments::panel::load },
             Panel { slot: "contribution", load: panels::contribution::load },
         ],
         locales: &[

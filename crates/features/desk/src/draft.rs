@@ -57,7 +57,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
                 .select((block_row::chapter, diesel::dsl::count_star()))
                 .load(conn)?;
             let planned = e.draft.map(|draft| release::planned(conn, draft)).transpose()?;
-            let panels = own.site.panels(conn, &own, "desk-draft", &[Ref::Edition(e.id.0)])?;
+            let panels = own.site.panels(conn, &own, "draft", &[Ref::Edition(e.id.0)])?;
             Ok((e, items, paragraphs, planned, panels))
         })
         .await?;

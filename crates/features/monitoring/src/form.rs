@@ -99,9 +99,12 @@ pub async fn write(ctx: &Ctx, by: Actor, item: i64, entered: &Entered) -> Result
     let (person, key) = (by.person.map_or(0, |p| p.0), entered.key.clone());
     ctx.site
         .db
-        .write(move |tx| {
-            idempotency::once(tx, person, &key, |tx| update::report(tx, &by, &report).map(|id| id.to_string()))
-                .map(drop)
+        .write(move |tx| match key.is_empty() {
+            true => update::report(tx, &by, &report).map(drop),
+            false => {
+                let told = |tx: &mut cantiere_store::Tx| update::report(tx, &by, &report).map(|id| id.to_string());
+                idempotency::once(tx, person, &key, told).map(drop)
+            }
         })
         .await
 }

@@ -26,7 +26,7 @@ pub fn feature() -> Feature {
         name: "monitoring",
         routes,
         nav: &[NavEntry { key: "monitoring-mine", path: "/my-actions", position: 45, shown_to: owns }],
-        panels: &[Panel { slot: "item", load: panels::item }, Panel { slot: "desk-draft", load: panels::draft }],
+        panels: &[Panel { slot: "item", load: panels::item }, Panel { slot: "draft", load: panels::draft }],
         jobs: remind::handlers,
         locales: &[
             (Lang::It, include_str!("../locales/it/monitoring.ftl")),
