@@ -47,7 +47,7 @@ test('a planner who never saw Cantiere publishes a plan from the template in few
   await click(page.locator('.edition-head').getByRole('link', { name: 'Impostazioni' }));
   await click(page.locator('input[name=visibility][value=public]'));
   await click(page.locator('button[type=submit]', { hasText: 'Salva' }));
-  await click(page.locator('.edition-head').getByRole('link', { name: 'Pubblica', exact: true }));
+  await click(page.locator('.edition-head').getByRole('link', { name: 'Pubblica la versione' }));
   await type(page.locator('#summary'), 'La prima versione del piano degli orti.');
   await click(page.locator('button[type=submit]', { hasText: /^Pubblica$/ }));
   await page.waitForURL(/\/versions/);

@@ -67,7 +67,7 @@ pub struct DemoPerson {
     /// Whether they may send in the name of their organisation.
     #[serde(default)]
     pub representative: bool,
-    /// Roles on the demonstration plan; `administrator` on the whole site.
+    /// Roles on the demonstration plan; `administrator` and `auditor` on the whole site.
     #[serde(default)]
     pub roles: Vec<Role>,
     /// The end of the address that signs this person in, in the demonstration alone: `/demo/entra/pianificatrice`.

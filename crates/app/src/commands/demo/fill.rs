@@ -106,6 +106,9 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
                     let role = if p.representative { "representative" } else { "contributor" };
                     organization::add_member(tx, *body, id, role)?;
                 }
+                if p.roles.contains(&Role::Auditor) {
+                    grant::give(tx, id, Role::Auditor, None)?;
+                }
                 if p.roles.contains(&Role::Administrator) {
                     grant::give(tx, id, Role::Administrator, None)?;
                     cast.administrator = Some(Actor {
@@ -165,7 +168,7 @@ async fn grant_roles(db: &Db, demo: &DemoSite, cast: &Cast, plan: PlanId, wanted
         .people
         .iter()
         .flat_map(|p| p.roles.iter().map(move |r| (p, *r)))
-        .filter(|(_, role)| *role != Role::Administrator)
+        .filter(|(_, role)| !matches!(role, Role::Administrator | Role::Auditor))
         .filter_map(|(p, role)| Some((*cast.people.get(&p.key)?, role)))
         .collect();
     db.write(move |tx| -> Result<(), Error> {
