@@ -240,3 +240,26 @@ fn export_command_refuses_to_overwrite_and_moves_a_site_whose_people_get_passwor
     let stored = opened.read_blocking(|conn| person::password_hash(conn, "ada@example.org")).unwrap();
     assert!(password::verify(PASSWORD, stored.as_ref().map(|(_, hash)| hash.as_str())));
 }
+
+/// As the version before would have left it: without the last migration's tables.
+#[test]
+fn backup_and_export_of_an_earlier_version_are_verified_and_restored() {
+    use diesel::connection::SimpleConnection;
+    let folder = tempfile::tempdir().unwrap();
+    let earlier = "drop table search_slot; drop table search_hidden; delete from migration where name = '0031_search_slot'";
+    let (db, ..) = filled(Engine::Sqlite);
+    let DatabaseUrl::Sqlite(site) = db.options.url.clone() else { unreachable!() };
+    db.write_blocking(move |tx| Ok::<_, Error>(tx.batch_execute(earlier)?)).unwrap();
+    let (backup, export) = (folder.path().join("old.db"), folder.path().join("old.jsonl"));
+    told(&cantiere(&site, &["backup", &backup.display().to_string()]), 0, &["SHA-256"]);
+    told(&cantiere(&site, &["site", "export", &export.display().to_string()]), 0, &["SHA-256"]);
+    told(&cantiere(&site, &["verify"]), 2, &["earlier version"]);
+    for (n, file) in [&backup, &export].into_iter().enumerate() {
+        let named = file.display().to_string();
+        told(&cantiere(&site, &["verify", &named]), 0, &["Everything is sound"]);
+        let restored = folder.path().join(format!("restored-{n}.db"));
+        told(&cantiere(&restored, &["restore", &named]), 0, &["Next:"]);
+        told(&cantiere(&restored, &["migrate"]), 0, &[]);
+        told(&cantiere(&restored, &["verify"]), 0, &["Everything is sound"]);
+    }
+}

@@ -2,7 +2,7 @@
 admin-backups-title = Backups
 admin-backups-lead = Here you see when the site was last backed up, how to make a backup, and how to use one.
 admin-backups-none = No backup is known. If the server breaks, everything on the site is lost: make one today.
-admin-backups-fresh = The last backup is from today or yesterday: { $when }.
+admin-backups-fresh = The last backup was made on { $when }.
 admin-backups-old = { $n ->
     [one] The last backup is one day old. It is best to make one every night.
    *[other] The last backup is { $n } days old. It is best to make one every night.

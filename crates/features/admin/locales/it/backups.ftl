@@ -2,7 +2,7 @@
 admin-backups-title = Copie di sicurezza
 admin-backups-lead = Qui vedi quando è stata fatta l’ultima copia del sito, come farne una e come tornare a usarla.
 admin-backups-none = Non risulta nessuna copia di sicurezza. Se il server si guasta, tutto ciò che è nel sito va perso: fanne una oggi.
-admin-backups-fresh = L’ultima copia è di oggi o di ieri: { $when }.
+admin-backups-fresh = L’ultima copia è del { $when }.
 admin-backups-old = { $n ->
     [one] L’ultima copia è di un giorno fa. Conviene farne una ogni notte.
    *[other] L’ultima copia è di { $n } giorni fa. Conviene farne una ogni notte.
