@@ -92,6 +92,8 @@ pub(super) fn page(conn: &mut Conn, table: &Described, after: Option<&[Value]>) 
     let shown = list(&columns, |column| match column.sort {
         Sort::Int if !sqlite => format!("\"{}\"::bigint", column.name),
         Sort::Bool if !sqlite => format!("\"{}\"::int::bigint", column.name),
+        // The index of the search is of a sort of its own.
+        Sort::Text if !sqlite => format!("\"{}\"::text", column.name),
         _ => quoted(&column.name),
     });
     let names = list(&key, |column| quoted(&column.name));
