@@ -10,8 +10,8 @@ after(async () => { await browser?.close(); });
 test('an administrator finds when the last backup was made, and how one is made', async () => {
   const { page, context, faults } = await open(browser, { javaScriptEnabled: true });
   await page.goto(`${site()}/demo/entra/amministratrice`);
-  await page.goto(`${site()}/it`);
-  await page.getByRole('link', { name: 'Copie di sicurezza' }).first().click();
+  await page.goto(`${site()}/it/admin`);
+  await page.locator('main a[href="/it/admin/backups"]').first().click();
   await page.getByRole('heading', { level: 1, name: 'Copie di sicurezza' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Non risulta nessuna copia|L’ultima copia/);
   assert.match(await page.locator('main').innerText(), /cantiere .*backup CARTELLA/);

@@ -246,7 +246,8 @@ fn export_command_refuses_to_overwrite_and_moves_a_site_whose_people_get_passwor
 fn backup_and_export_of_an_earlier_version_are_verified_and_restored() {
     use diesel::connection::SimpleConnection;
     let folder = tempfile::tempdir().unwrap();
-    let earlier = "drop table search_slot; drop table search_hidden; delete from migration where name = '0031_search_slot'";
+    let earlier =
+        "drop table search_slot; drop table search_hidden; delete from migration where name = '0031_search_slot'";
     let (db, ..) = filled(Engine::Sqlite);
     let DatabaseUrl::Sqlite(site) = db.options.url.clone() else { unreachable!() };
     db.write_blocking(move |tx| Ok::<_, Error>(tx.batch_execute(earlier)?)).unwrap();
