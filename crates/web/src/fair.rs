@@ -22,10 +22,14 @@ pub fn seed_for(ctx: &Ctx, network: &str) -> u8 {
 
 /// order-v1: by HMAC-SHA256(key, "order-v1" 00 id), equal ones by id. Gives places in `ids`.
 pub fn order(key: &[u8; 32], ids: &[String]) -> Vec<u32> {
-    let mut keyed: Vec<([u8; 32], u32)> =
-        ids.iter().enumerate().map(|(n, id)| (mac(key, &[b"order-v1\0", id.as_bytes()]), n as u32)).collect();
+    let mut keyed: Vec<([u8; 32], u32)> = ids.iter().enumerate().map(|(n, id)| (of_id(key, id), n as u32)).collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| ids[a.1 as usize].cmp(&ids[b.1 as usize])));
     keyed.into_iter().map(|(_, n)| n).collect()
+}
+
+/// What one id is sorted by.
+pub fn of_id(key: &[u8; 32], id: &str) -> [u8; 32] {
+    mac(key, &[b"order-v1\0", id.as_bytes()])
 }
 
 fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {

@@ -66,6 +66,12 @@ settings! {
     logo = "",
     /// The languages that pages are offered in, the first one for who asks for none.
     languages = "",
+    /// How long personal data is kept, in whole numbers; empty: as `spine::retention` begins.
+    retention_inactive_months = "",
+    retention_warning_days = "",
+    retention_mail_days = "",
+    retention_notices_months = "",
+    retention_moderation_months = "",
 }
 
 /// The darker colour of the product itself, for the bars of browsers.

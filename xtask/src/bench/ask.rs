@@ -44,6 +44,34 @@ fn send(url: &str, cookie: &str, method: &str, form: &str) -> Outcome<(u16, Stri
     Ok((status.ok_or_else(|| format!("{url}: no answer of HTTP"))?, body.to_string()))
 }
 
+/// Reads an answer of 200 to its end and gives its length; nothing of it is kept.
+pub fn size(url: &str, cookie: &str) -> Outcome<u64> {
+    let rest = url.strip_prefix("http://").unwrap_or(url);
+    let (host, path) = rest.split_once('/').ok_or_else(|| format!("{url}: no path"))?;
+    let failed = |error: std::io::Error| format!("{url}: {error}");
+    let mut stream = TcpStream::connect(host).map_err(failed)?;
+    stream.set_read_timeout(Some(Duration::from_secs(600))).map_err(failed)?;
+    let cookie = format!("cookie: cantiere={cookie}\r\n");
+    write!(stream, "GET /{path} HTTP/1.1\r\nhost: {host}\r\n{cookie}connection: close\r\n\r\n").map_err(failed)?;
+    let mut piece = vec![0; 1 << 16];
+    let (mut length, mut first) = (0, Vec::new());
+    loop {
+        match stream.read(&mut piece).map_err(failed)? {
+            0 => break,
+            n => {
+                if first.len() < 64 {
+                    first.extend_from_slice(&piece[..n.min(64)]);
+                }
+                length += n as u64;
+            }
+        }
+    }
+    match String::from_utf8_lossy(&first).lines().next() {
+        Some(line) if line.contains(" 200") => Ok(length),
+        line => Err(format!("{url}: {}", line.unwrap_or_default())),
+    }
+}
+
 /// The value of `after` for the last page but one of a list of the API, found by following its pages.
 pub fn far_down(url: &str, cookie: &str) -> Outcome<String> {
     let (mut before, mut last) = (String::new(), String::new());

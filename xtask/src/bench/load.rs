@@ -78,9 +78,24 @@ fn cpu_micros(pid: u32) -> Outcome<f64> {
 
 /// What a process keeps in memory, in megabytes.
 pub fn resident(pid: u32) -> Outcome<f64> {
+    status(pid, "VmRSS:")
+}
+
+/// The most that it kept since [`forget_most`].
+pub fn most_resident(pid: u32) -> Outcome<f64> {
+    status(pid, "VmHWM:")
+}
+
+/// Begins to note the most anew.
+pub fn forget_most(pid: u32) -> Outcome {
+    let path = format!("/proc/{pid}/clear_refs");
+    std::fs::write(&path, "5").map_err(|error| format!("{path}: {error}"))
+}
+
+fn status(pid: u32, name: &str) -> Outcome<f64> {
     let path = format!("/proc/{pid}/status");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-    let line = text.lines().find(|line| line.starts_with("VmRSS:"));
+    let line = text.lines().find(|line| line.starts_with(name));
     let kilobytes = line.and_then(|l| l.split_whitespace().nth(1)?.parse::<f64>().ok());
-    kilobytes.map(|kb| kb * 1_024.0 / 1_000_000.0).ok_or_else(|| format!("{path} has no VmRSS"))
+    kilobytes.map(|kb| kb * 1_024.0 / 1_000_000.0).ok_or_else(|| format!("{path} has no {name}"))
 }

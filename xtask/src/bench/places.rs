@@ -3,7 +3,7 @@
 
 use super::load::{self, Target};
 use super::work::{Page, Path as Address, Size};
-use super::{ask, ballots, filters};
+use super::{ask, ballots, filters, writes};
 use crate::run::{self, Outcome};
 use crate::sites::{self, Site};
 use serde_json::Value;
@@ -15,6 +15,7 @@ pub struct Places {
     yardstick: Site,
     m: Generated,
     l: Option<Generated>,
+    c: Generated,
 }
 
 /// A generated site that runs.
@@ -53,7 +54,8 @@ impl Places {
             0 => None,
             plans => Some(Generated::start("l", &["--plans", &plans.to_string(), "--items", "1000"])?),
         };
-        Ok(Places { yardstick: start_yardstick(yardstick)?, m, l })
+        let c = Generated::start("c", &["--plans", "1", "--items", "1000", "--contributions", "20000"])?;
+        Ok(Places { yardstick: start_yardstick(yardstick)?, m, l, c })
     }
 
     pub fn yardstick(&self, path: &str) -> Target {
@@ -69,6 +71,7 @@ impl Places {
                 Some(l) => l,
                 None => return Ok(None),
             },
+            Size::C => &self.c,
         };
         let cookie = if page.signed_in { of.word("session") } else { String::new() };
         let (plan, large) = (of.word("plan"), of.word("large"));
@@ -92,6 +95,15 @@ impl Places {
                 let hot = matches!(page.path, Address::BallotsOnOne);
                 script = Some(ballots::script(&path, &of.said["vote"], hot, &folder()?)?);
                 path
+            }
+            Address::Discussed => format!("/it{plan}/items/{}", of.word("item")),
+            Address::Comments => {
+                script = Some(writes::comments(&format!("/it{plan}/comment"), &of.said, &folder()?)?);
+                format!("/it{plan}/comment")
+            }
+            Address::Supports => {
+                script = Some(writes::supports(&format!("/it{plan}/contributions"), &of.said, &folder()?)?);
+                format!("/it{plan}/contributions")
             }
             Address::SearchRare => format!("/it/search?q={}", of.word("rare")),
             Address::SearchCommon => format!("/it/search?q={}", of.word("common")),
@@ -138,6 +150,28 @@ impl Generated {
     fn word(&self, key: &str) -> String {
         self.said[key].as_str().unwrap_or_default().to_string()
     }
+}
+
+/// Seconds and megabytes that the export of so many contributions takes, as CSV and as a workbook: on a site of its own,
+/// which is kept.
+pub fn export(contributions: usize) -> Outcome<[(f64, f64); 2]> {
+    let count = contributions.to_string();
+    let site =
+        Generated::start("x", &["--plans", "1", "--items", "100", "--contributions", &count, "--people", "100"])?;
+    let cookie = site.word("session");
+    let address = format!("{}/it{}/received", site.site.url, site.word("plan"));
+    ask::get(&address, &cookie)?;
+    let mut out = [(0.0, 0.0); 2];
+    for (place, format) in out.iter_mut().zip(["csv", "xlsx"]) {
+        load::forget_most(site.site.pid)?;
+        let before = load::resident(site.site.pid)?;
+        let started = Instant::now();
+        let size = ask::size(&format!("{address}/{format}"), &cookie)?;
+        let seconds = started.elapsed().as_secs_f64();
+        println!("{contributions} contributions as {format}: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
+        *place = (seconds, load::most_resident(site.site.pid)? - before);
+    }
+    Ok(out)
 }
 
 /// Makes an empty site, unless it is there; gives its configuration.

@@ -21,6 +21,8 @@ pub enum Size {
     M,
     /// 1,000 plans of 1,000 items.
     L,
+    /// One plan of 1,000 items with 20,000 contributions of 1,000 people.
+    C,
 }
 
 pub enum Path {
@@ -40,6 +42,12 @@ pub enum Path {
     Ballots,
     /// The same, all of them naming one option.
     BallotsOnOne,
+    /// The item with fifty comments.
+    Discussed,
+    /// A new comment at each request, each time by another person.
+    Comments,
+    /// A support at each request, by another person or of another proposal.
+    Supports,
 }
 
 pub enum Against {
@@ -73,7 +81,7 @@ const fn ballots(path: Path) -> Page {
     Page { site: Size::M, path, signed_in: false }
 }
 
-pub const WORK: [Work; 12] = [
+pub const WORK: [Work; 17] = [
     Work {
         name: "Plan page, visitor, unchanged",
         target: visitor(""),
@@ -145,5 +153,35 @@ pub const WORK: [Work; 12] = [
         target: ballots(Path::BallotsOnOne),
         against: Against::Work(ballots(Path::Ballots)),
         reach: Reach::Rate(0.8),
+    },
+    Work {
+        name: "20 of 20,000 proposals in the fair order, signed in",
+        target: planner(Size::C, Path::Plan("/contributions?kind=proposal")),
+        against: LIST,
+        reach: Reach::Cpu(2.0),
+    },
+    Work {
+        name: "Item with 50 comments, signed in",
+        target: planner(Size::C, Path::Discussed),
+        against: LIST,
+        reach: Reach::Cpu(2.5),
+    },
+    Work {
+        name: "What came in, for staff, of 20,000",
+        target: planner(Size::C, Path::Plan("/received")),
+        against: LIST,
+        reach: Reach::Cpu(3.5),
+    },
+    Work {
+        name: "Comment, with all rules",
+        target: planner(Size::C, Path::Comments),
+        against: Against::YardstickVotes("/vote/group"),
+        reach: Reach::Rate(0.4),
+    },
+    Work {
+        name: "Support of a proposal, with all rules",
+        target: planner(Size::C, Path::Supports),
+        against: Against::YardstickVotes("/vote/group"),
+        reach: Reach::Rate(0.4),
     },
 ];

@@ -150,6 +150,63 @@ async fn nothing_is_lost_while_the_server_is_away_and_a_repeat_is_the_same_mail(
     }
 }
 
+/// A process that is killed between the server's “yes” and the database's: the row and its job are as they were.
+#[tokio::test]
+async fn after_a_crash_only_the_mail_in_flight_repeats_under_the_same_message_id() {
+    let Some(python) = python() else { return };
+    for engine in engines() {
+        let port = free_port();
+        let mut smtp = Smtp::start(&python, port);
+        let site = site(engine, port).await;
+        let ada = site.person_at("Ada Riva", "ada@example.org", None, None).await;
+        let put = |subject: &'static str| {
+            let new = NewMail {
+                to: To::Person(ada),
+                language: cantiere_domain::Lang::It,
+                subject: subject.into(),
+                body: "Prova.".into(),
+                unsubscribe: String::new(),
+            };
+            site.site.db.write(move |tx| mail::put(tx, &new))
+        };
+        put("Prima").await.unwrap();
+        let flying = put("Seconda").await.unwrap();
+        let row = move |conn: &mut cantiere_store::Conn| -> Result<(String, i64), cantiere_store::Error> {
+            Ok(mails::table.find(flying).select((mails::uuid, mails::created_at)).first(conn)?)
+        };
+        let (uuid, created_at) = site.site.db.read(row).await.unwrap();
+        assert_eq!(site.run_jobs().await, 2);
+        let first = smtp.mail();
+        let second = smtp.mail();
+        assert_eq!(second["headers"]["subject"], "Seconda");
+        site.site
+            .db
+            .write(move |tx| -> Result<(), cantiere_store::Error> {
+                diesel::insert_into(mails::table)
+                    .values((
+                        mails::uuid.eq(&uuid),
+                        mails::person.eq(ada.0),
+                        mails::address.eq(""),
+                        mails::language.eq("it"),
+                        mails::subject.eq("Seconda"),
+                        mails::body.eq("Prova."),
+                        mails::unsubscribe.eq(""),
+                        mails::created_at.eq(created_at),
+                    ))
+                    .execute(tx.conn())?;
+                let id: i64 = mails::table.select(mails::id).first(tx.conn())?;
+                Ok(cantiere_store::jobs::enqueue(tx, mail::JOB, &mail::Payload { mail: id }, 0)?)
+            })
+            .await
+            .unwrap();
+        assert_eq!(site.run_jobs().await, 1);
+        let again = smtp.mail();
+        assert_eq!(again["headers"]["message-id"], second["headers"]["message-id"]);
+        assert_ne!(again["headers"]["message-id"], first["headers"]["message-id"]);
+        assert_eq!(waiting(&site).await, 0);
+    }
+}
+
 #[tokio::test]
 async fn refused_for_ever_is_kept_for_the_administrator_without_the_address() {
     let Some(python) = python() else { return };

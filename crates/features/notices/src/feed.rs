@@ -6,10 +6,11 @@ use crate::{address, words};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
-use cantiere_domain::access::Actor;
 use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
+use cantiere_spine::notice::{self, Notice};
 use cantiere_spine::plan::{EditionRef, edition, item};
-use cantiere_spine::{notice, process};
+use cantiere_spine::process;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, cacheable};
 use http::{HeaderValue, header};
@@ -38,8 +39,19 @@ struct Entry {
     lang: &'static str,
 }
 
+/// What a feed is about, the page it belongs to, and what there is to tell.
+struct Told {
+    on: Ref,
+    path: String,
+    notices: Vec<Notice>,
+}
+
 pub async fn of_plan(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, String)>) -> Result<Response, Error> {
-    feed(ctx, EditionRef { plan, edition }, |_, e| Ok((Ref::Plan(e.plan.0), address::edition(e)))).await
+    feed(ctx, EditionRef { plan, edition }, |conn, e| {
+        let on = Ref::Plan(e.plan.0);
+        Ok(Told { on, path: address::edition(e), notices: notice::about(conn, on, ENTRIES)? })
+    })
+    .await
 }
 
 pub async fn of_item(
@@ -48,7 +60,19 @@ pub async fn of_item(
 ) -> Result<Response, Error> {
     feed(ctx, EditionRef { plan, edition }, move |conn, e| {
         let row = item::find(conn, e.published.ok_or(Error::NotFound)?, &code)?;
-        Ok((Ref::Item(row.item), address::item(&address::edition(e), &row.code, row.item)))
+        let on = Ref::Item(row.item);
+        let mut notices = notice::about(conn, on, ENTRIES)?;
+        // Versions in which it reads otherwise; those who follow it were told, and are among these.
+        let changed = item::history(conn, row.item)?;
+        let reads = |n: usize| n == 0 || changed[n].hash != changed[n - 1].hash;
+        let changed: Vec<i64> = (0..changed.len()).filter(|n| reads(*n)).map(|n| changed[n].revision).collect();
+        let versions = notice::about(conn, Ref::Plan(e.plan.0), 10 * ENTRIES)?;
+        let is_of = |n: &Notice| matches!(n.subject, Ref::Revision(id) if changed.contains(&id));
+        notices.extend(versions.into_iter().filter(is_of));
+        notices.sort_by_key(|n| std::cmp::Reverse(n.id));
+        notices.dedup();
+        notices.truncate(ENTRIES as usize);
+        Ok(Told { on, path: address::item(&address::edition(e), &row.code, row.item), notices })
     })
     .await
 }
@@ -56,7 +80,8 @@ pub async fn of_item(
 pub async fn of_process(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, String)>) -> Result<Response, Error> {
     feed(ctx, EditionRef { plan, edition }, |conn, e| {
         let process = process::find(conn, &Actor::visitor(), e)?.ok_or(Error::NotFound)?;
-        Ok((Ref::Process(process.id.0), address::consultation(&address::edition(e))))
+        let on = Ref::Process(process.id.0);
+        Ok(Told { on, path: address::consultation(&address::edition(e)), notices: notice::about(conn, on, ENTRIES)? })
     })
     .await
 }
@@ -64,7 +89,7 @@ pub async fn of_process(ctx: Ctx, Path((_, plan, edition)): Path<(String, String
 async fn feed(
     ctx: Ctx,
     at: EditionRef,
-    on: impl Fn(&mut Conn, &edition::Edition) -> Result<(Ref, String), Error> + Send + Sync + 'static,
+    told: impl Fn(&mut Conn, &edition::Edition) -> Result<Told, Error> + Send + Sync + 'static,
 ) -> Result<Response, Error> {
     let asked = ctx.clone();
     let (e, thing, path, lines) = ctx
@@ -77,9 +102,8 @@ async fn feed(
             if e.published.is_none() {
                 return Err(Error::NotFound);
             }
-            let (on, path) = on(conn, &e)?;
+            let Told { on, path, notices } = told(conn, &e)?;
             let thing = things::find(conn, &asked.site, asked.lang, &reader, &[on])?.into_iter().next().flatten();
-            let notices = notice::about(conn, on, ENTRIES)?;
             let lines = lines::lines(conn, &asked.site, asked.lang, &reader, &notices)?;
             Ok((e, thing.ok_or(Error::NotFound)?, path, lines))
         })

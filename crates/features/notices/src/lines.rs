@@ -6,13 +6,15 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::{Lang, Ref};
+use cantiere_spine::Error;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::notice::{Notice, NoticeKind};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
-use cantiere_spine::Error;
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{item_state, revision};
+use cantiere_store::schema::process::process_change;
+use cantiere_store::schema::round::round;
 use cantiere_web::{Site, catalog};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -43,17 +45,15 @@ struct Found {
     processes: HashMap<i64, Process>,
     /// Number and summary.
     revisions: HashMap<i64, (i64, String)>,
+    /// Number, title, language, close and state.
+    rounds: HashMap<i64, (i64, String, String, i64, String)>,
+    /// (process, changed at) with what was said of it.
+    reasons: HashMap<(i64, i64), String>,
     /// (item, recorded at) with state and note.
     states: HashMap<(i64, i64), (String, String)>,
 }
 
-pub fn lines(
-    conn: &mut Conn,
-    site: &Site,
-    lang: Lang,
-    reader: &Actor,
-    notices: &[Notice],
-) -> Result<Vec<Line>, Error> {
+pub fn lines(conn: &mut Conn, site: &Site, lang: Lang, reader: &Actor, notices: &[Notice]) -> Result<Vec<Line>, Error> {
     if notices.is_empty() {
         return Ok(Vec::new());
     }
@@ -92,6 +92,27 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
             .map(|(id, number, summary)| (id, (number, summary)))
             .collect(),
     };
+    let ids = of("round");
+    let rounds = match ids.is_empty() {
+        true => HashMap::new(),
+        false => round::table
+            .filter(round::id.eq_any(ids))
+            .select((round::id, (round::number, round::title, round::language, round::closes_at, round::state)))
+            .load::<(i64, (i64, String, String, i64, String))>(conn)?
+            .into_iter()
+            .collect(),
+    };
+    let reasons = match processes.is_empty() {
+        true => HashMap::new(),
+        false => process_change::table
+            .filter(process_change::process.eq_any(of("process")))
+            .filter(process_change::at.eq_any(notices.iter().map(|n| n.at).collect::<Vec<_>>()))
+            .select((process_change::process, process_change::at, process_change::reason))
+            .load::<(i64, i64, String)>(conn)?
+            .into_iter()
+            .map(|(process, at, reason)| ((process, at), reason))
+            .collect(),
+    };
     let told: Vec<i64> = notices.iter().filter(|n| n.what == NoticeKind::ItemState).map(|n| n.at).collect();
     let states = match told.is_empty() {
         true => HashMap::new(),
@@ -104,7 +125,7 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
             .map(|(item, at, state, note)| ((item, at), (state, note)))
             .collect(),
     };
-    Ok(Found { editions, contributions, items, processes, revisions, states })
+    Ok(Found { editions, contributions, items, processes, revisions, rounds, reasons, states })
 }
 
 fn line(site: &Site, lang: Lang, found: &Found, n: &Notice) -> Option<Line> {
@@ -133,7 +154,8 @@ fn line(site: &Site, lang: Lang, found: &Found, n: &Notice) -> Option<Line> {
                 NoticeKind::AnswersPublished => address::contributions(&base),
                 _ => address::consultation(&base),
             };
-            let quote = if n.what == NoticeKind::ProcessPaused { p.paused.clone() } else { p.title.clone() };
+            let reason = found.reasons.get(&(id, n.at)).filter(|reason| !reason.is_empty());
+            let quote = reason.unwrap_or(&p.title).clone();
             (say(&[("day", &closes), ("phase", &phase.unwrap_or_default())]), quote, p.language, path)
         }
         Ref::Contribution(id) => {
@@ -151,11 +173,21 @@ fn line(site: &Site, lang: Lang, found: &Found, n: &Notice) -> Option<Line> {
             let said = said.into_iter().find(|w| !w.is_empty()).cloned().unwrap_or_default();
             let anchor = match (n.what, c.parent) {
                 (NoticeKind::ContributionAnswered, _) => "#answer".to_string(),
-                (_, Some(_)) => format!("#r{}", c.id),
+                (_, Some(_)) => format!("?reply={}#r{}", c.id, c.id),
                 _ => String::new(),
             };
             let path = format!("{}{anchor}", address::contribution(&base, top.number));
             (say(&[("numbered", &numbered)]), said, c.language, path)
+        }
+        Ref::Round(id) => {
+            let (number, title, language, closes_at, state) = found.rounds.get(&id)?;
+            if state == "draft" {
+                return None;
+            }
+            // The close is the first moment at which nothing is taken any more.
+            let closes = day(process::day_of(closes_at - 1, site.zone()));
+            let language = language.parse().unwrap_or_default();
+            (say(&[("day", &closes)]), title.clone(), language, format!("{base}/votes/{number}"))
         }
         Ref::Item(id) => {
             let (_, code, title) = found.items.get(&id)?;

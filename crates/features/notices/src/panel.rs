@@ -1,8 +1,8 @@
 //! The button beside what can be followed, with feed and calendar where everybody may read them.
 
 use crate::{address, words};
-use cantiere_domain::access::Actor;
 use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
 use cantiere_spine::notice::{self, Pace};
 use cantiere_spine::plan::{EditionRef, edition};
 use cantiere_store::Conn;

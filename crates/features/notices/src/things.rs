@@ -90,7 +90,13 @@ pub fn retain_shown(
 }
 
 /// The things, in the order asked; none where there is nothing for this reader.
-pub fn find(conn: &mut Conn, site: &Site, lang: Lang, reader: &Actor, refs: &[Ref]) -> Result<Vec<Option<Thing>>, Error> {
+pub fn find(
+    conn: &mut Conn,
+    site: &Site,
+    lang: Lang,
+    reader: &Actor,
+    refs: &[Ref],
+) -> Result<Vec<Option<Thing>>, Error> {
     let of = |kind: &str| -> Vec<i64> { refs.iter().filter(|r| r.kind() == kind).map(|r| r.id()).collect() };
     let (plans, contributions) = (of("plan"), of("contribution"));
     let items = items(conn, &of("item"))?;
@@ -166,4 +172,3 @@ pub fn parse(kind: &str, id: &str) -> Option<Ref> {
     let on = Ref::parse(kind, id.parse().ok()?)?;
     matches!(on, Ref::Plan(_) | Ref::Item(_) | Ref::Contribution(_) | Ref::Process(_)).then_some(on)
 }
-

@@ -85,11 +85,7 @@ pub async fn send(
 /// The thing, if this reader may see it.
 async fn found(ctx: &Ctx, on: Ref) -> Result<Thing, Error> {
     let asked = ctx.clone();
-    let found = ctx
-        .site
-        .db
-        .read(move |conn| things::find(conn, &asked.site, asked.lang, asked.actor(), &[on]))
-        .await?;
+    let found = ctx.site.db.read(move |conn| things::find(conn, &asked.site, asked.lang, asked.actor(), &[on])).await?;
     found.into_iter().next().flatten().ok_or(Error::NotFound)
 }
 

@@ -104,8 +104,7 @@ fn body(
     inside: bool,
 ) -> Result<Body, cantiere_spine::Error> {
     let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-    let panels =
-        ctx.site.panels(conn, ctx, "consultation", &[Ref::Process(process.id.0)])?.pop().unwrap_or_default();
+    let panels = ctx.site.panels(conn, ctx, "consultation", &[Ref::Process(process.id.0)])?.pop().unwrap_or_default();
     let follow = match process.published && !inside {
         true => ctx.site.panels(conn, ctx, "follow", &[Ref::Process(process.id.0)])?,
         false => Vec::new(),

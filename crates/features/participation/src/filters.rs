@@ -6,7 +6,8 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::Entry;
 use cantiere_web::Page;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -97,35 +98,94 @@ impl Query {
         ])
     }
 
-    pub fn fits(&self, e: &Entry, on: Option<Ref>) -> bool {
-        self.fits_but(e, on, "")
+    /// Tells questions apart that leave different entries.
+    pub fn filter_key(&self, on: Option<Ref>) -> String {
+        format!("{}\n{}\n{}\n{}\n{on:?}", self.kind, self.theme, self.part, self.from)
     }
 
-    fn fits_but(&self, e: &Entry, on: Option<Ref>, left_out: &str) -> bool {
-        let fits = |field: &str, value: &dyn Fn() -> String| {
-            field == left_out || self.value(field).is_empty() || self.value(field) == value()
+    pub fn fits(&self, e: &Entry, on: Option<Ref>) -> bool {
+        on.is_none_or(|r| e.target_kind == r.kind() && e.target == r.id()) && !self.misses(e).contains(&true)
+    }
+
+    /// For each filter whether the entry is not among what it leaves.
+    fn misses(&self, e: &Entry) -> [bool; 4] {
+        let part = || self.part.parse().ok() != e.chapter;
+        let from = || match self.from.as_str() {
+            "people" => e.organization.is_some(),
+            body => body.parse().ok() != e.organization,
         };
-        fits("kind", &|| e.kind.clone())
-            && fits("theme", &|| e.theme.clone())
-            && fits("part", &|| e.chapter.map(|c| c.to_string()).unwrap_or_default())
-            && fits("from", &|| from_of(e))
-            && on.is_none_or(|r| e.target_kind == r.kind() && e.target == r.id())
+        [
+            !self.kind.is_empty() && self.kind != e.kind,
+            !self.theme.is_empty() && self.theme != e.theme,
+            !self.part.is_empty() && (e.chapter.is_none() || part()),
+            !self.from.is_empty() && from(),
+        ]
     }
 }
 
-fn from_of(e: &Entry) -> String {
-    e.organization.map_or_else(|| "people".into(), |o| o.to_string())
+/// How many entries a question leaves, and how many each choice of each filter would leave.
+#[derive(Debug, Default)]
+pub struct Counted {
+    pub total: usize,
+    kinds: HashMap<String, usize>,
+    themes: HashMap<String, usize>,
+    parts: HashMap<i64, usize>,
+    bodies: HashMap<i64, usize>,
+    people: usize,
+}
+
+impl Counted {
+    pub fn of(query: &Query, on: Option<Ref>, entries: &[Arc<Entry>]) -> Counted {
+        let mut out = Counted::default();
+        for e in entries {
+            if on.is_some_and(|r| e.target_kind != r.kind() || e.target != r.id()) {
+                continue;
+            }
+            let misses = query.misses(e);
+            let missed = misses.iter().filter(|m| **m).count();
+            // What one filter alone leaves out counts among that filter's choices.
+            let counts = |field: usize| missed == 0 || (missed == 1 && misses[field]);
+            out.total += usize::from(missed == 0);
+            if counts(0) {
+                add(&mut out.kinds, &e.kind);
+            }
+            if counts(1) && !e.theme.is_empty() {
+                add(&mut out.themes, &e.theme);
+            }
+            if counts(2)
+                && let Some(chapter) = e.chapter
+            {
+                *out.parts.entry(chapter).or_default() += 1;
+            }
+            if counts(3) {
+                match e.organization {
+                    Some(body) => *out.bodies.entry(body).or_default() += 1,
+                    None => out.people += 1,
+                }
+            }
+        }
+        out
+    }
+
+    /// The chapters and the organisations that have to be named.
+    pub fn chapters(&self) -> Vec<i64> {
+        self.parts.keys().copied().collect()
+    }
+
+    pub fn organizations(&self) -> Vec<i64> {
+        self.bodies.keys().copied().collect()
+    }
+}
+
+fn add(counts: &mut HashMap<String, usize>, value: &str) {
+    match counts.get_mut(value) {
+        Some(n) => *n += 1,
+        None => drop(counts.insert(value.to_string(), 1)),
+    }
 }
 
 /// The filters with the numbers that each choice would leave.
-pub fn groups(page: &Page, query: &Query, entries: &[Entry], names: &Names) -> Vec<Group> {
-    let count = |field: &'static str, value: &dyn Fn(&Entry) -> String| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for e in entries.iter().filter(|e| query.fits_but(e, names.on, field)) {
-            *counts.entry(value(e)).or_default() += 1;
-        }
-        counts
-    };
+pub fn groups(page: &Page, query: &Query, counted: &Counted, names: &Names) -> Vec<Group> {
     let group = |name: &'static str, choices: Vec<(String, String, usize)>| {
         let choices: Vec<Choice> = choices
             .into_iter()
@@ -138,32 +198,29 @@ pub fn groups(page: &Page, query: &Query, entries: &[Entry], names: &Names) -> V
             choices,
         }
     };
-    let kinds = count("kind", &|e| e.kind.clone());
     let kinds = ContributionKind::ALL
         .into_iter()
-        .filter_map(|k| Some((k.as_str().to_string(), words::kind(page.ctx(), k), *kinds.get(k.as_str())?)))
+        .filter_map(|k| Some((k.as_str().to_string(), words::kind(page.ctx(), k), *counted.kinds.get(k.as_str())?)))
         .collect();
-    let parts = count("part", &|e| e.chapter.map(|c| c.to_string()).unwrap_or_default());
     let parts = names
         .chapters
         .iter()
-        .filter_map(|(id, name)| Some((id.to_string(), name.clone(), *parts.get(&id.to_string())?)))
+        .filter_map(|(id, name)| Some((id.to_string(), name.clone(), *counted.parts.get(id)?)))
         .collect();
-    let themes = count("theme", &|e| e.theme.clone());
-    let mut themes: Vec<(String, String, usize)> = themes
-        .into_iter()
-        .filter(|(slug, _)| !slug.is_empty())
-        .map(|(slug, n)| (slug.clone(), names.themes.get(&slug).cloned().unwrap_or(slug), n))
+    let mut themes: Vec<(String, String, usize)> = counted
+        .themes
+        .iter()
+        .map(|(slug, n)| (slug.clone(), names.themes.get(slug).cloned().unwrap_or_else(|| slug.clone()), *n))
         .collect();
     themes.sort_by(|a, b| a.1.cmp(&b.1));
-    let from = count("from", &from_of);
-    let mut bodies: Vec<(String, String, usize)> = from
+    let mut bodies: Vec<(String, String, usize)> = counted
+        .bodies
         .iter()
-        .filter_map(|(value, n)| Some((value.clone(), names.organizations.get(&value.parse().ok()?)?.clone(), *n)))
+        .filter_map(|(id, n)| Some((id.to_string(), names.organizations.get(id)?.clone(), *n)))
         .collect();
     bodies.sort_by(|a, b| a.1.cmp(&b.1));
-    if let Some(n) = from.get("people") {
-        bodies.insert(0, ("people".into(), page.t("participation-from-people").into_owned(), *n));
+    if counted.people > 0 {
+        bodies.insert(0, ("people".into(), page.t("participation-from-people").into_owned(), counted.people));
     }
     [group("kind", kinds), group("part", parts), group("theme", themes), group("from", bodies)]
         .into_iter()

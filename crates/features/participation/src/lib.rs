@@ -7,6 +7,7 @@ mod card;
 mod consultation;
 mod filters;
 mod list;
+mod listing;
 mod load;
 mod mine;
 mod one;

@@ -1,15 +1,16 @@
 //! The list of contributions: in the fair order unless asked otherwise, twenty a page, filters in the address.
 
 use crate::card::{Card, card};
-use crate::filters::{self, Chosen, Group, Names, Query};
+use crate::filters::{self, Chosen, Counted, Group, Names, Query};
+use crate::listing::Listing;
 use crate::order::{self, SEEDS};
 use crate::state::State;
 use crate::{address, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query as Asked};
 use axum::response::Response;
-use cantiere_domain::Lang;
-use cantiere_spine::contribution::{self, Contribution, Entry};
+use cantiere_domain::{Lang, Ref};
+use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::{self, Figures};
 use cantiere_store::Conn;
@@ -65,25 +66,21 @@ pub async fn show(
             let (ctx, query) = (ctx.clone(), query.clone());
             move |conn| -> Result<Found, Error> {
                 let (edition, process) = load::both(conn, &ctx, &at)?;
-                let listing = state.orders.of(conn, &ctx, process.id)?;
-                let names = names(conn, &ctx, &edition, &listing.entries, &query)?;
-                let places: Vec<u32> = match is_new {
-                    true => (0..listing.entries.len() as u32).rev().collect(),
-                    false => listing.fair(&ctx, seed).to_vec(),
+                let listing = state.listings.of(conn, &ctx, process.id)?;
+                let on = on(conn, &ctx, &edition, &query)?;
+                let counted = listing.counted(&query, on.as_ref().map(|(r, _)| *r));
+                let names = names(conn, &ctx, &edition, &counted, on)?;
+                let after = query.after.parse::<i64>().ok();
+                let (ids, paged) = match is_new {
+                    true => newest(&listing, &query, names.on, after),
+                    false => fairly(&ctx, &listing, &query, names.on, after, seed),
                 };
-                let kept: Vec<&Entry> =
-                    places.iter().map(|n| &listing.entries[*n as usize]).filter(|e| query.fits(e, names.on)).collect();
-                let start = match query.after.parse::<i64>() {
-                    Ok(id) => kept.iter().position(|e| e.id == id).map_or(0, |n| n + 1),
-                    Err(_) => 0,
-                };
-                let ids: Vec<i64> = kept.iter().skip(start).take(PAGE).map(|e| e.id).collect();
-                let next = (start + PAGE < kept.len()).then(|| ids.last().copied()).flatten();
-                let contributions = contribution::by_ids(conn, &ids)?;
+                let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
+                let ids = &ids[..ids.len().min(PAGE)];
+                let contributions = contribution::by_ids(conn, ids)?;
                 let anchors = load::anchors(conn, contributions.iter().filter_map(|c| c.on))?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                let (total, paged) = (kept.len(), start > 0);
-                Ok(Found { contributions, anchors, names, figures, total, paged, next, listing, edition, process })
+                Ok(Found { contributions, anchors, names, figures, paged, next, counted, edition, process })
             }
         })
         .await?;
@@ -98,7 +95,7 @@ pub async fn show(
         .crumb(&name, &base)
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-contributions"), &list);
-    let groups = filters::groups(&page, &query, &found.listing.entries, &found.names);
+    let groups = filters::groups(&page, &query, &found.counted, &found.names);
     let seed_text = if is_new { String::new() } else { seed.to_string() };
     let topics = load::topics(e, p);
     let template = ListPage {
@@ -108,7 +105,7 @@ pub async fn show(
         voices: words::voices(&ctx, &found.figures),
         action: page.href(&list),
         chosen: filters::chosen(&page, &list, &query, &groups, &found.names),
-        summary: page.tn("participation-list-count", found.total),
+        summary: page.tn("participation-list-count", found.counted.total),
         fair_href: page.href(format!("{list}{}", query.with("", "", ""))),
         new_href: page.href(format!("{list}{}", query.with("new", "", ""))),
         is_new,
@@ -141,17 +138,57 @@ pub async fn show(
 struct Found {
     edition: Edition,
     process: process::Process,
-    listing: Arc<order::Listing>,
+    counted: Arc<Counted>,
     names: Names,
     contributions: Vec<Contribution>,
     anchors: HashMap<i64, String>,
     figures: Figures,
-    total: usize,
     paged: bool,
     next: Option<i64>,
 }
 
-fn names(conn: &mut Conn, ctx: &Ctx, edition: &Edition, entries: &[Entry], query: &Query) -> Result<Names, Error> {
+/// The next entries after one, the newest first, and whether this is a later page; one more than a page, if there is one.
+fn newest(listing: &Listing, query: &Query, on: Option<Ref>, after: Option<i64>) -> (Vec<i64>, bool) {
+    let end = match after {
+        Some(id) => listing.entries.partition_point(|e| e.id < id),
+        None => listing.entries.len(),
+    };
+    let rest = listing.entries[..end].iter().rev().filter(|e| query.fits(e, on));
+    (rest.take(PAGE + 1).map(|e| e.id).collect(), after.is_some())
+}
+
+/// The same in the fair order of a seed.
+fn fairly(
+    ctx: &Ctx,
+    listing: &Listing,
+    query: &Query,
+    on: Option<Ref>,
+    after: Option<i64>,
+    seed: u8,
+) -> (Vec<i64>, bool) {
+    let seeded = order::fair(ctx, listing, seed);
+    let start = after.map_or(0, |id| seeded.after(id));
+    let rest = seeded.order.from(start).map(|place| &listing.entries[place as usize]).filter(|e| query.fits(e, on));
+    (rest.take(PAGE + 1).map(|e| e.id).collect(), after.is_some())
+}
+
+/// The place in the plan that a list is narrowed to, with its name.
+fn on(conn: &mut Conn, ctx: &Ctx, edition: &Edition, query: &Query) -> Result<Option<(Ref, String)>, Error> {
+    if query.on.is_empty() {
+        return Ok(None);
+    }
+    let on = contribution::parse_target(conn, edition, None, &query.on)?;
+    let target = contribution::target(conn, edition, on, None)?;
+    Ok(Some((target.on, words::place(ctx, Some(target.on), &target.place))))
+}
+
+fn names(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    edition: &Edition,
+    counted: &Counted,
+    on: Option<(Ref, String)>,
+) -> Result<Names, Error> {
     let mut names = Names::default();
     for theme in theme::all(conn)? {
         let name = match ctx.lang {
@@ -159,31 +196,23 @@ fn names(conn: &mut Conn, ctx: &Ctx, edition: &Edition, entries: &[Entry], query
         };
         names.themes.insert(theme.slug, name);
     }
-    let mut chapters: Vec<i64> = entries.iter().filter_map(|e| e.chapter).collect();
-    chapters.sort_unstable();
-    chapters.dedup();
     let revision = edition.shown().unwrap_or_default();
     let rows: Vec<(i64, String, String)> = item_row::table
         .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.eq_any(chapters))
+        .filter(item_row::item.eq_any(counted.chapters()))
         .order(item_row::position)
         .select((item_row::item, item_row::code, item_row::title))
         .load(conn)?;
     names.chapters =
         rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
-    let mut bodies: Vec<i64> = entries.iter().filter_map(|e| e.organization).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
     let rows: Vec<(i64, String)> = organization::table
-        .filter(organization::id.eq_any(bodies))
+        .filter(organization::id.eq_any(counted.organizations()))
         .select((organization::id, organization::name))
         .load(conn)?;
     names.organizations = rows.into_iter().collect();
-    if !query.on.is_empty() {
-        let on = contribution::parse_target(conn, edition, None, &query.on)?;
-        let target = contribution::target(conn, edition, on, None)?;
-        names.on_name = words::place(ctx, Some(target.on), &target.place);
-        names.on = Some(target.on);
+    if let Some((on, name)) = on {
+        names.on = Some(on);
+        names.on_name = name;
     }
     Ok(names)
 }

@@ -21,6 +21,9 @@ use http::StatusCode;
 use serde::Deserialize;
 use std::collections::HashMap;
 
+/// Replies on a page.
+const REPLIES: usize = 50;
+
 #[derive(askama::Template)]
 #[template(path = "one.html")]
 struct OnePage {
@@ -52,6 +55,9 @@ struct OnePage {
     bodies: Vec<String>,
     support: Option<SupportForm>,
     replies: Vec<Reply>,
+    /// The first replies, when these are later ones, and those after these.
+    first_replies: String,
+    more_replies: String,
     reply: Option<ReplyForm>,
     history: Vec<Change_>,
     edit_href: String,
@@ -112,6 +118,8 @@ pub struct Mistake {
 pub struct Wish {
     sent: String,
     draft: String,
+    /// The reply from which on they are shown.
+    reply: String,
 }
 
 /// After reloading a refused form: back to the page.
@@ -128,7 +136,8 @@ pub async fn show(
     let number = number.parse().map_err(|_| Error::NotFound)?;
     let at = EditionRef { plan, edition };
     let (text, draft) = write::pending_text(&ctx, "reply", &wish.draft).await?;
-    let (response, topics) = render(&ctx, at, number, &wish.sent, text, draft, Vec::new()).await?;
+    let from = wish.reply.parse().unwrap_or(0);
+    let (response, topics) = render(&ctx, at, number, from, &wish.sent, text, draft, Vec::new()).await?;
     Ok(cacheable(response, topics))
 }
 
@@ -141,7 +150,7 @@ pub async fn refused(
     draft: String,
     problems: Vec<Mistake>,
 ) -> Result<Response, Error> {
-    let (response, _) = render(ctx, at, number, "", text, draft, problems).await?;
+    let (response, _) = render(ctx, at, number, 0, "", text, draft, problems).await?;
     Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -162,7 +171,7 @@ struct Found {
     follow: Vec<Fragment>,
 }
 
-fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Found, Error> {
+fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> Result<Found, Error> {
     let (edition, process) = load::both(conn, ctx, at)?;
     let one = contribution::find(conn, process.id, number)?;
     let is_told =
@@ -171,7 +180,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
         return Err(Error::NotFound);
     }
     let anchors = load::anchors(conn, one.on.into_iter())?;
-    let replies = contribution::replies(conn, one.id)?;
+    let replies = contribution::replies(conn, one.id, from, REPLIES as i64 + 1)?;
     let versions = contribution::versions(conn, one.id)?;
     let bodies = if one.supports > 0 { contribution::supporters(conn, one.id)? } else { Vec::new() };
     let theme = theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string());
@@ -195,8 +204,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
     let theme = theme.unwrap_or_default();
     let panels =
         ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
-    let follow =
-        ctx.site.panels(conn, ctx, "follow", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
+    let follow = ctx.site.panels(conn, ctx, "follow", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
     let files = match one.shown_to(ctx.actor()) {
         true => attachment::of_one(conn, Ref::Contribution(one.id.0))?.iter().map(|f| file::link(ctx, f)).collect(),
         false => Vec::new(),
@@ -219,10 +227,12 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Foun
     })
 }
 
+#[expect(clippy::too_many_arguments, reason = "what the address and the form say")]
 async fn render(
     ctx: &Ctx,
     at: EditionRef,
     number: i64,
+    from: i64,
     sent: &str,
     reply_text: String,
     draft: String,
@@ -233,7 +243,7 @@ async fn render(
         .db
         .read({
             let ctx = ctx.clone();
-            move |conn| find(conn, &ctx, &at, number)
+            move |conn| find(conn, &ctx, &at, number, from)
         })
         .await?;
     let (e, p, c) = (&found.edition, &found.process, &found.one);
@@ -334,7 +344,15 @@ async fn render(
                 },
             }
         }),
-        replies: if live { found.replies.iter().map(|r| reply(&page, r)).collect() } else { Vec::new() },
+        replies: match live {
+            true => found.replies.iter().take(REPLIES).map(|r| reply(&page, r)).collect(),
+            false => Vec::new(),
+        },
+        first_replies: if live && from > 0 { format!("{here}#replies-title") } else { String::new() },
+        more_replies: match found.replies.get(REPLIES) {
+            Some(next) if live => format!("{here}?reply={}#r{}", next.id, next.id),
+            _ => String::new(),
+        },
         reply: (live && in_time).then(|| ReplyForm {
             choices,
             key: uuid::Uuid::new_v4().to_string(),
@@ -416,6 +434,9 @@ impl OnePage {
 
 /// Where a finished action leads.
 pub fn to(ctx: &Ctx, base: &str, number: i64, sent: &str, anchor: &str) -> Response {
-    let path = format!("{}{}", address::contribution(base, number), address::query(&[("sent", sent)]));
+    // A new reply stands at the end, which may be on another page of them.
+    let reply = anchor.strip_prefix("#r").filter(|id| id.bytes().all(|b| b.is_ascii_digit())).unwrap_or_default();
+    let path =
+        format!("{}{}", address::contribution(base, number), address::query(&[("sent", sent), ("reply", reply)]));
     Redirect::to(&format!("{}{anchor}", ctx.href(&path))).into_response()
 }

@@ -1,7 +1,7 @@
 //! Needs and proposals that use nearly the same words as a new one: at most three, shown to a person who decides.
 //! What is compared, and what it cannot tell, stands in `spine::similar`.
 
-use crate::order::Listing;
+use crate::listing::Listing;
 use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ProcessId;

@@ -1,7 +1,7 @@
 //! What taking part remembers between requests of this process: how often somebody wrote, and the order of lists.
 //! It must not hold anything that has to survive a restart.
 
-use crate::order::Orders;
+use crate::listing::Listings;
 use crate::similar::Corpus;
 use cantiere_web::Limiter;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub struct State {
     pub texts_of_person: Limiter,
     /// Files that one person sends.
     pub files_of_person: Limiter,
-    pub orders: Orders,
+    pub listings: Listings,
     pub corpus: Corpus,
 }
 
@@ -25,7 +25,7 @@ impl State {
             texts_of_network: Limiter::new(60, quarter),
             texts_of_person: Limiter::new(60, quarter),
             files_of_person: Limiter::new(40, quarter),
-            orders: Orders::default(),
+            listings: Listings::default(),
             corpus: Corpus::default(),
         })
     }

@@ -59,7 +59,9 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
             (name.clone(), ctx.t(&format!("participation-body-{}", kind.replace('_', "-"))))
         }
         Author::Person { name } => (name.clone(), ctx.t("participation-author-person")),
-        Author::Participant { code } => (with(ctx, "participation-author-participant", &[("code", code)]), String::new()),
+        Author::Participant { code } => {
+            (with(ctx, "participation-author-participant", &[("code", code)]), String::new())
+        }
         Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
     }
 }

@@ -19,6 +19,15 @@ struct SearchPage {
     hits: Vec<HitRow>,
     first: String,
     next: String,
+    kinds: Vec<KindRow>,
+    kind: String,
+}
+
+/// A kind of things that hits can be narrowed to.
+struct KindRow {
+    label: String,
+    href: String,
+    chosen: bool,
 }
 
 struct HitRow {
@@ -35,14 +44,18 @@ struct HitRow {
 #[serde(default)]
 pub struct SearchQuery {
     q: String,
+    /// `item`, `block` or `contribution`; empty: everything.
+    kind: String,
     after: String,
 }
 
 pub async fn show(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
     let text: String = asked.q.trim().chars().take(200).collect();
     let actor = ctx.actor().clone();
+    let kind = DocKind::parse(&asked.kind);
     let query = Query {
         text: text.clone(),
+        kind,
         cursor: (!asked.after.is_empty()).then(|| asked.after.clone()),
         ..Query::default()
     };
@@ -52,13 +65,27 @@ pub async fn show(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Respon
         true => page.tn("plans-search-more", found.total),
         false => page.tn("plans-search-total", found.total),
     };
-    let address = |after: &str| page.href(format!("/search{}", address::query(&[("q", &text), ("after", after)])));
+    let chosen = kind.map(DocKind::as_str).unwrap_or_default();
+    let to = |kind: &str, after: &str| {
+        page.href(format!("/search{}", address::query(&[("q", &text), ("kind", kind), ("after", after)])))
+    };
+    let address = |after: &str| to(chosen, after);
+    let kinds = ["", "item", "block", "contribution"].map(|value| KindRow {
+        label: match value {
+            "" => page.t("plans-search-kind-all").into_owned(),
+            kind => page.t(format!("plans-search-kind-{kind}")).into_owned(),
+        },
+        href: to(value, ""),
+        chosen: value == chosen,
+    });
     let template = SearchPage {
         summary,
         capped: found.more,
         hits: found.hits.iter().map(|hit| row(&page, hit)).collect(),
         first: if asked.after.is_empty() { String::new() } else { address("") },
         next: found.next.as_deref().map(address).unwrap_or_default(),
+        kinds: kinds.into(),
+        kind: chosen.to_string(),
         text,
         page,
     };
@@ -73,7 +100,16 @@ fn row(page: &Page, hit: &Hit) -> HitRow {
             let kind = ItemKind::parse(&hit.subkind).unwrap_or(ItemKind::Chapter);
             (format!("{base}/items/{}", address::segment(&code)), view::kind(page, kind))
         }
-        _ => {
+        DocKind::Contribution => {
+            let key = format!("plans-search-contribution-{}", hit.subkind);
+            // A reply leads to the page of replies that begins with it.
+            let anchor = match hit.anchor.strip_prefix('r') {
+                Some(id) => format!("?reply={id}#r{id}"),
+                None => String::new(),
+            };
+            (format!("{base}/contributions/{}{anchor}", hit.number), page.t1(key, "number", &hit.number))
+        }
+        DocKind::Block => {
             let kind = match hit.number.is_empty() {
                 true => page.t("plans-search-text").into_owned(),
                 false => page.t1("plans-search-paragraph", "number", &hit.number),
@@ -83,7 +119,11 @@ fn row(page: &Page, hit: &Hit) -> HitRow {
     };
     HitRow {
         code: hit.code.clone(),
-        title: if hit.title.is_empty() { hit.chapter_title.clone() } else { hit.title.clone() },
+        title: match (hit.title.is_empty(), hit.kind) {
+            (false, _) => hit.title.clone(),
+            (true, DocKind::Contribution) => kind.clone(),
+            (true, _) => hit.chapter_title.clone(),
+        },
         href: page.href(href),
         lang: hit.language.as_str(),
         kind,

@@ -5,6 +5,7 @@ use super::submit::version;
 use super::{Contribution, Words, author, find};
 use crate::Error;
 use crate::process::touch;
+use crate::search::contribution::index_contribution;
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ContributionId;
@@ -46,6 +47,9 @@ pub fn edit(
         .execute(tx.conn())?;
     if changed == 0 {
         return Err(Error::Stale);
+    }
+    if own.state == ContributionState::Published {
+        index_contribution(tx, id)?;
     }
     after(tx, by, &own, "edited", &words)
 }

@@ -88,13 +88,14 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
     Ok(all)
 }
 
-/// Published replies to one contribution, oldest first, at most 500.
-pub fn replies(conn: &mut Conn, to: ContributionId) -> Result<Vec<Contribution>, Error> {
+/// Published replies to one contribution from one of them on, oldest first.
+pub fn replies(conn: &mut Conn, to: ContributionId, from: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
     let rows: Vec<Row> = contribution::table
         .filter(contribution::parent.eq(to.0))
         .filter(contribution::state.eq("published"))
+        .filter(contribution::id.ge(from))
         .order(contribution::id)
-        .limit(500)
+        .limit(at_most)
         .load(conn)?;
     with_authors(conn, rows)
 }
@@ -150,7 +151,73 @@ pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, 
         .load(conn)?)
 }
 
-/// How many published contributions there are on one thing, and the newest of them.
+/// Those of them that changed since a moment, whatever became of them, oldest first.
+pub fn changed_entries(conn: &mut Conn, of: ProcessId, since: i64) -> Result<Vec<Entry>, Error> {
+    Ok(contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::changed_at.ge(since))
+        .filter(contribution::parent.is_null())
+        .order(contribution::id)
+        .select((
+            contribution::id,
+            contribution::number,
+            contribution::kind,
+            contribution::theme,
+            contribution::chapter,
+            contribution::organization,
+            contribution::supports,
+            contribution::received_at,
+            contribution::state,
+            contribution::target_kind,
+            contribution::target,
+        ))
+        .load(conn)?)
+}
+
+/// What was received, without replies, after one of them, oldest first: for files.
+pub fn received(conn: &mut Conn, of: ProcessId, after: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::parent.is_null())
+        .filter(contribution::id.gt(after))
+        .order(contribution::id)
+        .limit(at_most)
+        .load(conn)?;
+    with_authors(conn, rows)
+}
+
+/// The same, before one of them, newest first, as far as it was received since a moment: for the list of staff.
+pub fn received_before(
+    conn: &mut Conn,
+    of: ProcessId,
+    before: i64,
+    since: i64,
+    at_most: i64,
+) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Row> = contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::parent.is_null())
+        .filter(contribution::id.lt(before))
+        .filter(contribution::received_at.ge(since))
+        .order(contribution::id.desc())
+        .limit(at_most)
+        .load(conn)?;
+    with_authors(conn, rows)
+}
+
+/// How many were received since a moment; no more than so many are counted.
+pub fn received_since(conn: &mut Conn, of: ProcessId, since: i64, at_most: i64) -> Result<usize, Error> {
+    let ids: Vec<i64> = contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::parent.is_null())
+        .filter(contribution::received_at.ge(since))
+        .limit(at_most)
+        .select(contribution::id)
+        .load(conn)?;
+    Ok(ids.len())
+}
+
+/// How many published contributions there are on one thing, up to one more than [`MOST_COUNTED`], and the newest of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TargetCount {
     pub count: i64,
@@ -160,36 +227,45 @@ pub struct TargetCount {
 #[derive(QueryableByName)]
 struct Ranked {
     #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = BigInt)]
     target: i64,
     #[diesel(sql_type = BigInt)]
     n: i64,
+    #[diesel(sql_type = Text)]
+    newest: String,
 }
 
-/// For many paragraphs or items at once, in their order: one statement.
+/// More contributions on one thing are not counted.
+pub const MOST_COUNTED: i64 = 1_000;
+
+/// For many paragraphs or items at once, in their order: one statement, which looks at no more than it shows and counts.
 pub fn of_targets(conn: &mut Conn, kind: &str, targets: &[i64], newest: i64) -> Result<Vec<TargetCount>, Error> {
     let list = serde_json::to_string(targets).unwrap_or_default();
     let text = conn.pick(
-        "select id, target, n from (select id, target, count(*) over (partition by target) as n, \
-         row_number() over (partition by target order by id desc) as place from contribution \
-         where target_kind = $1 and state = 'published' and target in (select value from json_each($2))) as ranked \
-         where place <= $3 order by id desc",
-        "select id, target, n from (select id, target, count(*) over (partition by target) as n, \
-         row_number() over (partition by target order by id desc) as place from contribution \
-         where target_kind = $1 and state = 'published' \
-         and target in (select jsonb_array_elements_text($2::text::jsonb)::bigint)) as ranked \
-         where place <= $3 order by id desc",
+        "select t.value as target, \
+         (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
+          and c.state = 'published' limit $4)) as n, \
+         coalesce((select group_concat(id) from (select c.id as id from contribution c where c.target_kind = $1 \
+          and c.target = t.value and c.state = 'published' order by c.id desc limit $3)), '') as newest \
+         from json_each($2) t",
+        "select t.value as target, \
+         (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
+          and c.state = 'published' limit $4) as counted) as n, \
+         coalesce((select string_agg(id::text, ',') from (select c.id as id from contribution c where c.target_kind = $1 \
+          and c.target = t.value and c.state = 'published' order by c.id desc limit $3) as last), '') as newest \
+         from (select x::bigint as value from jsonb_array_elements_text($2::text::jsonb) as x) as t",
     );
-    let rows: Vec<Ranked> =
-        sql(text).bind::<Text, _>(kind).bind::<Text, _>(list).bind::<BigInt, _>(newest.max(1)).load(conn)?;
+    let rows: Vec<Ranked> = sql(text)
+        .bind::<Text, _>(kind)
+        .bind::<Text, _>(list)
+        .bind::<BigInt, _>(newest.max(1))
+        .bind::<BigInt, _>(MOST_COUNTED + 1)
+        .load(conn)?;
     let mut by_target: HashMap<i64, TargetCount> = HashMap::new();
     for row in rows {
-        let counted = by_target.entry(row.target).or_default();
-        counted.count = row.n;
-        if (counted.newest.len() as i64) < newest {
-            counted.newest.push(row.id);
-        }
+        let mut ids: Vec<i64> = row.newest.split(',').filter_map(|id| id.parse().ok()).collect();
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.truncate(newest.max(0) as usize);
+        by_target.insert(row.target, TargetCount { count: row.n, newest: ids });
     }
     Ok(targets.iter().map(|t| by_target.get(t).cloned().unwrap_or_default()).collect())
 }

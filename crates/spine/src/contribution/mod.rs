@@ -16,8 +16,8 @@ pub use author::{Author, Speaker, speakers, speaks_for};
 pub use edit::edit;
 pub(crate) use edit::{noted, own};
 pub use find::{
-    Entry, Past, Supporter, TargetCount, by_ids, by_numbers, entries, find, mine, of_targets, replies, supported_by,
-    supporters, versions,
+    Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
+    of_targets, received, received_before, received_since, replies, supported_by, supporters, versions,
 };
 pub use reply::{NewReply, reply};
 pub use submit::{NewContribution, Submitted, submit};

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::notice::{self, NoticeKind};
 use crate::process::{count_in, recount, touch};
+use crate::search::contribution::index_contribution;
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
@@ -32,6 +33,7 @@ pub(super) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Erro
         diesel::update(above).set(contribution::replies.eq(contribution::replies + 1)).execute(tx.conn())?;
     }
     tell(tx, id, &one)?;
+    index_contribution(tx, id)?;
     touch(tx, one.plan, one.process);
     Ok(())
 }
@@ -45,6 +47,7 @@ pub(super) fn became_invisible(tx: &mut Tx, id: ContributionId) -> Result<(), Er
             diesel::update(above).set(contribution::replies.eq(contribution::replies - 1)).execute(tx.conn())?;
         }
     }
+    index_contribution(tx, id)?;
     touch(tx, one.plan, one.process);
     Ok(())
 }

@@ -27,19 +27,23 @@ pub enum NoticeKind {
     ProcessExtended,
     ProcessPaused,
     ProcessResumed,
+    ProcessEnded,
+    /// What it says was changed while it is public.
+    ProcessChanged,
     AnswersPublished,
     ReportPublished,
+    VoteOpened,
+    VoteExtended,
+    VoteCounted,
     ContributionPublished,
     ReplyPublished,
     ContributionAnswered,
     /// The state of an action was reported.
     ItemState,
-    /// Somebody told how an action goes.
-    ItemUpdate,
 }
 
 impl NoticeKind {
-    pub const ALL: [NoticeKind; 15] = [
+    pub const ALL: [NoticeKind; 19] = [
         NoticeKind::VersionPublished,
         NoticeKind::Adopted,
         NoticeKind::ProcessPublished,
@@ -48,13 +52,17 @@ impl NoticeKind {
         NoticeKind::ProcessExtended,
         NoticeKind::ProcessPaused,
         NoticeKind::ProcessResumed,
+        NoticeKind::ProcessEnded,
+        NoticeKind::ProcessChanged,
         NoticeKind::AnswersPublished,
         NoticeKind::ReportPublished,
+        NoticeKind::VoteOpened,
+        NoticeKind::VoteExtended,
+        NoticeKind::VoteCounted,
         NoticeKind::ContributionPublished,
         NoticeKind::ReplyPublished,
         NoticeKind::ContributionAnswered,
         NoticeKind::ItemState,
-        NoticeKind::ItemUpdate,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -67,13 +75,17 @@ impl NoticeKind {
             NoticeKind::ProcessExtended => "process_extended",
             NoticeKind::ProcessPaused => "process_paused",
             NoticeKind::ProcessResumed => "process_resumed",
+            NoticeKind::ProcessEnded => "process_ended",
+            NoticeKind::ProcessChanged => "process_changed",
             NoticeKind::AnswersPublished => "answers_published",
             NoticeKind::ReportPublished => "report_published",
+            NoticeKind::VoteOpened => "vote_opened",
+            NoticeKind::VoteExtended => "vote_extended",
+            NoticeKind::VoteCounted => "vote_counted",
             NoticeKind::ContributionPublished => "contribution_published",
             NoticeKind::ReplyPublished => "reply_published",
             NoticeKind::ContributionAnswered => "contribution_answered",
             NoticeKind::ItemState => "item_state",
-            NoticeKind::ItemUpdate => "item_update",
         }
     }
 

@@ -100,6 +100,7 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
     events::record(tx, &line)?;
     if now.visibility != new.visibility {
         crate::search::index_edition(tx, of)?;
+        crate::search::contribution::reindex_contributions(tx, of, new.visibility)?;
     }
     state::touch(tx, of, edition.plan)
 }

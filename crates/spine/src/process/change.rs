@@ -1,8 +1,10 @@
 //! What was changed in a process under way, with the reason: public, in its order, never removed.
 
 use super::{Process, touch};
+use crate::notice::{self, NoticeKind};
 use crate::plan::Edition;
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::clean;
@@ -95,8 +97,24 @@ pub(super) fn changed(tx: &mut Tx, by: &Actor, of: &Process, verb: &str, told: C
         ids: &[],
     };
     events::record(tx, &event)?;
+    if let Some(what) = notice_of(verb).filter(|_| of.published || verb == "published") {
+        notice::tell(tx, by.person, what, of.plan, of.edition, &[Ref::Process(of.id.0)])?;
+    }
     touch(tx, of.plan, of.id);
     Ok(())
+}
+
+/// What followers are told of it.
+fn notice_of(verb: &str) -> Option<NoticeKind> {
+    Some(match verb {
+        "published" => NoticeKind::ProcessPublished,
+        "extended" => NoticeKind::ProcessExtended,
+        "paused" => NoticeKind::ProcessPaused,
+        "resumed" => NoticeKind::ProcessResumed,
+        "ended" => NoticeKind::ProcessEnded,
+        "changed" => NoticeKind::ProcessChanged,
+        _ => return None,
+    })
 }
 
 impl Change {

@@ -5,6 +5,8 @@ use super::election::{explained, parsed, with_ballots};
 use super::result::{Served, Turnout};
 use super::{Round, find_by_id, options, touch};
 use crate::Error;
+use crate::notice::{self, NoticeKind};
+use cantiere_domain::Ref;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::Ballot;
 use cantiere_store::events::{self, Event};
@@ -114,6 +116,7 @@ fn store(
             ..Event::default()
         };
         events::record(tx, &event)?;
+        notice::tell(tx, None, NoticeKind::VoteCounted, round.plan, round.edition, &[Ref::Round(id.0)])?;
     }
     touch(tx, &round);
     Ok(done)

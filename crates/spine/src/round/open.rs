@@ -2,8 +2,10 @@
 
 use super::settings::own;
 use super::{COUNT, Round, TURN, options, touch};
+use crate::notice::{self, NoticeKind};
 use crate::plan::Edition;
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::text::clean;
@@ -117,5 +119,7 @@ fn record(tx: &mut Tx, by: &Actor, round: &Round, verb: &str) -> Result<(), Erro
         public: true,
         ..Event::default()
     };
-    Ok(events::record(tx, &event)?)
+    events::record(tx, &event)?;
+    let what = if verb == "extended" { NoticeKind::VoteExtended } else { NoticeKind::VoteOpened };
+    notice::tell(tx, by.person, what, round.plan, round.edition, &[Ref::Round(round.id.0)])
 }

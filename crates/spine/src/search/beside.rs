@@ -41,7 +41,7 @@ pub(super) fn begin(tx: &mut Tx, id: EditionId, of: &Of) -> Result<(), Error> {
 }
 
 /// Adds the handler of this kind of job.
-pub fn handlers(handlers: Handlers) -> Handlers {
+pub(super) fn handlers(handlers: Handlers) -> Handlers {
     handlers.with(JOB, |db, job: Job| async move {
         let payload: Payload = serde_json::from_str(&job.payload)?;
         let work = tokio::task::spawn_blocking(move || bring(&db, EditionId(payload.edition), &job));

@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 pub enum DocKind {
     Item,
     Block,
+    Contribution,
 }
 
 impl DocKind {
@@ -18,11 +19,12 @@ impl DocKind {
         match self {
             DocKind::Item => "item",
             DocKind::Block => "block",
+            DocKind::Contribution => "contribution",
         }
     }
 
     pub fn parse(text: &str) -> Option<DocKind> {
-        [DocKind::Item, DocKind::Block].into_iter().find(|k| k.as_str() == text)
+        [DocKind::Item, DocKind::Block, DocKind::Contribution].into_iter().find(|k| k.as_str() == text)
     }
 
     /// Where among one edition's documents this kind stands; the highest comes first.
@@ -30,6 +32,7 @@ impl DocKind {
         match self {
             DocKind::Item => 7,
             DocKind::Block => 6,
+            DocKind::Contribution => 5,
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Search over items and paragraphs: one tokeniser and one score in Rust, so that both engines find the same
+//! Search over items, paragraphs and contributions: one tokeniser and one score in Rust, so that both engines find the same
 //! in the same order. Nothing here may show a reader what `visible` does not let through.
 
 mod beside;
 mod context;
+pub mod contribution;
 mod document;
 mod engine;
 mod find;
@@ -16,10 +17,14 @@ pub mod token;
 mod version;
 mod visible;
 
-pub use beside::handlers;
 pub use context::Marked;
 pub use document::{DocKind, Document};
 pub use engine::CANDIDATES;
 pub use find::{Hit, Hits, Query, find, find_in_edition};
 pub use index::{index_edition, index_text, reindex, tidy, unindex_text};
 pub use plain::plain;
+
+/// Adds the handlers of everything that search leaves for later.
+pub fn handlers(handlers: cantiere_store::jobs::Handlers) -> cantiere_store::jobs::Handlers {
+    contribution::handlers(beside::handlers(handlers))
+}

@@ -4,6 +4,7 @@ mod amendments;
 mod answers;
 mod life;
 mod rounds;
+mod search;
 mod site;
 mod support;
 mod updates;

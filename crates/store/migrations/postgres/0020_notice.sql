@@ -44,3 +44,8 @@ create table notice_reader (
   day text collate "C" not null,
   mails bigint not null
 );
+-- What changed in a process since lists were read.
+create index contribution_changed on contribution (process, changed_at) where parent is null;
+-- What was received in a process, in its order and by its day.
+create index contribution_process on contribution (process, id) where parent is null;
+create index contribution_received on contribution (process, received_at) where parent is null;

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use cantiere_spine::retention;
 use std::sync::Arc;
 
 /// In the site map, without the language.
@@ -35,9 +36,20 @@ const LEGAL: Keys = &[
 const PRIVACY: Keys = &[
     ("site-privacy-who-title", &["site-privacy-who-1", "site-privacy-who-2"]),
     ("site-privacy-visit-title", &["site-privacy-visit-1", "site-privacy-visit-2"]),
-    ("site-privacy-account-title", &["site-privacy-account-1", "site-privacy-account-2"]),
+    ("site-privacy-account-title", &["site-privacy-account-1", "site-privacy-account-3", "site-privacy-account-2"]),
     ("site-privacy-why-title", &["site-privacy-why-1"]),
-    ("site-privacy-long-title", &["site-privacy-long-1"]),
+    (
+        "site-privacy-long-title",
+        &[
+            "site-privacy-long-1",
+            "site-privacy-long-session",
+            "site-privacy-long-pending",
+            "site-privacy-long-mail",
+            "site-privacy-long-inactive",
+            "site-privacy-long-notices",
+            "site-privacy-long-moderation",
+        ],
+    ),
     ("site-privacy-rights-title", &["site-privacy-rights-1", "site-privacy-rights-2"]),
 ];
 const ACCESSIBILITY: Keys = &[
@@ -148,6 +160,24 @@ fn args(settings: &Settings) -> Args<'static> {
     ];
     for (name, value) in known {
         args.set(name, if value.is_empty() { "none".to_string() } else { value.clone() });
+    }
+    let kept = retention::from(&[
+        ("retention_inactive_months", settings.retention_inactive_months.as_str()),
+        ("retention_warning_days", &settings.retention_warning_days),
+        ("retention_mail_days", &settings.retention_mail_days),
+        ("retention_notices_months", &settings.retention_notices_months),
+        ("retention_moderation_months", &settings.retention_moderation_months),
+    ]);
+    for (name, value) in [
+        ("inactive", kept.inactive_months),
+        ("warning", kept.warning_days),
+        ("mail", kept.mail_days),
+        ("notices", kept.notices_months),
+        ("moderation", kept.moderation_months),
+        ("pending", kept.pending_hours),
+        ("session", kept.session_hours),
+    ] {
+        args.set(name, i64::from(value));
     }
     args
 }

@@ -10,7 +10,7 @@ use cantiere_domain::plan::Source;
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind};
 use cantiere_spine::actor::person::NewPerson;
-use cantiere_spine::actor::{grant, organization, person};
+use cantiere_spine::actor::{grant, organization, person, profile};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::state::Report;
 use cantiere_spine::plan::{edition, import, index, publish, state, theme};
@@ -23,6 +23,9 @@ use std::collections::HashMap;
 
 /// The setting that says that everything in a database is invented.
 const MARK: &str = "demonstration";
+
+/// People of the story who are shown by a code.
+const PRIVATE: [&str; 2] = ["dora-leone", "renata-sala"];
 
 pub type Failure = Box<dyn std::error::Error>;
 
@@ -101,6 +104,10 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
                 let new =
                     NewPerson { name: p.name.clone(), email: p.email.clone(), language: Lang::It, password_hash: None };
                 let id = person::add(tx, &new)?;
+                // Most people of the story chose to be known; some did not.
+                if !PRIVATE.contains(&p.key.as_str()) {
+                    profile::show_as(tx, id, &p.name)?;
+                }
                 cast.people.insert(p.key.clone(), id);
                 if let Some(body) = p.organization.as_ref().and_then(|key| cast.organizations.get(key)) {
                     let role = if p.representative { "representative" } else { "contributor" };

@@ -10,6 +10,7 @@ use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::actor::organization;
 use cantiere_spine::contribution::{self, NewContribution, NewReply, Support, SupportInput, Words};
+use cantiere_spine::notice::{self, Pace};
 use cantiere_spine::plan::edition;
 use cantiere_spine::process::{self, NewProcess, Record};
 use cantiere_spine::{Error, plan};
@@ -36,6 +37,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
     let first_version = versions.last().map(|r| r.id).ok_or("an edition with a process has a version")?;
     set_clock(db, told.consultation.opens)?;
     let process = open(db, told, id, cast, zone).await?;
+    follows(db, cast, process).await?;
     let replies = told.contributions.iter().flat_map(|c| &c.replies).map(|r| (&r.person, &r.organization));
     for (person, organization) in told.contributions.iter().map(|c| (&c.person, &c.organization)).chain(replies) {
         represents(db, cast, person, organization.as_deref()).await?;
@@ -93,6 +95,12 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
     }
     db.set_clock_offset(0);
     Ok(numbers)
+}
+
+/// The citizen of the story follows it from its first day, so that her page of news has some.
+async fn follows(db: &Db, cast: &Cast, process: cantiere_domain::id::ProcessId) -> Result<(), Failure> {
+    let by = actor(cast, "anna-moretti", None)?;
+    Ok(db.write(move |tx| notice::follow(tx, &by, Ref::Process(process.0), Some(Pace::Daily))).await?)
 }
 
 /// Whoever speaks for a body in the story represents it.

@@ -1,6 +1,7 @@
 //! `cantiere generate`: fills a database with plans of invented words, for `cargo xtask bench` and for trying things
 //! at size. Everything goes through the functions that pages and imports use, and is the same at every run.
 
+mod contributions;
 mod document;
 mod votes;
 mod words;
@@ -35,6 +36,12 @@ pub struct Args {
     /// Also an open vote with so many bodies, each with a representative who is signed in; 0: none
     #[arg(long, default_value_t = 0, value_name = "BODIES")]
     voters: usize,
+    /// Contributions to a consultation of the last plan: fifty comments on one item, then proposals; 0: none
+    #[arg(long, default_value_t = 0)]
+    contributions: usize,
+    /// People who write and support them
+    #[arg(long, default_value_t = 1_000)]
+    people: usize,
 }
 
 /// The edition that every generated plan has.
@@ -67,6 +74,13 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
             votes::make(&db, &EditionRef { plan, edition: Slug::from_text(EDITION).to_string() }, voters)?
         }
     };
+    let made = match args.contributions {
+        0 => None,
+        wanted => {
+            let at = EditionRef { plan: slug(args.plans.max(1)), edition: EDITION.into() };
+            Some(contributions::fill(&db, &at, wanted, args.people.max(1))?)
+        }
+    };
     let wanted = serde_json::json!({
         "session": token,
         "large": if args.one_of > 0 { address(0) } else { String::new() },
@@ -77,6 +91,9 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         "themes": document::THEMES.map(|(slug, ..)| slug),
         "years": document::YEARS,
         "vote": vote,
+        "people": made.as_ref().map(|m| m.sessions.as_slice()).unwrap_or_default(),
+        "proposals": made.as_ref().map(|m| m.proposals.as_slice()).unwrap_or_default(),
+        "item": made.as_ref().map(|m| m.item.as_str()).unwrap_or_default(),
     });
     println!("{wanted}");
     Ok(())

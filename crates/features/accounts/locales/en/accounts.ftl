@@ -69,7 +69,9 @@ accounts-code-demo-link = Read the mail here
 accounts-link-title = Sign in to the site
 accounts-link-lead = You are about to sign in with the address { $address }.
 accounts-link-new = This is the first time that you sign in with this address: tell us your name.
-accounts-link-name-hint = Write it as it should appear beside what you publish. Your address never appears.
+accounts-link-name-hint = Only you and those who run the site see it.
+accounts-link-shown = Show it beside what I publish
+accounts-link-shown-hint = Without the tick a code is shown, for example “Participant 7F3”. You can change your mind whenever you want.
 
 accounts-over-title = This link is no longer good
 accounts-over-lead = It was used already, or more than 30 minutes have passed.

@@ -69,7 +69,9 @@ accounts-code-demo-link = Leggi qui l’email
 accounts-link-title = Entra nel sito
 accounts-link-lead = Stai per entrare con l’indirizzo { $address }.
 accounts-link-new = È la prima volta che entri con questo indirizzo: dicci come ti chiami.
-accounts-link-name-hint = Scrivilo come vuoi che compaia accanto a ciò che pubblichi. Il tuo indirizzo non compare mai.
+accounts-link-name-hint = Lo vedete solo tu e chi gestisce il sito.
+accounts-link-shown = Mostralo accanto a ciò che pubblico
+accounts-link-shown-hint = Senza la spunta comparirà un codice, per esempio “Partecipante 7F3”. Puoi cambiare idea quando vuoi.
 
 accounts-over-title = Questo collegamento non vale più
 accounts-over-lead = È già stato usato, oppure sono passati più di 30 minuti.

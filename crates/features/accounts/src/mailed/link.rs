@@ -9,7 +9,7 @@ use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
-use cantiere_spine::actor::{pending, person, session as sessions};
+use cantiere_spine::actor::{pending, person, profile, session as sessions};
 use cantiere_store::Tx;
 use cantiere_store::schema::actor::person as people;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
@@ -40,6 +40,8 @@ struct OverPage {
 #[serde(default)]
 pub struct Confirmation {
     name: String,
+    /// Whether others see it too.
+    shown: String,
 }
 
 pub async fn show(ctx: Ctx, Path((_, token)): Path<(String, String)>) -> Result<Response, Error> {
@@ -58,19 +60,22 @@ pub async fn send(
 ) -> Result<Response, Error> {
     let row = named(&ctx, &token).await?;
     let name = form.name.clone();
-    match enter(&ctx, &headers, row.id, session::own_token(&ctx, &headers), Some(form.name)).await {
+    match enter(&ctx, &headers, row.id, session::own_token(&ctx, &headers), Some((form.name, !form.shown.is_empty())))
+        .await
+    {
         Err(Error::Invalid(problems)) => render(&ctx, row, token, name, &problems).await,
         other => other,
     }
 }
 
-/// Uses the row up and signs its person in; whoever is new gets an account with this name. All of it or nothing.
+/// Uses the row up and signs its person in; whoever is new gets an account with this name, which others see if it says so.
+/// All of it or nothing.
 pub async fn enter(
     ctx: &Ctx,
     _: &HeaderMap,
     id: i64,
     before: Option<String>,
-    name: Option<String>,
+    name: Option<(String, bool)>,
 ) -> Result<Response, Error> {
     let entered = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
         let Some(row) = row::find(tx, id)? else { return Ok(None) };
@@ -79,7 +84,7 @@ pub async fn enter(
         }
         let person = match row.person() {
             Some(person) => person,
-            None => of_address(tx, &row, name.as_deref().unwrap_or_default())?,
+            None => of_address(tx, &row, &name.clone().unwrap_or_default())?,
         };
         let token = sessions::begin(tx, person, Assurance::Email, before.as_deref())?;
         let draft = row.pending.map(|id| pending::claim(tx, id, person)).transpose()?.flatten();
@@ -92,7 +97,7 @@ pub async fn enter(
 }
 
 /// The person of an address that nobody had when the mail was asked for.
-fn of_address(tx: &mut Tx, row: &SignIn, name: &str) -> Result<PersonId, cantiere_spine::Error> {
+fn of_address(tx: &mut Tx, row: &SignIn, (name, shown): &(String, bool)) -> Result<PersonId, cantiere_spine::Error> {
     if let Some(known) = person::find_by_email(tx, &row.address)? {
         // Two addresses that fold to one are still two mailboxes.
         let address: String = people::table.find(known.0).select(people::email).first(tx.conn())?;
@@ -101,7 +106,12 @@ fn of_address(tx: &mut Tx, row: &SignIn, name: &str) -> Result<PersonId, cantier
         }
     }
     let language: Lang = row.language.parse().unwrap_or_default();
-    person::add(tx, &person::NewPerson { name: name.into(), email: row.address.clone(), language, password_hash: None })
+    let new = person::NewPerson { name: name.clone(), email: row.address.clone(), language, password_hash: None };
+    let id = person::add(tx, &new)?;
+    if *shown {
+        profile::show_as(tx, id, name)?;
+    }
+    Ok(id)
 }
 
 /// Used up or too old.

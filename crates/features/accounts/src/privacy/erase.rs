@@ -167,9 +167,8 @@ async fn wrong_code(
     }
     let known = ctx.site.db.read(move |conn| row::find(conn, row)).await?;
     let secret = &ctx.site.options.secret;
-    let own = |r: &SignIn| {
-        r.target == TARGET && r.person() == Some(id) && token::is_handle(secret, r.seed(), &form.handle)
-    };
+    let own =
+        |r: &SignIn| r.target == TARGET && r.person() == Some(id) && token::is_handle(secret, r.seed(), &form.handle);
     if !known.as_ref().is_some_and(own) {
         return Ok(Some(("code", "accounts-erase-code-first")));
     }

@@ -62,6 +62,8 @@ participation-see-all = See all contributions
 participation-received = Everything received
 participation-received-show = Show
 participation-received-all = All
+participation-received-fresh = Arrived since yesterday
+participation-received-before = Arrived before
 participation-received-empty = There is nothing new.
 participation-since-yesterday =
     { $n ->
@@ -128,6 +130,8 @@ participation-all-said =
         [one] Read all { $n } contributions
        *[other] Read all { $n } contributions
     }
+participation-said-more = More than { $n } contributions
+participation-all-said-more = Read all contributions
 participation-on-place = – { $place }
 participation-comment-short = Comment
 participation-amend-short = Suggest other words
@@ -144,7 +148,7 @@ participation-wording = The words you suggest
 participation-wording-hint = Change the text of the paragraph here: readers will see the difference word by word.
 participation-speaker = In whose name do you write?
 participation-speaker-hint = Readers see the name you choose.
-participation-speak-self = In my own name: { $name }
+participation-speak-self = For myself: others will see “{ $name }”
 participation-speak-for = For { $name }
 participation-speak-official = Counts as the official position of the organisation.
 participation-speak-unverified = The organisation is being verified: your contribution counts from today and is published afterwards.
@@ -264,6 +268,8 @@ participation-supported = Supported –
 participation-support-back = Take the support back
 participation-support-sign-in = First we ask you to sign in: one support a person, or an organisation.
 participation-replies-title = Replies
+participation-replies-first = Read the first replies
+participation-replies-more = Read the next replies
 participation-reply = Reply
 participation-reply-hint = Replies are conversation: the administration answers the contribution.
 participation-reply-send = Send the reply

@@ -62,6 +62,8 @@ participation-see-all = Vedi tutti i contributi
 participation-received = Tutto ciò che è arrivato
 participation-received-show = Mostra
 participation-received-all = Tutti
+participation-received-fresh = Arrivati da ieri
+participation-received-before = Arrivati prima
 participation-received-empty = Non c’è niente di nuovo.
 participation-since-yesterday =
     { $n ->
@@ -128,6 +130,8 @@ participation-all-said =
         [one] Leggi tutti i { $n } contributi
        *[other] Leggi tutti i { $n } contributi
     }
+participation-said-more = Più di { $n } contributi
+participation-all-said-more = Leggi tutti i contributi
 participation-on-place = – { $place }
 participation-comment-short = Commenta
 participation-amend-short = Proponi altre parole
@@ -144,7 +148,7 @@ participation-wording = Le parole che proponi
 participation-wording-hint = Cambia qui il testo del paragrafo: chi legge vedrà la differenza parola per parola.
 participation-speaker = In nome di chi scrivi?
 participation-speaker-hint = Chi legge vede il nome che scegli.
-participation-speak-self = A mio nome: { $name }
+participation-speak-self = A mio nome: gli altri vedranno “{ $name }”
 participation-speak-for = Per { $name }
 participation-speak-official = Vale come posizione ufficiale dell’ente.
 participation-speak-unverified = L’ente è in verifica: il contributo vale da oggi ed è pubblicato dopo la verifica.
@@ -264,6 +268,8 @@ participation-supported = Sostenuta –
 participation-support-back = Togli il sostegno
 participation-support-sign-in = Prima ti chiediamo di accedere: un sostegno per persona, o per ente.
 participation-replies-title = Repliche
+participation-replies-first = Leggi le prime repliche
+participation-replies-more = Leggi le repliche successive
 participation-reply = Rispondi
 participation-reply-hint = Le repliche sono conversazione: l’amministrazione risponde al contributo.
 participation-reply-send = Invia la replica

@@ -5,7 +5,7 @@ use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::BlockKind;
-use cantiere_spine::contribution::{self, Contribution, TargetCount};
+use cantiere_spine::contribution::{self, Contribution, MOST_COUNTED, TargetCount};
 use cantiere_spine::plan::item;
 use cantiere_spine::process::{self, Process};
 use cantiere_store::Conn;
@@ -179,7 +179,8 @@ fn beside(
         let count = counts.get(&place.target).cloned().unwrap_or_default();
         let standing = process.standing(ctx.site.today());
         let (open, amend) = (standing.open.comments, standing.open.amendments);
-        (open || amend || count.count > 0).then(|| Fragment::render(&shape(ctx, place, &count, &said, (open, amend), whole)))
+        (open || amend || count.count > 0)
+            .then(|| Fragment::render(&shape(ctx, place, &count, &said, (open, amend), whole)))
     };
     Ok(refs.iter().map(fragment).collect())
 }
@@ -201,9 +202,17 @@ fn shape(
     };
     let all = ctx.href(&format!("{}{}", address::contributions(&place.base), address::query(&[("on", &place.on)])));
     Beside {
-        summary: if count.count > 0 { words::tn(ctx, "participation-said", count.count) } else { String::new() },
+        summary: match count.count {
+            0 => String::new(),
+            n if n > MOST_COUNTED => words::tn(ctx, "participation-said-more", MOST_COUNTED),
+            n => words::tn(ctx, "participation-said", n),
+        },
         said: count.newest.iter().filter_map(|id| said.get(id)).map(|c| row(ctx, place, c)).collect(),
-        all: (count.count > NEWEST).then(|| (words::tn(ctx, "participation-all-said", count.count), all)),
+        all: match count.count {
+            n if n <= NEWEST => None,
+            n if n > MOST_COUNTED => Some((ctx.t("participation-all-said-more"), all)),
+            n => Some((words::tn(ctx, "participation-all-said", n), all)),
+        },
         say: open.then(|| link("participation-comment-short", "")),
         amend: (amend && place.amendable && whole).then(|| link("participation-amend-short", "amendment")),
         heading: if whole { ctx.t("participation-contributions") } else { String::new() },

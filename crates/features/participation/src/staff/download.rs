@@ -1,21 +1,23 @@
-//! Everything received as a file, CSV or Excel. What people wrote is text in both: nothing in it can run.
+//! Everything received as a file, CSV or Excel, in the same memory however much it is. What people wrote is text in both:
+//! nothing in it can run.
 
 use super::only_staff;
 use crate::{address, load, words};
-use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
+use cantiere_domain::id::ProcessId;
 use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::plan::EditionRef;
 use cantiere_store::Conn;
-use cantiere_web::{Ctx, Error, file};
-use http::{HeaderValue, header};
+use cantiere_web::{Ctx, Error, file, spooled};
 use rust_xlsxwriter::{Format, Workbook};
+use std::fs::File;
+use std::io::{BufWriter, Write};
 
 /// Rows are read by this many at a time.
-const CHUNK: usize = 500;
+const CHUNK: i64 = 500;
 /// Longest text of a cell of a workbook.
 const CELL: usize = 32_000;
 
@@ -51,61 +53,83 @@ pub async fn file(
     };
     let at = EditionRef { plan, edition };
     let name = format!("{}-{}-contributi.{format}", at.plan, at.edition);
-    let bytes = ctx
+    let file = ctx
         .site
         .db
         .export({
             let ctx = ctx.clone();
-            move |conn| -> Result<Vec<u8>, Error> {
+            move |conn| -> Result<File, Error> {
                 let (edition, process) = load::both(conn, &ctx, &at)?;
                 only_staff(&ctx, &edition)?;
-                let ids: Vec<i64> = contribution::entries(conn, process.id, true)?.into_iter().map(|e| e.id).collect();
                 let base = address::edition(&edition);
-                if format == "csv" { csv_file(conn, &ctx, &base, &ids) } else { workbook(conn, &ctx, &base, &ids) }
+                let mut file = tempfile::tempfile().map_err(Error::internal)?;
+                let rows = Rows { ctx: &ctx, base: &base, of: process.id };
+                match format.as_str() {
+                    "csv" => csv_file(conn, &rows, &mut file)?,
+                    _ => workbook(conn, &rows, &mut file)?,
+                }
+                Ok(file)
             }
         })
         .await?;
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(response)
+    spooled(file, media_type, &name)
 }
 
-fn csv_file(conn: &mut Conn, ctx: &Ctx, base: &str, ids: &[i64]) -> Result<Vec<u8>, Error> {
-    // The mark tells spreadsheets that the text is UTF-8.
-    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    writer.write_record(COLUMNS).map_err(Error::internal)?;
-    for chunk in ids.chunks(CHUNK) {
-        for (c, files) in with_files(conn, chunk)? {
-            writer.write_record(cells(ctx, base, &c, &files).map(|cell| harmless(&cell))).map_err(Error::internal)?;
-        }
-    }
-    writer.into_inner().map_err(Error::internal)
+/// Everything that was received, read by its key a few hundred at a time.
+struct Rows<'a> {
+    ctx: &'a Ctx,
+    base: &'a str,
+    of: ProcessId,
 }
 
-fn workbook(conn: &mut Conn, ctx: &Ctx, base: &str, ids: &[i64]) -> Result<Vec<u8>, Error> {
-    let mut workbook = Workbook::new();
-    let bold = Format::new().set_bold();
-    let sheet = workbook.add_worksheet();
-    for (column, title) in COLUMNS.into_iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
-    }
-    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-    let mut row = 0;
-    for chunk in ids.chunks(CHUNK) {
-        for (c, files) in with_files(conn, chunk)? {
-            row += 1;
-            for (column, cell) in
-                cells(ctx, base, &c, &files).into_iter().enumerate().filter(|(_, cell)| !cell.is_empty())
-            {
-                let cell: String = cell.chars().take(CELL).collect();
-                sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
+impl Rows<'_> {
+    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 18]) -> Result<(), Error>) -> Result<(), Error> {
+        let mut after = 0;
+        loop {
+            let chunk = contribution::received(conn, self.of, after, CHUNK)?;
+            let Some(last) = chunk.last() else { return Ok(()) };
+            after = last.id.0;
+            let owners: Vec<Ref> = chunk.iter().map(|c| Ref::Contribution(c.id.0)).collect();
+            let files = attachment::of(conn, &owners)?;
+            for (c, owner) in chunk.iter().zip(&owners) {
+                let files = files.get(owner).map(Vec::as_slice).unwrap_or_default();
+                row(cells(self.ctx, self.base, c, files))?;
             }
         }
     }
-    workbook.save_to_buffer().map_err(Error::internal)
+}
+
+fn csv_file(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
+    let mut out = BufWriter::new(file);
+    // The mark tells spreadsheets that the text is UTF-8.
+    out.write_all("\u{FEFF}".as_bytes()).map_err(Error::internal)?;
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS).map_err(Error::internal)?;
+    rows.each(conn, |cells| writer.write_record(cells.map(|cell| harmless(&cell))).map_err(Error::internal))?;
+    writer.flush().map_err(Error::internal)
+}
+
+fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
+    let mut workbook = Workbook::new();
+    let bold = Format::new().set_bold();
+    // Rows go to a file as they come, and are not held in memory.
+    let sheet = workbook.add_worksheet_with_constant_memory().map_err(Error::internal)?;
+    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
+    for (column, title) in COLUMNS.into_iter().enumerate() {
+        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
+    }
+    let mut row = 0;
+    rows.each(conn, |cells| {
+        row += 1;
+        for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let cell: String = cell.chars().take(CELL).collect();
+            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
+        }
+        Ok(())
+    })?;
+    let mut out = BufWriter::new(file);
+    workbook.save_to_writer(&mut out).map_err(Error::internal)?;
+    out.flush().map_err(Error::internal)
 }
 
 fn cells(ctx: &Ctx, base: &str, c: &Contribution, files: &[Attachment]) -> [String; 18] {
@@ -136,17 +160,6 @@ fn cells(ctx: &Ctx, base: &str, c: &Contribution, files: &[Attachment]) -> [Stri
 
 fn full(ctx: &Ctx, path: &str) -> String {
     format!("{}{}", ctx.site.base_url.origin(), ctx.href(path))
-}
-
-/// The contributions of a chunk with their files: few statements however many.
-fn with_files(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(Contribution, Vec<Attachment>)>, Error> {
-    let owners: Vec<Ref> = ids.iter().map(|id| Ref::Contribution(*id)).collect();
-    let mut files = attachment::of(conn, &owners)?;
-    let with = |c: Contribution| {
-        let own = files.remove(&Ref::Contribution(c.id.0)).unwrap_or_default();
-        (c, own)
-    };
-    Ok(contribution::by_ids(conn, ids)?.into_iter().map(with).collect())
 }
 
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.

@@ -13,6 +13,8 @@ use jiff::ToSpan;
 use serde::Deserialize;
 
 const PAGE: usize = 50;
+/// What came since yesterday is counted up to this many.
+const MOST_COUNTED: i64 = 1_000;
 
 #[derive(askama::Template)]
 #[template(path = "received.html")]
@@ -26,8 +28,9 @@ struct ReceivedPage {
     fresh_href: String,
     all_href: String,
     only_fresh: bool,
+    /// What came since yesterday, and what came before.
+    fresh_cards: Vec<Card>,
     cards: Vec<Card>,
-    summary: String,
     first: String,
     next: String,
     base: String,
@@ -49,7 +52,7 @@ pub async fn show(
     let yesterday = start_of_yesterday(&ctx);
     let only_fresh = wish.since == "yesterday";
     let after = wish.after.parse::<i64>().unwrap_or(i64::MAX);
-    let (edition, figures, rows, anchors, fresh, total, next) = ctx
+    let (edition, figures, rows, anchors, fresh, next) = ctx
         .site
         .db
         .read({
@@ -58,18 +61,13 @@ pub async fn show(
                 let (edition, process) = load::both(conn, &ctx, &at)?;
                 only_staff(&ctx, &edition)?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                let mut entries = contribution::entries(conn, process.id, true)?;
-                let fresh = entries.iter().filter(|e| e.received_at >= yesterday).count();
-                if only_fresh {
-                    entries.retain(|e| e.received_at >= yesterday);
-                }
-                let total = entries.len();
-                let ids: Vec<i64> =
-                    entries.iter().rev().map(|e| e.id).filter(|id| *id < after).take(PAGE + 1).collect();
-                let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
-                let rows = contribution::by_ids(conn, &ids[..ids.len().min(PAGE)])?;
+                let fresh = contribution::received_since(conn, process.id, yesterday, MOST_COUNTED)?;
+                let since = if only_fresh { yesterday } else { i64::MIN };
+                let mut rows = contribution::received_before(conn, process.id, after, since, PAGE as i64 + 1)?;
+                let next = rows.get(PAGE).is_some().then(|| rows[PAGE - 1].id.0);
+                rows.truncate(PAGE);
                 let anchors = load::anchors(conn, rows.iter().filter_map(|c| c.on))?;
-                Ok((edition, figures, rows, anchors, fresh, total, next))
+                Ok((edition, figures, rows, anchors, fresh, next))
             }
         })
         .await?;
@@ -94,8 +92,13 @@ pub async fn show(
         fresh_href: page.href(format!("{base}/received?since=yesterday")),
         all_href: page.href(format!("{base}/received")),
         only_fresh,
-        cards: rows.iter().map(|c| card(&page, &base, c, &anchors)).collect(),
-        summary: page.tn("participation-list-count", total),
+        // What came on paper counts from the day on which it came, so the two are told apart row by row.
+        fresh_cards: rows
+            .iter()
+            .filter(|c| c.received_at >= yesterday)
+            .map(|c| card(&page, &base, c, &anchors))
+            .collect(),
+        cards: rows.iter().filter(|c| c.received_at < yesterday).map(|c| card(&page, &base, c, &anchors)).collect(),
         first: if after == i64::MAX { String::new() } else { here("") },
         next: next.map(|id| here(&id.to_string())).unwrap_or_default(),
         base: page.href(&base),

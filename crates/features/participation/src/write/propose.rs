@@ -223,7 +223,7 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, s
             None => Vec::new(),
         };
         let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
-        let listing = state.orders.of(conn, &ctx, process.id)?;
+        let listing = state.listings.of(conn, &ctx, process.id)?;
         let ids: Vec<i64> = listing.entries.iter().rev().filter(|e| e.kind == "need").take(100).map(|e| e.id).collect();
         let needs = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.number, c.words.title)).collect();
         let near = match similar {
@@ -296,7 +296,11 @@ async fn render(
         },
         sign_in: !ctx.viewer.is_signed_in(),
         level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
-        closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) { String::new() } else { closed(ctx, p) },
+        closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) {
+            String::new()
+        } else {
+            closed(ctx, p)
+        },
         about: found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default(),
         mistakes,
         action: page.href(format!("{base}/propose")),

@@ -12,13 +12,15 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct SearchQuery {
     q: String,
+    kind: String,
     after: String,
 }
 
-/// Items and paragraphs that have the words, best first.
+/// Items, paragraphs and contributions that have the words, best first.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search",
     params(
         ("q" = Option<String>, Query, description = "Words; an exact phrase between quotation marks"),
+        ("kind" = Option<String>, Query, description = "`item`, `block` or `contribution`; without it everything"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
     ),
     responses(
@@ -31,6 +33,7 @@ pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Respon
     let reader = ctx.actor().clone();
     let query = Query {
         text: asked.q.chars().take(200).collect(),
+        kind: DocKind::parse(&asked.kind),
         cursor: (!asked.after.is_empty()).then_some(asked.after),
         ..Query::default()
     };
@@ -39,10 +42,7 @@ pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Respon
         .hits
         .into_iter()
         .map(|hit| HitShape {
-            kind: match hit.kind {
-                DocKind::Item => "item".into(),
-                _ => "block".into(),
-            },
+            kind: hit.kind.as_str().into(),
             plan: hit.plan_slug,
             edition: hit.edition_slug,
             code: hit.code,

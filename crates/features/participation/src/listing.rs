@@ -1,0 +1,136 @@
+//! What lists of a process are made of, kept in memory: read whole once, then only what changed since. Filters are counted
+//! once for each change, so that a page costs its rows however many there are.
+
+use crate::filters::{Counted, Query};
+use crate::order::Order;
+use cantiere_domain::Ref;
+use cantiere_domain::id::ProcessId;
+use cantiere_spine::contribution::{self, Entry};
+use cantiere_spine::process;
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// The entries of a process as of one version of it, oldest first, with the orders and counts that somebody asked for.
+pub struct Listing {
+    version: u64,
+    pub day: String,
+    pub entries: Vec<Arc<Entry>>,
+    /// The moment up to which changes are known.
+    known_until: i64,
+    orders: Mutex<HashMap<u8, Arc<Order>>>,
+    counted: Mutex<HashMap<String, Arc<Counted>>>,
+}
+
+#[derive(Default)]
+pub struct Listings(Mutex<HashMap<i64, Arc<Listing>>>);
+
+/// Processes whose lists are kept, and counts that are kept with each.
+const KEPT: usize = 32;
+const COUNTS: usize = 64;
+/// A write that began this long before another one may end after it.
+const OVERLAP: i64 = 60_000_000;
+
+impl Listings {
+    /// What lists of a process are made of; what changed is read again.
+    pub fn of(&self, conn: &mut Conn, ctx: &Ctx, process: ProcessId) -> Result<Arc<Listing>, Error> {
+        // Asked before reading: what changes meanwhile is read next time.
+        let version = ctx.site.db.changed(&format!("process:{process}"));
+        let day = ctx.site.today().to_string();
+        let known = self.lock().get(&process.0).cloned();
+        if let Some(known) = known.clone().filter(|l| l.version == version && l.day == day) {
+            return Ok(known);
+        }
+        let now = ctx.site.now();
+        let grown = match known {
+            Some(known) => known.grown(conn, process, version, &day, now)?,
+            None => None,
+        };
+        let listing = match grown {
+            Some(grown) => grown,
+            None => {
+                let entries = contribution::entries(conn, process, false)?.into_iter().map(Arc::new).collect();
+                Listing { version, day, entries, known_until: now, orders: Mutex::default(), counted: Mutex::default() }
+            }
+        };
+        let listing = Arc::new(listing);
+        let mut kept = self.lock();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(process.0, listing.clone());
+        Ok(listing)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<i64, Arc<Listing>>> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Listing {
+    /// The same with what changed since; none when something was taken from view, or came into it in the midst: then
+    /// everything is read again, and held against the figures that are stored.
+    fn grown(
+        &self,
+        conn: &mut Conn,
+        of: ProcessId,
+        version: u64,
+        day: &str,
+        now: i64,
+    ) -> Result<Option<Listing>, Error> {
+        let changed = contribution::changed_entries(conn, of, self.known_until - OVERLAP)?;
+        let mut entries = self.entries.clone();
+        let last = entries.last().map_or(0, |e| e.id);
+        for entry in changed {
+            let visible = entry.state == "published";
+            match entries.binary_search_by_key(&entry.id, |e| e.id) {
+                Ok(place) if visible => entries[place] = Arc::new(entry),
+                Err(_) if visible && entry.id > last => entries.push(Arc::new(entry)),
+                Err(_) if !visible => {}
+                _ => return Ok(None),
+            }
+        }
+        let figures = process::figures(conn, &[of])?.pop().unwrap_or_default();
+        if figures.contributions() != entries.len() as i64 {
+            return Ok(None);
+        }
+        // Yesterday's orders are of no more use.
+        let orders = if self.day == day { lock(&self.orders).clone() } else { HashMap::new() };
+        Ok(Some(Listing {
+            version,
+            day: day.to_string(),
+            entries,
+            known_until: now,
+            orders: Mutex::new(orders),
+            counted: Mutex::default(),
+        }))
+    }
+
+    pub fn order(&self, seed: u8) -> Option<Arc<Order>> {
+        lock(&self.orders).get(&seed).cloned()
+    }
+
+    pub fn keep_order(&self, seed: u8, order: Arc<Order>) {
+        lock(&self.orders).insert(seed, order);
+    }
+
+    /// How many there would be with each choice of each filter.
+    pub fn counted(&self, query: &Query, on: Option<Ref>) -> Arc<Counted> {
+        let key = query.filter_key(on);
+        if let Some(counted) = lock(&self.counted).get(&key) {
+            return counted.clone();
+        }
+        let counted = Arc::new(Counted::of(query, on, &self.entries));
+        let mut all = lock(&self.counted);
+        if all.len() >= COUNTS {
+            all.clear();
+        }
+        all.insert(key, counted.clone());
+        counted
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
