@@ -3,11 +3,13 @@
 import { closeMenus } from './menus.js';
 import { keepWriting } from './desk.js';
 import { focusErrorSummary } from './errors.js';
+import { pasteClean } from './paste.js';
 import { liveBallot } from './vote.js';
 import { shortcuts } from './workbench.js';
 
 closeMenus(document);
 focusErrorSummary(document);
 keepWriting(document);
+pasteClean(document);
 liveBallot(document);
 shortcuts(document);

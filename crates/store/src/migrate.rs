@@ -48,6 +48,7 @@ migrations! {
     "0030_backup",
     "0031_search_slot",
     "0032_admin",
+    "0033_actors",
 }
 
 diesel::table! {

@@ -38,7 +38,7 @@ pub struct Done {
     pub undo: String,
 }
 
-const DONE: [&str; 14] = [
+const DONE: [&str; 16] = [
     "saved",
     "added",
     "moved",
@@ -53,6 +53,8 @@ const DONE: [&str; 14] = [
     "settings",
     "adopted",
     "paired",
+    "renamed",
+    "actors-joined",
 ];
 
 impl Head {
@@ -64,6 +66,7 @@ impl Head {
             ("publish", "desk-tab-publish"),
             ("file", "desk-tab-file"),
             ("process", "desk-tab-process"),
+            ("actors", "desk-tab-actors"),
             ("settings", "desk-tab-settings"),
         ]
         .into_iter()

@@ -2,6 +2,7 @@
 //! Every write is a function of `spine::plan`; what readers see of a plan is the other feature's.
 
 mod act;
+mod actors;
 mod address;
 mod adoption;
 mod changes;
@@ -18,6 +19,7 @@ mod pairs;
 mod panels;
 mod paragraph;
 mod part;
+mod paste;
 mod publish;
 mod settings;
 mod upload;
@@ -57,6 +59,11 @@ fn writes(actor: &Actor) -> bool {
     actor.is_administrator() || actor.grants.iter().any(|g| matches!(g.role, Role::Planner | Role::Auditor))
 }
 
+/// Whether they may write some plan.
+fn plans_somewhere(actor: &Actor) -> bool {
+    actor.is_administrator() || actor.grants.iter().any(|g| g.role == Role::Planner)
+}
+
 /// Files of plans may be this large.
 const UPLOAD: usize = 20 << 20;
 
@@ -65,6 +72,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/changes", get(changes::show))
         .route("/{lang}/plans/{plan}/{edition}/compare/{other}", get(compared::show))
         .route("/{lang}/desk", get(list::show))
+        .route("/{lang}/desk/paste", post(paste::clean).layer(DefaultBodyLimit::max(paste::MOST)))
         .route("/{lang}/desk/new", get(new_plan::show).post(new_plan::save))
         .route("/{lang}/desk/plans/{plan}/new", get(new_edition::show).post(new_edition::save))
         .nest("/{lang}/desk/plans/{plan}/{edition}", of_edition())
@@ -83,6 +91,9 @@ fn of_edition() -> Router<Arc<Site>> {
         .route("/paragraphs/new", get(paragraph::new).post(paragraph::add))
         .route("/paragraphs/{block}", get(paragraph::show).post(paragraph::save))
         .route("/paragraphs/{block}/place", post(act::block))
+        .route("/actors", get(actors::show))
+        .route("/actors/{actor}", post(actors::rename))
+        .route("/actors/{actor}/join", post(actors::join))
         .route("/pairs", get(pairs::show).post(pairs::confirm))
         .route("/publish", get(publish::show).post(publish::send))
         .route("/publish/cancel", post(publish::cancel))

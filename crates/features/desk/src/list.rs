@@ -1,10 +1,13 @@
 //! `/desk`: the plans somebody may write, and how to begin one.
 
 use crate::{address, words};
+use axum::extract::Query;
 use axum::response::Response;
-use cantiere_domain::access::{Action, Scope, can};
-use cantiere_spine::plan::edition;
+use cantiere_domain::access::{Action, Actor, Scope, can};
+use cantiere_spine::plan::{Edition, catalogue, edition};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Page, html};
+use serde::Deserialize;
 
 #[derive(askama::Template)]
 #[template(path = "list.html")]
@@ -12,6 +15,18 @@ struct ListPage {
     page: Page,
     plans: Vec<PlanRows>,
     may_begin: bool,
+    first: String,
+    next: String,
+}
+
+/// Plans on a page.
+const PAGE: usize = 50;
+
+/// `?after=` the plan with which the page before ended.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    after: String,
 }
 
 struct PlanRows {
@@ -32,13 +47,24 @@ struct Row {
     process_href: String,
 }
 
-pub async fn show(ctx: Ctx) -> Result<Response, Error> {
+/// The editions of a page of plans, and where the next page begins. Who works on some plans alone has no more than those.
+fn find(conn: &mut Conn, reader: &Actor, after: &str) -> Result<(Vec<Edition>, Option<String>), Error> {
+    if can(reader, Action::ReadDesk, &Scope::default()) {
+        let found = catalogue::page(conn, reader, after, PAGE)?;
+        return Ok((found.plans.into_iter().flat_map(|p| p.editions).collect(), found.next));
+    }
+    let plans: Vec<i64> = reader.grants.iter().filter_map(|g| g.plan).map(|p| p.0).collect();
+    Ok((edition::of_plans(conn, reader, &plans)?, None))
+}
+
+pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let actor = ctx.signed_in()?.clone();
     if !crate::writes(&actor) {
         return Err(Error::Forbidden);
     }
     let reader = actor.clone();
-    let editions = ctx.site.db.read(move |conn| edition::all(conn, &reader)).await?;
+    let after = asked.after.clone();
+    let (editions, next) = ctx.site.db.read(move |conn| find(conn, &reader, &after)).await?;
     let page = ctx.page(ctx.t("desk-title")).await.here().noindex();
     let mut plans: Vec<(i64, PlanRows)> = Vec::new();
     for e in editions.iter().filter(|e| can(&actor, Action::ReadDesk, &e.scope())) {
@@ -74,5 +100,14 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
         }
     }
     let may_begin = can(&actor, Action::Plan, &Scope::default());
-    html(ListPage { plans: plans.into_iter().map(|(_, p)| p).collect(), may_begin, page })
+    html(ListPage {
+        plans: plans.into_iter().map(|(_, p)| p).collect(),
+        may_begin,
+        first: if asked.after.is_empty() { String::new() } else { page.href("/desk") },
+        next: match next {
+            Some(after) => page.href(format!("/desk{}", address::query(&[("after", &after)]))),
+            None => String::new(),
+        },
+        page,
+    })
 }

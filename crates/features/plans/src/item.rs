@@ -217,12 +217,18 @@ fn actor_groups(
     ActorRole::ALL
         .into_iter()
         .filter_map(|role| {
+            let mut seen = std::collections::HashSet::new();
             let names: Vec<Link> = actors
                 .iter()
                 .filter(|a| a.role == role)
-                .map(|a| Link {
-                    label: index.actors.iter().find(|k| k.key == a.actor).map_or(a.actor.clone(), |k| k.name.clone()),
-                    href: page.href(format!("{}?actor={}", address::items(&shown.edition), address::segment(&a.actor))),
+                .map(|a| {
+                    index.actors.iter().find(|k| k.is(&a.actor)).map_or((&a.actor, &a.actor), |k| (&k.key, &k.name))
+                })
+                // Two that were merged are one.
+                .filter(|(key, _)| seen.insert(key.as_str()))
+                .map(|(key, name)| Link {
+                    label: name.clone(),
+                    href: page.href(format!("{}?actor={}", address::items(&shown.edition), address::segment(key))),
                 })
                 .collect();
             (!names.is_empty()).then(|| ActorGroup { role: view::role(page, role), names })

@@ -15,7 +15,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{ItemKind, ItemState};
 use cantiere_store::Tx;
-use cantiere_store::schema::plan::item;
+use cantiere_store::schema::plan::{item, plan_actor};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -60,8 +60,15 @@ pub fn next(tx: &mut Tx, by: &Actor, new: &NewEdition, carry: Carry) -> Result<(
     if rows.is_empty() {
         return Ok((id, 0));
     }
-    let entries: Vec<ActorEntry> = actors::of_edition(tx, previous.id)?.iter().map(entry).collect();
+    let named = actors::of_edition(tx, previous.id)?;
+    let entries: Vec<ActorEntry> = named.iter().map(entry).collect();
     actors::merge(tx, id, &entries)?;
+    // What was merged in the edition before is one in the next, too.
+    for actor in named.iter().filter(|a| !a.also.is_empty()) {
+        diesel::update(plan_actor::table.filter(plan_actor::edition.eq(id.0)).filter(plan_actor::key.eq(&actor.key)))
+            .set(plan_actor::also.eq(&actor.also))
+            .execute(&mut **tx)?;
+    }
     let next = edition::find_by_id(tx, by, id)?;
     let draft = open_draft(tx, &next, by)?;
     let mut ids = HashMap::new();

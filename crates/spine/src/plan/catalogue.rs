@@ -25,11 +25,6 @@ pub struct PlanPage {
     pub next: Option<String>,
 }
 
-/// Every plan of the site: for catalogues that must name them all. One statement.
-pub fn plans(conn: &mut Conn, reader: &Actor) -> Result<Vec<PlanEntry>, Error> {
-    Ok(grouped(edition::all(conn, reader)?))
-}
-
 /// At most `size` plans after the one called `after` (empty: from the first): three statements, however many there are.
 /// A reader with roles or memberships may get fewer, where plans between are not for them.
 pub fn page(conn: &mut Conn, reader: &Actor, after: &str, size: usize) -> Result<PlanPage, Error> {

@@ -3,7 +3,8 @@
 use super::actors;
 use super::edition::Edition;
 use super::import::{blocks_of, items_of};
-use super::state;
+use super::rows::ItemRow;
+use super::{state, theme};
 use crate::Error;
 use cantiere_documents::{ActorEntry, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::plan::{BlockKind, ItemKind};
@@ -33,6 +34,18 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
         states.insert(report.item, (report.state(), report.note));
     }
     let at: HashMap<i64, usize> = rows.iter().enumerate().map(|(n, r)| (r.item, n)).collect();
+    let (known, themes) = (actors::of_edition(conn, edition.id)?, theme::vocabulary(conn)?);
+    // As pages show it: what was merged is one.
+    let content = |row: &ItemRow| {
+        let mut content = row.content();
+        content.themes = theme::meant(&themes, &content.themes);
+        for named in &mut content.actors {
+            if let Some(actor) = known.iter().find(|a| a.is(&named.actor)) {
+                named.actor.clone_from(&actor.key);
+            }
+        }
+        content
+    };
     let items = rows
         .iter()
         .map(|row| ItemEntry {
@@ -41,7 +54,7 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
             code: (!row.code.is_empty()).then(|| row.code.clone()),
             uuid: uuids.get(&row.item).cloned(),
             title: row.title.clone(),
-            content: row.content(),
+            content: content(row),
             state: states.get(&row.item).cloned(),
             file: String::new(),
             line: 0,
@@ -57,10 +70,7 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
             anchor: anchors.get(&row.block).cloned(),
         })
         .collect();
-    let actors = actors::of_edition(conn, edition.id)?
-        .into_iter()
-        .map(|a| ActorEntry { audience: a.audience(), key: a.key, name: a.name })
-        .collect();
+    let actors = known.into_iter().map(|a| ActorEntry { audience: a.audience(), key: a.key, name: a.name }).collect();
     Ok(PlanDocument {
         title: Some(format!("{} – {}", edition.plan_name, edition.name)),
         actors,

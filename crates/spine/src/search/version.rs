@@ -47,7 +47,10 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
-    let actors: HashMap<String, String> = actors::of_edition(conn, id)?.into_iter().map(|a| (a.key, a.name)).collect();
+    let actors: HashMap<String, String> = actors::of_edition(conn, id)?
+        .iter()
+        .flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone())).collect::<Vec<_>>())
+        .collect();
     let titles: HashMap<i64, &str> = items.iter().map(|i| (i.item, i.title.as_str())).collect();
     let tops = tops(&items);
     let make = |kind, ref_id, chapter: Option<i64>| Document {

@@ -128,6 +128,7 @@ diesel::table! {
         name_key -> Text,
         audience -> Text,
         organization -> Nullable<BigInt>,
+        also -> Text,
     }
 }
 

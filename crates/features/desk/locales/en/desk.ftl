@@ -323,3 +323,5 @@ desk-lack-serves =
        *[other] { $n } entries point to a code that is not there
     }
 desk-reads-only = You can read everything and change nothing: the forms below are not saved.
+desk-pasted = The pasted text arrived clean: headings, lists, bold, links and tables were kept.
+desk-list-pages = Pages of plans

@@ -55,3 +55,25 @@ desk-pairs-more =
 desk-done-paired = Links saved: they are read on the page of each action.
 desk-problem-pair = One of the pairs is not in these editions any more. Look at the list again and retry.
 desk-problem-no-pair = Choose at least one pair.
+desk-tab-actors = Who is responsible
+desk-actors-lead = The bodies and offices that this edition names: correct a name once and it changes everywhere.
+desk-actors-stale = Somebody else changed this name. Below is what you wrote: if you save it, yours holds.
+desk-actors-none = Nobody is named
+desk-actors-none-text = They show here when you write them in an action, or with the file you bring.
+desk-actors-pages = Pages of names
+desk-actor-uses =
+    { $n ->
+        [0] No action names it.
+        [one] One action names it.
+       *[other] { $n } actions name it.
+    }
+desk-actor-change = Change
+desk-actor-name = Name
+desk-actor-rename = Rename everywhere
+desk-actor-into = It is the same as
+desk-actor-join = Merge
+desk-actor-join-text = Actions that name it will name the other one, in published versions too. This cannot be undone.
+desk-done-renamed = The name changed in all actions.
+desk-done-actors-joined = The two are one now.
+desk-problem-actor-known = There is “{ $name }” already: if it is the same, merge the two.
+desk-problem-actor-itself = Choose another one than this.

@@ -323,3 +323,5 @@ desk-lack-serves =
        *[other] { $n } voci rimandano a un codice che non c’è
     }
 desk-reads-only = Puoi leggere tutto e non cambiare nulla: i moduli qui sotto non si salvano.
+desk-pasted = Il testo incollato è arrivato pulito: titoli, elenchi, grassetti, collegamenti e tabelle sono rimasti.
+desk-list-pages = Pagine dei piani

@@ -55,3 +55,25 @@ desk-pairs-more =
 desk-done-paired = Legami salvati: si leggono sulla pagina di ogni azione.
 desk-problem-pair = Una delle coppie non è più in queste edizioni. Guarda di nuovo l’elenco e riprova.
 desk-problem-no-pair = Scegli almeno una coppia.
+desk-tab-actors = Responsabili
+desk-actors-lead = Gli enti e gli uffici che questa edizione nomina: correggi un nome una volta e cambia ovunque.
+desk-actors-stale = Qualcun altro ha cambiato questo nome. Qui sotto c’è quello che hai scritto tu: se lo salvi, vale il tuo.
+desk-actors-none = Nessun responsabile
+desk-actors-none-text = Compariranno qui quando li scrivi in un’azione, o con il file che porti.
+desk-actors-pages = Pagine dei responsabili
+desk-actor-uses =
+    { $n ->
+        [0] Nessuna azione lo nomina.
+        [one] Lo nomina una azione.
+       *[other] Lo nominano { $n } azioni.
+    }
+desk-actor-change = Cambia
+desk-actor-name = Nome
+desk-actor-rename = Rinomina ovunque
+desk-actor-into = È lo stesso di
+desk-actor-join = Unisci
+desk-actor-join-text = Le azioni che lo nominano nomineranno l’altro, anche nelle versioni pubblicate. Non si torna indietro.
+desk-done-renamed = Nome cambiato in tutte le azioni.
+desk-done-actors-joined = I due responsabili sono ora uno solo.
+desk-problem-actor-known = C’è già «{ $name }»: se è lo stesso, unisci i due.
+desk-problem-actor-itself = Scegli un responsabile diverso da questo.

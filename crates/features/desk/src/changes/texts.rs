@@ -29,7 +29,7 @@ pub fn texts(page: &Page, row: &ItemRow, names: &Names) -> Vec<(String, String)>
 }
 
 fn actors(page: &Page, c: &Content, names: &Names) -> Vec<String> {
-    let name = |key: &str| names.actors.iter().find(|a| a.key == key).map_or(key.to_string(), |a| a.name.clone());
+    let name = |key: &str| names.actors.iter().find(|a| a.is(key)).map_or(key.to_string(), |a| a.name.clone());
     c.actors.iter().map(|a| format!("{}: {}", words::role(page, a.role), name(&a.actor))).collect()
 }
 

@@ -53,7 +53,7 @@ impl ItemForm {
 
     pub fn of_row(row: &ItemRow, known: &[PlanActor]) -> ItemForm {
         let c = row.content();
-        let name = |key: &str| known.iter().find(|a| a.key == key).map_or(key.to_string(), |a| a.name.clone());
+        let name = |key: &str| known.iter().find(|a| a.is(key)).map_or(key.to_string(), |a| a.name.clone());
         let date = |d: Option<cantiere_domain::plan::PartialDate>| d.map(|d| d.to_string()).unwrap_or_default();
         ItemForm {
             kind: row.kind.clone(),

@@ -183,17 +183,67 @@ fn parts(text: &BlockText) -> Result<Vec<BlockText>, Error> {
     Ok(pieces)
 }
 
-/// A list pasted from a word processor begins its lines with bullets: each becomes an entry.
+/// What one part of a text is, going by its marks: a list, a heading, a table, a quotation; else what the writer said. So
+/// what was pasted from a word processor, and arrives as Markdown, keeps its shape.
 fn piece(text: &str, kind: BlockKind, level: i64) -> Vec<BlockText> {
-    let bullet =
-        |line: &str| line.trim_start().strip_prefix(['•', '·', '▪', '◦', '\u{f0b7}']).map(|l| l.trim().to_string());
-    let entries: Vec<Option<String>> = text.lines().map(bullet).collect();
-    if !entries.is_empty() && entries.iter().all(Option::is_some) {
-        let entry =
-            |text: String| BlockText { kind: BlockKind::ListEntry, level: level.max(1), text: format!("- {text}") };
-        return entries.into_iter().flatten().map(entry).collect();
+    if let Some(list) = entries(text, level.max(1)) {
+        return list;
+    }
+    let all = |test: fn(&str) -> bool| text.lines().all(|line| test(line.trim_start()));
+    if kind == BlockKind::Paragraph {
+        let marks = text.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&marks) && text[marks..].starts_with(' ') && !text.contains('\n') {
+            let text = clean_line(&text[marks..]);
+            return vec![BlockText { kind: BlockKind::Heading, level: (marks as i64).min(4), text }];
+        }
+        if text.lines().count() > 1 && all(|line| line.starts_with('|')) {
+            return vec![BlockText { kind: BlockKind::Table, level: 0, text: text.to_string() }];
+        }
+        if all(|line| line.starts_with("> ")) {
+            return vec![BlockText { kind: BlockKind::Quote, level: 0, text: text.to_string() }];
+        }
     }
     vec![BlockText { kind, level, text: text.to_string() }]
+}
+
+/// The entries of a list, each line one; a line that is set in and has no mark goes on with the entry before it. None: it
+/// is no list.
+fn entries(text: &str, level: i64) -> Option<Vec<BlockText>> {
+    let mut out: Vec<BlockText> = Vec::new();
+    // How far the lists that are open are set in.
+    let mut open: Vec<usize> = Vec::new();
+    for line in text.lines() {
+        let set_in = line.len() - line.trim_start().len();
+        let line = line.trim();
+        match entry(line) {
+            Some(words) => {
+                open.retain(|o| *o < set_in);
+                open.push(set_in);
+                let level = (level + open.len() as i64 - 1).min(4);
+                out.push(BlockText { kind: BlockKind::ListEntry, level, text: words });
+            }
+            None if set_in > 0 && !line.is_empty() => {
+                let last = out.last_mut()?;
+                last.text = format!("{} {line}", last.text);
+            }
+            None => return None,
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// An entry with the mark that is stored: `- ` or its number.
+fn entry(line: &str) -> Option<String> {
+    if let Some(words) = line.strip_prefix(['•', '·', '▪', '◦', '\u{f0b7}']) {
+        return Some(format!("- {}", words.trim()));
+    }
+    if let Some(words) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
+        return Some(format!("- {}", words.trim()));
+    }
+    let (number, words) = line.split_once(' ')?;
+    let digits = number.strip_suffix(['.', ')'])?;
+    let is_number = !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| format!("{number} {}", words.trim()))
 }
 
 fn written(row: BlockRow, text: &BlockText) -> BlockRow {
@@ -220,5 +270,42 @@ fn blank(block: i64, item: Option<i64>) -> BlockRow {
         text: String::new(),
         hash: String::new(),
         version: 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<(BlockKind, i64, String)> {
+        let text = BlockText { kind: BlockKind::Paragraph, level: 0, text: text.into() };
+        parts(&text).unwrap().into_iter().map(|p| (p.kind, p.level, p.text)).collect()
+    }
+
+    #[test]
+    fn what_was_pasted_keeps_its_shape() {
+        let pasted = cantiere_documents::paste_to_markdown(
+            "<h2>Gli orti</h2><p class=MsoNormal>Ogni <b>classe</b>.</p><ul><li>uno<ul><li>dentro</li></ul></li><li>due</li></ul>\
+             <table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table><ol><li>primo</li></ol>",
+        );
+        let found = shapes(&pasted.unwrap());
+        let expected = [
+            (BlockKind::Heading, 2, "Gli orti"),
+            (BlockKind::Paragraph, 0, "Ogni **classe**."),
+            (BlockKind::ListEntry, 1, "- uno"),
+            (BlockKind::ListEntry, 2, "- dentro"),
+            (BlockKind::ListEntry, 1, "- due"),
+            (BlockKind::Table, 0, "| A | B |\n| --- | --- |\n| 1 | 2 |"),
+            (BlockKind::ListEntry, 1, "1. primo"),
+        ];
+        assert_eq!(found, expected.map(|(k, l, t)| (k, l, t.to_string())));
+    }
+
+    #[test]
+    fn words_that_only_look_like_a_list_stay_a_paragraph() {
+        assert_eq!(shapes("Nel 2027. Poi\nsi vedrà").len(), 1);
+        assert_eq!(shapes("#hashtag")[0].0, BlockKind::Paragraph);
+        assert_eq!(shapes("• uno\n• due").len(), 2);
+        assert_eq!(shapes("- uno\n  e ancora\n- due")[0].2, "- uno e ancora");
     }
 }

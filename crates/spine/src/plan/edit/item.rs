@@ -34,8 +34,10 @@ pub struct ItemText {
 impl ItemText {
     /// As it stands, to change one thing of it.
     pub fn of(conn: &mut cantiere_store::Conn, edition: EditionId, row: &ItemRow) -> Result<ItemText, Error> {
-        let names: HashMap<String, String> =
-            actors::of_edition(conn, edition)?.into_iter().map(|a| (a.key, a.name)).collect();
+        let names: HashMap<String, String> = actors::of_edition(conn, edition)?
+            .iter()
+            .flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone())).collect::<Vec<_>>())
+            .collect();
         let content = row.content();
         let named = |a: &cantiere_domain::plan::Actor| Named {
             name: names.get(&a.actor).cloned().unwrap_or_else(|| a.actor.clone()),

@@ -62,7 +62,8 @@ fn assemble(
     actors: Vec<PlanActor>,
     themes: &[Theme],
 ) -> EditionIndex {
-    let actor_at: HashMap<&str, u32> = actors.iter().enumerate().map(|(n, a)| (a.key.as_str(), n as u32)).collect();
+    let actor_at: HashMap<&str, u32> =
+        actors.iter().enumerate().flat_map(|(n, a)| a.keys().map(move |k| (k, n as u32))).collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
     let mut by_item = HashMap::with_capacity(rows.len());
     let mut by_code = HashMap::with_capacity(rows.len());
