@@ -73,6 +73,9 @@ pub struct Actor {
     pub acting_for: Option<OrganizationId>,
     /// Every organisation the person is an active member of.
     pub member_of: Vec<OrganizationId>,
+    /// Further organisations whose own people the person is among: of those with units they are members of a unit, of
+    /// others the domain of their mail says so. They read with them and write for none of them.
+    pub staff_of: Vec<OrganizationId>,
     pub assurance: Assurance,
     pub grants: Vec<Grant>,
 }
@@ -85,6 +88,8 @@ pub struct Scope {
     pub visibility: Visibility,
     /// Organisations invited to see an edition that is for invited ones.
     pub invited: Vec<OrganizationId>,
+    /// The organisation that owns the plan.
+    pub owner: Option<OrganizationId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,6 +104,10 @@ pub enum Action {
     Plan,
     /// See the settings, the roles and the log of all changes.
     Audit,
+    /// Invite organisations to a process and remind them.
+    Invite,
+    /// Say of organisations that they are what they say; suspend them.
+    Verify,
     /// Make plans, people, organisations; change settings.
     Administer,
 }
@@ -114,6 +123,21 @@ impl Actor {
 
     pub fn has(&self, role: Role, plan: Option<PlanId>) -> bool {
         self.grants.iter().any(|g| g.role == role && (g.plan.is_none() || (plan.is_some() && g.plan == plan)))
+    }
+
+    /// Whether the person is among the people of this organisation.
+    pub fn belongs_to(&self, organization: OrganizationId) -> bool {
+        self.member_of.contains(&organization) || self.staff_of.contains(&organization)
+    }
+
+    /// Whether the person is among the people of any organisation.
+    pub fn belongs_somewhere(&self) -> bool {
+        !self.member_of.is_empty() || !self.staff_of.is_empty()
+    }
+
+    /// Every organisation the person is among the people of.
+    pub fn bodies(&self) -> impl Iterator<Item = OrganizationId> {
+        self.member_of.iter().chain(&self.staff_of).copied()
     }
 
     /// Whether the person works for the site in any role: then pages are made for them, not taken from the cache.
@@ -133,13 +157,17 @@ pub fn can(actor: &Actor, action: Action, scope: &Scope) -> bool {
     match action {
         Action::Read => match scope.visibility {
             Visibility::Public => true,
-            Visibility::Invited => staff || actor.member_of.iter().any(|o| scope.invited.contains(o)),
+            Visibility::Invited => staff || scope.invited.iter().any(|o| actor.belongs_to(*o)),
+            Visibility::OwnStaff => staff || scope.owner.is_some_and(|o| actor.belongs_to(o)),
             Visibility::Staff => staff,
         },
         Action::ReadDraft => staff,
         Action::ReadDesk => planner || auditor,
         Action::Plan => planner,
         Action::Audit => auditor,
+        Action::Invite => planner || actor.has(Role::Facilitator, scope.plan),
+        // Organisations are the same for all plans: whoever plans one of them knows who takes part.
+        Action::Verify => actor.grants.iter().any(|g| g.role == Role::Planner),
         Action::Administer => false,
     }
 }
@@ -162,7 +190,15 @@ mod tests {
         assert!(can(&v, Action::Read, &scope(Visibility::Public)));
         assert!(!can(&v, Action::Read, &scope(Visibility::Invited)));
         assert!(!can(&v, Action::Read, &scope(Visibility::Staff)));
-        for action in [Action::ReadDraft, Action::ReadDesk, Action::Plan, Action::Audit, Action::Administer] {
+        for action in [
+            Action::ReadDraft,
+            Action::ReadDesk,
+            Action::Plan,
+            Action::Audit,
+            Action::Invite,
+            Action::Verify,
+            Action::Administer,
+        ] {
             assert!(!can(&v, action, &scope(Visibility::Public)));
         }
     }
@@ -180,7 +216,7 @@ mod tests {
                     action == Action::Read && visibility == Visibility::Public
                 );
             }
-            for action in [Action::Plan, Action::Administer] {
+            for action in [Action::Plan, Action::Invite, Action::Verify, Action::Administer] {
                 assert!(!can(&site, action, &scope(visibility)));
                 assert!(!can(&site, action, &Scope::default()));
             }
@@ -205,6 +241,19 @@ mod tests {
         member.member_of.push(OrganizationId(5));
         assert!(can(&member, Action::Read, &scope(Visibility::Invited)));
         assert!(!can(&member, Action::Read, &scope(Visibility::Staff)));
+    }
+
+    #[test]
+    fn own_staff_are_the_people_of_the_body_that_owns_the_plan() {
+        let of_owner = Scope { owner: Some(OrganizationId(9)), ..scope(Visibility::OwnStaff) };
+        let mut reader = Actor { person: Some(PersonId(2)), ..Actor::default() };
+        reader.member_of.push(OrganizationId(5));
+        assert!(!can(&reader, Action::Read, &of_owner), "the invited are not the body's own people");
+        reader.staff_of.push(OrganizationId(9));
+        assert!(can(&reader, Action::Read, &of_owner));
+        assert!(!can(&reader, Action::Read, &scope(Visibility::OwnStaff)), "a plan without an owner has none");
+        assert!(!can(&reader, Action::Read, &scope(Visibility::Staff)));
+        assert!(can(&with(Role::Reviewer, Some(1)), Action::Read, &of_owner));
     }
 
     #[test]

@@ -36,6 +36,8 @@ migrations! {
     "0009_contribution",
     "0010_identity",
     "0011_answer",
+    "0012_organization",
+    "0013_participants",
     "0014_process_design",
     "0015_question",
     "0017_attachment",

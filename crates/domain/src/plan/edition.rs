@@ -47,17 +47,21 @@ impl EditionState {
 pub enum Visibility {
     Public,
     Invited,
+    /// The people of the body that owns the plan: invited by it, or known by their domain of mail.
+    OwnStaff,
     #[default]
     Staff,
 }
 
 impl Visibility {
-    pub const ALL: [Visibility; 3] = [Visibility::Public, Visibility::Invited, Visibility::Staff];
+    pub const ALL: [Visibility; 4] =
+        [Visibility::Public, Visibility::Invited, Visibility::OwnStaff, Visibility::Staff];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Visibility::Public => "public",
             Visibility::Invited => "invited",
+            Visibility::OwnStaff => "own_staff",
             Visibility::Staff => "staff",
         }
     }

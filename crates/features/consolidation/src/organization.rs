@@ -5,13 +5,14 @@ use crate::panels::contribution::shape;
 use crate::{address, chain, load, words};
 use axum::extract::Path;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::id::EditionId;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution as table;
-use cantiere_web::{Ctx, Error, Page, cacheable, html};
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -25,6 +26,8 @@ struct OrganizationPage {
     name: String,
     summary: String,
     rows: Vec<Row>,
+    /// What other features say of it: what it is, and the way to its own pages.
+    panels: Vec<Fragment>,
 }
 
 struct Row {
@@ -39,7 +42,7 @@ struct Row {
 }
 
 pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<Response, Error> {
-    let (name, contributions, editions, found) = ctx
+    let (name, contributions, editions, found, panels) = ctx
         .site
         .db
         .read({
@@ -86,7 +89,8 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
                 let new = further.changed.into_iter().filter(|c| !found.changed.contains(c)).collect::<Vec<_>>();
                 found.changed.extend(new);
                 found.texts.extend(further.texts);
-                Ok((name, contributions, editions, found))
+                let panels = ctx.site.panels(conn, &ctx, "organization", &[Ref::Organization(id)])?;
+                Ok((name, contributions, editions, found, panels.into_iter().flatten().collect()))
             }
         })
         .await?;
@@ -105,10 +109,11 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
         ),
         name,
         rows,
+        panels,
         page,
     };
     let topics: Vec<String> =
-        editions.values().map(|e| format!("plan:{}", e.plan)).chain(["site".to_string()]).collect();
+        editions.values().map(|e| format!("plan:{}", e.plan)).chain(["site".to_string(), "organizations".to_string()]).collect();
     Ok(cacheable(html(template)?, topics))
 }
 

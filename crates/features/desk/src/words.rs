@@ -41,7 +41,7 @@ pub fn edition_badge(state: EditionState) -> &'static str {
 }
 
 pub fn visibility(page: &Page, visibility: Visibility) -> String {
-    page.t(format!("desk-visibility-{}", visibility.as_str())).into_owned()
+    page.t(format!("desk-visibility-{}", visibility.as_str().replace('_', "-"))).into_owned()
 }
 
 pub fn audience(page: &Page, audience: Audience) -> String {

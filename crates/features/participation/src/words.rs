@@ -55,8 +55,10 @@ pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
 /// Who speaks, as readers see it, and a word for what they are.
 pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
     match author {
-        Author::Organization { name, kind, .. } => {
-            (name.clone(), ctx.t(&format!("participation-body-{}", kind.replace('_', "-"))))
+        Author::Organization { name, kind, verified, .. } => {
+            let kind = ctx.t(&format!("participation-body-{}", kind.replace('_', "-")));
+            let waiting = || with(ctx, "participation-body-waiting", &[("kind", &kind)]);
+            (name.clone(), if *verified { kind } else { waiting() })
         }
         Author::Person { name } => (name.clone(), ctx.t("participation-author-person")),
         Author::Participant { code } => {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId};
-use cantiere_store::schema::actor::{membership, person, role_grant, session};
+use cantiere_store::schema::actor::{membership, organization, person, role_grant, session};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
@@ -61,12 +61,27 @@ pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option
 
 /// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
-    type Row =
-        (i64, String, (String, String, String), String, Option<i64>, i64, Option<String>, Option<i64>, Option<i64>);
+    type Row = (
+        i64,
+        String,
+        (String, String, String),
+        String,
+        Option<i64>,
+        i64,
+        Option<String>,
+        Option<i64>,
+        (Option<i64>, Option<String>, Option<i64>),
+    );
     let rows: Vec<Row> = session::table
         .inner_join(person::table.on(person::id.eq(session::person)))
         .left_join(role_grant::table.on(role_grant::person.eq(session::person)))
         .left_join(membership::table.on(membership::person.eq(session::person).and(membership::state.eq("active"))))
+        .left_join(
+            organization::table.on(organization::id
+                .nullable()
+                .eq(membership::organization.nullable())
+                .and(organization::state.eq_any(["registered", "verified"]))),
+        )
         .filter(session::token_hash.eq(hash(token)))
         .filter(session::expires_at.gt(now))
         .filter(person::erased_at.is_null())
@@ -79,7 +94,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
             session::expires_at,
             role_grant::role.nullable(),
             role_grant::plan.nullable(),
-            membership::organization.nullable(),
+            (organization::id.nullable(), membership::role.nullable(), organization::parent.nullable()),
         ))
         .load(conn)?;
     let Some(first) = rows.first() else { return Ok(None) };
@@ -104,14 +119,21 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
                 viewer.actor.grants.push(grant);
             }
         }
-        if let Some(organization) = row.8.map(OrganizationId)
-            && !viewer.actor.member_of.contains(&organization)
-        {
-            viewer.actor.member_of.push(organization);
+        if let (Some(body), Some(role), parent) = &row.8 {
+            let Actor { member_of, staff_of, .. } = &mut viewer.actor;
+            let by_domain = role == super::organization::STAFF;
+            add(if by_domain { &mut *staff_of } else { member_of }, OrganizationId(*body));
+            parent.iter().for_each(|parent| add(staff_of, OrganizationId(*parent)));
         }
     }
     viewer.actor.acting_for = first.4.map(OrganizationId).filter(|o| viewer.actor.member_of.contains(o));
     Ok(Some(viewer))
+}
+
+fn add(bodies: &mut Vec<OrganizationId>, one: OrganizationId) {
+    if !bodies.contains(&one) {
+        bodies.push(one);
+    }
 }
 
 /// Another twelve hours.

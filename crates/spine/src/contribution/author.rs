@@ -16,6 +16,8 @@ pub enum Author {
         name: String,
         slug: String,
         kind: String,
+        /// Until it is, readers do not see what it sends, and the sender and staff see that.
+        verified: bool,
     },
     /// By the name that they chose to be shown by.
     Person {
@@ -57,7 +59,8 @@ pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error
         .inner_join(organization::table.on(organization::id.eq(membership::organization)))
         .filter(membership::person.eq(person.0))
         .filter(membership::state.eq("active"))
-        .filter(organization::state.ne("suspended"))
+        .filter(membership::role.ne(crate::actor::organization::STAFF))
+        .filter(organization::state.eq_any(["registered", "verified"]))
         .order(organization::sort_key)
         .select((organization::id, organization::name, membership::role, organization::state))
         .load(conn)?;

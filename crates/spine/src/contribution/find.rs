@@ -354,10 +354,13 @@ fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Er
         true => HashMap::new(),
         false => organization::table
             .filter(organization::id.eq_any(bodies))
-            .select((organization::id, organization::name, organization::slug, organization::kind))
-            .load::<(i64, String, String, String)>(conn)?
+            .select((organization::id, organization::name, organization::slug, organization::kind, organization::state))
+            .load::<(i64, String, String, String, String)>(conn)?
             .into_iter()
-            .map(|(id, name, slug, kind)| (id, Author::Organization { name, slug, kind }))
+            .map(|(id, name, slug, kind, state)| {
+                let verified = matches!(state.as_str(), "verified" | "suspended");
+                (id, Author::Organization { name, slug, kind, verified })
+            })
             .collect(),
     };
     let noted: HashMap<i64, Author> = match noted.is_empty() {

@@ -2,8 +2,10 @@
 //! Every action checks who, when and what inside the transaction that writes; a page only shows what it may.
 
 mod author;
+pub mod draft;
 mod edit;
 mod find;
+mod release;
 mod reply;
 mod rules;
 mod submit;
@@ -23,6 +25,7 @@ pub use reply::{NewReply, reply};
 pub use submit::{NewContribution, Submitted, submit};
 pub use support::{Support, SupportInput, Supported};
 pub use target::{Target, parse as parse_target, target};
+pub use release::release;
 pub use withdraw::withdraw;
 
 use cantiere_domain::Lang;

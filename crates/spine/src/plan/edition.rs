@@ -24,6 +24,7 @@ pub struct Edition {
     pub plan_slug: String,
     pub plan_name: String,
     pub owner: String,
+    pub owner_organization: Option<OrganizationId>,
     pub plan_brief: String,
     pub slug: String,
     pub name: String,
@@ -54,7 +55,7 @@ pub type EditionColumns = (
     String,
     String,
     String,
-    (String, String, String, String, String, String, Option<i64>, Option<i64>, Option<i64>, String, i64, i64),
+    (String, String, String, String, String, String, Option<i64>, Option<i64>, Option<i64>, String, i64, i64, Option<i64>),
 );
 
 fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
@@ -81,6 +82,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             edition::adoption,
             edition::changed_at,
             edition::version,
+            plan::owner_organization,
         ),
     );
     let query = edition::table.inner_join(plan::table.on(plan::id.eq(edition::plan)));
@@ -136,6 +138,7 @@ impl Edition {
             edition: Some(self.id),
             visibility: self.visibility,
             invited: self.invited.clone(),
+            owner: self.owner_organization,
         }
     }
 
@@ -194,7 +197,7 @@ pub fn in_states(conn: &mut Conn, reader: &Actor, states: &[EditionState], most:
 }
 
 pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
-    !reader.grants.is_empty() || !reader.member_of.is_empty()
+    !reader.grants.is_empty() || reader.belongs_somewhere()
 }
 
 fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Edition, Error> {
@@ -204,7 +207,7 @@ fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -
 fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {
     let mut editions: Vec<Edition> = found.into_iter().map(Edition::from).collect();
     let closed: Vec<i64> = editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
-    if !closed.is_empty() && !reader.member_of.is_empty() {
+    if !closed.is_empty() && reader.belongs_somewhere() {
         let rows: Vec<(i64, i64)> = edition_invited::table
             .filter(edition_invited::edition.eq_any(closed))
             .select((edition_invited::edition, edition_invited::organization))
@@ -235,6 +238,7 @@ impl From<EditionColumns> for Edition {
             adoption,
             changed_at,
             version,
+            owner_organization,
         ) = rest;
         Edition {
             id: EditionId(id),
@@ -242,6 +246,7 @@ impl From<EditionColumns> for Edition {
             plan_slug,
             plan_name,
             owner,
+            owner_organization: owner_organization.map(OrganizationId),
             plan_brief,
             slug,
             name,

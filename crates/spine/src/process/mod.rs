@@ -11,6 +11,7 @@ mod figures;
 mod find;
 mod gate;
 mod publish;
+pub mod participants;
 
 pub use calendar::{Extension, end, extend, last_day, pause, resume};
 pub use change::{Change, changes};

@@ -6,7 +6,7 @@ use super::document::{DocKind, doc_range, mark_chapter, mark_kind, mark_plan, re
 use super::engine::{self, CANDIDATES, Candidate, Expr, Full};
 use super::parse::{Question, question};
 use super::score::Scorer;
-use super::visible::visible;
+use super::visible::{Closed, visible};
 use crate::Error;
 use crate::plan::rows::digest;
 use cantiere_domain::Lang;
@@ -75,8 +75,8 @@ pub fn find(conn: &mut Conn, viewer: &Actor, query: &Query) -> Result<Hits, Erro
     if asked.terms.is_empty() {
         return Ok(Hits::default());
     }
-    let invited = prepare(conn, viewer, &mut asked)?;
-    let narrowed = narrowing(viewer, query, &invited);
+    let closed = prepare(conn, viewer, &mut asked)?;
+    let narrowed = narrowing(viewer, query, &closed);
     let range = match query.edition {
         Some(edition) => doc_range(edition, query.kind),
         None => (0, i64::MAX),
@@ -151,41 +151,55 @@ struct Prepared {
     edition: i64,
 }
 
-/// Adds synonyms to the question and gives the editions that the reader's organisations are invited to: one statement.
-fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Vec<i64>, Error> {
+/// Adds synonyms to the question and gives the editions that the reader's organisations are invited to or own: one statement.
+fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Closed, Error> {
     let keys = asked.synonym_keys();
-    if keys.is_empty() && viewer.member_of.is_empty() {
-        return Ok(Vec::new());
+    if keys.is_empty() && !viewer.belongs_somewhere() {
+        return Ok(Closed::default());
     }
     let key_list = serde_json::to_string(&keys.iter().map(|(_, k)| k).collect::<Vec<_>>()).unwrap_or_default();
-    let organisations = serde_json::to_string(&viewer.member_of).unwrap_or_default();
+    let organisations = serde_json::to_string(&viewer.bodies().collect::<Vec<_>>()).unwrap_or_default();
     let text = conn.pick(
         "select key, language, expansion, 0 as edition from synonym where key in (select value from json_each($1)) \
-         union all select '', '', '', edition from edition_invited \
-         where organization in (select value from json_each($2)) order by 3, 4",
+         union all select '', '', '', i.edition from edition_invited i join edition e on e.id = i.edition \
+         where e.visibility = 'invited' and i.organization in (select value from json_each($2)) \
+         union all select '', '', '', -e.id from edition e join plan p on p.id = e.plan \
+         where e.visibility = 'own_staff' and p.owner_organization in (select value from json_each($2)) order by 3, 4",
         "select key, language, expansion, 0::bigint as edition from synonym \
          where key in (select jsonb_array_elements_text($1::text::jsonb)) \
-         union all select '', '', '', edition from edition_invited \
-         where organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) order by 3, 4",
+         union all select '', '', '', i.edition from edition_invited i join edition e on e.id = i.edition \
+         where e.visibility = 'invited' \
+         and i.organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) \
+         union all select '', '', '', -e.id from edition e join plan p on p.id = e.plan \
+         where e.visibility = 'own_staff' \
+         and p.owner_organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) order by 3, 4",
     );
     let rows: Vec<Prepared> = sql(text).bind::<Text, _>(key_list).bind::<Text, _>(organisations).load(conn)?;
-    let mut invited = Vec::new();
+    let mut closed = Closed::default();
     for row in rows {
-        if row.edition != 0 {
-            invited.push(row.edition);
-            continue;
+        match row.edition {
+            0 => {}
+            // Those of the reader's own body come with a minus.
+            own if own < 0 => {
+                closed.own.push(-own);
+                continue;
+            }
+            invited => {
+                closed.invited.push(invited);
+                continue;
+            }
         }
         let terms: Vec<usize> = keys.iter().filter(|(_, k)| *k == row.key).map(|(n, _)| *n).collect();
         for term in terms {
             asked.add_synonym(term, row.language.parse().unwrap_or_default(), &row.expansion);
         }
     }
-    Ok(invited)
+    Ok(closed)
 }
 
 /// What a document must have besides the words.
-fn narrowing(viewer: &Actor, query: &Query, invited: &[i64]) -> Vec<Expr> {
-    let mut all: Vec<Expr> = visible(viewer, invited).into_iter().collect();
+fn narrowing(viewer: &Actor, query: &Query, closed: &Closed) -> Vec<Expr> {
+    let mut all: Vec<Expr> = visible(viewer, closed).into_iter().collect();
     all.extend(query.plan.map(|p| Expr::Mark(mark_plan(p.0))));
     all.extend(query.chapter.map(|c| Expr::Mark(mark_chapter(c.0))));
     // Within an edition the range of numbers says the kind.

@@ -34,6 +34,14 @@ diesel::table! {
         ipa_code -> Text,
         created_at -> BigInt,
         version -> BigInt,
+        parent -> Nullable<BigInt>,
+        unit -> Text,
+        sector -> Text,
+        territory -> Text,
+        email -> Text,
+        domains -> Text,
+        refusal -> Text,
+        registered_by -> Nullable<BigInt>,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod feedback;
 pub mod monitoring;
 pub mod notice;
+pub mod organization;
 pub mod plan;
 pub mod process;
 pub mod question;

@@ -117,6 +117,7 @@ desk-edition-in-force = In force
 desk-edition-closed = Concluded
 desk-visibility-public = Everyone sees it.
 desk-visibility-invited = Only the invited organisations and those who work on the plan see it.
+desk-visibility-own-staff = Only the people of the body that owns the plan and those who work on it see it.
 desk-visibility-staff = Only those who work on the plan see it.
 desk-audience-central = Central administrations
 desk-audience-territorial = Territorial administrations

@@ -117,6 +117,7 @@ desk-edition-in-force = In vigore
 desk-edition-closed = Concluso
 desk-visibility-public = Lo vedono tutti.
 desk-visibility-invited = Lo vedono soltanto gli enti invitati e chi lavora al piano.
+desk-visibility-own-staff = Lo vedono soltanto le persone dell’ente che ha il piano e chi lavora al piano.
 desk-visibility-staff = Lo vede soltanto chi lavora al piano.
 desk-audience-central = Amministrazioni centrali
 desk-audience-territorial = Amministrazioni territoriali

@@ -107,6 +107,7 @@ participation-count-person =
        *[other] { $n } people
     }
 participation-count-and = { $bodies } and { $people }
+participation-body-waiting = { $kind }, being verified
 participation-body-central-administration = central administration
 participation-body-territorial-administration = territorial administration
 participation-body-in-house-company = in-house company

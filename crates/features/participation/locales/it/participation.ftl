@@ -107,6 +107,7 @@ participation-count-person =
        *[other] { $n } persone
     }
 participation-count-and = { $bodies } e { $people }
+participation-body-waiting = { $kind }, in verifica
 participation-body-central-administration = amministrazione centrale
 participation-body-territorial-administration = amministrazione territoriale
 participation-body-in-house-company = società in house

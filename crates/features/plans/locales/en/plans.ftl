@@ -70,6 +70,7 @@ plans-edition-in-force = In force
 plans-edition-closed = Concluded
 plans-visibility-public = Everyone can see it.
 plans-visibility-invited = Only the invited organisations and those who work on the plan can see it.
+plans-visibility-own-staff = Only the people of the body that owns the plan and those who work on it see it.
 plans-visibility-staff = Only those who work on the plan can see it.
 plans-deadlines-next = Next deadlines
 plans-deadlines-silent = Past due without news

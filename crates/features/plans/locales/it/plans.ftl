@@ -70,6 +70,7 @@ plans-edition-in-force = In vigore
 plans-edition-closed = Concluso
 plans-visibility-public = Lo vedono tutti.
 plans-visibility-invited = Lo vedono soltanto gli enti invitati e chi lavora al piano.
+plans-visibility-own-staff = Lo vedono soltanto le persone dell’ente che ha il piano e chi lavora al piano.
 plans-visibility-staff = Lo vede soltanto chi lavora al piano.
 plans-deadlines-next = Prossime scadenze
 plans-deadlines-silent = Scadute senza aggiornamento

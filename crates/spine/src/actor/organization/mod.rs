@@ -1,4 +1,17 @@
-//! Adding an organisation: a public body, a company, an association.
+//! Organisations: public bodies, companies, associations, with their units and the people who act for them.
+//! One file for each action; a name is kept as readers see it, a unit's with its body's before it.
+
+pub mod check;
+pub mod concern;
+pub mod details;
+pub mod directory;
+pub mod invite;
+pub mod member;
+pub mod place;
+pub mod register;
+pub mod registry;
+pub mod rights;
+pub mod verify;
 
 use crate::{Error, Problem};
 use cantiere_domain::Slug;
@@ -7,6 +20,13 @@ use cantiere_domain::text::{clean_line, natural_key};
 use cantiere_store::Tx;
 use cantiere_store::schema::actor::{membership, organization};
 use diesel::prelude::*;
+
+/// Sends in the name of the organisation, and looks after its members.
+pub const REPRESENTATIVE: &str = "representative";
+/// Prepares with the others what a representative sends.
+pub const CONTRIBUTOR: &str = "contributor";
+/// Known by the domain of their mail: reads what is for the organisation's own people.
+pub const STAFF: &str = "staff";
 
 /// What sort of organisation it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +39,41 @@ pub enum OrganizationKind {
     Research,
     InformalGroup,
     Funder,
+}
+
+/// Where an organisation stands with those who run the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OrganizationState {
+    /// Waiting to be verified: it drafts and sends; what it sends is not shown yet.
+    #[default]
+    Registered,
+    Verified,
+    /// Not what it said it was, or not to be told apart from another; may be corrected and asked for again.
+    Refused,
+    /// Sends nothing until staff say otherwise.
+    Suspended,
+}
+
+impl OrganizationState {
+    pub const ALL: [OrganizationState; 4] = [
+        OrganizationState::Registered,
+        OrganizationState::Verified,
+        OrganizationState::Refused,
+        OrganizationState::Suspended,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OrganizationState::Registered => "registered",
+            OrganizationState::Verified => "verified",
+            OrganizationState::Refused => "refused",
+            OrganizationState::Suspended => "suspended",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.as_str() == text)
+    }
 }
 
 impl OrganizationKind {
@@ -105,9 +160,13 @@ pub fn add_member(tx: &mut Tx, organization: OrganizationId, person: PersonId, r
     Ok(())
 }
 
+/// Parts of addresses beside those of organisations.
+const RESERVED: [&str; 3] = ["new", "invitation", "join"];
+
 fn free_slug(tx: &mut Tx, name: &str) -> Result<String, Error> {
     let base = Slug::from_text(name);
-    for n in 1.. {
+    let first = if RESERVED.contains(&base.as_str()) { 2 } else { 1 };
+    for n in first.. {
         let candidate = if n == 1 { base.to_string() } else { format!("{base}-{n}") };
         let taken: Option<i64> = organization::table
             .filter(organization::slug.eq(&candidate))

@@ -1,0 +1,107 @@
+//! Asking many organisations from a list: name, address and kind in each row. What is refused is told by row and reason.
+
+use super::invite::Letter;
+use super::{At, Typed, Wish, done, found, render};
+use crate::manage::list::{MOST, Rejected, rows};
+use crate::state::State;
+use crate::words;
+use axum::Extension;
+use axum::extract::{Form, Path};
+use axum::response::Response;
+use cantiere_domain::text::fold;
+use cantiere_spine::Problem;
+use cantiere_spine::actor::organization::OrganizationKind;
+use cantiere_spine::process::participants::Wanted;
+use cantiere_web::{Ctx, Error, html, with_status};
+use http::StatusCode;
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    list: String,
+}
+
+pub async fn send(
+    ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
+    Path(at): Path<At>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let e = found(&ctx, &at).await?;
+    let by = ctx.actor().clone();
+    let person = by.person.map(|p| p.to_string()).unwrap_or_default();
+    let mut rejected: Vec<(usize, String, Problem)> = Vec::new();
+    let mut wanted: Vec<(usize, String, Wanted)> = Vec::new();
+    for (n, (row, cells)) in rows(&fields.list).into_iter().enumerate() {
+        let text = cells.join("; ");
+        let mut reject = |key| rejected.push((row, text.clone(), Problem::new("list", key)));
+        let Some(address) = cells.iter().find(|c| c.contains('@')) else {
+            reject("organizations-row-no-address");
+            continue;
+        };
+        let others: Vec<&String> = cells.iter().filter(|c| *c != address && !c.is_empty()).collect();
+        let kind = others.iter().find_map(|c| kind_of(&ctx, c));
+        let name = others.iter().find(|c| kind_of(&ctx, c).is_none());
+        match (name, kind) {
+            _ if n >= MOST => reject("organizations-row-too-many"),
+            (None, _) => reject("organizations-row-no-name"),
+            (_, None) => reject("organizations-row-no-kind"),
+            (Some(name), kind) => {
+                let one = Wanted {
+                    name: name.to_string(),
+                    kind,
+                    address: address.clone(),
+                    organization: None,
+                    language: ctx.lang,
+                };
+                wanted.push((row, text, one));
+            }
+        }
+    }
+    for _ in 0..wanted.len() {
+        state.mails_of_person.take(ctx.site.now(), person.clone())?;
+    }
+    let letter = Letter { site: ctx.site.clone(), by, edition: e };
+    let (sent, refused) = ctx
+        .site
+        .db
+        .write(move |tx| -> Result<_, cantiere_spine::Error> {
+            let (mut sent, mut refused) = (0, Vec::new());
+            for (row, text, one) in &wanted {
+                match letter.send(tx, one) {
+                    Ok(()) => sent += 1,
+                    Err(cantiere_spine::Error::Invalid(problems)) => {
+                        refused.extend(problems.into_iter().next().map(|p| (*row, text.clone(), p)));
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok((sent, refused))
+        })
+        .await?;
+    rejected.extend(refused);
+    rejected.sort_by_key(|(row, ..)| *row);
+    if rejected.is_empty() && sent > 0 {
+        return Ok(done(&ctx, &at, "asked", sent));
+    }
+    let problem = match sent {
+        0 => Problem::new("list", "organizations-problem-list-none"),
+        n => Problem::new("list", "organizations-problem-list-some").with("n", n),
+    };
+    let again: Vec<&str> = rejected.iter().map(|(_, text, _)| text.as_str()).collect();
+    let typed = Typed { list: if sent == 0 { fields.list } else { again.join("\n") }, ..Typed::default() };
+    let mut page = render(&ctx, &at, &Wish::default(), typed, &[problem]).await?;
+    page.rejected = rejected
+        .iter()
+        .map(|(row, text, problem)| Rejected { row: *row, text: text.clone(), reason: ctx.problem(problem) })
+        .collect();
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// A kind as the page calls it, in the reader's language, or as files call it.
+fn kind_of(ctx: &Ctx, text: &str) -> Option<OrganizationKind> {
+    let wanted = fold(text);
+    OrganizationKind::ALL.into_iter().find(|k| k.as_str() == wanted || fold(&words::kind(ctx, *k)) == wanted)
+}

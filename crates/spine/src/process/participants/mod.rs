@@ -1,0 +1,362 @@
+//! Who is asked to take part in a process: invited, registered, verified, contributed; and who was reminded when.
+//! Addresses of those who have not registered stand here and go when they do.
+
+mod remind;
+
+pub use remind::{CHUNK, JOB, Payload, Reminder, Stage as When, due, may_remind, plan_reminders, remind, switch};
+
+use super::{Process, find_by_id};
+use crate::actor::organization::invite::{hash, token};
+use crate::actor::organization::{OrganizationKind, OrganizationState};
+use crate::actor::person::looks_like_address;
+use crate::plan::Edition;
+use crate::{Error, Problem};
+use cantiere_domain::Lang;
+use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::id::{OrganizationId, ProcessId};
+use cantiere_domain::plan::Visibility;
+use cantiere_domain::text::{clean_line, fold, words};
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::contribution::contribution;
+use cantiere_store::schema::organization::{process_invitation as table, process_quiet};
+use cantiere_store::schema::plan::edition_invited;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+use std::collections::HashSet;
+
+/// Organisations on one board.
+pub const MOST: i64 = 2_000;
+
+/// How far somebody who was asked has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    Invited,
+    Registered,
+    Verified,
+    Contributed,
+}
+
+impl Stage {
+    pub const ALL: [Stage; 4] = [Stage::Invited, Stage::Registered, Stage::Verified, Stage::Contributed];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Invited => "invited",
+            Stage::Registered => "registered",
+            Stage::Verified => "verified",
+            Stage::Contributed => "contributed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.as_str() == text)
+    }
+}
+
+/// One row of the board.
+#[derive(Clone, Debug)]
+pub struct Participant {
+    /// None: takes part without having been asked.
+    pub invitation: Option<i64>,
+    pub organization: Option<OrganizationId>,
+    pub slug: String,
+    pub name: String,
+    pub kind: OrganizationKind,
+    pub stage: Stage,
+    pub invited_at: i64,
+    /// When each reminder went: at half time, three days before the end, by hand.
+    pub half_at: Option<i64>,
+    pub end_at: Option<i64>,
+    pub asked_at: Option<i64>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub name: String,
+    pub kind: Option<OrganizationKind>,
+    pub address: String,
+    /// One that is known already; then name, kind and address are its own.
+    pub organization: Option<OrganizationId>,
+    pub language: Lang,
+}
+
+/// What was made, for the mail.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub id: i64,
+    pub name: String,
+    pub kind: String,
+    /// Empty for a known organisation: its representatives get the mail.
+    pub address: String,
+    pub organization: Option<OrganizationId>,
+    pub token: String,
+}
+
+/// The process of an edition, for those who invite.
+pub fn process_of(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<Process, Error> {
+    if !can(by, Action::Invite, &of.scope()) {
+        return Err(Error::Denied);
+    }
+    super::find(conn, by, of)?.ok_or(Error::NotFound("process"))
+}
+
+/// Asks one organisation; the caller puts the mail on its way in the same transaction.
+pub fn invite(tx: &mut Tx, by: &Actor, of: &Edition, new: &Wanted) -> Result<Asked, Error> {
+    let process = process_of(tx, by, of)?;
+    let good = checked(tx, new)?;
+    let key = words(&good.name).join(" ");
+    let held: i64 = table::table.filter(table::process.eq(process.id.0)).count().get_result(tx.conn())?;
+    if held >= MOST {
+        return Err(Problem::new("name", "organizations-problem-board-full").with("max", MOST).into());
+    }
+    let same_name: Option<i64> = table::table
+        .filter(table::process.eq(process.id.0))
+        .filter(table::name_key.eq(&key))
+        .select(table::id)
+        .first(tx.conn())
+        .optional()?;
+    let same_body: Option<i64> = match good.organization {
+        Some(body) => table::table
+            .filter(table::process.eq(process.id.0))
+            .filter(table::organization.eq(body.0))
+            .select(table::id)
+            .first(tx.conn())
+            .optional()?,
+        None => None,
+    };
+    if same_name.or(same_body).is_some() {
+        return Err(Problem::new("name", "organizations-problem-asked").with("name", &good.name).into());
+    }
+    let token = token();
+    let now = tx.now();
+    let id: i64 = diesel::insert_into(table::table)
+        .values((
+            table::process.eq(process.id.0),
+            table::organization.eq(good.organization.map(|o| o.0)),
+            table::name.eq(&good.name),
+            table::name_key.eq(key),
+            table::kind.eq(good.kind.unwrap_or(OrganizationKind::InformalGroup).as_str()),
+            table::address.eq(&good.address),
+            table::language.eq(good.language.as_str()),
+            table::token_hash.eq(hash(&token)),
+            table::invited_by.eq(by.person.map(|p| p.0)),
+            table::invited_at.eq(now),
+        ))
+        .returning(table::id)
+        .get_result(tx.conn())?;
+    if let Some(body) = good.organization {
+        opens(tx, of, body)?;
+    }
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        organization: good.organization.map(|o| o.0),
+        verb: "invited",
+        subject: ("process", process.id.0),
+        plan: Some(of.plan.0),
+        process: Some(process.id.0),
+        ..Event::default()
+    };
+    events::record(tx, &event)?;
+    plan_reminders(tx, process.id)?;
+    Ok(Asked {
+        id,
+        name: good.name,
+        kind: good.kind.unwrap_or(OrganizationKind::InformalGroup).as_str().into(),
+        address: good.address,
+        organization: good.organization,
+        token,
+    })
+}
+
+/// Whoever is asked to an edition for invited organisations sees it.
+fn opens(tx: &mut Tx, of: &Edition, body: OrganizationId) -> Result<(), Error> {
+    if of.visibility != Visibility::Invited {
+        return Ok(());
+    }
+    let there: Option<i64> =
+        edition_invited::table.find((of.id.0, body.0)).select(edition_invited::edition).first(tx.conn()).optional()?;
+    if there.is_none() {
+        diesel::insert_into(edition_invited::table)
+            .values((edition_invited::edition.eq(of.id.0), edition_invited::organization.eq(body.0)))
+            .execute(tx.conn())?;
+        tx.changed(&format!("plan:{}", of.plan));
+    }
+    Ok(())
+}
+
+fn checked(conn: &mut Conn, new: &Wanted) -> Result<Wanted, Error> {
+    if let Some(body) = new.organization {
+        let known = crate::actor::organization::directory::by_id(conn, body)?;
+        if !matches!(known.state, OrganizationState::Verified | OrganizationState::Registered) {
+            return Err(Problem::new("organization", "organizations-problem-not-known").into());
+        }
+        return Ok(Wanted { name: known.name, kind: Some(known.kind), address: String::new(), ..new.clone() });
+    }
+    let mut good = Wanted { name: clean_line(&new.name), address: clean_line(&new.address), ..new.clone() };
+    let mut problems = Vec::new();
+    if words(&good.name).is_empty() || good.name.chars().count() > 200 {
+        problems.push(Problem::new("name", "problem-name-length"));
+    }
+    if good.kind.is_none() {
+        problems.push(Problem::new("kind", "organizations-problem-kind"));
+    }
+    if !looks_like_address(&good.address) {
+        problems.push(Problem::new("email", "problem-email-form"));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    // Somebody of that name may be registered already: then they are meant.
+    let twin: Option<i64> = organization::table
+        .filter(organization::sort_key.eq(cantiere_domain::text::natural_key(&good.name)))
+        .filter(organization::state.eq_any(["registered", "verified"]))
+        .select(organization::id)
+        .first(conn)
+        .optional()?;
+    if let Some(twin) = twin {
+        good.organization = Some(OrganizationId(twin));
+        good.address = String::new();
+    }
+    Ok(good)
+}
+
+/// What an invitation says, by its token: to fill in the form of who was asked and is not registered.
+pub fn by_token(conn: &mut Conn, token: &str) -> Result<Option<Asked>, Error> {
+    let row: Option<(i64, String, String, String, Option<i64>)> = table::table
+        .filter(table::token_hash.eq(hash(token)))
+        .select((table::id, table::name, table::kind, table::address, table::organization))
+        .first(conn)
+        .optional()?;
+    Ok(row.filter(|row| row.4.is_none()).map(|(id, name, kind, address, _)| Asked {
+        id,
+        name,
+        kind,
+        address,
+        organization: None,
+        token: token.to_string(),
+    }))
+}
+
+/// Who was asked has registered: the row knows it from now on, and its address goes.
+pub fn answered(tx: &mut Tx, token: &str, body: OrganizationId) -> Result<(), Error> {
+    let Some(asked) = by_token(tx, token)? else { return Ok(()) };
+    let of: i64 = table::table.find(asked.id).select(table::process).first(tx.conn())?;
+    diesel::update(table::table.find(asked.id))
+        .set((table::organization.eq(body.0), table::address.eq("")))
+        .execute(tx.conn())?;
+    let process = find_by_id(tx, ProcessId(of))?;
+    let everything = Actor {
+        grants: vec![cantiere_domain::access::Grant {
+            role: cantiere_domain::access::Role::Administrator,
+            plan: None,
+        }],
+        ..Actor::default()
+    };
+    let edition = crate::plan::edition::find_by_id(tx, &everything, process.edition)?;
+    opens(tx, &edition, body)
+}
+
+/// Everybody who was asked, and who takes part without having been asked, by name.
+pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<Participant>), Error> {
+    let process = process_of(conn, by, of)?;
+    type Row = (i64, String, String, i64, Option<i64>, Option<i64>, Option<i64>);
+    type Body = (Option<i64>, Option<String>, Option<String>, Option<String>, Option<String>);
+    let asked: Vec<(Row, Body)> = table::table
+        .left_join(organization::table.on(organization::id.nullable().eq(table::organization)))
+        .filter(table::process.eq(process.id.0))
+        .order((table::name_key, table::id))
+        .limit(MOST)
+        .select((
+            (
+                table::id,
+                table::name,
+                table::kind,
+                table::invited_at,
+                table::half_at,
+                table::end_at,
+                table::asked_at,
+            ),
+            (
+                organization::id.nullable(),
+                organization::slug.nullable(),
+                organization::name.nullable(),
+                organization::kind.nullable(),
+                organization::state.nullable(),
+            ),
+        ))
+        .load(conn)?;
+    let contributing = contributing(conn, process.id)?;
+    let mut rows: Vec<Participant> = asked
+        .into_iter()
+        .map(|((id, name, kind, invited_at, half_at, end_at, asked_at), (body, slug, own, own_kind, state))| {
+            Participant {
+                invitation: Some(id),
+                organization: body.map(OrganizationId),
+                slug: slug.unwrap_or_default(),
+                name: own.unwrap_or(name),
+                kind: OrganizationKind::parse(own_kind.as_ref().unwrap_or(&kind))
+                    .unwrap_or(OrganizationKind::InformalGroup),
+                stage: stage(body, state.as_deref(), &contributing),
+                invited_at,
+                half_at,
+                end_at,
+                asked_at,
+            }
+        })
+        .collect();
+    let known: HashSet<i64> = rows.iter().filter_map(|r| r.organization).map(|o| o.0).collect();
+    let others: Vec<i64> = contributing.iter().copied().filter(|id| !known.contains(id)).collect();
+    for body in crate::actor::organization::directory::by_ids(conn, &others)? {
+        rows.push(Participant {
+            invitation: None,
+            organization: Some(body.id),
+            slug: body.slug,
+            name: body.name,
+            kind: body.kind,
+            stage: Stage::Contributed,
+            invited_at: 0,
+            half_at: None,
+            end_at: None,
+            asked_at: None,
+        });
+    }
+    rows.sort_by_key(|r| fold(&r.name));
+    Ok((process, rows))
+}
+
+/// Organisations that sent something, shown or waiting.
+pub(super) fn contributing(conn: &mut Conn, of: ProcessId) -> Result<HashSet<i64>, Error> {
+    let rows: Vec<Option<i64>> = contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::organization.is_not_null())
+        .filter(contribution::parent.is_null())
+        .filter(contribution::state.eq_any(["submitted", "published"]))
+        .select(contribution::organization)
+        .distinct()
+        .load(conn)?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+fn stage(body: Option<i64>, state: Option<&str>, contributing: &HashSet<i64>) -> Stage {
+    match (body, state) {
+        (Some(body), _) if contributing.contains(&body) => Stage::Contributed,
+        (Some(_), Some("verified")) => Stage::Verified,
+        (Some(_), Some("registered" | "suspended")) => Stage::Registered,
+        // Refused: as if they had not registered.
+        _ => Stage::Invited,
+    }
+}
+
+/// Takes an invitation back; what was sent stays.
+pub fn uninvite(tx: &mut Tx, by: &Actor, of: &Edition, id: i64) -> Result<(), Error> {
+    let process = process_of(tx, by, of)?;
+    diesel::delete(table::table.find(id).filter(table::process.eq(process.id.0))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether reminders go by themselves: they do unless somebody switched them off.
+pub fn are_on(conn: &mut Conn, of: ProcessId) -> Result<bool, Error> {
+    let off: Option<i64> = process_quiet::table.find(of.0).select(process_quiet::at).first(conn).optional()?;
+    Ok(off.is_none())
+}

@@ -1,0 +1,195 @@
+-- Organisations in full: units, territory, verification, invitations of members, drafts written together.
+alter table organization add column parent bigint references organization (id);
+alter table organization add column unit text not null default '';
+alter table organization add column sector text not null default '';
+alter table organization add column territory text not null default '';
+alter table organization add column email text not null default '';
+alter table organization add column domains text not null default '';
+alter table organization add column refusal text not null default '';
+alter table organization add column registered_by bigint references person (id);
+create index organization_parent on organization (parent);
+create index organization_list on organization (state, sort_key, id);
+create index membership_organization on membership (organization, state);
+-- Codes of the national statistics office: two digits a region, three a province, six a municipality.
+create table territory (
+  code text not null primary key,
+  kind text not null,
+  name text not null,
+  sort_key text not null,
+  parent text not null
+);
+create index territory_parent on territory (parent, sort_key);
+create index territory_name on territory (sort_key);
+-- The register of public bodies, as far as the operator loaded it. No names of people.
+create table ipa_entry (
+  code text not null primary key,
+  name text not null,
+  name_key text not null,
+  email text not null
+);
+create index ipa_entry_name on ipa_entry (name_key);
+-- A code on its way to the address of the register; the code itself stands nowhere.
+create table organization_check (
+  organization bigint not null primary key references organization (id),
+  nonce text not null,
+  attempts bigint not null,
+  created_at bigint not null,
+  expires_at bigint not null
+);
+-- The address goes when the invitation is used, revoked or too old.
+create table organization_invitation (
+  id integer primary key autoincrement,
+  organization bigint not null references organization (id),
+  address text not null,
+  role text not null,
+  language text not null,
+  token_hash text not null unique,
+  state text not null,
+  invited_by bigint references person (id),
+  created_at bigint not null,
+  expires_at bigint not null
+);
+create index organization_invitation_list on organization_invitation (organization, id);
+create table contribution_draft (
+  id integer primary key autoincrement,
+  organization bigint not null references organization (id),
+  process bigint not null references process (id),
+  kind text not null,
+  title text not null,
+  content text not null,
+  created_by bigint references person (id),
+  changed_by bigint references person (id),
+  created_at bigint not null,
+  changed_at bigint not null,
+  version bigint not null
+);
+create index contribution_draft_list on contribution_draft (organization, id);
+insert into territory (code, kind, name, sort_key, parent) values
+  ('IT', 'country', 'Italia', 'italia', ''),
+  ('01', 'region', 'Piemonte', 'piemonte', 'IT'),
+  ('02', 'region', 'Valle d’Aosta/Vallée d’Aoste', 'valle d''aosta/vallee d''aoste', 'IT'),
+  ('03', 'region', 'Lombardia', 'lombardia', 'IT'),
+  ('04', 'region', 'Trentino-Alto Adige/Südtirol', 'trentino-alto adige/sudtirol', 'IT'),
+  ('05', 'region', 'Veneto', 'veneto', 'IT'),
+  ('06', 'region', 'Friuli-Venezia Giulia', 'friuli-venezia giulia', 'IT'),
+  ('07', 'region', 'Liguria', 'liguria', 'IT'),
+  ('08', 'region', 'Emilia-Romagna', 'emilia-romagna', 'IT'),
+  ('09', 'region', 'Toscana', 'toscana', 'IT'),
+  ('10', 'region', 'Umbria', 'umbria', 'IT'),
+  ('11', 'region', 'Marche', 'marche', 'IT'),
+  ('12', 'region', 'Lazio', 'lazio', 'IT'),
+  ('13', 'region', 'Abruzzo', 'abruzzo', 'IT'),
+  ('14', 'region', 'Molise', 'molise', 'IT'),
+  ('15', 'region', 'Campania', 'campania', 'IT'),
+  ('16', 'region', 'Puglia', 'puglia', 'IT'),
+  ('17', 'region', 'Basilicata', 'basilicata', 'IT'),
+  ('18', 'region', 'Calabria', 'calabria', 'IT'),
+  ('19', 'region', 'Sicilia', 'sicilia', 'IT'),
+  ('20', 'region', 'Sardegna', 'sardegna', 'IT'),
+  ('001', 'metropolitan_city', 'Torino', 'torino', '01'),
+  ('002', 'province', 'Vercelli', 'vercelli', '01'),
+  ('003', 'province', 'Novara', 'novara', '01'),
+  ('004', 'province', 'Cuneo', 'cuneo', '01'),
+  ('005', 'province', 'Asti', 'asti', '01'),
+  ('006', 'province', 'Alessandria', 'alessandria', '01'),
+  ('007', 'province', 'Valle d’Aosta/Vallée d’Aoste', 'valle d''aosta/vallee d''aoste', '02'),
+  ('008', 'province', 'Imperia', 'imperia', '07'),
+  ('009', 'province', 'Savona', 'savona', '07'),
+  ('010', 'metropolitan_city', 'Genova', 'genova', '07'),
+  ('011', 'province', 'La Spezia', 'la spezia', '07'),
+  ('012', 'province', 'Varese', 'varese', '03'),
+  ('013', 'province', 'Como', 'como', '03'),
+  ('014', 'province', 'Sondrio', 'sondrio', '03'),
+  ('015', 'metropolitan_city', 'Milano', 'milano', '03'),
+  ('016', 'province', 'Bergamo', 'bergamo', '03'),
+  ('017', 'province', 'Brescia', 'brescia', '03'),
+  ('018', 'province', 'Pavia', 'pavia', '03'),
+  ('019', 'province', 'Cremona', 'cremona', '03'),
+  ('020', 'province', 'Mantova', 'mantova', '03'),
+  ('021', 'province', 'Bolzano/Bozen', 'bolzano/bozen', '04'),
+  ('022', 'province', 'Trento', 'trento', '04'),
+  ('023', 'province', 'Verona', 'verona', '05'),
+  ('024', 'province', 'Vicenza', 'vicenza', '05'),
+  ('025', 'province', 'Belluno', 'belluno', '05'),
+  ('026', 'province', 'Treviso', 'treviso', '05'),
+  ('027', 'metropolitan_city', 'Venezia', 'venezia', '05'),
+  ('028', 'province', 'Padova', 'padova', '05'),
+  ('029', 'province', 'Rovigo', 'rovigo', '05'),
+  ('030', 'province', 'Udine', 'udine', '06'),
+  ('031', 'province', 'Gorizia', 'gorizia', '06'),
+  ('032', 'province', 'Trieste', 'trieste', '06'),
+  ('033', 'province', 'Piacenza', 'piacenza', '08'),
+  ('034', 'province', 'Parma', 'parma', '08'),
+  ('035', 'province', 'Reggio nell’Emilia', 'reggio nell''emilia', '08'),
+  ('036', 'province', 'Modena', 'modena', '08'),
+  ('037', 'metropolitan_city', 'Bologna', 'bologna', '08'),
+  ('038', 'province', 'Ferrara', 'ferrara', '08'),
+  ('039', 'province', 'Ravenna', 'ravenna', '08'),
+  ('040', 'province', 'Forlì-Cesena', 'forli-cesena', '08'),
+  ('041', 'province', 'Pesaro e Urbino', 'pesaro e urbino', '11'),
+  ('042', 'province', 'Ancona', 'ancona', '11'),
+  ('043', 'province', 'Macerata', 'macerata', '11'),
+  ('044', 'province', 'Ascoli Piceno', 'ascoli piceno', '11'),
+  ('045', 'province', 'Massa-Carrara', 'massa-carrara', '09'),
+  ('046', 'province', 'Lucca', 'lucca', '09'),
+  ('047', 'province', 'Pistoia', 'pistoia', '09'),
+  ('048', 'metropolitan_city', 'Firenze', 'firenze', '09'),
+  ('049', 'province', 'Livorno', 'livorno', '09'),
+  ('050', 'province', 'Pisa', 'pisa', '09'),
+  ('051', 'province', 'Arezzo', 'arezzo', '09'),
+  ('052', 'province', 'Siena', 'siena', '09'),
+  ('053', 'province', 'Grosseto', 'grosseto', '09'),
+  ('054', 'province', 'Perugia', 'perugia', '10'),
+  ('055', 'province', 'Terni', 'terni', '10'),
+  ('056', 'province', 'Viterbo', 'viterbo', '12'),
+  ('057', 'province', 'Rieti', 'rieti', '12'),
+  ('058', 'metropolitan_city', 'Roma', 'roma', '12'),
+  ('059', 'province', 'Latina', 'latina', '12'),
+  ('060', 'province', 'Frosinone', 'frosinone', '12'),
+  ('061', 'province', 'Caserta', 'caserta', '15'),
+  ('062', 'province', 'Benevento', 'benevento', '15'),
+  ('063', 'metropolitan_city', 'Napoli', 'napoli', '15'),
+  ('064', 'province', 'Avellino', 'avellino', '15'),
+  ('065', 'province', 'Salerno', 'salerno', '15'),
+  ('066', 'province', 'L’Aquila', 'l''aquila', '13'),
+  ('067', 'province', 'Teramo', 'teramo', '13'),
+  ('068', 'province', 'Pescara', 'pescara', '13'),
+  ('069', 'province', 'Chieti', 'chieti', '13'),
+  ('070', 'province', 'Campobasso', 'campobasso', '14'),
+  ('071', 'province', 'Foggia', 'foggia', '16'),
+  ('072', 'metropolitan_city', 'Bari', 'bari', '16'),
+  ('073', 'province', 'Taranto', 'taranto', '16'),
+  ('074', 'province', 'Brindisi', 'brindisi', '16'),
+  ('075', 'province', 'Lecce', 'lecce', '16'),
+  ('076', 'province', 'Potenza', 'potenza', '17'),
+  ('077', 'province', 'Matera', 'matera', '17'),
+  ('078', 'province', 'Cosenza', 'cosenza', '18'),
+  ('079', 'province', 'Catanzaro', 'catanzaro', '18'),
+  ('080', 'metropolitan_city', 'Reggio Calabria', 'reggio calabria', '18'),
+  ('081', 'province', 'Trapani', 'trapani', '19'),
+  ('082', 'metropolitan_city', 'Palermo', 'palermo', '19'),
+  ('083', 'metropolitan_city', 'Messina', 'messina', '19'),
+  ('084', 'province', 'Agrigento', 'agrigento', '19'),
+  ('085', 'province', 'Caltanissetta', 'caltanissetta', '19'),
+  ('086', 'province', 'Enna', 'enna', '19'),
+  ('087', 'metropolitan_city', 'Catania', 'catania', '19'),
+  ('088', 'province', 'Ragusa', 'ragusa', '19'),
+  ('089', 'province', 'Siracusa', 'siracusa', '19'),
+  ('090', 'province', 'Sassari', 'sassari', '20'),
+  ('091', 'province', 'Nuoro', 'nuoro', '20'),
+  ('092', 'metropolitan_city', 'Cagliari', 'cagliari', '20'),
+  ('093', 'province', 'Pordenone', 'pordenone', '06'),
+  ('094', 'province', 'Isernia', 'isernia', '14'),
+  ('095', 'province', 'Oristano', 'oristano', '20'),
+  ('096', 'province', 'Biella', 'biella', '01'),
+  ('097', 'province', 'Lecco', 'lecco', '03'),
+  ('098', 'province', 'Lodi', 'lodi', '03'),
+  ('099', 'province', 'Rimini', 'rimini', '08'),
+  ('100', 'province', 'Prato', 'prato', '09'),
+  ('101', 'province', 'Crotone', 'crotone', '18'),
+  ('102', 'province', 'Vibo Valentia', 'vibo valentia', '18'),
+  ('103', 'province', 'Verbano-Cusio-Ossola', 'verbano-cusio-ossola', '01'),
+  ('108', 'province', 'Monza e della Brianza', 'monza e della brianza', '03'),
+  ('109', 'province', 'Fermo', 'fermo', '11'),
+  ('110', 'province', 'Barletta-Andria-Trani', 'barletta-andria-trani', '16'),
+  ('111', 'province', 'Sud Sardegna', 'sud sardegna', '20');
