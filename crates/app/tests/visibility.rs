@@ -4,10 +4,12 @@
 mod support;
 
 use cantiere_documents::{Files, Format, read};
-use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::access::{Actor, Assurance, Role};
 use cantiere_domain::plan::Visibility;
 use cantiere_spine::Error;
-use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind, add, add_member};
+use cantiere_spine::actor::organization::{
+    NewOrganization, OrganizationKind, add, add_member, details, member, register,
+};
 use cantiere_spine::plan::{create, edition, import, publish};
 use cantiere_spine::round;
 use cantiere_testkit::{Browser, TestSite, engines};
@@ -16,6 +18,7 @@ use support::{administrator, new_edition, new_plan};
 const INVITED: &str = "zirfolina";
 const STAFF: &str = "quaglibunto";
 const DRAFT: &str = "brumestico";
+const OWN: &str = "gorbellina";
 
 /// Pages on which anything could show, for a plan and edition.
 fn places(plan: &str) -> Vec<String> {
@@ -44,7 +47,7 @@ fn places(plan: &str) -> Vec<String> {
     places.extend(["?version=draft", "?version=1", "?at=2999-01-01"].map(|q| format!("{base}{q}")));
     let api = format!("/api/v1/plans/{plan}/editions/2024-2026");
     places.extend(["", "/items", "/items/A1", "/paragraphs"].map(|part| format!("{api}{part}")));
-    for word in [INVITED, STAFF, DRAFT, "prova"] {
+    for word in [INVITED, STAFF, DRAFT, OWN, "prova"] {
         places.push(format!("/it/search?q={word}"));
         places.push(format!("/en/search?q={word}"));
         places.push(format!("/api/v1/search?q={word}"));
@@ -54,7 +57,7 @@ fn places(plan: &str) -> Vec<String> {
 
 async fn sees(browser: &mut Browser, word: &str) -> Vec<String> {
     let mut seen = Vec::new();
-    for plan in ["aperto", "invitati", "interno"] {
+    for plan in ["aperto", "invitati", "interno", "nostro"] {
         for place in places(plan) {
             let answer = browser.get(&place).await;
             // A page says again what was asked for; only what stands elsewhere counts.
@@ -80,6 +83,9 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
             let site = TestSite::start(engine, cantiere::features::all()).await;
             let member = site.person("Chi è invitato", None).await;
             let other = site.person("Chi non è invitato", None).await;
+            let head = site.person("Chi rappresenta l’ente", None).await;
+            let of_unit = site.person("Chi lavora in un ufficio dell’ente", None).await;
+            let known = site.person_at("Chi ha l’indirizzo dell’ente", "chi@comune.example", None, None).await;
             site.site
                 .db
                 .write(move |tx| -> Result<(), Error> {
@@ -94,12 +100,21 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
                     let stranger = add(tx, &body("Comune qualunque"))?;
                     add_member(tx, invited, member, "representative")?;
                     add_member(tx, stranger, other, "representative")?;
+                    let owner = add(tx, &body("Comune che ha il piano"))?;
+                    let boss = Actor { person: Some(head), ..Actor::default() };
+                    add_member(tx, owner, head, "representative")?;
+                    let unit = register::unit(tx, &boss, owner, "Ufficio piani", "")?.id;
+                    add_member(tx, unit, of_unit, "contributor")?;
+                    details::set_domains(tx, &by, owner, "comune.example")?;
+                    member::join_by_domain(tx, known)?;
                     for (slug, visibility, word) in [
                         ("aperto", Visibility::Public, "pubblico"),
                         ("invitati", Visibility::Invited, INVITED),
                         ("interno", Visibility::Staff, STAFF),
+                        ("nostro", Visibility::OwnStaff, OWN),
                     ] {
                         let plan = create::plan(tx, &by, &new_plan(slug))?;
+                        details::set_owner(tx, &by, plan, Some(owner))?;
                         let id = create::edition(tx, &by, &new_edition(plan, "2024-2026", visibility, vec![invited]))?;
                         plant(tx, &by, id, word)?;
                         let into = edition::find_by_id(tx, &by, id)?;
@@ -121,7 +136,15 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
             let mut stranger = site.browser_of(other, Assurance::Substantial).await;
             let mut invited = site.browser_of(member, Assurance::Substantial).await;
             let mut planner = site.signed_in(Some(Role::Planner)).await;
-            for word in [INVITED, STAFF, DRAFT] {
+            let mut of_unit = site.browser_of(of_unit, Assurance::Email).await;
+            let mut known = site.browser_of(known, Assurance::Email).await;
+            for own in [&mut of_unit, &mut known] {
+                assert!(sees(own, OWN).await.len() > 5, "{engine:?}: the body's own people do not see what is for them");
+                for word in [INVITED, STAFF, DRAFT] {
+                    assert_eq!(sees(own, word).await, Vec::<String>::new(), "{engine:?} own staff {word}");
+                }
+            }
+            for word in [INVITED, STAFF, DRAFT, OWN] {
                 for round in 0..2 {
                     // The planner looks in between: nothing made for them may be kept for others.
                     assert_eq!(
