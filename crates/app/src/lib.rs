@@ -29,6 +29,7 @@ enum Command {
     #[command(hide = true)]
     Generate(commands::generate::Args),
     Init(commands::init::Args),
+    Ipa(commands::ipa::Args),
     Migrate(commands::migrate::Args),
     Organization(commands::organization::Args),
     Person(commands::person::Args),
@@ -39,6 +40,7 @@ enum Command {
     Site(commands::site::Args),
     Tally(commands::tally::Args),
     Verify(commands::verify::Args),
+    Territory(commands::territory::Args),
     VerifyReceipt(commands::verify_receipt::Args),
 }
 
@@ -52,6 +54,8 @@ pub fn main() -> ExitCode {
         Command::Organization(args) => commands::organization::run(&config, &args),
         Command::Person(args) => commands::person::run(&config, &args),
         Command::Plan(args) => commands::plan::run(&config, &args),
+        Command::Ipa(args) => commands::ipa::run(&config, &args),
+        Command::Territory(args) => commands::territory::run(&config, &args),
         Command::Init(args) => commands::init::run(&config, &args),
         Command::Migrate(args) => commands::migrate::run(&config, &args),
         Command::Backup(args) => commands::backup::run(&config, &args),

@@ -4,6 +4,8 @@ pub mod backup;
 pub mod demo;
 pub mod generate;
 pub mod init;
+pub mod ipa;
+mod lists;
 pub mod migrate;
 pub mod organization;
 pub mod person;
@@ -13,6 +15,7 @@ pub mod restore;
 pub mod serve;
 pub mod site;
 pub mod tally;
+pub mod territory;
 pub mod verify;
 pub mod verify_receipt;
 

@@ -172,7 +172,7 @@ fn own(conn: &mut Conn, now: i64, id: PersonId, token: &str) -> Result<Own, Erro
     let organizations = membership::table
         .inner_join(organization::table.on(organization::id.eq(membership::organization)))
         .filter(membership::person.eq(id.0))
-        .filter(membership::state.ne("left"))
+        .filter(membership::state.eq("active"))
         .order((organization::sort_key, organization::id))
         .select((organization::name, membership::role, membership::state))
         .load(conn)?;
@@ -200,6 +200,7 @@ pub fn level_key(level: Assurance) -> &'static str {
 fn role_key(role: &str) -> &'static str {
     match role {
         "representative" => "accounts-member-representative",
+        "staff" => "accounts-member-staff",
         _ => "accounts-member-contributor",
     }
 }

@@ -67,6 +67,8 @@ fn routes() -> Router<Arc<Site>> {
             "/{lang}/plans/{plan}/{edition}/propose",
             get(write::propose::show).post(write::propose::send).layer(upload::limit()),
         )
+        .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}", get(write::draft::show))
+        .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}/discard", post(write::draft::discard))
         .route("/{lang}/plans/{plan}/{edition}/contributions", get(list::show))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}", get(one::show))
         .route(

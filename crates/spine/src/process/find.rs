@@ -10,6 +10,7 @@ use cantiere_domain::id::{EditionId, OrganizationId, PlanId, ProcessId};
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_store::Conn;
+use cantiere_store::schema::plan::plan;
 use cantiere_store::schema::process::{process, process_invited, process_phase};
 use diesel::prelude::*;
 
@@ -100,6 +101,16 @@ fn with_phases(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Process>, Error> {
             }
         }
     }
+    let own: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::OwnStaff).map(|p| p.plan.0).collect();
+    if !own.is_empty() {
+        let rows: Vec<(i64, Option<i64>)> =
+            plan::table.filter(plan::id.eq_any(own)).select((plan::id, plan::owner_organization)).load(conn)?;
+        for (of, owner) in rows {
+            for process in out.iter_mut().filter(|p| p.plan.0 == of) {
+                process.owner = owner.map(OrganizationId);
+            }
+        }
+    }
     Ok(out)
 }
 
@@ -118,6 +129,7 @@ impl From<Row> for Process {
             tools: Activities::parse(&row.tools),
             visibility: Visibility::parse(&row.visibility).unwrap_or_default(),
             invited: Vec::new(),
+            owner: None,
             record: Record {
                 level: Level::parse(&row.level).unwrap_or_default(),
                 question: row.question,

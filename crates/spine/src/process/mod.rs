@@ -55,6 +55,8 @@ pub struct Process {
     pub visibility: Visibility,
     /// Organisations invited to a process that is for invited ones.
     pub invited: Vec<OrganizationId>,
+    /// Whose people see a process that is for the body's own staff.
+    pub owner: Option<OrganizationId>,
     pub record: Record,
     /// Why it is paused; empty: it is not.
     pub paused: String,
@@ -96,7 +98,7 @@ impl Process {
             edition: Some(self.edition),
             visibility: self.visibility,
             invited: self.invited.clone(),
-            ..Scope::default()
+            owner: self.owner,
         };
         let there = self.published || can(reader, Action::ReadDraft, &scope);
         there && can(reader, Action::Read, &scope)

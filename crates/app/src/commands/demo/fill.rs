@@ -1,7 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
-use super::{consolidation, participation, preparing, questions, rounds, work};
+use super::{consolidation, organizations, participation, preparing, questions, rounds, work};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -60,6 +60,7 @@ pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
         for plan in &demo.plans {
             fill_plan(db, &demo, plan, &cast).await?;
         }
+        organizations::fill(db, &demo, &cast).await?;
         preparing::fill(db, &demo, &cast).await?;
         db.set_clock_offset(0);
         jobs::run_due(db, &search::handlers(Handlers::default())).await?;

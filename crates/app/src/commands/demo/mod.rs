@@ -3,6 +3,7 @@
 
 mod consolidation;
 pub mod fill;
+mod organizations;
 mod participation;
 mod preparing;
 mod questions;

@@ -204,7 +204,7 @@ pub(super) fn actor(cast: &Cast, person: &str, organization: Option<&str>) -> Re
         acting_for,
         member_of: acting_for.into_iter().collect(),
         assurance: Assurance::Substantial,
-        grants: Vec::new(),
+        ..Actor::default()
     })
 }
 

@@ -9,6 +9,7 @@ use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
+use cantiere_spine::actor::organization::member;
 use cantiere_spine::actor::{pending, person, profile, session as sessions};
 use cantiere_store::Tx;
 use cantiere_store::schema::actor::person as people;
@@ -86,6 +87,7 @@ pub async fn enter(
             Some(person) => person,
             None => of_address(tx, &row, &name.clone().unwrap_or_default())?,
         };
+        member::join_by_domain(tx, person)?;
         let token = sessions::begin(tx, person, Assurance::Email, before.as_deref())?;
         let draft = row.pending.map(|id| pending::claim(tx, id, person)).transpose()?.flatten();
         Ok(Some((token, draft.unwrap_or(row.target))))

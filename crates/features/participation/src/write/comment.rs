@@ -1,6 +1,7 @@
 //! The form for a comment or another wording: a page of its own, with the paragraph quoted.
 
 use super::fields::{self, Fields, SpeakerChoice};
+use super::draft::{self, Saved, Team};
 use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::state::State;
@@ -42,6 +43,10 @@ struct CommentPage {
     mistakes: Vec<Mistake>,
     action: String,
     files: Vec<FileLink>,
+    /// The draft of an organisation that the form holds.
+    team: Option<Team>,
+    /// Whether it may be kept as such a draft.
+    may_draft: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -60,6 +65,8 @@ struct Found {
     anchors: std::collections::HashMap<i64, String>,
     speakers: Vec<Speaker>,
     files: Vec<FileLink>,
+    team: Option<Team>,
+    seen: String,
 }
 
 pub async fn show(
@@ -95,6 +102,13 @@ pub async fn send(
     let base = address::of_slugs(&at.plan, &at.edition);
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
+    if fields.step == "draft" {
+        return match draft::save(&ctx, &at, found.process.id, kind, &fields).await? {
+            Saved::Yes(response) => Ok(response),
+            Saved::No(mistakes) => refused(&ctx, &at, fields, mistakes).await,
+            Saved::Stale => stale(&ctx, &at, fields).await,
+        };
+    }
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
         let key = if kind == ContributionKind::Amendment {
             "participation-problem-no-wording"
@@ -112,7 +126,7 @@ pub async fn send(
         return keep(&ctx, &state, network, "comment", target, fields.json()).await;
     }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    if fields.speaker.is_empty() && found.speakers.iter().any(|s| s.representative) {
+    if fields.speaker.is_empty() && !found.speakers.is_empty() {
         let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
         return refused(&ctx, &at, fields, vec![mistake]).await;
     }
@@ -131,8 +145,12 @@ pub async fn send(
     };
     let (zone, process) = (ctx.site.zone().clone(), found.process.id);
     let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
+    let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
         idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
+            if let Some((team, seen)) = team {
+                contribution::draft::sent(tx, &by, team, seen)?;
+            }
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
             attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
             if let Some(draft) = draft {
@@ -143,8 +161,18 @@ pub async fn send(
     });
     match written.await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Err(cantiere_spine::Error::Stale) => {
+            fields.key = String::new();
+            stale(&ctx, &at, fields).await
+        }
         Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
     }
+}
+
+/// Somebody else changed the draft: both texts are shown.
+async fn stale(ctx: &Ctx, at: &EditionRef, fields: Fields) -> Result<Response, Error> {
+    let fields = Fields { stale: true, ..fields };
+    Ok(with_status(render(ctx, at, fields, Vec::new()).await?, StatusCode::CONFLICT))
 }
 
 fn kind_of(fields: &Fields) -> ContributionKind {
@@ -156,7 +184,7 @@ async fn refused(ctx: &Ctx, at: &EditionRef, fields: Fields, mistakes: Vec<Mista
 }
 
 async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Error> {
-    let (ctx, at) = (ctx.clone(), at.clone());
+    let (ctx, at, mut fields) = (ctx.clone(), at.clone(), fields.clone());
     let (on, revision) = (fields.on.clone(), fields.revision.parse::<i64>().ok());
     let key = fields.key.clone();
     let db = ctx.site.db.clone();
@@ -175,13 +203,16 @@ async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Erro
             None => Vec::new(),
         };
         let files = attachment::of_form(conn, ctx.actor(), &key)?.iter().map(|f| file::link(&ctx, f)).collect();
-        Ok(Found { edition, process, target, anchors, speakers, files })
+        let team = draft::team(conn, &ctx, &address::edition(&edition), &mut fields)?;
+        Ok(Found { edition, process, target, anchors, speakers, files, team, seen: fields.seen })
     })
     .await
 }
 
-async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
-    let found = find(ctx, at, &fields).await?;
+pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    let mut found = find(ctx, at, &fields).await?;
+    let team = found.team.take();
+    fields.seen = found.seen.clone();
     let (e, p) = (&found.edition, &found.process);
     let base = address::edition(e);
     let place = found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default();
@@ -228,10 +259,12 @@ async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Vec<Mi
         back: page.href(back),
         amendable,
         kinds: kinds.into(),
-        speakers: match ctx.viewer.is_signed_in() {
-            true => fields::speaker_choices(ctx, &found.speakers, &fields.speaker),
+        speakers: match ctx.viewer.is_signed_in() && team.is_none() {
+            true => fields::writer_choices(ctx, &found.speakers, &fields.speaker),
             false => Vec::new(),
         },
+        may_draft: !found.speakers.is_empty(),
+        team,
         sign_in: !ctx.viewer.is_signed_in(),
         level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
         until: p
@@ -255,6 +288,11 @@ pub fn closed(ctx: &Ctx, process: &Process) -> String {
 }
 
 impl CommentPage {
+    /// A draft is sent by those alone who represent its organisation.
+    fn may_send(&self) -> bool {
+        self.team.as_ref().is_none_or(|t| t.may_send)
+    }
+
     fn error(&self, field: &str) -> &str {
         self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
     }

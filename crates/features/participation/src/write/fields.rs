@@ -34,6 +34,14 @@ pub struct Fields {
     pub step: String,
     #[serde(skip_serializing)]
     pub seen: String,
+    /// The number of the organisation's draft that the form holds.
+    #[serde(skip_serializing)]
+    pub team: String,
+    /// Somebody else changed that draft meanwhile.
+    #[serde(skip)]
+    pub stale: bool,
+    #[serde(skip)]
+    pub saved: String,
 }
 
 impl Fields {
@@ -72,7 +80,15 @@ pub struct Choice {
 
 /// Oneself, and every organisation one represents. Nothing is chosen beforehand where there is a choice.
 pub fn speaker_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<SpeakerChoice> {
-    let bodies: Vec<&Speaker> = speakers.iter().filter(|s| s.representative).collect();
+    choices(ctx, speakers.iter().filter(|s| s.representative).collect(), chosen)
+}
+
+/// The same with the organisations for which one prepares drafts that others send.
+pub fn writer_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<SpeakerChoice> {
+    choices(ctx, speakers.iter().collect(), chosen)
+}
+
+fn choices(ctx: &Ctx, bodies: Vec<&Speaker>, chosen: &str) -> Vec<SpeakerChoice> {
     let mut out = vec![SpeakerChoice {
         value: "0".into(),
         label: words::with(ctx, "participation-speak-self", &[("name", &words::own_name(ctx))]),
@@ -83,10 +99,11 @@ pub fn speaker_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<Spe
         out.push(SpeakerChoice {
             value: body.organization.to_string(),
             label: words::with(ctx, "participation-speak-for", &[("name", &body.name)]),
-            hint: match body.verified {
-                true => ctx.t("participation-speak-official"),
-                false => ctx.t("participation-speak-unverified"),
-            },
+            hint: ctx.t(match (body.representative, body.verified) {
+                (false, _) => "participation-speak-draft",
+                (true, true) => "participation-speak-official",
+                (true, false) => "participation-speak-unverified",
+            }),
             chosen: chosen == body.organization.to_string(),
         });
     }

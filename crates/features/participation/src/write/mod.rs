@@ -2,6 +2,7 @@
 //! A form that is refused comes back with everything that was typed.
 
 pub mod comment;
+pub mod draft;
 pub mod edit;
 pub mod fields;
 pub mod propose;

@@ -2,6 +2,7 @@
 
 use super::comment::closed;
 use super::fields::{self, Choice, Fields, SpeakerChoice};
+use super::draft::{self, Saved, Team};
 use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::similar::Near;
@@ -44,6 +45,10 @@ struct ProposePage {
     action: String,
     preview: Option<Preview>,
     files: Vec<FileLink>,
+    /// The draft of an organisation that the form holds.
+    team: Option<Team>,
+    /// Whether it may be kept as such a draft.
+    may_draft: bool,
 }
 
 struct Preview {
@@ -81,6 +86,8 @@ struct Found {
     needs: Vec<(i64, String)>,
     near: Vec<Near>,
     files: Vec<FileLink>,
+    team: Option<Team>,
+    seen: String,
 }
 
 pub async fn show(
@@ -118,6 +125,14 @@ pub async fn send(
     if fields.step == "write" && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
     }
+    if fields.step == "draft" {
+        let process = find(&ctx, &state, &at, &fields, false).await?.process.id;
+        return match draft::save(&ctx, &at, process, kind_of(&fields), &fields).await? {
+            Saved::Yes(response) => Ok(response),
+            Saved::No(mistakes) => refused(&ctx, &state, &at, fields, mistakes).await,
+            Saved::Stale => stale(&ctx, &state, &at, fields).await,
+        };
+    }
     let mut mistakes = missing(&ctx, &fields);
     mistakes.extend(of_files);
     if !mistakes.is_empty() {
@@ -133,7 +148,7 @@ pub async fn send(
     }
     let found = find(&ctx, &state, &at, &fields, false).await?;
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    if fields.speaker.is_empty() && found.speakers.iter().any(|s| s.representative) {
+    if fields.speaker.is_empty() && !found.speakers.is_empty() {
         let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
         let page = render(&ctx, &state, &at, fields, vec![mistake], true).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
@@ -154,6 +169,7 @@ pub async fn send(
     };
     let (zone, process) = (ctx.site.zone().clone(), found.process.id);
     let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
+    let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
         idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
             let arises_from = match need {
@@ -161,6 +177,9 @@ pub async fn send(
                 None => None,
             };
             let new = NewContribution { arises_from, ..new.clone() };
+            if let Some((team, seen)) = team {
+                contribution::draft::sent(tx, &by, team, seen)?;
+            }
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
             attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
             if let Some(draft) = draft {
@@ -171,11 +190,21 @@ pub async fn send(
     });
     match written.await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Err(cantiere_spine::Error::Stale) => {
+            fields.key = String::new();
+            stale(&ctx, &state, &at, fields).await
+        }
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
             refused(&ctx, &state, &at, fields, mistakes).await
         }
     }
+}
+
+/// Somebody else changed the draft: both texts are shown.
+async fn stale(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: Fields) -> Result<Response, Error> {
+    let fields = Fields { stale: true, ..fields };
+    Ok(with_status(render(ctx, state, at, fields, Vec::new(), false).await?, StatusCode::CONFLICT))
 }
 
 fn kind_of(fields: &Fields) -> ContributionKind {
@@ -207,7 +236,7 @@ async fn refused(
 }
 
 async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, similar: bool) -> Result<Found, Error> {
-    let (ctx, at, fields, state) = (ctx.clone(), at.clone(), fields.clone(), state.clone());
+    let (ctx, at, mut fields, state) = (ctx.clone(), at.clone(), fields.clone(), state.clone());
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<Found, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
@@ -233,12 +262,13 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, s
             false => Vec::new(),
         };
         let files = attachment::of_form(conn, ctx.actor(), &fields.key)?.iter().map(|f| file::link(&ctx, f)).collect();
-        Ok(Found { edition, process, target, speakers, themes, needs, near, files })
+        let team = draft::team(conn, &ctx, &address::edition(&edition), &mut fields)?;
+        Ok(Found { edition, process, target, speakers, themes, needs, near, files, team, seen: fields.seen })
     })
     .await
 }
 
-async fn render(
+pub async fn render(
     ctx: &Ctx,
     state: &Arc<State>,
     at: &EditionRef,
@@ -246,7 +276,9 @@ async fn render(
     mistakes: Vec<Mistake>,
     preview: bool,
 ) -> Result<Response, Error> {
-    let found = find(ctx, state, at, &fields, preview).await?;
+    let mut found = find(ctx, state, at, &fields, preview).await?;
+    let team = found.team.take();
+    fields.seen = found.seen.clone();
     let (e, p) = (&found.edition, &found.process);
     let is_need = kind_of(&fields) == ContributionKind::Need;
     fields.kind = kind_of(&fields).as_str().into();
@@ -290,10 +322,12 @@ async fn render(
         is_need,
         themes,
         needs,
-        speakers: match ctx.viewer.is_signed_in() {
-            true => fields::speaker_choices(ctx, &found.speakers, &fields.speaker),
+        speakers: match ctx.viewer.is_signed_in() && team.is_none() {
+            true => fields::writer_choices(ctx, &found.speakers, &fields.speaker),
             false => Vec::new(),
         },
+        may_draft: !found.speakers.is_empty(),
+        team,
         sign_in: !ctx.viewer.is_signed_in(),
         level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
         closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) {
@@ -327,6 +361,11 @@ fn similar_row(ctx: &Ctx, base: &str, near: &Near) -> SimilarRow {
 }
 
 impl ProposePage {
+    /// A draft is sent by those alone who represent its organisation.
+    fn may_send(&self) -> bool {
+        self.team.as_ref().is_none_or(|t| t.may_send)
+    }
+
     fn error(&self, field: &str) -> &str {
         self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
     }

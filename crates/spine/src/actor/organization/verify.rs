@@ -4,6 +4,7 @@
 use super::directory::by_id;
 use super::register::told;
 use super::{OrganizationState, directory::Organization};
+use crate::process::participants;
 use crate::{Error, Problem, contribution};
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::OrganizationId;
@@ -58,6 +59,8 @@ pub(super) fn confirmed(tx: &mut Tx, by: &Actor, id: OrganizationId) -> Result<(
         set(tx, OrganizationId(one), Verified, "")?;
         contribution::release(tx, OrganizationId(one))?;
         told(tx, by, OrganizationId(one), "verified")?;
+        let name = by_id(tx, OrganizationId(one))?.name;
+        participants::known(tx, OrganizationId(one), &name)?;
     }
     diesel::delete(organization_check::table.find(id.0)).execute(tx.conn())?;
     tx.changed("site");

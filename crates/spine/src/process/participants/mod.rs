@@ -12,7 +12,7 @@ use crate::actor::person::looks_like_address;
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::Lang;
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::{Action, Actor, Grant, Role, can};
 use cantiere_domain::id::{OrganizationId, ProcessId};
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::text::{clean_line, fold, words};
@@ -21,6 +21,7 @@ use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::organization::{process_invitation as table, process_quiet};
 use cantiere_store::schema::plan::edition_invited;
+use cantiere_store::schema::process::process_invited;
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -146,7 +147,7 @@ pub fn invite(tx: &mut Tx, by: &Actor, of: &Edition, new: &Wanted) -> Result<Ask
         .returning(table::id)
         .get_result(tx.conn())?;
     if let Some(body) = good.organization {
-        opens(tx, of, body)?;
+        opens(tx, &process, of, body)?;
     }
     let event = Event {
         actor: by.person.map(|p| p.0),
@@ -170,7 +171,13 @@ pub fn invite(tx: &mut Tx, by: &Actor, of: &Edition, new: &Wanted) -> Result<Ask
 }
 
 /// Whoever is asked to an edition for invited organisations sees it.
-fn opens(tx: &mut Tx, of: &Edition, body: OrganizationId) -> Result<(), Error> {
+fn opens(tx: &mut Tx, process: &Process, of: &Edition, body: OrganizationId) -> Result<(), Error> {
+    if process.visibility == Visibility::Invited && !process.invited.contains(&body) {
+        diesel::insert_into(process_invited::table)
+            .values((process_invited::process.eq(process.id.0), process_invited::organization.eq(body.0)))
+            .execute(tx.conn())?;
+        tx.changed(&format!("process:{}", process.id));
+    }
     if of.visibility != Visibility::Invited {
         return Ok(());
     }
@@ -242,19 +249,39 @@ pub fn by_token(conn: &mut Conn, token: &str) -> Result<Option<Asked>, Error> {
 pub fn answered(tx: &mut Tx, token: &str, body: OrganizationId) -> Result<(), Error> {
     let Some(asked) = by_token(tx, token)? else { return Ok(()) };
     let of: i64 = table::table.find(asked.id).select(table::process).first(tx.conn())?;
-    diesel::update(table::table.find(asked.id))
+    link(tx, asked.id, of, body)
+}
+
+/// An organisation of a name that was asked for is verified: the rows of that name know it from now on.
+pub fn known(tx: &mut Tx, body: OrganizationId, name: &str) -> Result<(), Error> {
+    let rows: Vec<(i64, i64)> = table::table
+        .filter(table::organization.is_null())
+        .filter(table::name_key.eq(words(name).join(" ")))
+        .select((table::id, table::process))
+        .load(tx.conn())?;
+    for (id, process) in rows {
+        link(tx, id, process, body)?;
+    }
+    Ok(())
+}
+
+fn link(tx: &mut Tx, id: i64, process: i64, body: OrganizationId) -> Result<(), Error> {
+    let there: Option<i64> = table::table
+        .filter(table::process.eq(process))
+        .filter(table::organization.eq(body.0))
+        .select(table::id)
+        .first(tx.conn())
+        .optional()?;
+    if there.is_some() {
+        return Ok(());
+    }
+    diesel::update(table::table.find(id))
         .set((table::organization.eq(body.0), table::address.eq("")))
         .execute(tx.conn())?;
-    let process = find_by_id(tx, ProcessId(of))?;
-    let everything = Actor {
-        grants: vec![cantiere_domain::access::Grant {
-            role: cantiere_domain::access::Role::Administrator,
-            plan: None,
-        }],
-        ..Actor::default()
-    };
-    let edition = crate::plan::edition::find_by_id(tx, &everything, process.edition)?;
-    opens(tx, &edition, body)
+    let process = find_by_id(tx, ProcessId(process))?;
+    let staff = Actor { grants: vec![Grant { role: Role::Administrator, plan: None }], ..Actor::default() };
+    let edition = crate::plan::edition::find_by_id(tx, &staff, process.edition)?;
+    opens(tx, &process, &edition, body)
 }
 
 /// Everybody who was asked, and who takes part without having been asked, by name.

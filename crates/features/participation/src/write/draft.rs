@@ -1,0 +1,145 @@
+//! Drafts of an organisation: its people write together, and one who represents it sends. The form is the same one that
+//! sends; this file saves what stands in it, opens it again and throws it away.
+
+use super::fields::Fields;
+use super::{comment, propose, speaking};
+use crate::one::Mistake;
+use crate::state::State;
+use crate::{address, words};
+use axum::Extension;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::{OrganizationId, ProcessId};
+use cantiere_spine::contribution::{self, draft};
+use cantiere_spine::plan::EditionRef;
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What the form shows of the draft it holds.
+pub struct Team {
+    pub body: String,
+    /// Who changed it last, and when.
+    pub changed: String,
+    /// Whether the reader represents the organisation.
+    pub may_send: bool,
+    pub news: String,
+    /// What stands now where somebody else was faster: label and text.
+    pub now: Vec<(String, String)>,
+    pub discard: String,
+    /// The organisation, for the field that says in whose name.
+    pub speaker: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    saved: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition, id)): Path<(String, String, String, i64)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let found = ctx.site.db.read(move |conn| draft::find(conn, &by, id)).await?;
+    let at = EditionRef { plan, edition };
+    let mut fields = Fields::from_json(&found.content);
+    fields.team = id.to_string();
+    fields.seen = found.version.to_string();
+    fields.speaker = found.organization.to_string();
+    fields.saved = wish.saved;
+    match ContributionKind::parse(&found.kind) {
+        Some(kind) if kind.is_on_text() => comment::render(&ctx, &at, fields, Vec::new()).await,
+        _ => propose::render(&ctx, &state, &at, fields, Vec::new(), false).await,
+    }
+}
+
+pub async fn discard(
+    ctx: Ctx,
+    Path((_, _, _, id)): Path<(String, String, String, i64)>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    ctx.site.db.write(move |tx| draft::discard(tx, &by, id)).await?;
+    Ok(Redirect::to(&ctx.href("/my-organizations")).into_response())
+}
+
+/// How saving ended.
+pub enum Saved {
+    Yes(Response),
+    /// The form comes back: with these mistakes, or because somebody else was faster.
+    No(Vec<Mistake>),
+    Stale,
+}
+
+/// Keeps what stands in the form as a draft of the organisation that it names.
+pub async fn save(
+    ctx: &Ctx,
+    at: &EditionRef,
+    of: ProcessId,
+    kind: ContributionKind,
+    fields: &Fields,
+) -> Result<Saved, Error> {
+    let wrong = |field: &str, key: &str| Saved::No(vec![Mistake { field: field.into(), message: ctx.t(key) }]);
+    let said = if fields.body.trim().is_empty() { &fields.wording } else { &fields.body };
+    let text = draft::Text {
+        kind,
+        title: if fields.title.trim().is_empty() { words::beginning(said, 100) } else { fields.title.clone() },
+        content: fields.json(),
+    };
+    let by = speaking(ctx.actor(), &fields.speaker);
+    if by.acting_for.is_none() {
+        return Ok(wrong("speaker", "participation-problem-draft-speaker"));
+    }
+    let held = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
+    let written = ctx.site.db.write(move |tx| match held {
+        Some((id, seen)) => draft::save(tx, &by, id, seen, &text).map(|()| id),
+        None => draft::begin(tx, &by, of, &text),
+    });
+    match written.await {
+        Ok(id) => {
+            let base = address::of_slugs(&at.plan, &at.edition);
+            let path = ctx.href(&format!("{base}/drafts/{id}?saved=1"));
+            Ok(Saved::Yes(Redirect::to(&path).into_response()))
+        }
+        Err(cantiere_spine::Error::Stale) => Ok(Saved::Stale),
+        Err(error) => Ok(Saved::No(super::problems(ctx, error)?)),
+    }
+}
+
+/// The draft that a form holds; none: it holds none. `stale`: show what stands now, and let the next save go over it.
+pub fn team(conn: &mut Conn, ctx: &Ctx, base: &str, fields: &mut Fields) -> Result<Option<Team>, Error> {
+    let Ok(id) = fields.team.parse::<i64>() else { return Ok(None) };
+    let found = draft::find(conn, ctx.actor(), id)?;
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    let body = OrganizationId(found.organization);
+    let speaker = contribution::speakers(conn, person)?.into_iter().find(|s| s.organization == body);
+    let mut now = Vec::new();
+    if fields.stale {
+        let there = Fields::from_json(&found.content);
+        let parts = [
+            ("participation-title", there.title),
+            ("participation-wording", there.wording),
+            ("participation-text", there.body),
+            ("participation-action-part", there.action),
+            ("participation-effect-part", there.effect),
+        ];
+        now.extend(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (ctx.t(key), text)));
+        fields.seen = found.version.to_string();
+    }
+    let when = cantiere_web::catalog::date_time(ctx.lang, ctx.site.local(found.changed_at));
+    let who = found.changed_by.clone().unwrap_or_default();
+    Ok(Some(Team {
+        changed: words::with(ctx, "participation-draft-changed", &[("who", &who), ("when", &when)]),
+        may_send: speaker.as_ref().is_some_and(|s| s.representative),
+        news: if fields.saved == "1" { ctx.t("participation-draft-saved") } else { String::new() },
+        now,
+        discard: ctx.href(&format!("{base}/drafts/{id}/discard")),
+        speaker: found.organization.to_string(),
+        body: draft::body_of(conn, &found)?,
+    }))
+}

@@ -1,0 +1,119 @@
+// Organisations: somebody registers theirs without scripts and on a phone, invites a colleague who has no account, writes in
+// its name while it waits, and staff verifies it; then everybody reads what was sent. The site must be a demonstration.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+
+let browser, base;
+const MARK = `${Date.now()}`;
+const NAME = `Comunità di Prova ${MARK}`;
+
+before(async () => {
+  browser = await launch();
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open consultation on its home page');
+  base = href.replace(/\/propose.*/, '');
+  await context.close();
+});
+after(async () => { await browser?.close(); });
+
+async function looked(page, name) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
+  await axe(page);
+  await reflow320(page);
+  await text200(page);
+  await shots(page, `organizations-${name}`);
+}
+
+async function mailed(page, pattern) {
+  await page.goto(`${site()}/it/demo/mail`);
+  const found = (await page.locator('main').innerText()).match(pattern);
+  assert.ok(found, `no mail has ${pattern}`);
+  return found[0];
+}
+
+describe('organisations', { concurrency: false }, () => {
+  let own, comment;
+
+  test('a citizen registers an organisation without scripts and on a phone', async () => {
+    const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+    await page.goto(`${site()}/demo/entra/cittadina`);
+    await page.goto(`${site()}/it/organizations`);
+    await page.getByRole('link', { name: 'Registra il tuo ente' }).click();
+    await page.locator('#name').fill('Comune di Valdoria');
+    await page.locator('#kind').selectOption('territorial_administration');
+    await page.locator('#email').fill('urp@prova.invalid');
+    await page.getByRole('button', { name: 'Registra', exact: true }).click();
+    assert.match(await page.locator('.error-summary').innerText(), /C’è già un ente di nome Comune di Valdoria/);
+    await page.locator('#name').fill(NAME);
+    await page.getByRole('button', { name: 'Registra', exact: true }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Ente registrato/);
+    assert.match(await page.locator('.states').innerText(), /In verifica/);
+    own = page.url().split('?')[0];
+    await page.locator('#email').fill(`collega-${MARK}@example.org`);
+    await page.getByRole('button', { name: 'Manda l’invito' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Un invito mandato/);
+    noExternalRequests(faults.filter((fault) => !fault.includes('422')));
+    await context.close();
+  });
+
+  test('the colleague accepts without an account and saves a draft', async () => {
+    const { page, context, faults } = await open(browser);
+    const link = await mailed(page, /http\S+\/organizations\/invitation\/\S+/);
+    await page.goto(link);
+    await looked(page, 'invitation');
+    await page.locator('#name').fill('Collega di prova');
+    await page.getByRole('button', { name: 'Accetta l’invito' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Ora fai parte/);
+    await page.goto(`${site()}${base}/comment`);
+    await page.locator('#body').fill(`Una bozza comune ${MARK}.`);
+    await page.getByLabel(`Per ${NAME}`).check();
+    await page.getByRole('button', { name: 'Salva come bozza dell’ente' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Bozza salvata/);
+    assert.equal(await page.getByRole('button', { name: 'Invia', exact: true }).count(), 0);
+    await looked(page, 'draft');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('the representative sends it, and nobody else reads it yet', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/cittadina`);
+    await page.goto(own);
+    await looked(page, 'own');
+    await page.getByRole('link', { name: `Una bozza comune ${MARK}.` }).click();
+    await page.getByRole('button', { name: 'Invia', exact: true }).click();
+    comment = page.url().split('?')[0];
+    assert.match(await page.locator('main').innerText(), /in verifica/);
+    const visitor = await open(browser);
+    assert.equal((await visitor.page.goto(comment)).status(), 404);
+    await visitor.context.close();
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('staff verifies it, everybody reads it; the board tells who takes part', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/pianificatrice`);
+    await page.goto(`${site()}/it/desk/organizations`);
+    await looked(page, 'queue');
+    await page.getByRole('link', { name: NAME }).click();
+    await looked(page, 'queue-one');
+    await page.getByRole('button', { name: 'Conferma l’ente' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Ente verificato/);
+    const visitor = await open(browser);
+    await visitor.page.goto(comment);
+    const read = await visitor.page.locator('main').innerText();
+    assert.match(read, new RegExp(`${NAME}[^]*posizione ufficiale[^]*Una bozza comune ${MARK}`));
+    await visitor.page.goto(`${site()}/it/organizations?kind=territorial_administration`);
+    assert.match(await visitor.page.locator('main').innerText(), new RegExp(NAME));
+    await visitor.context.close();
+    await page.goto(`${site()}/it/desk${base.replace(/^\/it/, '')}/participants`);
+    assert.match(await page.locator('main').innerText(), /Hanno partecipato \d+ enti su \d+/);
+    await looked(page, 'board');
+    noExternalRequests(faults);
+    await context.close();
+  });
+});
