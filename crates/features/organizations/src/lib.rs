@@ -46,7 +46,10 @@ pub fn feature() -> Feature {
                 shown_to: |actor| can(actor, Action::Verify, &Scope::default()),
             },
         ],
-        panels: &[Panel { slot: "organization", load: panel::load }],
+        panels: &[
+            Panel { slot: "organization", load: panel::load },
+            Panel { slot: "process-desk", load: board::panel::load },
+        ],
         jobs: board::job::handlers,
         locales: &[
             (Lang::It, include_str!("../locales/it/organizations.ftl")),

@@ -39,7 +39,12 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
             continue;
         };
         let units = bodies::units(conn, body.id).map_err(store)?;
+        let parent = match body.parent {
+            Some(parent) => bodies::by_id(conn, parent).map_err(store)?.name,
+            None => String::new(),
+        };
         let mut facts = vec![
+            (ctx.t("organizations-unit-of"), parent),
             (ctx.t("organizations-kind"), words::kind(ctx, body.kind)),
             (ctx.t("organizations-sector"), body.sector.clone()),
             (ctx.t("organizations-territory"), names.get(&body.territory).cloned().unwrap_or_default()),

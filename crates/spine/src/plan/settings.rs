@@ -121,6 +121,9 @@ fn problems(of: &Edition, new: &Settings) -> Vec<Problem> {
     if new.visibility == Visibility::Invited && new.invited.is_empty() {
         problems.push(Problem::new("invited", "problem-nobody-invited"));
     }
+    if new.visibility == Visibility::OwnStaff && of.owner_organization.is_none() {
+        problems.push(Problem::new("visibility", "problem-no-owner"));
+    }
     problems.extend(brief_problem(&new.brief));
     problems
 }

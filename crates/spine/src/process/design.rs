@@ -208,6 +208,9 @@ pub fn save_who(
     if new.visibility == Visibility::Invited && new.invited.is_empty() {
         problems.push(Problem::new("invited", "processes-problem-nobody-invited"));
     }
+    if new.visibility == Visibility::OwnStaff && of.owner_organization.is_none() {
+        problems.push(Problem::new("visibility", "problem-no-owner"));
+    }
     if found.published && new.who.is_empty() {
         problems.push(Problem::new("who", "participation-problem-missing"));
     }

@@ -27,5 +27,6 @@ problem-act-date = Choose the date of the act
 problem-adopt-unpublished = Publish a version before recording the act
 problem-date-form = “{ $date }” is not a date: write a year (2027), a month (2027-06) or a day (2027-06-30)
 problem-adoption-missing = Record the act of adoption before saying that it is adopted
+problem-no-owner = The plan is assigned to no organisation: an administrator assigns it on the organisation’s page
 problem-nobody-invited = Choose at least one organisation to invite
 problem-predecessor = Choose an edition of the same plan

@@ -27,5 +27,6 @@ problem-act-date = Scegli la data dell’atto
 problem-adopt-unpublished = Prima di registrare l’atto pubblica una versione
 problem-date-form = «{ $date }» non è una data: scrivi un anno (2027), un mese (2027-06) o un giorno (2027-06-30)
 problem-adoption-missing = Per dire che è adottato, registra prima l’atto di adozione
+problem-no-owner = Il piano non è assegnato a nessun ente: chi amministra il sito lo assegna nella pagina dell’ente
 problem-nobody-invited = Scegli almeno un ente da invitare
 problem-predecessor = Scegli un’edizione dello stesso piano

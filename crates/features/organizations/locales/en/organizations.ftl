@@ -400,3 +400,4 @@ organizations-mail-reminder-register-body =
 
     Register the organisation here first; the earlier link is no longer valid:
     { $link }
+organizations-board-to = Invite, see how far they are, send reminders

@@ -400,3 +400,4 @@ organizations-mail-reminder-register-body =
 
     Prima registra l’ente da qui; il collegamento di prima non vale più:
     { $link }
+organizations-board-to = Invita, guarda a che punto sono, manda promemoria

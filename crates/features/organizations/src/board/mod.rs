@@ -3,6 +3,7 @@
 pub mod invite;
 pub mod job;
 pub mod list;
+pub mod panel;
 pub mod remind;
 
 use crate::form::{self, Choice, Mistake};

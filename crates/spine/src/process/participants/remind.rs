@@ -69,7 +69,8 @@ pub fn due(process: &Process, today: Date) -> (Option<Stage>, Option<Date>) {
         day if day >= half && day < end => Some(Stage::Half),
         _ => None,
     };
-    (stage.filter(|_| process.published && process.paused.is_empty()), Some(today + 1.day()))
+    let runs = process.published && !process.ended && process.paused.is_empty();
+    (stage.filter(|_| runs), Some(today + 1.day()))
 }
 
 /// The next few who have not answered and did not get this reminder, each noted as reminded; empty: all have it.
@@ -175,7 +176,9 @@ fn starts(process: &Process, zone: &TimeZone, stage: Stage) -> i64 {
 /// By hand: whether `by` may, and there is a window to remind of.
 pub fn may_remind(conn: &mut Conn, by: &Actor, of: &Edition, today: Date) -> Result<Process, Error> {
     let process = process_of(conn, by, of)?;
-    let open = process.published && process.window().is_some_and(|(opens, closes)| opens <= today && today <= closes);
+    let open = process.published
+        && !process.ended
+        && process.window().is_some_and(|(opens, closes)| opens <= today && today <= closes);
     if open { Ok(process) } else { Err(Problem::new("form", "organizations-problem-no-window").into()) }
 }
 
