@@ -8,7 +8,7 @@ create table process_invitation (
   kind text not null,
   address text not null,
   language text not null,
-  token_hash text not null unique,
+  token_hash text not null,
   invited_by bigint references person (id),
   invited_at bigint not null,
   half_at bigint,
@@ -16,6 +16,7 @@ create table process_invitation (
   asked_at bigint,
   unique (process, name_key)
 );
+create index process_invitation_token on process_invitation (token_hash);
 create index process_invitation_body on process_invitation (organization);
 -- Only where reminders were switched off; they are on by default.
 create table process_quiet (

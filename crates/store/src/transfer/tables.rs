@@ -44,6 +44,7 @@ pub const TABLES: &[Table] = &[
     table("change", Keep::Derived),
     all("clarity_rating"),
     all("contribution"),
+    all("contribution_draft"),
     all("contribution_entry"),
     all("contribution_note"),
     all("contribution_office"),
@@ -59,6 +60,7 @@ pub const TABLES: &[Table] = &[
     // Who somebody is, as a digest by the site's key: of no use without the key file.
     all("identity"),
     table("identity_request", Keep::Secret),
+    all("ipa_entry"),
     all("item"),
     all("item_ask"),
     all("item_owner"),
@@ -76,6 +78,10 @@ pub const TABLES: &[Table] = &[
     all("office"),
     all("office_member"),
     all("organization"),
+    // Opened by a code or a token that somebody has in a mail.
+    table("organization_check", Keep::Secret),
+    all("organization_filter"),
+    table("organization_invitation", Keep::Secret),
     // Opened by a token that the writer has in a mail.
     table("pending", Keep::Secret),
     table("person", Keep::Without(&["password_hash"])),
@@ -87,8 +93,11 @@ pub const TABLES: &[Table] = &[
     all("process"),
     all("process_change"),
     all("process_count"),
+    // With it somebody registers the organisation that was asked.
+    table("process_invitation", Keep::Without(&["token_hash"])),
     all("process_invited"),
     all("process_phase"),
+    all("process_quiet"),
     all("process_report"),
     all("question"),
     all("question_choice"),
@@ -115,6 +124,7 @@ pub const TABLES: &[Table] = &[
     all("similar_member"),
     all("similar_run"),
     all("synonym"),
+    all("territory"),
     all("theme"),
     all("trace"),
     all("workbench_setting"),
@@ -125,7 +135,7 @@ pub(super) fn find(name: &str) -> Option<&'static Table> {
 }
 
 /// Tables in which a site that nobody has used yet may have rows.
-pub(super) const WITHOUT_CONTENT: [&str; 3] = ["idempotency", "job", "setting"];
+pub(super) const WITHOUT_CONTENT: [&str; 4] = ["idempotency", "job", "setting", "territory"];
 
 #[cfg(test)]
 mod tests {
