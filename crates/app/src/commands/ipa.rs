@@ -36,11 +36,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let Command::Import(args) = &args.command;
     let list = lists::read(
         &args.file,
-        &[
-            &["Codice_IPA", "cod_amm", "codice"],
-            &["Denominazione_ente", "des_amm", "nome"],
-            &["Mail1", "email", "pec"],
-        ],
+        &[&["Codice_IPA", "cod_amm", "codice"], &["Denominazione_ente", "des_amm", "nome"], &["Mail1", "email", "pec"]],
     )?;
     let mut entries = Vec::new();
     let mut left_out = 0;

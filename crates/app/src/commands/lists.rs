@@ -20,8 +20,7 @@ fn parse(text: &str, columns: &[&[&str]]) -> Result<List, String> {
     let count = |c: char| heading.matches(c).count();
     let delimiter = [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).unwrap_or(';');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter as u8).flexible(true).from_reader(text.as_bytes());
-    let headings: Vec<String> =
-        reader.headers().map_err(|error| error.to_string())?.iter().map(plain).collect();
+    let headings: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(plain).collect();
     let mut places = Vec::with_capacity(columns.len());
     for names in columns {
         let place = names.iter().find_map(|name| headings.iter().position(|h| *h == plain(name)));

@@ -50,7 +50,9 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         // Spreadsheets drop the zeros in front.
         let code = if code.bytes().all(|b| b.is_ascii_digit()) { format!("{code:0>6}") } else { code.clone() };
         if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) || name.is_empty() {
-            return Err(format!("{}, line {line}: “{code}” with “{name}” is not a municipality", args.file.display()).into());
+            return Err(
+                format!("{}, line {line}: “{code}” with “{name}” is not a municipality", args.file.display()).into()
+            );
         }
         let parent = province_of(&code);
         places.push(NewPlace { code, kind: "municipality", name: name.clone(), parent });

@@ -54,8 +54,7 @@ pub enum Visibility {
 }
 
 impl Visibility {
-    pub const ALL: [Visibility; 4] =
-        [Visibility::Public, Visibility::Invited, Visibility::OwnStaff, Visibility::Staff];
+    pub const ALL: [Visibility; 4] = [Visibility::Public, Visibility::Invited, Visibility::OwnStaff, Visibility::Staff];
 
     pub fn as_str(self) -> &'static str {
         match self {

@@ -110,17 +110,10 @@ fn items(e: &Edition, c: &Concern) -> String {
 }
 
 /// (name of the edition, address) of the live editions that the reader sees.
-pub fn links(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    body: &Organization,
-) -> Result<Vec<(String, String)>, cantiere_store::Error> {
+pub fn links(conn: &mut Conn, ctx: &Ctx, body: &Organization) -> Result<Vec<(String, String)>, cantiere_store::Error> {
     let editions = live(conn, ctx.actor()).map_err(panel::store)?;
     let link = |e: &Edition| {
-        (
-            format!("{} – {}", e.plan_name, e.name),
-            ctx.href(&address::concerns(&body.slug, &e.plan_slug, &e.slug)),
-        )
+        (format!("{} – {}", e.plan_name, e.name), ctx.href(&address::concerns(&body.slug, &e.plan_slug, &e.slug)))
     };
     Ok(editions.iter().map(link).collect())
 }

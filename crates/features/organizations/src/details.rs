@@ -48,11 +48,7 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(Lang, String)>) -> Result<Res
     html(render(&ctx, &body, fields, Vec::new(), false).await?)
 }
 
-pub async fn save(
-    ctx: Ctx,
-    Path((_, slug)): Path<(Lang, String)>,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Error> {
+pub async fn save(ctx: Ctx, Path((_, slug)): Path<(Lang, String)>, Form(sent): Form<Sent>) -> Result<Response, Error> {
     let body = find(&ctx, &slug).await?;
     let seen: i64 = sent.seen.parse().map_err(|_| Error::BadRequest)?;
     let (details, mut problems) = new::details(&ctx, &sent.fields).await?;
@@ -135,8 +131,7 @@ async fn render(
         kinds: words::kinds(ctx, "organizations-choose", OrganizationKind::parse(&fields.kind)),
         places: words::places(ctx, "organizations-choose", &places, &fields.territory),
         municipalities,
-        open: body.parent.is_none()
-            && matches!(body.state, OrganizationState::Registered | OrganizationState::Refused),
+        open: body.parent.is_none() && matches!(body.state, OrganizationState::Registered | OrganizationState::Refused),
         now,
         mistakes: Mistake::all(ctx, &problems),
         action: page.href(format!("{}/details", address::own(&body.slug))),

@@ -93,9 +93,7 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
 
 /// The names of places by their codes.
 pub fn names(conn: &mut Conn, codes: &[&str]) -> Result<HashMap<String, String>, cantiere_spine::Error> {
-    let rows: Vec<(String, String)> = territory::table
-        .filter(territory::code.eq_any(codes))
-        .select((territory::code, territory::name))
-        .load(conn)?;
+    let rows: Vec<(String, String)> =
+        territory::table.filter(territory::code.eq_any(codes)).select((territory::code, territory::name)).load(conn)?;
     Ok(rows.into_iter().collect())
 }

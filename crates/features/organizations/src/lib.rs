@@ -87,6 +87,9 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/desk/plans/{plan}/{edition}/participants/invite", get(board::again).post(board::invite::one))
         .route("/{lang}/desk/plans/{plan}/{edition}/participants/list", get(board::again).post(board::list::send))
         .route("/{lang}/desk/plans/{plan}/{edition}/participants/remind", get(board::again).post(board::remind::send))
-        .route("/{lang}/desk/plans/{plan}/{edition}/participants/reminders", get(board::again).post(board::remind::switch))
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/participants/reminders",
+            get(board::again).post(board::remind::switch),
+        )
         .layer(Extension(state::State::new()))
 }

@@ -119,7 +119,9 @@ pub async fn send(
             })
         });
         match written.await {
-            Ok(slug) => return Ok(Redirect::to(&ctx.href(&format!("{}?done=new", address::own(&slug)))).into_response()),
+            Ok(slug) => {
+                return Ok(Redirect::to(&ctx.href(&format!("{}?done=new", address::own(&slug)))).into_response());
+            }
             Err(error) => problems = form::problems(error)?,
         }
     }
@@ -188,7 +190,8 @@ pub fn known_places(conn: &mut Conn) -> Result<(Vec<Place>, bool), cantiere_spin
 
 async fn render(ctx: &Ctx, mut fields: Fields, twin: Option<Twin>, problems: Vec<Problem>) -> Result<NewPage, Error> {
     let (places, municipalities) = ctx.site.db.read(known_places).await?;
-    let page = ctx.page(ctx.t("organizations-new-title")).await.crumb(ctx.t("organizations-list-title"), address::LIST).here();
+    let page =
+        ctx.page(ctx.t("organizations-new-title")).await.crumb(ctx.t("organizations-list-title"), address::LIST).here();
     if fields.key.is_empty() {
         fields.key = uuid::Uuid::new_v4().to_string();
     }
@@ -219,4 +222,3 @@ impl NewPage {
         form::at(&self.mistakes, field)
     }
 }
-

@@ -28,7 +28,8 @@ struct Texts {
 }
 
 pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
-    let ids: Vec<i64> = refs.iter().filter_map(|r| if let Ref::Organization(id) = r { Some(*id) } else { None }).collect();
+    let ids: Vec<i64> =
+        refs.iter().filter_map(|r| if let Ref::Organization(id) = r { Some(*id) } else { None }).collect();
     let found = bodies::by_ids(conn, &ids).map_err(store)?;
     let codes: Vec<&str> = found.iter().map(|o| o.territory.as_str()).collect();
     let names = directory::names(conn, &codes).map_err(store)?;

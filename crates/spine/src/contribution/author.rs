@@ -20,17 +20,11 @@ pub enum Author {
         verified: bool,
     },
     /// By the name that they chose to be shown by.
-    Person {
-        name: String,
-    },
+    Person { name: String },
     /// “7F3”: a person who chose no name to be shown by, or erased their account.
-    Participant {
-        code: String,
-    },
+    Participant { code: String },
     /// Somebody who wrote on paper, as the desk noted it.
-    Sender {
-        name: String,
-    },
+    Sender { name: String },
 }
 
 impl Author {

@@ -21,11 +21,11 @@ pub use find::{
     Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
     of_targets, received, received_before, received_since, replies, supported_by, supporters, versions,
 };
+pub use release::release;
 pub use reply::{NewReply, reply};
 pub use submit::{NewContribution, Submitted, submit};
 pub use support::{Support, SupportInput, Supported};
 pub use target::{Target, parse as parse_target, target};
-pub use release::release;
 pub use withdraw::withdraw;
 
 use cantiere_domain::Lang;

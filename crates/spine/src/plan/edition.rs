@@ -55,7 +55,21 @@ pub type EditionColumns = (
     String,
     String,
     String,
-    (String, String, String, String, String, String, Option<i64>, Option<i64>, Option<i64>, String, i64, i64, Option<i64>),
+    (
+        String,
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<i64>,
+        Option<i64>,
+        Option<i64>,
+        String,
+        i64,
+        i64,
+        Option<i64>,
+    ),
 );
 
 fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {

@@ -10,8 +10,8 @@ mod design;
 mod figures;
 mod find;
 mod gate;
-mod publish;
 pub mod participants;
+mod publish;
 
 pub use calendar::{Extension, end, extend, last_day, pause, resume};
 pub use change::{Change, changes};

@@ -149,8 +149,7 @@ async fn waiting(
     let (zone, staff, of, to) = (zone.clone(), cast.administrator(), of.clone(), to.id);
     db.write(move |tx| -> Result<(), Error> {
         let mut somebody = |name: &str, email: &str, body: &str, kind, sector: &str| {
-            let new =
-                NewPerson { name: name.into(), email: email.into(), language: Lang::It, password_hash: None };
+            let new = NewPerson { name: name.into(), email: email.into(), language: Lang::It, password_hash: None };
             let who = person::add(tx, &new)?;
             let details = Details {
                 name: body.into(),
@@ -192,9 +191,10 @@ async fn waiting(
             on: None,
             revision: of.published,
             words: Words {
-                body: "Tra i ragazzi molti usano soltanto il telefono. Chiediamo che ogni servizio nuovo si provi prima \
+                body:
+                    "Tra i ragazzi molti usano soltanto il telefono. Chiediamo che ogni servizio nuovo si provi prima \
                        lì, con almeno cinque persone sotto i venticinque anni."
-                    .into(),
+                        .into(),
                 ..Words::default()
             },
             theme: String::new(),

@@ -97,4 +97,3 @@ impl Letter {
 pub fn register_link(token: &str) -> String {
     format!("{}{}", address::NEW, address::query(&[("invited", token)]))
 }
-

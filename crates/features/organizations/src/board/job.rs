@@ -6,11 +6,11 @@ use crate::{address, mail};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::ProcessId;
+use cantiere_spine::Error;
 use cantiere_spine::mail::To;
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::participants::{self, CHUNK, JOB, Payload, Reminder};
 use cantiere_spine::process::{self, Process};
-use cantiere_spine::Error;
 use cantiere_store::Tx;
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_web::{Site, catalog};
@@ -94,4 +94,3 @@ pub fn letters(tx: &mut Tx, site: &Site, process: &Process, e: &Edition, some: &
     }
     Ok(())
 }
-

@@ -130,13 +130,7 @@ pub async fn found(ctx: &Ctx, at: &At) -> Result<Edition, Error> {
     ctx.site.db.read(move |conn| find(conn, &own, &at)).await
 }
 
-async fn render(
-    ctx: &Ctx,
-    at: &At,
-    wish: &Wish,
-    typed: Typed,
-    problems: &[Problem],
-) -> Result<BoardPage, Error> {
+async fn render(ctx: &Ctx, at: &At, wish: &Wish, typed: Typed, problems: &[Problem]) -> Result<BoardPage, Error> {
     let (own, place) = (ctx.clone(), at.clone());
     let (e, process, rows, on, known) = ctx
         .site
@@ -161,10 +155,8 @@ async fn render(
     let base = page.href(&path);
     let stage = Stage::parse(&wish.stage);
     let kind = OrganizationKind::parse(&wish.kind);
-    let chosen: Vec<&Participant> = rows
-        .iter()
-        .filter(|r| stage.is_none_or(|s| r.stage == s) && kind.is_none_or(|k| r.kind == k))
-        .collect();
+    let chosen: Vec<&Participant> =
+        rows.iter().filter(|r| stage.is_none_or(|s| r.stage == s) && kind.is_none_or(|k| r.kind == k)).collect();
     let start = wish.after.parse::<usize>().unwrap_or(0).min(chosen.len());
     let window = process.window();
     let today = ctx.site.today();

@@ -11,11 +11,7 @@ use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
 use std::sync::Arc;
 
-pub async fn send(
-    ctx: Ctx,
-    Extension(state): Extension<Arc<State>>,
-    Path(at): Path<At>,
-) -> Result<Response, Error> {
+pub async fn send(ctx: Ctx, Extension(state): Extension<Arc<State>>, Path(at): Path<At>) -> Result<Response, Error> {
     let e = found(&ctx, &at).await?;
     let by = ctx.actor().clone();
     state.mails_of_person.take(ctx.site.now(), by.person.map(|p| p.to_string()).unwrap_or_default())?;

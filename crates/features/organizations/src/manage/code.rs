@@ -52,10 +52,7 @@ pub(super) async fn find(
     ctx: &Ctx,
     slug: &str,
 ) -> Result<
-    (
-        cantiere_spine::actor::organization::directory::Organization,
-        cantiere_spine::actor::organization::rights::Rights,
-    ),
+    (cantiere_spine::actor::organization::directory::Organization, cantiere_spine::actor::organization::rights::Rights),
     Error,
 > {
     let (reader, slug) = (ctx.clone(), slug.to_string());

@@ -193,12 +193,8 @@ async fn render(ctx: &Ctx, slug: &str, typed: Typed, problems: &[Problem]) -> Re
     let (own, of) = (ctx.clone(), slug.to_string());
     let found = ctx.site.db.read(move |conn| find(conn, &own, &of)).await?;
     let body = &found.body;
-    let page = ctx
-        .page(body.name.clone())
-        .await
-        .crumb(ctx.t("organizations-mine-title"), address::MINE)
-        .here()
-        .noindex();
+    let page =
+        ctx.page(body.name.clone()).await.crumb(ctx.t("organizations-mine-title"), address::MINE).here().noindex();
     let base = page.href(address::own(&body.slug));
     let row = |m: &members::Member| MemberRow {
         id: m.id,
@@ -210,9 +206,8 @@ async fn render(ctx: &Ctx, slug: &str, typed: Typed, problems: &[Problem]) -> Re
     };
     let (active, asked): (Vec<_>, Vec<_>) = found.members.iter().partition(|m| m.state == "active");
     let role = if typed.role.is_empty() { CONTRIBUTOR } else { &typed.role };
-    let roles = [CONTRIBUTOR, REPRESENTATIVE].map(|r| {
-        Choice::new(r, words::role(ctx, r), r == role).hint(ctx.t(&format!("organizations-role-hint-{r}")))
-    });
+    let roles = [CONTRIBUTOR, REPRESENTATIVE]
+        .map(|r| Choice::new(r, words::role(ctx, r), r == role).hint(ctx.t(&format!("organizations-role-hint-{r}"))));
     let mut facts = vec![
         (ctx.t("organizations-kind"), words::kind(ctx, body.kind)),
         (ctx.t("organizations-ipa"), body.ipa_code.clone()),

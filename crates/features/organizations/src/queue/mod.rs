@@ -55,8 +55,7 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
     only_staff(&ctx)?;
     let state = OrganizationState::parse(&wish.state).unwrap_or_default();
     let after = wish.after.parse::<i64>().unwrap_or(0);
-    let mut found =
-        ctx.site.db.read(move |conn| directory::in_state(conn, state, after, PAGE as i64 + 1)).await?;
+    let mut found = ctx.site.db.read(move |conn| directory::in_state(conn, state, after, PAGE as i64 + 1)).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let page = ctx.page(ctx.t("organizations-queue-title")).await.here().noindex();

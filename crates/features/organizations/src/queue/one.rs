@@ -163,12 +163,8 @@ async fn render(ctx: &Ctx, slug: &str, fields: &Fields, problems: &[Problem]) ->
     let of = slug.to_string();
     let found = ctx.site.db.read(move |conn| find(conn, &of)).await?;
     let body = &found.body;
-    let page = ctx
-        .page(body.name.clone())
-        .await
-        .crumb(ctx.t("organizations-queue-title"), address::QUEUE)
-        .here()
-        .noindex();
+    let page =
+        ctx.page(body.name.clone()).await.crumb(ctx.t("organizations-queue-title"), address::QUEUE).here().noindex();
     let mut facts = vec![
         (ctx.t("organizations-unit-of"), found.parent.clone()),
         (ctx.t("organizations-kind"), words::kind(ctx, body.kind)),
@@ -181,9 +177,10 @@ async fn render(ctx: &Ctx, slug: &str, fields: &Fields, problems: &[Problem]) ->
         (ctx.t("organizations-why"), body.refusal.clone()),
     ];
     facts.retain(|(_, text)| !text.is_empty());
-    let registry = found.entry.iter().flat_map(|e| {
-        [(ctx.t("organizations-name"), e.name.clone()), (ctx.t("organizations-email"), e.email.clone())]
-    });
+    let registry = found
+        .entry
+        .iter()
+        .flat_map(|e| [(ctx.t("organizations-name"), e.name.clone()), (ctx.t("organizations-email"), e.email.clone())]);
     Ok(OnePage {
         name: body.name.clone(),
         badge: words::badge(body.state),

@@ -1,7 +1,7 @@
 //! The form for a comment or another wording: a page of its own, with the paragraph quoted.
 
-use super::fields::{self, Fields, SpeakerChoice};
 use super::draft::{self, Saved, Team};
+use super::fields::{self, Fields, SpeakerChoice};
 use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::state::State;

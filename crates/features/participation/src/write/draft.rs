@@ -59,10 +59,7 @@ pub async fn show(
     }
 }
 
-pub async fn discard(
-    ctx: Ctx,
-    Path((_, _, _, id)): Path<(String, String, String, i64)>,
-) -> Result<Response, Error> {
+pub async fn discard(ctx: Ctx, Path((_, _, _, id)): Path<(String, String, String, i64)>) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
     ctx.site.db.write(move |tx| draft::discard(tx, &by, id)).await?;
     Ok(Redirect::to(&ctx.href("/my-organizations")).into_response())

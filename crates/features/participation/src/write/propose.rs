@@ -1,8 +1,8 @@
 //! The form for a need or a proposal: written, looked at beside similar ones, then sent.
 
 use super::comment::closed;
-use super::fields::{self, Choice, Fields, SpeakerChoice};
 use super::draft::{self, Saved, Team};
+use super::fields::{self, Choice, Fields, SpeakerChoice};
 use super::{keep, pending_text, problems, speaking};
 use crate::one::{self, Mistake};
 use crate::similar::Near;

@@ -78,11 +78,8 @@ pub fn again(tx: &mut Tx, by: &Actor, organization: OrganizationId) -> Result<Op
 
 /// Whether a code is on its way.
 pub fn waiting(conn: &mut Conn, organization: OrganizationId) -> Result<bool, Error> {
-    let row: Option<i64> = organization_check::table
-        .find(organization.0)
-        .select(organization_check::attempts)
-        .first(conn)
-        .optional()?;
+    let row: Option<i64> =
+        organization_check::table.find(organization.0).select(organization_check::attempts).first(conn).optional()?;
     Ok(row.is_some())
 }
 

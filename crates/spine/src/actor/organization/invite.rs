@@ -149,12 +149,9 @@ pub fn open(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Opened>, Er
         return Ok(None);
     }
     let invited_by: Option<String> = match by {
-        Some(by) => people::table
-            .find(by)
-            .filter(people::erased_at.is_null())
-            .select(people::name)
-            .first(conn)
-            .optional()?,
+        Some(by) => {
+            people::table.find(by).filter(people::erased_at.is_null()).select(people::name).first(conn).optional()?
+        }
         None => None,
     };
     Ok(Some(Opened {
@@ -218,12 +215,8 @@ fn of_address(tx: &mut Tx, opened: &Opened, name: &str) -> Result<PersonId, Erro
     if let Some(known) = known(tx, &opened.address)? {
         return Ok(known);
     }
-    let new = NewPerson {
-        name: name.into(),
-        email: opened.address.clone(),
-        language: opened.language,
-        password_hash: None,
-    };
+    let new =
+        NewPerson { name: name.into(), email: opened.address.clone(), language: opened.language, password_hash: None };
     person::add(tx, &new)
 }
 

@@ -77,11 +77,7 @@ pub fn ask(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Error> {
         Some((_, role, state)) if state == "asked" || state == "active" && role != STAFF => return Ok(false),
         Some((id, ..)) => {
             diesel::update(membership::table.find(id))
-                .set((
-                    membership::role.eq(CONTRIBUTOR),
-                    membership::state.eq("asked"),
-                    membership::created_at.eq(now),
-                ))
+                .set((membership::role.eq(CONTRIBUTOR), membership::state.eq("asked"), membership::created_at.eq(now)))
                 .execute(tx.conn())?;
         }
         None => {
@@ -105,13 +101,7 @@ pub enum Change {
 }
 
 /// Does it; gives whose membership it is.
-pub fn change(
-    tx: &mut Tx,
-    by: &Actor,
-    of: OrganizationId,
-    id: MembershipId,
-    what: Change,
-) -> Result<PersonId, Error> {
+pub fn change(tx: &mut Tx, by: &Actor, of: OrganizationId, id: MembershipId, what: Change) -> Result<PersonId, Error> {
     rights::represented(tx, by, of)?;
     let (person, role, state) = one(tx, of, id)?;
     let to = match (what, state.as_str()) {
@@ -149,7 +139,13 @@ pub fn leave(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<(), Error> {
 }
 
 /// Makes a member the representative in one's own place; afterwards one prepares, or has left.
-pub fn hand_over(tx: &mut Tx, by: &Actor, of: OrganizationId, to: MembershipId, leave: bool) -> Result<PersonId, Error> {
+pub fn hand_over(
+    tx: &mut Tx,
+    by: &Actor,
+    of: OrganizationId,
+    to: MembershipId,
+    leave: bool,
+) -> Result<PersonId, Error> {
     let person = by.person.ok_or(Error::Denied)?;
     let (own_role, own_state): (String, String) = membership::table
         .filter(membership::person.eq(person.0))

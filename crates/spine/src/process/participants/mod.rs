@@ -295,15 +295,7 @@ pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<P
         .order((table::name_key, table::id))
         .limit(MOST)
         .select((
-            (
-                table::id,
-                table::name,
-                table::kind,
-                table::invited_at,
-                table::half_at,
-                table::end_at,
-                table::asked_at,
-            ),
+            (table::id, table::name, table::kind, table::invited_at, table::half_at, table::end_at, table::asked_at),
             (
                 organization::id.nullable(),
                 organization::slug.nullable(),

@@ -74,12 +74,7 @@ pub fn due(process: &Process, today: Date) -> (Option<Stage>, Option<Date>) {
 }
 
 /// The next few who have not answered and did not get this reminder, each noted as reminded; empty: all have it.
-pub fn remind(
-    tx: &mut Tx,
-    zone: &TimeZone,
-    of: ProcessId,
-    stage: Stage,
-) -> Result<Vec<Reminder>, Error> {
+pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Result<Vec<Reminder>, Error> {
     let process = find_by_id(tx, of)?;
     if stage != Stage::ByHand && !are_on(tx, of)? {
         return Ok(Vec::new());
