@@ -153,6 +153,7 @@ pub struct DemoProcess {
     /// By number, from 1 without gaps.
     pub contributions: Vec<DemoContribution>,
     pub round: Option<DemoRound>,
+    pub documents: Vec<DemoDocument>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -357,4 +358,14 @@ pub struct DemoPreparing {
     pub who: String,
     pub legal_basis: String,
     pub opens: Date,
+}
+
+/// A file that people are given to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoDocument {
+    pub name: String,
+    pub title: String,
+    pub accessible: bool,
+    pub summary: String,
+    pub text: String,
 }

@@ -2,7 +2,7 @@
 
 use crate::files::File;
 use crate::model::{
-    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoPhase, DemoProcess, DemoReply, DemoRound,
+    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoDocument, DemoPhase, DemoProcess, DemoReply, DemoRound,
 };
 use crate::{ContentError, raw};
 
@@ -31,6 +31,19 @@ pub fn process(head: &File, contributions: &[File]) -> Result<DemoProcess, Conte
             opens: head.day(&c.opens)?,
             closes: head.day(&c.closes)?,
         },
+        documents: raw
+            .documents
+            .iter()
+            .map(|d| {
+                Ok(DemoDocument {
+                    name: d.name.clone(),
+                    title: head.line(&d.title)?,
+                    accessible: d.accessible,
+                    summary: head.text(&d.summary)?,
+                    text: d.text.clone(),
+                })
+            })
+            .collect::<Result<_, ContentError>>()?,
         contributions: all,
         round: raw.round.map(|r| round(head, r)).transpose()?,
     })

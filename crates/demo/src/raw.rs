@@ -227,6 +227,18 @@ pub struct Process {
     pub answers: Option<Answers>,
     #[serde(default)]
     pub round: Option<Round>,
+    #[serde(default)]
+    pub documents: Vec<Document>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    pub name: String,
+    pub title: String,
+    pub accessible: bool,
+    pub summary: String,
+    pub text: String,
 }
 
 #[derive(Deserialize)]

@@ -20,6 +20,7 @@ pub mod merge;
 pub mod model;
 mod office;
 mod paste;
+pub mod pdf;
 mod rst;
 mod text_in;
 

@@ -40,6 +40,7 @@ migrations! {
     "0013_participants",
     "0014_process_design",
     "0015_question",
+    "0016_document",
     "0017_attachment",
     "0020_notice",
     "0021_privacy",

@@ -1,4 +1,6 @@
 //! Taking part over HTTP, on both engines: what people send, who sees it, and what must not get through.
 
 mod attachments;
+mod processes;
+mod questions;
 mod site;

@@ -40,7 +40,8 @@ pub struct Step {
     pub complete: bool,
 }
 
-const DONE: [&str; 7] = ["saved", "begun", "published", "extended", "paused", "resumed", "ended"];
+const DONE: [&str; 9] =
+    ["saved", "begun", "published", "extended", "paused", "resumed", "ended", "document", "removed"];
 
 /// What was typed and came back, beside what is stored.
 #[derive(Default)]

@@ -2,6 +2,7 @@
 //! Every write is a function of `spine::process`; what people read and send is another feature's.
 
 mod check;
+mod documents;
 mod frame;
 mod how;
 mod load;
@@ -15,7 +16,7 @@ mod when;
 mod who;
 mod words;
 
-use axum::Router;
+use axum::{Extension, Router};
 use axum::routing::{get, post};
 use cantiere_domain::Lang;
 use cantiere_web::{Feature, Panel, Site};
@@ -25,7 +26,12 @@ pub fn feature() -> Feature {
     Feature {
         name: "processes",
         routes,
-        panels: &[Panel { slot: "consultation", load: panels::history }],
+        panels: &[
+            Panel { slot: "consultation", load: panels::documents },
+            Panel { slot: "consultation", load: panels::history },
+            Panel { slot: "process-how", load: panels::to_documents },
+            Panel { slot: "process-desk", load: panels::to_documents },
+        ],
         locales: &[
             (Lang::It, include_str!("../locales/it/processes.ftl")),
             (Lang::It, include_str!("../locales/it/templates.ftl")),
@@ -38,6 +44,7 @@ pub fn feature() -> Feature {
 
 fn routes() -> Router<Arc<Site>> {
     Router::new().nest("/{lang}/desk/plans/{plan}/{edition}/process", of_edition())
+        .layer(Extension(documents::Files::new()))
 }
 
 fn of_edition() -> Router<Arc<Site>> {
@@ -48,6 +55,8 @@ fn of_edition() -> Router<Arc<Site>> {
         .route("/who", get(who::show).post(who::save))
         .route("/when", get(when::show).post(when::save))
         .route("/how", get(how::show).post(how::save))
+        .route("/documents", get(documents::show).post(documents::add).layer(cantiere_web::upload::limit()))
+        .route("/documents/{document}/remove", post(documents::remove))
         .route("/check", get(check::show))
         .route("/publish", post(check::publish))
         .route("/extend", get(under_way::extend::show).post(under_way::extend::save))

@@ -3,6 +3,7 @@
 mod amendments;
 mod answers;
 mod life;
+mod process;
 mod rounds;
 mod search;
 mod site;

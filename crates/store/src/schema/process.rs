@@ -74,6 +74,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    process_document (attachment) {
+        attachment -> BigInt,
+        summary -> Text,
+        words -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(process, process_phase, process_count);
 diesel::allow_tables_to_appear_in_same_query!(process, edition);
 diesel::allow_tables_to_appear_in_same_query!(process, plan);

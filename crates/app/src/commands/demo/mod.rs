@@ -2,6 +2,7 @@
 //! The sign-in links it prints exist here alone.
 
 mod consolidation;
+mod documents;
 pub mod fill;
 mod organizations;
 mod participation;

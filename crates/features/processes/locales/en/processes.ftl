@@ -275,3 +275,44 @@ processes-problem-day = Write a day, for example 2027-03-15.
 processes-problem-phase-kind = Choose the kind of the phase.
 processes-problem-template = Choose how the process goes.
 processes-problem-model = Choose the process to begin from.
+
+processes-documents = Documents
+processes-documents-lead = What those who take part are given to read. The summary is read on the page: it is for those who cannot open the file.
+processes-documents-none = There is no document yet.
+processes-documents-public = Documents to read
+processes-to-documents = Add or remove documents
+processes-documents-count =
+    { $n ->
+        [0] No document.
+        [one] { $n } document.
+       *[other] { $n } documents.
+    }
+processes-document-new = Add a document
+processes-document-file = File
+processes-document-file-hint = At most 10 MB: PDF, Word, OpenDocument, Excel, CSV, text, PNG or JPEG.
+processes-document-waiting = “{ $name }” has been taken already: choose another one only to change it.
+processes-document-title = Title
+processes-document-language = Language
+processes-document-accessible = Can everybody use it?
+processes-document-accessible-hint = A file is accessible if it can be read aloud and has headings, tables and images described.
+processes-document-summary = Summary
+processes-document-summary-hint = What it says, in plain words. It is read on the public page.
+processes-document-add = Add the document
+processes-document-remove = Remove
+processes-document-scan = There is no text in this PDF: it is pictures of pages. People who listen hear nothing. Upload a file with text, or write everything in the summary.
+processes-document-scan-public = This file holds only pictures of pages: what it says is in the summary.
+processes-accessible-yes = Accessible
+processes-accessible-yes-hint = It has been checked.
+processes-accessible-no = Not accessible
+processes-accessible-no-hint = The public page says so.
+processes-language-it = Italian
+processes-language-en = English
+processes-language-de = German
+processes-language-fr = French
+processes-language-sl = Slovene
+processes-done-document = Document added.
+processes-done-removed = Document removed.
+processes-part-documents-removed = a document was removed
+processes-problem-language = Choose the language of the document.
+processes-problem-accessible = Say whether everybody can use the document.
+processes-problem-summary = Write the summary: it is for those who cannot open the file.

@@ -275,3 +275,44 @@ processes-problem-day = Scrivi un giorno, per esempio 2027-03-15.
 processes-problem-phase-kind = Scegli il tipo della fase.
 processes-problem-template = Scegli come si svolge il percorso.
 processes-problem-model = Scegli il percorso da cui partire.
+
+processes-documents = Documenti
+processes-documents-lead = Quello che si dà da leggere a chi partecipa. Il riassunto si legge sulla pagina: serve a chi non può aprire il file.
+processes-documents-none = Non c’è ancora nessun documento.
+processes-documents-public = Documenti da leggere
+processes-to-documents = Aggiungi o togli documenti
+processes-documents-count =
+    { $n ->
+        [0] Nessun documento.
+        [one] { $n } documento.
+       *[other] { $n } documenti.
+    }
+processes-document-new = Aggiungi un documento
+processes-document-file = File
+processes-document-file-hint = Al massimo 10 MB: PDF, Word, OpenDocument, Excel, CSV, testo, PNG o JPEG.
+processes-document-waiting = È già stato preso «{ $name }»: scegline un altro solo per cambiarlo.
+processes-document-title = Titolo
+processes-document-language = Lingua
+processes-document-accessible = Possono usarlo tutti?
+processes-document-accessible-hint = Un file è accessibile se si può leggere con la voce e ha titoli, tabelle e immagini descritte.
+processes-document-summary = Riassunto
+processes-document-summary-hint = Che cosa dice, in parole semplici. Si legge sulla pagina pubblica.
+processes-document-add = Aggiungi il documento
+processes-document-remove = Togli
+processes-document-scan = In questo PDF non c’è testo: sono immagini di pagine. Chi usa la voce non sente niente. Carica un file con il testo, o scrivi tutto nel riassunto.
+processes-document-scan-public = Questo file contiene solo immagini di pagine: il contenuto è nel riassunto.
+processes-accessible-yes = Accessibile
+processes-accessible-yes-hint = È stato controllato.
+processes-accessible-no = Non accessibile
+processes-accessible-no-hint = Lo si dice sulla pagina pubblica.
+processes-language-it = Italiano
+processes-language-en = Inglese
+processes-language-de = Tedesco
+processes-language-fr = Francese
+processes-language-sl = Sloveno
+processes-done-document = Documento aggiunto.
+processes-done-removed = Documento tolto.
+processes-part-documents-removed = un documento è stato tolto
+processes-problem-language = Scegli la lingua del documento.
+processes-problem-accessible = Di’ se tutti possono usare il documento.
+processes-problem-summary = Scrivi il riassunto: serve a chi non può aprire il file.

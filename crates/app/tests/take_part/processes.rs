@@ -1,0 +1,178 @@
+//! The planner's five screens over HTTP: prefilled, saved each on its own, published when whole, changed in the open.
+
+use crate::site::{BASE, DESK, administrator, on_each, start};
+use cantiere_domain::Lang;
+use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_spine::plan::create::{self, NewEdition};
+use cantiere_spine::plan::edition;
+use cantiere_testkit::Browser;
+use jiff::ToSpan;
+
+const NEXT: &str = "/it/desk/plans/orti/2030/process";
+
+/// Everything that the form on a page carries, as a browser would send it.
+async fn form(browser: &mut Browser, path: &str) -> Vec<(String, String)> {
+    let page = browser.get(path).await;
+    assert_eq!(page.status, 200, "{path}");
+    let main = page.text.split("<main").nth(1).unwrap_or_default();
+    let form = main.split("<form").nth(1).unwrap_or_default().split("</form>").next().unwrap_or_default().to_string();
+    let attribute = |tag: &str, name: &str| -> Option<String> {
+        tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_string()))
+    };
+    let unescape = |text: &str| {
+        let mut text = text.to_string();
+        for (coded, plain) in [("&#39;", "'"), ("&#34;", "\""), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+            text = text.replace(coded, plain);
+        }
+        text
+    };
+    let (mut pairs, mut select) = (Vec::new(), String::new());
+    for tag in form.split('<').skip(1) {
+        let name = attribute(tag, "name").unwrap_or_default();
+        if tag.starts_with("input") {
+            let kind = attribute(tag, "type").unwrap_or_default();
+            if !["radio", "checkbox"].contains(&kind.as_str()) || tag.contains(" checked") {
+                pairs.push((name, unescape(&attribute(tag, "value").unwrap_or_default())));
+            }
+        } else if tag.starts_with("textarea") {
+            let text = tag.split_once('>').map(|(_, text)| text).unwrap_or_default();
+            pairs.push((name, unescape(text.trim_start_matches('\n'))));
+        } else if tag.starts_with("select") {
+            select = name;
+        } else if tag.starts_with("option") && tag.contains(" selected") {
+            pairs.push((select.clone(), unescape(&attribute(tag, "value").unwrap_or_default())));
+        }
+    }
+    pairs
+}
+
+fn set(pairs: &mut [(String, String)], name: &str, value: &str) {
+    let found = pairs.iter_mut().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no field {name}"));
+    found.1 = value.into();
+}
+
+async fn send(browser: &mut Browser, path: &str, pairs: &[(String, String)], go: &str) -> cantiere_testkit::Answer {
+    let mut all: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    all.push(("go", go));
+    browser.post(path, &all).await
+}
+
+#[test]
+fn five_screens_from_a_card_to_the_public_page() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let made = site.site.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
+            let by = administrator();
+            let first = edition::all(tx, &by)?.remove(0);
+            let new = NewEdition {
+                plan: first.plan,
+                slug: "2030".parse().expect("a slug"),
+                name: "2030–2032".into(),
+                period_from: "2030".into(),
+                period_to: "2032".into(),
+                state: EditionState::Draft,
+                visibility: Visibility::Public,
+                invited: Vec::new(),
+                language: Lang::It,
+                brief: String::new(),
+                source: Source::default(),
+                predecessor: None,
+            };
+            create::edition(tx, &by, &new)?;
+            Ok(())
+        });
+        made.await.expect("a second edition");
+        let mut dora = site.browser(site.planner).await;
+        assert_eq!(dora.get(NEXT).await.location(), format!("{NEXT}/start"));
+        assert_eq!(dora.post(&format!("{NEXT}/start"), &[]).await.status, 422);
+        let opens = site.site.site.today() + 7.days();
+        let (opening, kind) = (opens.to_string(), "ecosystem_strategy");
+        let begun = dora
+            .post(&format!("{NEXT}/start"), &[("template", "planning_cycle"), ("opening", &opening), ("kind", kind)])
+            .await;
+        assert_eq!(begun.location(), format!("{NEXT}/what?done=begun"));
+        let again = dora.post(&format!("{NEXT}/start"), &[("template", "two_rounds"), ("opening", &opening)]).await;
+        assert_eq!(again.location(), begun.location(), "what is there is what one goes on with");
+
+        // Everything is there already, and saving what is there goes on to the next screen.
+        for (screen, next) in [("what", "who"), ("who", "when"), ("when", "how"), ("how", "check")] {
+            let path = format!("{NEXT}/{screen}");
+            let pairs = form(&mut dora, &path).await;
+            let saved = send(&mut dora, &path, &pairs, "next").await;
+            assert_eq!(saved.location(), format!("{NEXT}/{next}?done=saved"), "{screen}: {}", saved.text);
+        }
+        // Sixty days for the strategy of an ecosystem, whatever the reason.
+        let path = format!("{NEXT}/when");
+        let mut pairs = form(&mut dora, &path).await;
+        assert_eq!(pairs.iter().find(|(n, _)| n == "phase_closes_1").map(|p| p.1.clone()), Some((opens + 60.days()).to_string()));
+        for n in [1, 2] {
+            set(&mut pairs, &format!("phase_closes_{n}"), &(opens + 59.days()).to_string());
+        }
+        pairs.push(("short_reason".into(), "Una ragione.".into()));
+        let short = send(&mut dora, &path, &pairs, "next").await;
+        assert_eq!(short.status, 422);
+        assert!(short.has("dura 59 giorni e il minimo è 60, senza eccezioni"));
+        // The opening is moved and the days computed anew, shown and not saved.
+        set(&mut pairs, "opening", &(opens + 10.days()).to_string());
+        let computed = send(&mut dora, &path, &pairs, "compute").await;
+        assert!(computed.status == 200 && computed.has(&format!("value=\"{}\"", opens + 70.days())));
+        assert!(form(&mut dora, &path).await.contains(&("phase_closes_1".into(), (opens + 60.days()).to_string())));
+        // A day that is none keeps everything else that was typed.
+        set(&mut pairs, "phase_opens_3", "domani");
+        let wrong = send(&mut dora, &path, &pairs, "next").await;
+        assert!(wrong.status == 422 && wrong.has("value=\"domani\"") && wrong.has("#phase_opens_3"));
+
+        // Two planners on one screen: the second sees the words of the first.
+        let path = format!("{NEXT}/what");
+        let (mut mine, theirs) = (form(&mut dora, &path).await, form(&mut dora, &path).await);
+        set(&mut mine, "question", "La mia domanda?");
+        assert_eq!(send(&mut dora, &path, &mine, "home").await.location(), format!("{NEXT}?done=saved"));
+        let mut late = theirs;
+        set(&mut late, "question", "L’altra domanda?");
+        let conflict = send(&mut dora, &path, &late, "next").await;
+        assert_eq!(conflict.status, 409);
+        assert!(conflict.has("La mia domanda?") && conflict.has("L’altra domanda?"));
+
+        // The plan has no version yet: said with the place, and refused.
+        let check = dora.get(&format!("{NEXT}/check")).await;
+        assert!(check.has("non ha ancora una versione pubblicata") && check.has("/desk/plans/orti/2030/publish"));
+        assert!(check.has("La mia domanda?"), "the page as it will be");
+        assert_eq!(dora.post(&format!("{NEXT}/publish"), &[]).await.status, 422);
+    });
+}
+
+#[test]
+fn what_changes_under_way_is_told_on_the_public_page() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let base = format!("{DESK}/process");
+        let mut dora = site.browser(site.planner).await;
+        let mut ada = site.browser(site.citizen).await;
+        let later = (site.closes + 10.days()).to_string();
+        let extend = [("closes", later.as_str()), ("reason", ""), ("move_rest", "yes")];
+        assert_eq!(ada.post(&format!("{base}/extend"), &extend).await.status, 403);
+        assert_eq!(dora.post(&format!("{base}/extend"), &extend).await.status, 422);
+        assert!(!site.visitor().get(&format!("{BASE}/consultation")).await.has("id=\"history\""));
+        let extend = [("closes", later.as_str()), ("reason", "Lo chiedono <b>tre</b> comuni."), ("move_rest", "yes")];
+        assert_eq!(dora.post(&format!("{base}/extend"), &extend).await.location(), format!("{base}?done=extended"));
+        let told = site.visitor().get(&format!("{BASE}/consultation")).await;
+        assert!(told.has("id=\"history\"") && told.has("ora si chiude il") && !told.has("<b>tre</b>"));
+        // Paused: nothing is taken, everybody reads why; then it goes on.
+        let reason = [("reason", "Il sito si sposta.")];
+        assert_eq!(dora.post(&format!("{base}/pause"), &reason).await.status, 303);
+        assert!(site.visitor().get(&format!("{BASE}/consultation")).await.has("Il sito si sposta."));
+        let refused = ada.post(&format!("{BASE}/comment"), &[("body", "Ora."), ("speaker", "0"), ("key", "1")]).await;
+        assert!(refused.status == 422 && refused.has("Ora."));
+        assert_eq!(dora.post(&format!("{base}/pause"), &reason).await.status, 422, "it is paused already");
+        assert_eq!(dora.post(&format!("{base}/resume"), &[("reason", "Il sito è pronto.")]).await.status, 303);
+        let sent = ada.post(&format!("{BASE}/comment"), &[("body", "Ora."), ("speaker", "0"), ("key", "2")]).await;
+        assert_eq!(sent.status, 303);
+        assert_eq!(dora.post(&format!("{base}/end"), &[("reason", "Il piano è ritirato.")]).await.status, 303);
+        let refused = ada.post(&format!("{BASE}/comment"), &[("body", "Tardi."), ("speaker", "0"), ("key", "3")]).await;
+        assert_eq!(refused.status, 422);
+        let history = site.visitor().get(&format!("{BASE}/consultation")).await;
+        for told in ["Terminato", "Ripreso", "Sospeso", "Prorogato"] {
+            assert!(history.has(told), "{told}");
+        }
+    });
+}
