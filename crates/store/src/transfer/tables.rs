@@ -93,6 +93,7 @@ pub const TABLES: &[Table] = &[
     all("process"),
     all("process_change"),
     all("process_count"),
+    all("process_document"),
     // With it somebody registers the organisation that was asked.
     table("process_invitation", Keep::Without(&["token_hash"])),
     all("process_invited"),
