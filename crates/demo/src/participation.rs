@@ -2,7 +2,8 @@
 
 use crate::files::File;
 use crate::model::{
-    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoDocument, DemoPhase, DemoProcess, DemoReply, DemoRound,
+    DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoDocument, DemoPhase, DemoProcess, DemoReply,
+    DemoRound,
 };
 use crate::{ContentError, raw};
 

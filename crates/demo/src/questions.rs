@@ -21,7 +21,9 @@ pub fn questionnaire(file: &File) -> Result<DemoQuestionnaire, ContentError> {
         if r.say.len() != questions.len() {
             return Err(file.fail(format!("{}: {} answers to {} questions", r.person, r.say.len(), questions.len())));
         }
-        for (said, question) in r.say.iter().zip(&questions).filter(|(said, q)| !said.is_empty() && !q.choices.is_empty()) {
+        for (said, question) in
+            r.say.iter().zip(&questions).filter(|(said, q)| !said.is_empty() && !q.choices.is_empty())
+        {
             if let Some(wrong) = said.split(" | ").find(|c| !question.choices.iter().any(|k| k == c)) {
                 return Err(file.fail(format!("{}: “{wrong}” is not an answer to “{}”", r.person, question.title)));
             }

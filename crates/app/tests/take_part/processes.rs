@@ -21,7 +21,9 @@ async fn form(browser: &mut Browser, path: &str) -> Vec<(String, String)> {
     };
     let unescape = |text: &str| {
         let mut text = text.to_string();
-        for (coded, plain) in [("&#39;", "'"), ("&#34;", "\""), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+        for (coded, plain) in
+            [("&#39;", "'"), ("&#34;", "\""), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+        {
             text = text.replace(coded, plain);
         }
         text
@@ -104,7 +106,10 @@ fn five_screens_from_a_card_to_the_public_page() {
         // Sixty days for the strategy of an ecosystem, whatever the reason.
         let path = format!("{NEXT}/when");
         let mut pairs = form(&mut dora, &path).await;
-        assert_eq!(pairs.iter().find(|(n, _)| n == "phase_closes_1").map(|p| p.1.clone()), Some((opens + 60.days()).to_string()));
+        assert_eq!(
+            pairs.iter().find(|(n, _)| n == "phase_closes_1").map(|p| p.1.clone()),
+            Some((opens + 60.days()).to_string())
+        );
         for n in [1, 2] {
             set(&mut pairs, &format!("phase_closes_{n}"), &(opens + 59.days()).to_string());
         }

@@ -20,7 +20,13 @@ async fn built(site: &Site) -> Questionnaire {
         [("kind", "short"), ("title", "Dove abiti?"), ("choices", ""), ("required", ""), ("key", "1")],
         [("kind", "long"), ("title", "Che cosa manca?"), ("choices", ""), ("required", ""), ("key", "2")],
         [("kind", "single"), ("title", "Usi un orto?"), ("choices", "Sì\nNo"), ("required", "yes"), ("key", "3")],
-        [("kind", "multiple"), ("title", "Che cosa coltivi?"), ("choices", "Fiori\nOrtaggi\nErbe"), ("required", ""), ("key", "4")],
+        [
+            ("kind", "multiple"),
+            ("title", "Che cosa coltivi?"),
+            ("choices", "Fiori\nOrtaggi\nErbe"),
+            ("required", ""),
+            ("key", "4"),
+        ],
     ];
     for question in add {
         let made = dora.post(&format!("{DESK}/questions/new"), &question).await;
@@ -103,12 +109,19 @@ fn answered_in_two_sittings_and_changed_until_the_close() {
         assert_eq!(rows(&site).await, [(format!("p{}", site.citizen), "sent".to_string(), 3)]);
         // The structure is frozen now; words may be corrected.
         let mut dora = site.browser(site.planner).await;
-        let add = dora.post(&format!("{DESK}/questions/new"), &[("kind", "short"), ("title", "Altro?"), ("key", "9")]).await;
+        let add =
+            dora.post(&format!("{DESK}/questions/new"), &[("kind", "short"), ("title", "Altro?"), ("key", "9")]).await;
         assert_eq!(add.status, 422);
         let one = format!("{DESK}/questions/{}", asked.questions[2].id);
         let other = [("kind", "short"), ("title", "Usi un orto?"), ("seen", "1"), ("required", "yes")];
         assert_eq!(dora.post(&one, &other).await.status, 422);
-        let words = [("kind", "single"), ("title", "Usi già un orto?"), ("choices", "Sì\nNo"), ("required", "yes"), ("seen", "1")];
+        let words = [
+            ("kind", "single"),
+            ("title", "Usi già un orto?"),
+            ("choices", "Sì\nNo"),
+            ("required", "yes"),
+            ("seen", "1"),
+        ];
         assert_eq!(dora.post(&one, &words).await.status, 303);
         site.pass_days(31);
         let over = answer(&mut ada, &[(&f.single, &f.yes)], "3", "send").await;
@@ -127,7 +140,9 @@ fn sixty_four_submits_at_once_give_one_answer() {
         let sent = (0..64).map(|n| {
             let (mut browser, field, text, single, yes) =
                 (ada.clone(), f.short.clone(), format!("Via {n}"), f.single.clone(), f.yes.clone());
-            tokio::spawn(async move { answer(&mut browser, &[(&field, &text), (&single, &yes)], "0", "send").await.status })
+            tokio::spawn(
+                async move { answer(&mut browser, &[(&field, &text), (&single, &yes)], "0", "send").await.status },
+            )
         });
         let mut taken = 0;
         for status in sent.collect::<Vec<_>>() {
@@ -173,7 +188,8 @@ fn forged_hostile_and_foreign_answers_do_nothing() {
         let waiting = site.visitor().post(PAGE, &[(f.short.as_str(), "Qui"), (&f.single, &f.yes)]).await;
         assert!(waiting.location().starts_with("/it/sign-in?pending="), "{}", waiting.location());
         assert_eq!(rows(&site).await, []);
-        let hostile = [(f.short.as_str(), HOSTILE), (&f.long, HOSTILE), (&f.single, &f.yes), ("q999999", "x"), ("state", "x")];
+        let hostile =
+            [(f.short.as_str(), HOSTILE), (&f.long, HOSTILE), (&f.single, &f.yes), ("q999999", "x"), ("state", "x")];
         assert_eq!(answer(&mut ada, &hostile, "0", "send").await.status, 303);
         let mut dora = site.browser(site.planner).await;
         let mut carla = site.browser(site.speaker).await;
@@ -184,7 +200,9 @@ fn forged_hostile_and_foreign_answers_do_nothing() {
         assert!(!page.has("<script>alert"));
         let file = dora.get(&format!("{DESK}/questions/answers/csv")).await;
         assert!(file.has("\"'=HYPERLINK(\"\"http://x\"\")") && file.has("Comune di prova") && !file.has("Ada"));
-        for path in ["questions", "questions/answers", "questions/answers/csv", "questions/answers/xlsx", "questions/preview"] {
+        for path in
+            ["questions", "questions/answers", "questions/answers/csv", "questions/answers/xlsx", "questions/preview"]
+        {
             let path = format!("{DESK}/{path}");
             assert_eq!(dora.get(&path).await.status, 200, "{path}");
             assert_eq!(ada.get(&path).await.status, 403, "{path}");

@@ -42,9 +42,7 @@ pub async fn publish(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
     let (by, of, id, zone) = (ctx.actor().clone(), e.clone(), p.id, ctx.site.zone().clone());
     let written = ctx.site.db.write(move |tx| process::publish(tx, &zone, &by, &of, id)).await;
     match frame::outcome(&ctx, written)? {
-        None => {
-            Ok(Redirect::to(&ctx.href(&format!("{}?done=published", load::base(&e)))).into_response())
-        }
+        None => Ok(Redirect::to(&ctx.href(&format!("{}?done=published", load::base(&e)))).into_response()),
         // What is missing stands on the page anyway, each with its place.
         Some(_) => {
             let (e, p) = load::found(&ctx, at).await?;

@@ -128,5 +128,9 @@ pub fn outcome(
 
 /// The fields in which two versions differ: label, and the words of the other.
 pub fn differences<'a>(pairs: impl IntoIterator<Item = (String, &'a str, &'a str)>) -> Vec<(String, String)> {
-    pairs.into_iter().filter(|(_, mine, theirs)| mine != theirs).map(|(label, _, theirs)| (label, theirs.into())).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, mine, theirs)| mine != theirs)
+        .map(|(label, _, theirs)| (label, theirs.into()))
+        .collect()
 }

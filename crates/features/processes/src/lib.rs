@@ -16,8 +16,8 @@ mod when;
 mod who;
 mod words;
 
-use axum::{Extension, Router};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use cantiere_domain::Lang;
 use cantiere_web::{Feature, Panel, Site};
 use std::sync::Arc;
@@ -43,7 +43,8 @@ pub fn feature() -> Feature {
 }
 
 fn routes() -> Router<Arc<Site>> {
-    Router::new().nest("/{lang}/desk/plans/{plan}/{edition}/process", of_edition())
+    Router::new()
+        .nest("/{lang}/desk/plans/{plan}/{edition}/process", of_edition())
         .layer(Extension(documents::Files::new()))
 }
 

@@ -7,9 +7,9 @@ use crate::place::{Told, history as told};
 use crate::words;
 use cantiere_domain::Ref;
 use cantiere_domain::id::ProcessId;
+use cantiere_spine::plan::edition;
 use cantiere_spine::process;
 use cantiere_store::Conn;
-use cantiere_spine::plan::edition;
 use cantiere_web::{Ctx, Fragment, file, markdown};
 
 #[derive(askama::Template)]

@@ -63,9 +63,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         .await?;
     match found {
         (e, None) => Ok(Redirect::to(&ctx.href(&format!("{}/start", load::base(&e)))).into_response()),
-        (e, Some((p, figures, changes, panels))) => {
-            html(page(&ctx, &e, &p, figures, &changes, panels, &done).await)
-        }
+        (e, Some((p, figures, changes, panels))) => html(page(&ctx, &e, &p, figures, &changes, panels, &done).await),
     }
 }
 
@@ -92,7 +90,10 @@ async fn page(
     let mut acts = Vec::new();
     if p.published {
         links.push(link("processes-link-received", format!("{public}/received")));
-        links.push(link("processes-link-answers", format!("/desk/plans/{}/{}/contributions-received", e.plan_slug, e.slug)));
+        links.push(link(
+            "processes-link-answers",
+            format!("/desk/plans/{}/{}/contributions-received", e.plan_slug, e.slug),
+        ));
         if !p.ended {
             acts.push(link("processes-act-extend", format!("{base}/extend")));
             acts.push(match p.paused.is_empty() {
@@ -125,11 +126,7 @@ pub fn phases(ctx: &Ctx, p: &Process, today: Date) -> Vec<PhaseRow> {
         let now = standing.now.contains(&n);
         PhaseRow {
             title: words::phase(ctx, phase),
-            when: words::with(
-                ctx,
-                "processes-from-to",
-                &[("from", &day(phase.opens)), ("to", &day(phase.closes))],
-            ),
+            when: words::with(ctx, "processes-from-to", &[("from", &day(phase.opens)), ("to", &day(phase.closes))]),
             class: match (now, phase.closes < today) {
                 (true, _) => "is-now",
                 (false, true) => "is-past",
@@ -175,7 +172,11 @@ fn next(ctx: &Ctx, page: &Page, e: &Edition, p: &Process, today: Date) -> Vec<Ne
             vec![go(ctx.t("processes-next-waiting"), "processes-link-public", format!("{public}/consultation"))]
         }
         Some((_, closes)) if today <= closes && !p.ended => {
-            vec![go(ctx.t("processes-next-open"), "processes-link-received", format!("{public}/received?since=yesterday"))]
+            vec![go(
+                ctx.t("processes-next-open"),
+                "processes-link-received",
+                format!("{public}/received?since=yesterday"),
+            )]
         }
         _ => vec![go(ctx.t("processes-next-closed"), "processes-link-answers", answers)],
     }

@@ -206,7 +206,9 @@ async fn page(ctx: &Ctx, e: &Edition, models: &Models, fields: &Fields, mistakes
         opening: fields.text("opening"),
         cards,
         models: std::iter::once(none)
-            .chain(models.iter().map(|(id, name)| Choice::new(id.to_string(), name, id.to_string() == fields.one("from"))))
+            .chain(
+                models.iter().map(|(id, name)| Choice::new(id.to_string(), name, id.to_string() == fields.one("from"))),
+            )
             .collect(),
         kinds: ProcessKind::ALL
             .iter()

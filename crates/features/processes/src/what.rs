@@ -60,9 +60,9 @@ fn differences(ctx: &Ctx, mine: &What, theirs: &What) -> Vec<(String, String)> {
         ("hear-back", &mine.hear_back, &theirs.hear_back),
         ("legal-basis", &mine.legal_basis, &theirs.legal_basis),
     ];
-    frame::differences(pairs.map(|(key, mine, theirs)| {
-        (ctx.t(&format!("processes-f-{key}")), mine.as_str(), theirs.as_str())
-    }))
+    frame::differences(
+        pairs.map(|(key, mine, theirs)| (ctx.t(&format!("processes-f-{key}")), mine.as_str(), theirs.as_str())),
+    )
 }
 
 async fn page(ctx: &Ctx, e: &Edition, p: &Process, what: What, again: Again, done: &Done) -> WhatPage {

@@ -66,11 +66,7 @@ fn differences(ctx: &Ctx, mine: &Who, theirs: &Who) -> Vec<(String, String)> {
     let answers = |who: &Who| answerers_key(who.organizations_only);
     let told = [
         ("processes-f-who", mine.who.clone(), theirs.who.clone()),
-        (
-            "processes-f-visibility",
-            words::visibility(ctx, mine.visibility),
-            words::visibility(ctx, theirs.visibility),
-        ),
+        ("processes-f-visibility", words::visibility(ctx, mine.visibility), words::visibility(ctx, theirs.visibility)),
         ("processes-f-answerers", ctx.t(answers(mine)), ctx.t(answers(theirs))),
         ("processes-f-assurance", level(ctx, mine.assurance), level(ctx, theirs.assurance)),
     ];

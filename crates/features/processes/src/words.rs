@@ -77,16 +77,12 @@ pub fn standing(ctx: &Ctx, p: &Process, today: Date) -> String {
 pub fn change(ctx: &Ctx, c: &Change) -> String {
     let day = |text: &str| text.parse().map(|d: Date| catalog::date(ctx.lang, d)).unwrap_or_default();
     match c.what.as_str() {
-        "extended" => with(
-            ctx,
-            "processes-change-extended",
-            &[("before", &day(&c.day_before)), ("after", &day(&c.day_after))],
-        ),
-        "changed" => with(
-            ctx,
-            "processes-change-changed",
-            &[("part", &ctx.t(&format!("processes-part-{}", slug(&c.part))))],
-        ),
+        "extended" => {
+            with(ctx, "processes-change-extended", &[("before", &day(&c.day_before)), ("after", &day(&c.day_after))])
+        }
+        "changed" => {
+            with(ctx, "processes-change-changed", &[("part", &ctx.t(&format!("processes-part-{}", slug(&c.part))))])
+        }
         other => ctx.t(&format!("processes-change-{other}")),
     }
 }

@@ -12,6 +12,8 @@ use cantiere_store::events::{self, Event};
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
 use cantiere_store::{Conn, Tx, insert_id};
 use diesel::prelude::*;
+use diesel::result::DatabaseErrorKind;
+use diesel::result::Error::DatabaseError;
 use jiff::tz::TimeZone;
 
 pub const LONGEST_LINE: usize = 300;
@@ -121,7 +123,13 @@ pub fn save(
                 questionnaire_answer::sent_at.eq(send.then_some(now)),
                 questionnaire_answer::version.eq(1),
             );
-            Sent { id: insert_id(tx, diesel::insert_into(questionnaire_answer::table).values(row))?, version: 1 }
+            // The same person in another window was faster by a moment.
+            let made = insert_id(tx, diesel::insert_into(questionnaire_answer::table).values(row));
+            let twice = matches!(&made, Err(DatabaseError(DatabaseErrorKind::UniqueViolation, _)));
+            if twice {
+                return Err(Error::Stale);
+            }
+            Sent { id: made?, version: 1 }
         }
     };
     for (question, choice, words) in &values {

@@ -58,9 +58,7 @@ fn csv_file(conn: &mut Conn, ctx: &Ctx, of: &Questionnaire) -> Result<Vec<u8>, E
     // The mark tells spreadsheets that the text is UTF-8.
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     writer.write_record(columns(of).iter().map(|c| harmless(c))).map_err(Error::internal)?;
-    each(conn, ctx, of, |cells| {
-        writer.write_record(cells.iter().map(|c| harmless(c))).map_err(Error::internal)
-    })?;
+    each(conn, ctx, of, |cells| writer.write_record(cells.iter().map(|c| harmless(c))).map_err(Error::internal))?;
     writer.into_inner().map_err(Error::internal)
 }
 

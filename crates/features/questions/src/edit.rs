@@ -89,13 +89,7 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, seen: i64, ne
 }
 
 /// Adds a question at the end; gives its id.
-pub fn add_question(
-    tx: &mut Tx,
-    by: &Actor,
-    of: &Edition,
-    id: ProcessId,
-    new: &QuestionDraft,
-) -> Result<i64, Error> {
+pub fn add_question(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, new: &QuestionDraft) -> Result<i64, Error> {
     let there = ours(tx, by, of, id)?;
     unanswered(tx, &there)?;
     if there.questions.len() >= MOST_QUESTIONS {

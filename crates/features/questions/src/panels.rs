@@ -79,10 +79,8 @@ pub fn planner(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Loaded {
             None => 0,
         };
         let desk = load::desk(&e);
-        let mut links = vec![(
-            ctx.t(if asked.is_some() { "questions-to-build" } else { "questions-to-begin" }),
-            ctx.href(&desk),
-        )];
+        let mut links =
+            vec![(ctx.t(if asked.is_some() { "questions-to-build" } else { "questions-to-begin" }), ctx.href(&desk))];
         if asked.is_some() {
             links.push((ctx.t("questions-results"), ctx.href(&format!("{desk}/answers"))));
         }

@@ -224,13 +224,7 @@ pub async fn send(
     }
 }
 
-async fn refused(
-    ctx: &Ctx,
-    found: Found,
-    by: &Actor,
-    typed: Typed,
-    status: StatusCode,
-) -> Result<Response, Error> {
+async fn refused(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, status: StatusCode) -> Result<Response, Error> {
     Ok(with_status(html(page(ctx, found, by, typed, false).await)?, status))
 }
 
@@ -318,7 +312,8 @@ async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, preview: bool) 
         .crumb(&plan, &public)
         .crumb(ctx.t("questions-consultation"), &format!("{public}/consultation"))
         .crumb(ctx.t("questions-questionnaire"), &load::page(&e));
-    let closed = match preview {
+    // Whoever wrote while the time ran out still has their words before them.
+    let closed = match preview || !typed.mistakes.is_empty() {
         true => String::new(),
         false => match process::is_open(&p, Activity::Questions, ctx.site.now(), ctx.site.zone()) {
             Err(cantiere_spine::Error::Invalid(problems)) => {

@@ -52,9 +52,8 @@ const SENT: &str = "select cast(null as bigint) as question, cast(null as bigint
     from questionnaire_answer where questionnaire = $1 and state = 'sent' group by 3";
 
 pub fn count(conn: &mut Conn, of: &Questionnaire) -> Result<Tally, Error> {
-    let mut rows = |text: &'static str| -> Result<Vec<Row>, Error> {
-        Ok(sql(text).bind::<BigInt, _>(of.id).load(conn)?)
-    };
+    let mut rows =
+        |text: &'static str| -> Result<Vec<Row>, Error> { Ok(sql(text).bind::<BigInt, _>(of.id).load(conn)?) };
     let (choices, answered, sent) = (rows(CHOICES)?, rows(ANSWERED)?, rows(SENT)?);
     let sum = |rows: &[Row], keep: &dyn Fn(&Row) -> bool| -> (i64, i64) {
         let of = |body: i64| rows.iter().filter(|r| r.body == body && keep(r)).map(|r| r.n).sum();

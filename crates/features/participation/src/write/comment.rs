@@ -271,7 +271,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
             .window()
             .map(|(_, closes)| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))
             .unwrap_or_default(),
-        closed: if open { String::new() } else { closed(ctx, p) },
+        closed: if open || !mistakes.is_empty() { String::new() } else { closed(ctx, p) },
         mistakes,
         action: page.href(format!("{base}/comment")),
         files: found.files,

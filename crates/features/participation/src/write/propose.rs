@@ -330,7 +330,7 @@ pub async fn render(
         team,
         sign_in: !ctx.viewer.is_signed_in(),
         level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
-        closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) {
+        closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) || !mistakes.is_empty() {
             String::new()
         } else {
             closed(ctx, p)

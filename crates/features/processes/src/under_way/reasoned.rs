@@ -54,7 +54,13 @@ async fn show(ctx: Ctx, Path(at): Path<At>, act: &'static str) -> Result<Respons
     html(page(&ctx, &e, &p, act, String::new(), Vec::new()).await)
 }
 
-async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields, act: &'static str, write: Write) -> Result<Response, Error> {
+async fn save(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    fields: Fields,
+    act: &'static str,
+    write: Write,
+) -> Result<Response, Error> {
     let (e, p) = load::found(&ctx, at).await?;
     let reason = fields.text("reason");
     let (by, of, id, told) = (ctx.actor().clone(), e.clone(), p.id, reason.clone());

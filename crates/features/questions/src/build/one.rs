@@ -106,8 +106,7 @@ pub async fn save(ctx: Ctx, Path(which): Path<Which>, fields: Fields) -> Result<
     let before = found(&ctx, which.at()).await?;
     let new = read(&fields);
     let seen = fields.one("seen").parse().unwrap_or(0);
-    let (by, of, id, question, sent) =
-        (ctx.actor().clone(), before.0.clone(), before.1.id, which.id(), new.clone());
+    let (by, of, id, question, sent) = (ctx.actor().clone(), before.0.clone(), before.1.id, which.id(), new.clone());
     let written = ctx.site.db.write(move |tx| edit::save_question(tx, &by, &of, id, question, seen, &sent)).await;
     let (status, mistakes) = match written {
         Ok(()) => return Ok(back(&ctx, &before.0, "saved", &format!("#question-{question}"))),
