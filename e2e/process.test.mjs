@@ -88,7 +88,6 @@ describe('a participation process', { concurrency: false }, () => {
     await page.locator('#short_reason').fill('La norma fissa la data.');
     await next();
     assert.equal(await heading(), 'Come si partecipa');
-    await page.goBack();
     await page.goto(`${base}/when`);
     await page.locator('#short_reason').fill('');
     await close(28);

@@ -67,7 +67,8 @@ fn dictionary(file: &[u8], stream: usize) -> &[u8] {
 
 /// Pictures, fonts, tables of the file itself and descriptions of it show no text to a reader of pages.
 fn may_be_page(dictionary: &[u8]) -> bool {
-    let other = [&b"/Image"[..], b"/FontFile", b"/Length1", b"/XRef", b"/ObjStm", b"/Metadata", b"/CMapName", b"/DCTDecode"];
+    let other =
+        [&b"/Image"[..], b"/FontFile", b"/Length1", b"/XRef", b"/ObjStm", b"/Metadata", b"/CMapName", b"/DCTDecode"];
     !other.iter().any(|name| has(dictionary, name))
 }
 
@@ -164,7 +165,8 @@ mod tests {
     }
 
     fn file(dictionary: &str, content: &[u8]) -> Vec<u8> {
-        let mut file = format!("%PDF-1.7\n4 0 obj\n<< /Length {} {dictionary} >>\nstream\n", content.len()).into_bytes();
+        let mut file =
+            format!("%PDF-1.7\n4 0 obj\n<< /Length {} {dictionary} >>\nstream\n", content.len()).into_bytes();
         file.extend_from_slice(content);
         file.extend_from_slice(b"\nendstream\nendobj\n%%EOF\n");
         file

@@ -166,6 +166,12 @@ pub async fn send(
     let given = given(&found.asked, &fields);
     let address = load::page(&found.edition);
     let Some(person) = ctx.actor().person else {
+        // Whoever is too late is not sent to sign in first.
+        let open = process::is_open(&found.process, Activity::Questions, ctx.site.now(), ctx.site.zone());
+        if let Err(cantiere_spine::Error::Invalid(problems)) = open {
+            let typed = again(&fields, given, words::mistakes(&ctx, &problems));
+            return refused(&ctx, found, &by, typed, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
         if given.iter().all(|(_, v)| v.trim().is_empty()) {
             let mistakes = vec![Mistake::one("form", ctx.t("questions-problem-nothing"))];
             return refused(&ctx, found, &by, again(&fields, given, mistakes), StatusCode::UNPROCESSABLE_ENTITY).await;

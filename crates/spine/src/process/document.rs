@@ -137,7 +137,8 @@ pub fn remove_document(
 ) -> Result<(), Error> {
     let process = own(tx, by, of, id)?;
     let found = documents(tx, id)?.into_iter().find(|d| d.file.uuid == uuid).ok_or(Error::NotFound("document"))?;
-    diesel::delete(process_document::table.filter(process_document::attachment.eq(found.file.id))).execute(tx.conn())?;
+    diesel::delete(process_document::table.filter(process_document::attachment.eq(found.file.id)))
+        .execute(tx.conn())?;
     attachment::remove(tx, zone, by, uuid)?;
     changed(tx, by, &process, "changed", Change::because(found.file.title).of_part("documents-removed"))
 }

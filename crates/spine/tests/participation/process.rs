@@ -5,10 +5,10 @@ use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_domain::process::{Activities, Activity, PhaseKind, ProcessKind, Template, rounds};
+use cantiere_spine::Error;
 use cantiere_spine::contribution::{Support, SupportInput};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::{self, Design, Extension, How, Process, Screen, What, When, Who};
-use cantiere_spine::Error;
 use cantiere_store::Tx;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
@@ -134,7 +134,9 @@ fn save_when_keeps_the_minimum_and_the_days_that_are_public() {
             let (id, seen) = (site.process, now.seen());
             let mut new = now;
             change(&mut new);
-            site.planned(move |tx, by, of| process::save_when(tx, by, of, id, &seen, &new, "Serve più tempo per leggere."))
+            site.planned(move |tx, by, of| {
+                process::save_when(tx, by, of, id, &seen, &new, "Serve più tempo per leggere.")
+            })
         };
         let shorter = public(|new| new.phases[0].closes = new.phases[0].closes - 1.day());
         assert!(shorter.is_ok(), "the other phase of the round still ends on its day");
@@ -223,7 +225,10 @@ fn extend_is_told_to_everybody_and_leaves_room_for_what_comes_after() {
         let site = site(db);
         assert_eq!(keys(site.extend(site.closes + 5.days(), " ", true)), ["processes-problem-reason"]);
         // The phase of answers begins the day after the close.
-        assert_eq!(keys(site.extend(site.closes + 5.days(), "Lo chiedono in molti.", false)), ["processes-problem-rest"]);
+        assert_eq!(
+            keys(site.extend(site.closes + 5.days(), "Lo chiedono in molti.", false)),
+            ["processes-problem-rest"]
+        );
         let before = site.process();
         site.extend(site.closes + 5.days(), "Lo chiedono in molti.", true).unwrap();
         let after = site.process();
@@ -233,12 +238,7 @@ fn extend_is_told_to_everybody_and_leaves_room_for_what_comes_after() {
         let told = site.db.read_blocking(|conn| process::changes(conn, site.process)).unwrap();
         assert_eq!(
             (told[0].what.as_str(), &told[0].day_before, &told[0].day_after, told[0].reason.as_str()),
-            (
-                "extended",
-                &site.closes.to_string(),
-                &(site.closes + 5.days()).to_string(),
-                "Lo chiedono in molti."
-            )
+            ("extended", &site.closes.to_string(), &(site.closes + 5.days()).to_string(), "Lo chiedono in molti.")
         );
     });
 }
@@ -277,7 +277,10 @@ fn only_what_the_process_has_is_taken() {
 fn a_process_for_the_invited_is_theirs_alone_though_the_plan_is_public() {
     on_each(|db| {
         let site = site(db);
-        assert_eq!(keys(site.save_who(|who| who.visibility = Visibility::Invited)), ["processes-problem-nobody-invited"]);
+        assert_eq!(
+            keys(site.save_who(|who| who.visibility = Visibility::Invited)),
+            ["processes-problem-nobody-invited"]
+        );
         let body = site.body;
         site.save_who(move |who| {
             who.visibility = Visibility::Invited;
@@ -306,7 +309,8 @@ fn clone_takes_the_rules_and_no_people() {
         })
         .unwrap();
         site.submit(&site.representative, &proposal("Qui")).unwrap();
-        let (free, from, opens) = (site.another_edition(4, ProcessKind::Plan, ""), site.process, today(&site.db) + 60.days());
+        let (free, from, opens) =
+            (site.another_edition(4, ProcessKind::Plan, ""), site.process, today(&site.db) + 60.days());
         let (planner, citizen) = (site.planner.clone(), site.citizen.clone());
         let (made, refused) = site
             .db
@@ -336,7 +340,8 @@ fn the_last_second_is_in_time_also_when_the_clocks_change() {
             let opens = closes - 30.days();
             process.phases.retain(|p| p.kind == PhaseKind::Feedback);
             (process.phases[0].opens, process.phases[0].closes) = (opens, closes);
-            let at = |day: Date, time: Time| day.to_datetime(time).to_zoned(zone()).unwrap().timestamp().as_microsecond();
+            let at =
+                |day: Date, time: Time| day.to_datetime(time).to_zoned(zone()).unwrap().timestamp().as_microsecond();
             let open = |moment| process::is_open(&process, Activity::Comments, moment, &zone());
             assert!(open(at(opens, Time::midnight())).is_ok());
             assert_eq!(keys(open(at(opens, Time::midnight()) - 1)), ["participation-problem-not-yet"]);
