@@ -1,0 +1,46 @@
+//! What answering 20,000 contributions costs: one reason for as many as the form takes, and the report of all as a file.
+
+use super::places::Generated;
+use super::{ask, load};
+use crate::run::Outcome;
+use std::fmt::Write;
+use std::time::Instant;
+
+pub struct Costs {
+    /// Processor time of a bulk answer, for each contribution, in microseconds.
+    pub each: f64,
+    pub answered: usize,
+    /// Of the report as JSON.
+    pub seconds: f64,
+    /// What the server needed more than before while it was written.
+    pub megabytes: f64,
+}
+
+pub fn measure(site: &Generated) -> Outcome<Costs> {
+    let (url, plan, cookie, pid) = (&site.site.url, site.word("plan"), site.word("session"), site.site.pid);
+    let answer = format!("{url}/it/desk{plan}/contributions-received/answer");
+    let page = ask::get(&format!("{answer}?all=yes"), &cookie)?;
+    let mut form = String::from("outcome=postponed&reason=Ci+torniamo+nel+prossimo+piano.");
+    let mut answered = 0;
+    // `<input type="hidden" name="n" value="7"><input type="hidden" name="seen_7" value="0">`
+    for part in page.split("name=\"n\" value=\"").skip(1) {
+        let number = part.split('"').next().unwrap_or_default();
+        let seen = part.split("value=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or("0");
+        // Writing to a String cannot fail.
+        let _ = write!(form, "&n={number}&seen_{number}={seen}");
+        answered += 1;
+    }
+    if answered == 0 {
+        return Err(format!("{answer}: nothing to answer; remove target/xtask/bench and try again"));
+    }
+    let before = load::cpu_micros(pid)?;
+    ask::post(&answer, &cookie, &form)?;
+    let each = (load::cpu_micros(pid)? - before) / answered as f64;
+    load::forget_most(pid)?;
+    let resident = load::resident(pid)?;
+    let started = Instant::now();
+    let size = ask::size(&format!("{url}/it{plan}/report/contributions.json"), &cookie)?;
+    let seconds = started.elapsed().as_secs_f64();
+    println!("report of all: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
+    Ok(Costs { each, answered, seconds, megabytes: load::most_resident(pid)? - resident })
+}
