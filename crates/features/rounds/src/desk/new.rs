@@ -2,17 +2,17 @@
 
 use super::example::{self, Card};
 use super::form::{self, Shown};
+use crate::address;
 use crate::fields::Fields;
 use crate::load::{self, At};
 use crate::words::{self, Mistake};
-use crate::address;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::process::PhaseKind;
 use cantiere_domain::round::{List, Method, Rules};
 use cantiere_spine::plan::Edition;
-use cantiere_spine::round::{self, Settings};
 use cantiere_spine::process;
+use cantiere_spine::round::{self, Settings};
 use cantiere_store::idempotency;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
@@ -153,13 +153,7 @@ async fn refused(
     Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-async fn page(
-    ctx: &Ctx,
-    e: &Edition,
-    settings: &Settings,
-    typed: Option<&Fields>,
-    mistakes: Vec<Mistake>,
-) -> NewPage {
+async fn page(ctx: &Ctx, e: &Edition, settings: &Settings, typed: Option<&Fields>, mistakes: Vec<Mistake>) -> NewPage {
     let title = words::method(ctx, settings.rules.method);
     let page = load::page(ctx, e, None, &title).await;
     let page = page.crumb(ctx.t("rounds-new"), &address::new(e)).crumb(&title, &address::new(e)).noindex();

@@ -20,7 +20,12 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
             ctx.site.db.write(move |tx| round::drop_option(tx, &by, &of, id, option)).await
         }
         _ if step == "take" => {
-            let new: Vec<NewOption> = fields.all("from").chain(fields.all("from_actions")).filter_map(reference).map(NewOption::From).collect();
+            let new: Vec<NewOption> = fields
+                .all("from")
+                .chain(fields.all("from_actions"))
+                .filter_map(reference)
+                .map(NewOption::From)
+                .collect();
             if new.is_empty() {
                 let wrong = vec![Mistake::new(&ctx, "from", "rounds-problem-nothing-chosen")];
                 return again(&ctx, found, wrong, None).await;
@@ -44,9 +49,7 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
                 alternative: fields.one("option_alternative").into(),
             };
             match own {
-                Some(option) => {
-                    ctx.site.db.write(move |tx| round::edit_option(tx, &by, &of, id, option, &words)).await
-                }
+                Some(option) => ctx.site.db.write(move |tx| round::edit_option(tx, &by, &of, id, option, &words)).await,
                 None => {
                     let new = [NewOption::Free(words)];
                     ctx.site.db.write(move |tx| round::add(tx, &by, &of, id, &new).map(drop)).await

@@ -2,10 +2,10 @@
 //! judged by the moment it was received, and takes the place of an older one of the same body.
 
 use super::form::parse_moment;
+use crate::address;
 use crate::fields::Fields;
 use crate::load::{self, At, Which};
 use crate::words::{self, Mistake, Option_};
-use crate::address;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::id::OrganizationId;
@@ -146,11 +146,7 @@ async fn page(ctx: &Ctx, found: Found, typed: &Fields, news: String, mistakes: V
         lang: r.language.as_str(),
         rule: words::rule(ctx, r),
         bodies,
-        lines: found
-            .choices
-            .iter()
-            .map(|c| (c.clone(), typed.one(&format!("said_{}", c.id)).to_string()))
-            .collect(),
+        lines: found.choices.iter().map(|c| (c.clone(), typed.one(&format!("said_{}", c.id)).to_string())).collect(),
         numbers: matches!(form, Form::Points | Form::Marks | Form::Ranking),
         most_number: match form {
             Form::Marks => HIGHEST_MARK,

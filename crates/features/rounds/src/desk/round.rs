@@ -1,12 +1,12 @@
 //! `/desk/…/votes/{round}`: one vote for those who set it up: settings, options, a dry run, opening, what happens then.
 
 use super::form::{self, Shown};
+use crate::address;
 use crate::fields::Fields;
 use crate::load::{self, At, Which};
 use crate::public::option;
 use crate::public::result;
 use crate::words::{self, Mistake, Option_};
-use crate::address;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::round::{Standing, Threshold, passing};
@@ -204,12 +204,7 @@ async fn refused(
 }
 
 /// Another form of this page was refused: it comes back with what was typed into it.
-pub async fn again(
-    ctx: &Ctx,
-    found: Found,
-    wrong: Vec<Mistake>,
-    edited: Option<Edited>,
-) -> Result<Response, Error> {
+pub async fn again(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, edited: Option<Edited>) -> Result<Response, Error> {
     let settings = Settings::of(&found.round);
     let page = page(ctx, found, settings, None, &Wish::default(), wrong, edited, false).await;
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))

@@ -58,7 +58,11 @@ fn seen(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Seen, cantiere_store
     Ok(out)
 }
 
-fn for_each(refs: &[Ref], seen: &Seen, make: impl Fn(&[(Placed, Edition)]) -> Option<Fragment>) -> Vec<Option<Fragment>> {
+fn for_each(
+    refs: &[Ref],
+    seen: &Seen,
+    make: impl Fn(&[(Placed, Edition)]) -> Option<Fragment>,
+) -> Vec<Option<Fragment>> {
     refs.iter().map(|r| seen.get(&r.id()).and_then(|of| make(of))).collect()
 }
 
@@ -70,7 +74,11 @@ pub fn chain(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
         Some(Fragment::render(&Step {
             heading: words::tn(ctx, "rounds-chain-place", placed.place?),
             href: ctx.href(&address::round(e, placed.round.number)),
-            meta: placed.round.counted_at.map(|_| words::last_moment_day(ctx, placed.round.closes_at)).unwrap_or_default(),
+            meta: placed
+                .round
+                .counted_at
+                .map(|_| words::last_moment_day(ctx, placed.round.closes_at))
+                .unwrap_or_default(),
         }))
     }))
 }

@@ -172,12 +172,18 @@ fn pabulib(ctx: &Ctx, found: &Found, ballots: &[Stored], wish: &Wish) -> Result<
         ("date_begin", day(r.opens_at)),
         ("date_end", day(r.closes_at - 1)),
         ("language", r.language.as_str().into()),
-        ("max_length", if r.rules.most > 0 && form != cantiere_domain::round::Form::Points {
-            r.rules.most.min(own.len() as u32).to_string()
-        } else {
-            String::new()
-        }),
-        ("max_sum_points", if form == cantiere_domain::round::Form::Points { r.rules.most.to_string() } else { String::new() }),
+        (
+            "max_length",
+            if r.rules.most > 0 && form != cantiere_domain::round::Form::Points {
+                r.rules.most.min(own.len() as u32).to_string()
+            } else {
+                String::new()
+            },
+        ),
+        (
+            "max_sum_points",
+            if form == cantiere_domain::round::Form::Points { r.rules.most.to_string() } else { String::new() },
+        ),
     ];
     election.meta.extend(meta.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_string(), v)));
     let text = tally::pabulib::write(&election, None).map_err(|error| {

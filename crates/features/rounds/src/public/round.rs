@@ -113,10 +113,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             Standing::Closed => words::with(
                 &ctx,
                 "rounds-counting",
-                &[
-                    ("done", &found.progress.counted.to_string()),
-                    ("all", &found.progress.lists.to_string()),
-                ],
+                &[("done", &found.progress.counted.to_string()), ("all", &found.progress.lists.to_string())],
             ),
             _ => String::new(),
         },
@@ -156,10 +153,7 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
             words::with(
                 ctx,
                 "rounds-from-to",
-                &[
-                    ("from", &words::moment(ctx, r.opens_at)),
-                    ("to", &words::last_moment(ctx, r.closes_at)),
-                ],
+                &[("from", &words::moment(ctx, r.opens_at)), ("to", &words::last_moment(ctx, r.closes_at))],
             ),
         ),
         (

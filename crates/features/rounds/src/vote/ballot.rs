@@ -2,13 +2,13 @@
 //! in first; it waits while they do.
 
 use super::form::{self, LeftSaid, Line};
+use crate::address;
 use crate::fields::Fields;
 use crate::load::{self, At, Which};
 use crate::public::ballots::picks;
 use crate::public::option;
 use crate::state::State;
 use crate::words::{self, Mistake, Option_};
-use crate::address;
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -122,9 +122,7 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
             let asked = speakers.iter().find(|s| Some(s.organization.0) == body);
             let of = asked.or(if speakers.len() == 1 { speakers.first() } else { None });
             let stored = match of {
-                Some(of) => {
-                    round::ballot_of(conn, round.id, of.organization)?.map(|b| (b.content, of.name.clone()))
-                }
+                Some(of) => round::ballot_of(conn, round.id, of.organization)?.map(|b| (b.content, of.name.clone())),
                 None => None,
             };
             Ok(Found { edition, round, choices, sources, speakers, stored })
@@ -329,11 +327,9 @@ fn said(ctx: &Ctx, form: Form, choices: &[Choice], ballot: &Ballot, option: i64)
     let title = choices.iter().find(|c| c.id == option).map(|c| c.title.clone()).unwrap_or_default();
     let place = ballot.0.iter().position(|p| p.option == option);
     match (form, place) {
-        (Form::Points, _) => words::with(
-            ctx,
-            "rounds-now-points",
-            &[("title", &title), ("points", &ballot.points(option).to_string())],
-        ),
+        (Form::Points, _) => {
+            words::with(ctx, "rounds-now-points", &[("title", &title), ("points", &ballot.points(option).to_string())])
+        }
         (_, Some(n)) => words::with(ctx, "rounds-now-place", &[("title", &title), ("place", &(n + 1).to_string())]),
         (_, None) => words::with(ctx, "rounds-now-out", &[("title", &title)]),
     }

@@ -52,10 +52,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         window: words::with(
             &ctx,
             "rounds-from-to",
-            &[
-                ("from", &words::moment(&ctx, round.opens_at)),
-                ("to", &words::last_moment(&ctx, round.closes_at)),
-            ],
+            &[("from", &words::moment(&ctx, round.opens_at)), ("to", &words::last_moment(&ctx, round.closes_at))],
         ),
         options: ordered.iter().map(|c| option::shown(&ctx, &edition, &round, c, &sources)).collect(),
         how: ctx.t(match form {
