@@ -61,7 +61,7 @@ describe('votes', { concurrency: false }, () => {
     await page.waitForFunction(() => /Restano 3 scelte/.test(document.querySelector('[data-left]').textContent));
     await page.getByRole('button', { name: 'Rivedi la scheda' }).last().focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/ballot$/);
+    await page.locator('.vote-picks').waitFor();
     await looked(page, 'review');
     assert.equal(await page.locator('.vote-picks li').count(), 2);
     await page.getByRole('button', { name: 'Conferma e invia' }).focus();
@@ -96,8 +96,8 @@ describe('votes', { concurrency: false }, () => {
     await page.goto(`${site()}/demo/entra/pianificatrice`);
     await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new`);
     assert.ok(await page.locator('.vote-card').count() >= 4);
-    assert.match(await page.locator('.vote-example').first().innerText(), /Esito: Parco, Biblioteca/);
     await looked(page, 'cards');
+    assert.match(await page.locator('.vote-example').first().innerText(), /Esito: Parco, Biblioteca/);
     await page.locator('a[href$="method=points"]').click();
     await page.getByRole('button', { name: 'Crea la votazione' }).click();
     assert.match(await page.locator('.error-summary').innerText(), /Scrivi il titolo/);
@@ -125,10 +125,48 @@ describe('votes', { concurrency: false }, () => {
     await context.close();
   });
 
+  test('people vote in secret, and take home a receipt that says nothing of how', async () => {
+    const staff = await open(browser);
+    const desk = edition.replace('/it/', '/it/desk/');
+    await staff.page.goto(`${site()}/demo/entra/pianificatrice`);
+    await staff.page.goto(`${site()}${desk}/votes/new?method=choose`);
+    await staff.page.locator('#title').fill(`Segreto ${MARK}`);
+    await staff.page.locator('#question').fill('Che cosa viene prima per te?');
+    await staff.page.locator('#voters input[value=persons]').check();
+    await staff.page.locator('#opens').fill(local(-0.5));
+    await staff.page.locator('#closes').fill(local(5));
+    await staff.page.getByRole('button', { name: 'Crea la votazione' }).click();
+    for (const title of ['Orti', 'Fontane']) {
+      if (!(await staff.page.locator('#option_title').isVisible())) await staff.page.locator('#option > summary').click();
+      await staff.page.locator('#option_title').fill(title);
+      await staff.page.locator('#option button').click();
+    }
+    await staff.page.getByRole('button', { name: 'Apri la votazione' }).click();
+    assert.match(await staff.page.locator('.alert-success').innerText(), /è pubblica/);
+    await staff.page.getByRole('link', { name: 'Guarda la pagina pubblica' }).click();
+    const secret = new URL(staff.page.url()).pathname;
+    await looked(staff.page, 'secret');
+    assert.match(await staff.page.locator('main').innerText(), /dipende da come lavora|potrebbe leggere le schede/);
+    await staff.context.close();
+    const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+    await page.goto(`${site()}/demo/entra/cittadina`);
+    await page.goto(`${site()}${secret}/ballot`);
+    await page.locator('.vote-option input').first().check();
+    await page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
+    await page.getByRole('button', { name: 'Conferma e invia' }).click();
+    assert.match(await page.locator('h1').innerText(), /Ricevuta del voto/);
+    const receipt = await (await page.request.get(`${page.url()}/file`)).json();
+    assert.equal(receipt.format, 'cantiere receipt 1');
+    assert.equal(receipt.how, undefined);
+    assert.ok(!/Orti|Fontane|Moretti/.test(JSON.stringify(receipt)));
+    noExternalRequests(faults);
+    await context.close();
+  });
+
   test('a closed vote takes no ballot and tells its result, the same in the files', async () => {
     const { page, context } = await open(browser);
     await page.goto(`${site()}/sitemap.txt`);
-    const closed = (await page.locator('body').innerText()).match(/\/\S+\/votes\/\d+(?=\/ballots)/)[0].replace(/^\/(it|en)/, '');
+    const closed = (await page.locator('body').innerText()).match(/\/plans\/\S+\/votes\/\d+(?=\/ballots)/)[0];
     await page.goto(`${site()}/it${closed}/ballot`);
     assert.match(await page.locator('.alert-warning').innerText(), /Chiusa il/);
     await page.goto(`${site()}/it${closed}`);

@@ -216,6 +216,8 @@ fn plant_vote(
         counts_at: now + 3_600_000_000,
         turnout_hidden: false,
         named: true,
+        persons: false,
+        assurance: Default::default(),
     };
     let (id, _) = round::create(tx, by, of, &settings)?;
     let option = |n| {

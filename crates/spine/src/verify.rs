@@ -140,11 +140,16 @@ struct Counted {
 }
 
 fn rounds(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
-    let text = "select r.id, r.ballots as said, (select count(*) from round_ballot b where b.round = r.id) as n from round r order by r.id";
+    let text = "select r.id, r.ballots as said, case when r.voters = 'persons' \
+                then (select count(*) from sealed_tag t where t.round = r.id) \
+                else (select count(*) from round_ballot b where b.round = r.id) end as n from round r order by r.id";
     for Counted { id, said, n } in sql(text).load(conn)? {
         check.looked_at += 1;
         if said != n {
             check.faults.push(format!("round {id}: ballots says {said}, there are {n}"));
+        }
+        for fault in crate::round::faults(conn, cantiere_domain::id::RoundId(id))? {
+            check.faults.push(format!("round {id}: {fault}"));
         }
     }
     Ok(())

@@ -48,6 +48,7 @@ migrations! {
     "0023_workbench",
     "0024_monitoring",
     "0025_round",
+    "0026_sealed",
     "0030_backup",
     "0031_search_slot",
     "0032_admin",

@@ -54,6 +54,8 @@ pub struct Options {
     pub index_bytes: usize,
     /// Requests that may be worked on at once; more get 503.
     pub requests: usize,
+    /// The folder of the secrets of persons' votes; none: persons do not vote here.
+    pub keys: Option<std::path::PathBuf>,
     /// Proxies in front of the site whose `X-Forwarded-For` is believed.
     pub proxies: usize,
     /// Where mail goes out; none: none is sent, and signing in by mail is not offered.
@@ -71,6 +73,7 @@ impl Default for Options {
             cache_bytes: 64 << 20,
             index_bytes: 128 << 20,
             requests: 1_024,
+            keys: None,
             proxies: 0,
             mail: None,
             identity: Vec::new(),

@@ -65,6 +65,7 @@ pub fn site_options(config: &Config) -> Result<cantiere_web::Options, ConfigErro
     Ok(cantiere_web::Options {
         zone: config.zone.clone(),
         secret: config.secret()?,
+        keys: config.secret_file.as_ref().and_then(|file| Some(file.parent()?.join("vote-keys"))),
         cache_bytes: config.cache_bytes,
         requests: config.requests,
         proxies: config.proxies,

@@ -1,15 +1,34 @@
 //! Counting when a vote closes: the worker goes list by list. A reader who comes first counts too, so that a site whose
 //! worker sleeps shows its results.
 
+use crate::keys;
 use cantiere_domain::id::RoundId;
 use cantiere_spine::Error;
-use cantiere_spine::round::{self, Progress};
+use cantiere_spine::round::{self, Progress, sealed};
 use cantiere_store::Db;
 use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_web::Site;
 use std::sync::Arc;
 
-pub fn handlers(handlers: Handlers, _: &Arc<Site>) -> Handlers {
+pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
+    let (for_count, for_seal) = (site.clone(), site.clone());
+    let handlers = handlers.with(round::SEAL, move |db: Db, job: Job| {
+        let site = for_seal.clone();
+        async move {
+            let id: RoundId = serde_json::from_str(&job.payload)?;
+            match watch(&site, &db, id).await {
+                Ok(next) => {
+                    let ran = db.write(move |tx| -> Result<(), Error> {
+                        job.done(tx)?;
+                        round::plan_seal(tx, id, next)
+                    });
+                    ran.await.map_err(|error| JobError::Fatal(error.to_string()))
+                }
+                Err(Error::Store(error)) => Err(error.into()),
+                Err(error) => Err(JobError::Fatal(error.to_string())),
+            }
+        }
+    });
     let handlers = handlers.with(round::TURN, move |db: Db, job: Job| async move {
         let id: RoundId = serde_json::from_str(&job.payload)?;
         let ran = db.write(move |tx| -> Result<(), Error> {
@@ -22,18 +41,70 @@ pub fn handlers(handlers: Handlers, _: &Arc<Site>) -> Handlers {
             Err(error) => Err(JobError::Fatal(error.to_string())),
         }
     });
-    handlers.with(round::COUNT, move |db: Db, job: Job| async move {
-        let id: RoundId = serde_json::from_str(&job.payload)?;
-        match count(&db, id).await {
-            Ok(_) => Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { Ok(job.done(tx)?) }).await?),
-            Err(Error::Store(error)) => Err(error.into()),
-            Err(error) => Err(JobError::Fatal(error.to_string())),
+    handlers.with(round::COUNT, move |db: Db, job: Job| {
+        let site = for_count.clone();
+        async move {
+            let id: RoundId = serde_json::from_str(&job.payload)?;
+            match count(&site, &db, id).await {
+                Ok(_) => Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { Ok(job.done(tx)?) }).await?),
+                Err(Error::Store(error)) => Err(error.into()),
+                Err(error) => Err(JobError::Fatal(error.to_string())),
+            }
         }
     })
 }
 
+/// How often the log of a persons' vote is signed.
+const SIGNED_EVERY: i64 = 5 * 60_000_000;
+/// Thirty days after the close nobody can be asked any more who voted.
+const APPEAL: i64 = 30 * 86_400_000_000;
+
+/// What a persons' vote needs from time to time: a signed checkpoint while it is open, the end of its key after the
+/// appeals. Gives when to look again; none: never.
+async fn watch(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<Option<i64>, Error> {
+    let (round, seal) = db
+        .read(move |conn| -> Result<_, Error> { Ok((round::find_by_id(conn, id)?, sealed::seal_of(conn, id)?)) })
+        .await?;
+    let now = db.now();
+    match seal {
+        Some(seal) if seal.destroyed_at.is_none() => {}
+        _ => return Ok(None),
+    }
+    if now >= round.closes_at + APPEAL {
+        keys::destroy(site, &round).map_err(away)?;
+        db.write(move |tx| sealed::destroyed(tx, id)).await?;
+        return Ok(None);
+    }
+    if round.state == "counted" {
+        return Ok(Some(round.closes_at + APPEAL));
+    }
+    let secrets = keys::read(site, &round).map_err(away)?;
+    sealed::checkpoint(db, id, &keys::origin(site, &round), secrets.signing).await?;
+    Ok(Some(now + SIGNED_EVERY))
+}
+
+/// The key files of a vote are no part of the database, and may be away for a while.
+fn away(error: std::io::Error) -> Error {
+    Error::Store(cantiere_store::Error::Unavailable(format!("the keys of a vote: {error}")))
+}
+
+/// The last checkpoint and the seed, without which a persons' vote is not counted.
+async fn close(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<(), Error> {
+    let (round, seal) = db
+        .read(move |conn| -> Result<_, Error> { Ok((round::find_by_id(conn, id)?, sealed::seal_of(conn, id)?)) })
+        .await?;
+    let told = seal.is_some_and(|s| !s.seed.is_empty());
+    if !round.persons || round.state != "open" || told || db.now() < round.counts_at {
+        return Ok(());
+    }
+    let secrets = keys::read(site, &round).map_err(away)?;
+    sealed::checkpoint(db, id, &keys::origin(site, &round), secrets.signing).await?;
+    db.write(move |tx| sealed::reveal(tx, id, &secrets.seed)).await
+}
+
 /// Counts what is due, whole; too early it does nothing.
-pub async fn count(db: &Db, id: RoundId) -> Result<Progress, Error> {
+pub async fn count(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<Progress, Error> {
+    close(site, db, id).await?;
     let mut before = usize::MAX;
     loop {
         let progress = round::count_next(db, id).await?;

@@ -5,6 +5,7 @@ mod address;
 mod desk;
 mod fields;
 mod jobs;
+mod keys;
 mod load;
 mod panels;
 mod personal;
@@ -48,6 +49,8 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}", get(public::round::show))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/ballot", get(vote::ballot::show).post(vote::ballot::send))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/ballot/{body}", get(vote::receipt::show))
+        .route("/{lang}/plans/{plan}/{edition}/votes/{round}/receipt/{entry}", get(vote::sealed::show))
+        .route("/{lang}/plans/{plan}/{edition}/votes/{round}/receipt/{entry}/file", get(vote::sealed::file))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/specimen", get(vote::specimen::show))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/ballots", get(public::ballots::show))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/download/{format}", get(public::download::file))

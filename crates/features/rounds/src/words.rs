@@ -1,6 +1,7 @@
 //! Methods, amounts, moments and standings in the reader's words.
 
 use cantiere_domain::Lang;
+use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{Form, Method, Standing, TieRule};
 use cantiere_spine::Problem;
 use cantiere_spine::round::{Choice, Round};
@@ -134,8 +135,28 @@ fn with_n(ctx: &Ctx, key: &str, n: i64) -> String {
     tn(ctx, key, n)
 }
 
+/// The key of what is published of the ballots.
+pub fn published(round: &Round) -> &'static str {
+    match (round.persons, round.named) {
+        (true, _) => "rounds-secret",
+        (false, true) => "rounds-named",
+        (false, false) => "rounds-not-named",
+    }
+}
+
+/// A level of assurance as the keys name it.
+pub fn level(assurance: Assurance) -> &'static str {
+    match assurance {
+        Assurance::Anonymous | Assurance::Email => "email",
+        Assurance::Low => "low",
+        Assurance::Substantial => "substantial",
+        Assurance::High => "high",
+    }
+}
+
 pub fn ties(ctx: &Ctx, round: &Round) -> String {
     match round.rules.ties {
+        TieRule::Lot if round.persons && round.rules.lot == 0 => ctx.t("rounds-ties-sealed"),
         TieRule::Lot => with(ctx, "rounds-ties-lot", &[("lot", &round.rules.lot.to_string())]),
         other => ctx.t(&format!("rounds-ties-{}", other.as_str())),
     }
@@ -193,6 +214,9 @@ pub fn kind(ctx: &Ctx, kind: &str) -> String {
 
 /// Who votes, in words.
 pub fn electorate(ctx: &Ctx, round: &Round) -> String {
+    if round.persons {
+        return ctx.t(&format!("rounds-electorate-{}", level(round.assurance)));
+    }
     if round.electorate.is_empty() {
         return ctx.t("rounds-electorate-all");
     }
@@ -226,11 +250,11 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_write_them() {
         let cases = [
-            ("50.000", Some(50_000_00)),
-            ("50,000", Some(50_000_00)),
-            ("1.234.567,5", Some(1_234_567_50)),
-            ("20 000 €", Some(20_000_00)),
-            ("12,05", Some(12_05)),
+            ("50.000", Some(5_000_000)),
+            ("50,000", Some(5_000_000)),
+            ("1.234.567,5", Some(123_456_750)),
+            ("20 000 €", Some(2_000_000)),
+            ("12,05", Some(1205)),
             ("", Some(0)),
             ("-5", None),
             ("cinque", None),
@@ -239,7 +263,7 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(parse_money(text), expected, "{text}");
         }
-        assert_eq!(money(Lang::It, 50_000_00), "50.000 €");
-        assert_eq!(parse_money(&money_field(1_234_05)), Some(1_234_05));
+        assert_eq!(money(Lang::It, 5_000_000), "50.000 €");
+        assert_eq!(parse_money(&money_field(123_405)), Some(123_405));
     }
 }

@@ -228,9 +228,12 @@ fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
     if !of.edition.readable_by(&input.by) || !of.round.is_for(&input.by, &of.edition) {
         return Err(missing());
     }
+    if of.round.persons {
+        return Err(Problem::new("speaker", "rounds-problem-persons").into());
+    }
     let (channel, protocol, received_at) = match &input.said {
         Said::Site => {
-            in_time(of, now, &input.zone)?;
+            in_time_at(&of.round, of.paused, now, &input.zone)?;
             ("site", String::new(), now)
         }
         Said::Paper { protocol, received_at, .. } => {
@@ -266,11 +269,12 @@ fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
     Ok(Told { key, person: person.0, content: ballot.canonical(form), channel, protocol, received_at, entered_at: now })
 }
 
-fn in_time(of: &Of, now: i64, zone: &TimeZone) -> Result<(), Error> {
-    if of.paused {
+/// Whether a ballot that arrives now is in or out.
+pub(super) fn in_time_at(round: &Round, paused: bool, now: i64, zone: &TimeZone) -> Result<(), Error> {
+    if paused {
         return Err(Problem::new("form", "rounds-problem-paused").into());
     }
-    let (round, at) = (&of.round, |at| moment(at, zone));
+    let at = |at| moment(at, zone);
     if round.state == "open" && (round.opens_at..round.closes_at).contains(&now) {
         return Ok(());
     }

@@ -41,27 +41,36 @@ pub fn progress(conn: &mut Conn, of: &Round) -> Result<Progress, Error> {
 /// Counts the next list that is not counted yet; after the last one the result is public. Too early, or done already:
 /// nothing happens. Two at once find the same and write it once.
 pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
-    let (round, choices, ballots, turnout, done) = db
+    let (round, choices, ballots, turnout, done, ready) = db
         .read(move |conn| -> Result<_, Error> {
             let round = find_by_id(conn, id)?;
             let choices = options(conn, id)?;
-            let ballots: Vec<(String, String)> = round_ballot::table
-                .inner_join(organization::table.on(organization::id.eq(round_ballot::organization)))
-                .filter(round_ballot::round.eq(id.0))
-                .order(round_ballot::organization)
-                .select((round_ballot::content, organization::kind))
-                .load(conn)?;
+            let ballots: Vec<(String, String)> = match round.persons {
+                true => {
+                    let ballots = super::sealed::contents(conn, id)?;
+                    ballots.into_iter().map(|(_, _, content)| (content, String::new())).collect()
+                }
+                false => round_ballot::table
+                    .inner_join(organization::table.on(organization::id.eq(round_ballot::organization)))
+                    .filter(round_ballot::round.eq(id.0))
+                    .order(round_ballot::organization)
+                    .select((round_ballot::content, organization::kind))
+                    .load(conn)?,
+            };
+            let sealed = super::sealed::seal_of(conn, id)?;
+            // Ties are decided by a seed that is told after the close.
+            let ready = !round.persons || sealed.is_some_and(|s| !s.seed.is_empty());
             let could: Vec<(String, i64)> = organization::table
                 .filter(organization::state.eq("verified"))
                 .group_by(organization::kind)
                 .select((organization::kind, count_star()))
                 .load(conn)?;
             let done = progress(conn, &round)?;
-            let turnout = turnout(&round, &ballots, could);
-            Ok((round, choices, ballots, turnout, done))
+            let turnout = if round.persons { Vec::new() } else { turnout(&round, &ballots, could) };
+            Ok((round, choices, ballots, turnout, done, ready))
         })
         .await?;
-    if round.state != "open" || db.now() < round.counts_at || done.is_done() {
+    if round.state != "open" || db.now() < round.counts_at || done.is_done() || !ready {
         return Ok(done);
     }
     // Counting may take long: it is done outside of any transaction, on ballots that cannot change any more.
@@ -69,7 +78,9 @@ pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
     let votes = parsed(&round, &contents);
     let list = done.counted;
     let mut counted = explained(&round.rules, list, &with_ballots(&round.rules, &choices, list, &votes));
-    counted.served = served(&votes, &kinds, &counted.winners);
+    if !round.persons {
+        counted.served = served(&votes, &kinds, &counted.winners);
+    }
     if list == 0 {
         counted.turnout = turnout;
     }

@@ -35,6 +35,7 @@ pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &Settings) -> Result<(
             round::electorate.eq(new.electorate_text()),
             (round::opens_at.eq(new.opens_at), round::closes_at.eq(new.closes_at), round::counts_at.eq(new.counts_at)),
             (round::turnout_hidden.eq(new.turnout_hidden), round::named.eq(new.named)),
+            (round::voters.eq(new.voters()), round::assurance.eq(new.assurance())),
             (round::extension.eq(""), round::ballots.eq(0), round::created_at.eq(now), round::version.eq(1)),
         )),
     )?;

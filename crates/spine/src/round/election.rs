@@ -108,8 +108,7 @@ pub fn rule(method: Method, seats: u32, election: &Election) -> Rule {
 
 /// Shares rise by a two-hundredth of the first share, so that a count takes a bounded number of runs.
 fn shares(election: &Election, utility: Utility) -> EqualShares {
-    let voters = election.ballots.len().max(1) as u64;
-    let increment = (election.budget / election.unit.max(1) / voters / 200).max(1);
+    let increment = increment(election, election.ballots.len() as u64);
     EqualShares { utility, completion: Completion::Add1u, increment, ..EqualShares::default() }
 }
 
@@ -239,4 +238,42 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
 pub fn parsed(round: &Round, contents: &[String]) -> Vec<Ballot> {
     let form = round.rules.method.form();
     contents.iter().map(|text| Ballot::parse(form, text)).collect()
+}
+
+/// The same count as arguments of `tally`, for whoever counts again; `ballots`: how many there are.
+pub fn arguments(rules: &Rules, of: &OfList, ballots: u64) -> Vec<String> {
+    let seats = rules.seats.to_string();
+    let mut told: Vec<String> = match rules.method {
+        Method::Choose => vec!["--rule", "approval", "--seats", &seats],
+        Method::Points => vec!["--rule", "cumulative", "--seats", &seats],
+        Method::Marks => vec!["--rule", "score", "--seats", &seats],
+        Method::Shares => vec!["--rule", "equal-shares", "--completion", "add1u"],
+        Method::Votes => vec!["--rule", "greedy"],
+        Method::Phragmen => vec!["--rule", "phragmen"],
+        Method::Borda => vec!["--rule", "borda", "--seats", &seats],
+        Method::Schulze => vec!["--rule", "schulze", "--seats", &seats],
+        Method::Runoff => vec!["--rule", "irv"],
+    }
+    .into_iter()
+    .map(str::to_string)
+    .collect();
+    let mut tell = |name: &str, value: String| told.extend([name.to_string(), value]);
+    if rules.method == Method::Shares {
+        tell("--increment", increment(&of.election, ballots).to_string());
+    }
+    tell("--ties", of.conditions.ties.name());
+    if rules.quorum > 0 {
+        tell("--quorum", rules.quorum.to_string());
+    }
+    if rules.least > 0 {
+        tell("--min-votes", rules.least.to_string());
+    }
+    if !of.conditions.alternatives.is_empty() {
+        tell("--alternatives", "alternative".into());
+    }
+    told
+}
+
+fn increment(election: &Election, ballots: u64) -> u64 {
+    (election.budget / election.unit.max(1) / ballots.max(1) / 200).max(1)
 }

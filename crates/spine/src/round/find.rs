@@ -3,6 +3,7 @@
 
 use super::{Choice, Round, Stored};
 use crate::Error;
+use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -170,6 +171,8 @@ pub(super) struct Row {
     _created_at: i64,
     counted_at: Option<i64>,
     version: i64,
+    voters: String,
+    assurance: String,
 }
 
 impl Row {
@@ -201,6 +204,8 @@ impl From<Row> for Round {
             ballots: row.ballots,
             counted_at: row.counted_at,
             version: row.version,
+            persons: row.voters == "persons",
+            assurance: parse_assurance(&row.assurance),
         }
     }
 }

@@ -11,26 +11,31 @@ mod option;
 mod place;
 mod preview;
 mod result;
+pub mod sealed;
 mod settings;
+mod verify;
 
 pub use ballot::{Cast, CastInput, Receipt, Said};
 pub use count::{COUNT, Progress, count_next, progress};
 pub use create::create;
 pub use election::{explained, parsed, with_ballots};
 pub use find::{ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
-pub use open::{extend, open, turn};
+pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
 pub use place::{Placed, places};
 pub use preview::{Example, dry_run, example};
 pub use result::{Counted, Other, Row, Served, Turnout, result};
 pub use settings::{Settings, save};
+pub use verify::faults;
 
 /// The job that runs when a round opens or closes.
 pub const TURN: &str = "turn_round";
+/// The job that signs the log of a persons' vote, and ends its key.
+pub const SEAL: &str = "seal_round";
 
 use crate::plan::Edition;
 use cantiere_domain::Lang;
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::{Action, Actor, Assurance, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
 use cantiere_domain::round::{Candidate, Rules, Standing, standing};
 use cantiere_store::Tx;
@@ -65,6 +70,10 @@ pub struct Round {
     pub ballots: i64,
     pub counted_at: Option<i64>,
     pub version: i64,
+    /// Whether people vote, each with a secret ballot; else bodies do.
+    pub persons: bool,
+    /// How surely a person must have said who they are.
+    pub assurance: Assurance,
 }
 
 /// Something to vote for.

@@ -1,7 +1,7 @@
 //! Opening a round to everybody who sees the edition, and moving its close to later with a published reason.
 
 use super::settings::own;
-use super::{COUNT, Round, TURN, options, touch};
+use super::{COUNT, Round, SEAL, TURN, options, touch};
 use crate::notice::{self, NoticeKind};
 use crate::plan::Edition;
 use crate::{Error, Problem};
@@ -34,6 +34,9 @@ pub fn open(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64) -> Re
     if round.closes_at <= tx.now() {
         wrong.push(Problem::new("closes", "rounds-problem-over"));
     }
+    if round.persons && super::sealed::seal_of(tx, id)?.is_none() {
+        wrong.push(Problem::new("form", "rounds-problem-no-keys"));
+    }
     let rules = &round.rules;
     for choice in &choices {
         let budget = rules.lists.get(choice.list).map_or(0, |l| l.budget);
@@ -53,6 +56,9 @@ pub fn open(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64) -> Re
         .execute(tx.conn())?;
     plan_count(tx, id, round.counts_at)?;
     plan_turns(tx, id, &[round.opens_at, round.closes_at])?;
+    if round.persons {
+        plan_seal(tx, id, Some(round.opens_at))?;
+    }
     record(tx, by, &round, "opened")?;
     touch(tx, &round);
     Ok(())
@@ -101,6 +107,14 @@ pub(super) fn plan_turns(tx: &mut Tx, id: RoundId, moments: &[i64]) -> Result<()
         jobs::enqueue_once(tx, TURN, &format!("{id}:{at}"), &id, at)?;
     }
     Ok(())
+}
+
+/// When the log of a persons' vote is looked at next.
+pub fn plan_seal(tx: &mut Tx, id: RoundId, at: Option<i64>) -> Result<(), Error> {
+    match at {
+        Some(at) => Ok(jobs::enqueue_once(tx, SEAL, &format!("{id}:{at}"), &id, at)?),
+        None => Ok(()),
+    }
 }
 
 /// Says that pages which show the round have changed, because it opened or closed by the clock.

@@ -3,7 +3,7 @@
 
 use super::election::{explained, with_ballots};
 use super::{Choice, Counted, Round};
-use cantiere_domain::round::{Ballot, Form, HIGHEST_MARK, List, Method, Pick, Rules};
+use cantiere_domain::round::{Ballot, Form, HIGHEST_MARK, List, Method, Pick, Rules, TieRule};
 
 /// Five people, three projects (cents), two of which win or 100 euros are there to spend.
 pub struct Example {
@@ -15,12 +15,12 @@ pub struct Example {
 
 /// The worked example of a method; `names` are the three projects in the reader's language.
 pub fn example(method: Method, names: [&str; 3]) -> Example {
-    let costs = [60_00, 50_00, 40_00];
+    let costs = [6000, 5000, 4000];
     let choice = |n: usize| Choice { cost: costs[n], ..blank(n as i64 + 1, names[n]) };
     let choices: Vec<Choice> = (0..3).map(choice).collect();
     // Three of the five go to the park and the library, two only to the shelter.
     let ballots: Vec<Ballot> = match method.form() {
-        Form::Set => [&[1, 2][..], &[1, 2], &[1, 2], &[3], &[3]].map(|b| Ballot::of(b.iter().copied())).into(),
+        Form::Set => [&[1, 2][..], &[1, 2], &[1, 2], &[1, 3], &[3]].map(|b| Ballot::of(b.iter().copied())).into(),
         Form::Basket => [&[1, 3][..], &[1], &[1], &[2], &[3]].map(|b| Ballot::of(b.iter().copied())).into(),
         Form::Points => [[6, 4, 0], [5, 5, 0], [8, 2, 0], [0, 0, 10], [0, 1, 9]].map(|p| pointed(&p)).into(),
         Form::Marks => [[5, 3, 2], [4, 4, 1], [5, 2, 3], [1, 2, 5], [2, 3, 5]].map(|p| pointed(&p)).into(),
@@ -32,8 +32,8 @@ pub fn example(method: Method, names: [&str; 3]) -> Example {
         Form::Set => 2,
         _ => 0,
     };
-    let list = List { name: String::new(), budget: if method.has_budget() { 100_00 } else { 0 } };
-    let rules = Rules { method, most, seats, lists: vec![list], ..Rules::default() };
+    let list = List { name: String::new(), budget: if method.has_budget() { 10_000 } else { 0 } };
+    let rules = Rules { method, most, seats, lists: vec![list], ties: TieRule::Number, ..Rules::default() };
     let counted = explained(&rules, 0, &with_ballots(&rules, &choices, 0, &ballots));
     Example { rules, choices, ballots, counted }
 }

@@ -2,9 +2,10 @@
 
 use super::{Round, find_by_id, touch};
 use crate::actor::organization::OrganizationKind;
+use crate::actor::session::assurance_name;
 use crate::plan::Edition;
 use crate::{Error, Problem};
-use cantiere_domain::access::{Action, Actor, can};
+use cantiere_domain::access::{Action, Actor, Assurance, can};
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Form, Rules};
 use cantiere_domain::text::{clean, clean_line};
@@ -29,6 +30,8 @@ pub struct Settings {
     pub counts_at: i64,
     pub turnout_hidden: bool,
     pub named: bool,
+    pub persons: bool,
+    pub assurance: Assurance,
 }
 
 impl Settings {
@@ -43,11 +46,21 @@ impl Settings {
             counts_at: round.counts_at,
             turnout_hidden: round.turnout_hidden,
             named: round.named,
+            persons: round.persons,
+            assurance: round.assurance,
         }
     }
 
     pub(super) fn rules_text(&self) -> String {
         serde_json::to_string(&self.rules).unwrap_or_default()
+    }
+
+    pub(super) fn voters(&self) -> &'static str {
+        if self.persons { "persons" } else { "organizations" }
+    }
+
+    pub(super) fn assurance(&self) -> &'static str {
+        assurance_name(self.assurance)
     }
 
     pub(super) fn electorate_text(&self) -> String {
@@ -73,6 +86,7 @@ pub fn save(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64, new: 
             round::electorate.eq(new.electorate_text()),
             (round::opens_at.eq(new.opens_at), round::closes_at.eq(new.closes_at), round::counts_at.eq(new.counts_at)),
             (round::turnout_hidden.eq(new.turnout_hidden), round::named.eq(new.named)),
+            (round::voters.eq(new.voters()), round::assurance.eq(new.assurance())),
             round::version.eq(round::version + 1),
         ))
         .execute(tx.conn())?;
@@ -153,6 +167,15 @@ pub(super) fn checked(given: &Settings) -> Result<Settings, Error> {
             list.budget = 0;
         } else if !(1..=MOST_MONEY).contains(&list.budget) {
             refuse(Problem::new(if several { "lists" } else { "budget" }, "rounds-problem-budget"));
+        }
+    }
+    if new.persons {
+        new.named = false;
+        new.electorate.clear();
+        new.assurance = new.assurance.max(Assurance::Email);
+        // What is published to recount tells of one list.
+        if several {
+            refuse(Problem::new("lists", "rounds-problem-one-list"));
         }
     }
     if rules.quorum > 1_000_000 || rules.least > 1_000_000 {

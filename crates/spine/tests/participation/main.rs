@@ -6,6 +6,7 @@ mod life;
 mod process;
 mod rounds;
 mod search;
+mod sealed;
 mod site;
 mod support;
 mod updates;

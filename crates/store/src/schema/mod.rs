@@ -17,5 +17,6 @@ pub mod plan;
 pub mod process;
 pub mod question;
 pub mod round;
+pub mod sealed;
 pub mod search;
 pub mod workbench;

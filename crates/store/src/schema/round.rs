@@ -29,6 +29,8 @@ diesel::table! {
         created_at -> BigInt,
         counted_at -> Nullable<BigInt>,
         version -> BigInt,
+        voters -> Text,
+        assurance -> Text,
     }
 }
 

@@ -58,8 +58,12 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         let base_url = format!("http://127.0.0.1:{}", args.port).parse()?;
         let mut secret = [0; 32];
         getrandom::fill(&mut secret)?;
-        let site_options =
-            cantiere_web::Options { demo: true, secret: Secret(secret), ..cantiere_web::Options::default() };
+        let site_options = cantiere_web::Options {
+            demo: true,
+            secret: Secret(secret),
+            keys: Some(folder.join("vote-keys")),
+            ..cantiere_web::Options::default()
+        };
         let site = Site::new(db, base_url, features::all(), site_options).await?;
         let listener = TcpListener::bind(("127.0.0.1", args.port)).await.map_err(|error| {
             format!("cannot listen on 127.0.0.1:{}: {error}; choose another one with --port", args.port)

@@ -64,6 +64,8 @@ async fn open(
         counts_at: closes_at,
         turnout_hidden: false,
         named: true,
+        persons: false,
+        assurance: Default::default(),
     };
     let options: Vec<NewOption> =
         told.options.iter().filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0)))).collect();

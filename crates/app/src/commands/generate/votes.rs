@@ -33,6 +33,8 @@ pub fn make(db: &Db, at: &EditionRef, voters: usize) -> Result<serde_json::Value
             counts_at: now + 365 * DAY,
             turnout_hidden: false,
             named: true,
+            persons: false,
+            assurance: Default::default(),
         };
         let (id, number) = round::create(tx, &by, &of, &settings)?;
         let free = |n| NewOption::Free(OptionWords { title: format!("Azione {n}"), ..OptionWords::default() });

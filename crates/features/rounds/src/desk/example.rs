@@ -25,7 +25,7 @@ pub fn card(ctx: &Ctx, method: Method, href: String) -> Card {
     let list = result::list(ctx, &like, &by_id, &example.counted);
     let winners: Vec<String> = list.rows.iter().filter(|r| r.won).map(|r| r.title.clone()).collect();
     Card {
-        title: words::method(ctx, method),
+        title: ctx.t(&format!("rounds-card-title-{}", method.as_str())),
         rule: ctx.t(&format!("rounds-card-{}", method.as_str())),
         people: example.ballots.iter().enumerate().map(|(n, _)| person(ctx, &example, n)).collect(),
         outcome: words::with(ctx, "rounds-example-outcome", &[("winners", &winners.join(", "))]),
@@ -82,5 +82,7 @@ fn as_round(example: &Example) -> Round {
         ballots: example.ballots.len() as i64,
         counted_at: None,
         version: 1,
+        persons: false,
+        assurance: Default::default(),
     }
 }

@@ -1,7 +1,9 @@
 //! The settings of a vote as they stand in a form: read from its fields, and shown with what was typed.
 
 use crate::fields::Fields;
+use crate::keys;
 use crate::words::{self, Mistake, Option_};
+use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{List, Method, Rules, TieRule};
 use cantiere_spine::actor::organization::OrganizationKind;
 use cantiere_spine::round::Settings;
@@ -31,6 +33,8 @@ pub struct Shown {
     pub paper_days: String,
     pub turnout_hidden: bool,
     pub named: bool,
+    pub voters: Vec<Option_>,
+    pub levels: Vec<Option_>,
     pub ties: Vec<Option_>,
     pub quorum: String,
     pub least: String,
@@ -85,8 +89,15 @@ pub fn read(ctx: &Ctx, fields: &Fields, before: &Rules) -> (Settings, Vec<Mistak
         counts_at: closes_at + i64::from(paper_days) * DAY,
         turnout_hidden: fields.has("turnout_hidden"),
         named: !fields.has("not_named"),
+        persons: fields.one("voters") == "persons",
+        assurance: parse_assurance(fields.one("assurance")),
     };
     (settings, wrong)
+}
+
+fn parse_assurance(text: &str) -> Assurance {
+    let all = [Assurance::Email, Assurance::Low, Assurance::Substantial, Assurance::High];
+    all.into_iter().find(|a| words::level(*a) == text).unwrap_or(Assurance::Email)
 }
 
 /// One line a ranking of its own, or the one budget.
@@ -173,6 +184,19 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
         paper_days: again("paper_days", number(u32::try_from((s.counts_at - s.closes_at).max(0) / DAY).unwrap_or(0))),
         turnout_hidden: s.turnout_hidden,
         named: s.named,
+        voters: match keys::offered(ctx) {
+            false => Vec::new(),
+            true => [(false, "organizations"), (true, "persons")]
+                .map(|(persons, value)| {
+                    Option_::new(value, ctx.t(&format!("rounds-voters-{value}")), s.persons == persons)
+                })
+                .into(),
+        },
+        levels: [Assurance::Email, Assurance::Low, Assurance::Substantial, Assurance::High]
+            .map(|a| {
+                Option_::new(words::level(a), ctx.t(&format!("rounds-level-{}", words::level(a))), s.assurance == a)
+            })
+            .into(),
         ties: TieRule::ALL
             .iter()
             .map(|t| {

@@ -111,6 +111,8 @@ fn prefilled(ctx: &Ctx, method: Method, phase: Option<(Date, Date)>) -> Settings
         counts_at: closes_at,
         turnout_hidden: false,
         named: true,
+        persons: false,
+        assurance: cantiere_domain::access::Assurance::Email,
     }
 }
 

@@ -3,18 +3,29 @@
 use super::form::parse_moment;
 use super::round::{again, find, to};
 use crate::fields::Fields;
+use crate::keys;
 use crate::load::{At, Which};
 use crate::words::Mistake;
 use axum::extract::Path;
 use axum::response::Response;
-use cantiere_spine::round;
+use cantiere_spine::round::{self, sealed};
 use cantiere_web::{Ctx, Error};
 
 pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
     let found = find(&ctx, &at, which).await?;
     let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
     let seen = fields.number("version").unwrap_or_default();
-    match ctx.site.db.write(move |tx| round::open(tx, &by, &of, id, seen)).await {
+    let secrets = match found.round.persons {
+        true => Some(keys::make(&ctx.site, &found.round)?),
+        false => None,
+    };
+    let opened = ctx.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
+        if let Some(secrets) = &secrets {
+            sealed::seal(tx, &by, &of, id, secrets)?;
+        }
+        round::open(tx, &by, &of, id, seen)
+    });
+    match opened.await {
         Ok(()) => Ok(to(&ctx, &found, "opened", "")),
         Err(cantiere_spine::Error::Invalid(problems)) => again(&ctx, found, Mistake::all(&ctx, &problems), None).await,
         Err(error) => Err(error.into()),

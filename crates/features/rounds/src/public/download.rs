@@ -51,6 +51,19 @@ pub async fn file(
     let (bytes, media) = match format.format.as_str() {
         "csv" => (csv(&ctx, &found)?, "text/csv; charset=utf-8"),
         "json" => (as_json(&ctx, &found, &ballots), "application/json"),
+        "recount" if found.round.persons => {
+            let export = db.read(move |conn| round::sealed::export(conn, id, false)).await?.ok_or(Error::NotFound)?;
+            (serde_json::to_vec(&export).map_err(Error::internal)?, "application/json")
+        }
+        "auditors" if found.round.persons && crate::load::plans(&ctx, &found.edition) => {
+            let by = ctx.actor().clone();
+            let plan = found.edition.plan.0;
+            // Who takes single ballots away is written down before they are handed out.
+            db.write(move |tx| round::sealed::opened(tx, &by, plan, id)).await?;
+            let db = ctx.site.db.clone();
+            let export = db.read(move |conn| round::sealed::export(conn, id, true)).await?.ok_or(Error::NotFound)?;
+            (serde_json::to_vec(&export).map_err(Error::internal)?, "application/json")
+        }
         "pb" if found.round.named => (pabulib(&ctx, &found, &ballots, &wish)?, "text/plain; charset=utf-8"),
         _ => return Err(Error::NotFound),
     };

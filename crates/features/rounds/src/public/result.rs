@@ -4,6 +4,7 @@
 use super::option::list_name;
 use crate::words;
 use cantiere_domain::Lang;
+use cantiere_domain::round::Method;
 use cantiere_spine::round::{Choice, Counted, Round};
 use cantiere_web::{Ctx, catalog};
 use std::collections::HashMap;
@@ -79,6 +80,12 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
     let method = round.rules.method;
     let most = counted.rows.iter().map(|r| r.score).max().unwrap_or(0).max(1);
     let lang = usize::from(ctx.lang == Lang::En);
+    // Not chosen, with as much as the last one that was: the tie rule stood between them.
+    let last = counted.rows.iter().filter(|r| r.place.is_some()).map(|r| r.score).min();
+    let tied = |r: &cantiere_spine::round::Row, choice: &Choice| {
+        let free = choice.alternative.is_empty() && method.has_seats() && method != Method::Schulze;
+        free && r.place.is_none() && r.score > 0 && Some(r.score) == last
+    };
     let rows = counted.rows.iter().filter_map(|r| {
         let choice = by_id.get(&r.option)?;
         let score = words::score(ctx, method, r.score);
@@ -92,7 +99,10 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
             share,
             rest: 100 - share,
             cost: if method.has_budget() { words::money(ctx.lang, choice.cost) } else { String::new() },
-            why: why(ctx, r, &score, lang),
+            why: match tied(r, choice) {
+                true => words::with(ctx, "rounds-why-tied", &[("score", &score)]),
+                false => why(ctx, r, &score, lang),
+            },
             score,
         })
     });

@@ -37,6 +37,7 @@ struct RoundPage {
     ballots: Option<String>,
     files: Vec<(String, String)>,
     counting: String,
+    secret: bool,
     result: Option<result::Shown>,
     staff: Option<String>,
 }
@@ -58,7 +59,7 @@ pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
     if !due || found.round.ballots > AT_ONCE {
         return Ok(found);
     }
-    jobs::count(&ctx.site.db, found.round.id).await?;
+    jobs::count(&ctx.site, &ctx.site.db, found.round.id).await?;
     read(ctx, at, which).await
 }
 
@@ -95,6 +96,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         facts: facts(&ctx, r, standing),
         extension: markdown::block(&r.extension),
         // The same for everybody on this page, which is kept; on the ballot each reader has an own order.
+        secret: r.persons,
         options: option::in_order(&ctx, r, &found.choices, 0)
             .iter()
             .map(|c| option::shown(&ctx, e, r, c, &found.sources))
@@ -130,6 +132,9 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
 fn files(ctx: &Ctx, r: &Round, base: &str) -> Vec<(String, String)> {
     let file = |format: &str, label: String| (label, ctx.href(&format!("{base}/download/{format}")));
     let mut files = vec![file("csv", ctx.t("rounds-file-csv")), file("json", ctx.t("rounds-file-json"))];
+    if r.persons {
+        files.push(file("recount", ctx.t("rounds-file-recount")));
+    }
     if r.named {
         let several = r.rules.lists.len() > 1;
         files.extend(r.rules.lists.iter().enumerate().map(|(n, list)| {
@@ -160,7 +165,7 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
             ctx.t("rounds-fact-hidden"),
             ctx.t(if r.turnout_hidden { "rounds-hidden-all" } else { "rounds-hidden-ballots" }),
         ),
-        (ctx.t("rounds-fact-named"), ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" })),
+        (ctx.t("rounds-fact-named"), ctx.t(words::published(r))),
         (ctx.t("rounds-fact-ties"), words::ties(ctx, r)),
     ];
     if r.rules.method.has_budget() {

@@ -71,6 +71,7 @@ struct ReviewPage {
     only: String,
     only_value: String,
     no_body: bool,
+    person: bool,
     named: String,
     closed: String,
     sign_in: bool,
@@ -118,7 +119,7 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
                 Some(person) => contribution::speakers(conn, person)?,
                 None => Vec::new(),
             };
-            speakers.retain(|s| s.representative);
+            speakers.retain(|s| s.representative && !round.persons);
             let asked = speakers.iter().find(|s| Some(s.organization.0) == body);
             let of = asked.or(if speakers.len() == 1 { speakers.first() } else { None });
             let stored = match of {
@@ -175,7 +176,8 @@ pub async fn send(
     };
     if fields.one("step") == "send" && fields.has("content") && ctx.viewer.is_signed_in() {
         // Thousands do this in the last minute: nothing is read that the transaction does not read itself.
-        if let Some(body) = speaker.parse::<i64>().ok().filter(|id| *id > 0) {
+        let body = speaker.parse::<i64>().ok().filter(|id| *id > 0);
+        if body.is_some() || fields.has("person") {
             return cast(&ctx, &state, &at, which, body, &fields, carried).await;
         }
     }
@@ -225,7 +227,7 @@ async fn cast(
     state: &State,
     at: &At,
     which: Which,
-    body: i64,
+    body: Option<i64>,
     fields: &Fields,
     carried: Carried,
 ) -> Result<Response, Error> {
@@ -236,15 +238,27 @@ async fn cast(
         ctx.site.db.read(move |conn| -> Result<_, Error> { load::both(conn, &own, &place, which) }).await?;
     let base = address::round(&edition, round.number);
     let ballot = Ballot::parse(round.rules.method.form(), fields.one("content"));
-    let input = CastInput {
-        round: round.id,
-        by: Actor { acting_for: Some(OrganizationId(body)), ..ctx.actor().clone() },
-        ballot: ballot.clone(),
-        said: Said::Site,
-        zone: ctx.site.zone().clone(),
+    let cast = match (round.persons, body) {
+        (true, _) => {
+            let cast = super::sealed::cast(ctx, &round, ballot.clone()).await;
+            cast.map(|receipt| format!("{base}/receipt/{}", cantiere_sealed::hex::encode(&receipt.entry.id)))
+        }
+        (false, body) => {
+            let input = CastInput {
+                round: round.id,
+                by: Actor { acting_for: body.map(OrganizationId), ..ctx.actor().clone() },
+                ballot: ballot.clone(),
+                said: Said::Site,
+                zone: ctx.site.zone().clone(),
+            };
+            ctx.site.db.write_batch::<Cast>(input).await.map(|receipt| {
+                let news = if receipt.same { "same" } else { "in" };
+                format!("{base}/ballot/{}?news={news}", receipt.body)
+            })
+        }
     };
-    match ctx.site.db.write_batch::<Cast>(input).await {
-        Ok(receipt) => {
+    match cast {
+        Ok(to) => {
             // The ballot is in; a draft that stays behind is only forgotten later.
             if let Ok(draft) = carried.draft.parse::<i64>() {
                 let taken = ctx.site.db.write(move |tx| pending::take(tx, person, WAITING, draft).map(drop)).await;
@@ -252,13 +266,11 @@ async fn cast(
                     tracing::warn!(%error, "a draft of a ballot stays until its day is over");
                 }
             }
-            let news = if receipt.same { "same" } else { "in" };
-            let to = format!("{base}/ballot/{}?news={news}", receipt.body);
             Ok(Redirect::to(&ctx.href(&to)).into_response())
         }
         Err(cantiere_spine::Error::Invalid(problems)) => {
             let mistakes = Mistake::all(ctx, &problems);
-            let found = find(ctx, at, which, Some(body)).await?;
+            let found = find(ctx, at, which, body).await?;
             let page = review(ctx, found, ballot, carried, mistakes).await?;
             Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
@@ -307,7 +319,7 @@ async fn fill(
         focus,
         closed: closed(ctx, r),
         until: words::with(ctx, "rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
-        named: ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" }),
+        named: ctx.t(words::published(r)),
         current: match &found.stored {
             Some((_, body)) => words::with(ctx, "rounds-current", &[("body", body)]),
             None => String::new(),
@@ -374,11 +386,12 @@ async fn review(
         picks: picks(ctx, r, &found.choices, &content),
         ranked: form == Form::Ranking,
         left: form::left_said(ctx, r, &found.choices, &ballot),
-        no_body: ctx.viewer.is_signed_in() && speakers.is_empty(),
+        no_body: ctx.viewer.is_signed_in() && speakers.is_empty() && !r.persons,
+        person: r.persons,
         only: only.as_ref().map(|o| o.label.clone()).unwrap_or_default(),
         only_value: only.map(|o| o.value).unwrap_or_default(),
         speakers,
-        named: ctx.t(if r.named { "rounds-named" } else { "rounds-not-named" }),
+        named: ctx.t(words::published(r)),
         closed: closed(ctx, r),
         sign_in: !ctx.viewer.is_signed_in(),
         content,

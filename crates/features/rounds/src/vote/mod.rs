@@ -4,4 +4,5 @@
 pub mod ballot;
 mod form;
 pub mod receipt;
+pub mod sealed;
 pub mod specimen;

@@ -111,7 +111,7 @@ pub async fn show(
             false => words::standing(&ctx, &round),
         },
         replace: if open { page.href(format!("{base}/ballot?for={body}")) } else { String::new() },
-        named: ctx.t(if round.named { "rounds-named" } else { "rounds-not-named" }),
+        named: ctx.t(words::published(&round)),
         decides: ctx.t("rounds-decides"),
         log: log
             .iter()

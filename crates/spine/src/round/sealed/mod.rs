@@ -1,0 +1,76 @@
+//! Persons' votes: secret, one each, and such that anyone can recount them. What a voter cast is committed to in a log
+//! that only grows; who voted is a tag that nobody can read without the vote's key, which is no part of the database.
+//! Whoever runs the site could read the ballots while the vote lasts: secrecy here is how it is run, and the page says so.
+
+mod cast;
+mod log;
+mod publish;
+
+pub use cast::{Sealed, SealedInput, SealedReceipt};
+pub use log::{checkpoint, entries, log_of, notes};
+pub(super) use publish::as_sealed;
+pub use publish::{contents, destroyed, export, opened, reveal};
+
+use super::settings::own;
+use crate::plan::Edition;
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::RoundId;
+use cantiere_sealed::hex;
+use cantiere_sealed::tag::seed_commitment;
+use cantiere_store::schema::sealed::round_seal;
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+
+/// The secrets of one vote: files of mode 0600 beside the configuration, never rows.
+#[derive(Clone)]
+pub struct Keys {
+    /// Makes tags of persons; destroyed after the appeals.
+    pub poll: [u8; 32],
+    pub signing: [u8; 32],
+    /// Decides ties; committed to before the opening, told at the close.
+    pub seed: [u8; 32],
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+/// What everybody knows of them.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Seal {
+    pub public_key: String,
+    pub seed_commitment: String,
+    /// Empty until the close.
+    pub seed: String,
+    pub destroyed_at: Option<i64>,
+}
+
+pub fn seal_of(conn: &mut Conn, of: RoundId) -> Result<Option<Seal>, Error> {
+    use round_seal as s;
+    let columns = (s::public_key, s::seed_commitment, s::seed, s::destroyed_at);
+    Ok(s::table.find(of.0).select(columns).first(conn).optional()?)
+}
+
+/// Commits to the keys of a persons' vote, once, before it is opened.
+pub fn seal(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, keys: &Keys) -> Result<(), Error> {
+    let round = own(tx, by, of, id)?;
+    if round.state != "draft" || !round.persons {
+        return Err(Problem::new("form", "rounds-problem-open-already").into());
+    }
+    if seal_of(tx, id)?.is_some() {
+        return Ok(());
+    }
+    let public = cantiere_sealed::SigningKey::from_secret(&keys.signing).public();
+    diesel::insert_into(round_seal::table)
+        .values((
+            round_seal::round.eq(id.0),
+            round_seal::public_key.eq(public.text()),
+            round_seal::seed_commitment.eq(hex::encode(&seed_commitment(&keys.seed))),
+            round_seal::seed.eq(""),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The close of a persons' vote: the seed is told, the ballots are counted, and what everybody needs to recount goes out.
+//! Single ballots are published only where they cannot tell who cast them.
+
+use super::super::election::{arguments, with_ballots};
+use super::super::{Choice, Counted, Round, find_by_id, options, result, touch};
+use super::log::{entries, notes};
+use super::seal_of;
+use crate::{Error, Problem};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::RoundId;
+use cantiere_domain::round::{Ballot, Form, Rules};
+use cantiere_sealed::export::{self, Reconciliation};
+use cantiere_sealed::receipt::Opening;
+use cantiere_sealed::risk::Risk;
+use cantiere_sealed::tag::{seed_commitment, seed_number};
+use cantiere_sealed::{Export, hex};
+use cantiere_store::events::{self, Event};
+use cantiere_store::schema::round::round;
+use cantiere_store::schema::sealed::{round_seal, sealed_opening, sealed_tag};
+use cantiere_store::{Conn, Tx};
+use diesel::prelude::*;
+use std::collections::BTreeSet;
+
+/// Tells the seed after the close; it must be the one that was committed to. From then on ties can be decided.
+pub fn reveal(tx: &mut Tx, id: RoundId, seed: &[u8; 32]) -> Result<(), Error> {
+    let found = find_by_id(tx, id)?;
+    let seal = seal_of(tx, id)?.ok_or(Error::NotFound("seal"))?;
+    if tx.now() < found.closes_at {
+        return Err(Problem::new("form", "rounds-problem-not-open").into());
+    }
+    if !seal.seed.is_empty() {
+        return Ok(());
+    }
+    if hex::encode(&seed_commitment(seed)) != seal.seed_commitment {
+        return Err(Problem::new("form", "rounds-problem-other-seed").into());
+    }
+    let rules = Rules { lot: seed_number(seed), ..found.rules.clone() };
+    diesel::update(round_seal::table.find(id.0)).set(round_seal::seed.eq(hex::encode(seed))).execute(tx.conn())?;
+    diesel::update(round::table.find(id.0))
+        .set(round::rules.eq(serde_json::to_string(&rules).unwrap_or_default()))
+        .execute(tx.conn())?;
+    touch(tx, &found);
+    Ok(())
+}
+
+/// The ballots that count, in the order of their random ids.
+pub fn contents(conn: &mut Conn, of: RoundId) -> Result<Vec<(String, String, String)>, Error> {
+    let counted: BTreeSet<String> = sealed_tag::table
+        .filter(sealed_tag::round.eq(of.0))
+        .select(sealed_tag::entry)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let rows: Vec<(String, String, String)> = sealed_opening::table
+        .filter(sealed_opening::round.eq(of.0))
+        .order(sealed_opening::id)
+        .select((sealed_opening::id, sealed_opening::nonce, sealed_opening::content))
+        .load(conn)?;
+    Ok(rows.into_iter().filter(|(id, ..)| counted.contains(id)).collect())
+}
+
+/// A ballot as the log commits to it: options by the numbers that files show.
+pub(in crate::round) fn as_sealed(
+    round: &Round,
+    choices: &[Choice],
+    ballot: &Ballot,
+) -> Option<cantiere_sealed::Ballot> {
+    let width = choices.iter().map(|c| c.number).max().unwrap_or(0).to_string().len();
+    let ranked = round.rules.method.form() == Form::Ranking;
+    let said = ballot.0.iter().enumerate().map(|(n, pick)| {
+        let choice = choices.iter().find(|c| c.id == pick.option)?;
+        Some((format!("{:0width$}", choice.number), if ranked { n as i64 + 1 } else { pick.points }))
+    });
+    cantiere_sealed::Ballot::new(round.uuid.clone(), said.collect::<Option<Vec<_>>>()?).ok()
+}
+
+/// What is published once it is counted. `auditors`: with the ballots, whatever the risk, under their own terms.
+pub fn export(conn: &mut Conn, id: RoundId, auditors: bool) -> Result<Option<Export>, Error> {
+    let found = find_by_id(conn, id)?;
+    let (Some(counted), Some(seal)) = (result(conn, &found)?, seal_of(conn, id)?) else { return Ok(None) };
+    let [counted]: [Counted; 1] = match counted.try_into() {
+        Ok(one) => one,
+        Err(_) => return Ok(None),
+    };
+    let choices = options(conn, id)?;
+    let log = entries(conn, id, 0, i64::MAX)?;
+    let form = found.rules.method.form();
+    let mut openings = Vec::new();
+    let mut ids = BTreeSet::new();
+    for (entry, nonce, content) in contents(conn, id)? {
+        let ballot = as_sealed(&found, &choices, &Ballot::parse(form, &content));
+        if let (Some(ballot), Some(nonce)) = (ballot, hex::decode(&nonce)) {
+            openings.push(Opening { ballot, nonce });
+        }
+        ids.insert(entry);
+    }
+    let risk = Risk::of(openings.iter().map(|o| &o.ballot));
+    let empty = with_ballots(&found.rules, &choices, 0, []);
+    let own: Vec<&str> = choices.iter().filter(|c| c.list == 0).map(|c| c.alternative.as_str()).collect();
+    let number = |option: &i64| {
+        let at = empty.options.iter().position(|o| o == option)?;
+        Some(empty.election.projects[at].id.clone())
+    };
+    let (total, count) = (log.len() as u64, ids.len() as u64);
+    Ok(Some(Export {
+        format: export::FORMAT.into(),
+        round: found.uuid.clone(),
+        title: found.title.clone(),
+        key: seal.public_key,
+        count: arguments(&found.rules, &empty, count),
+        options: plain(&empty.election, &own),
+        seed_commitment: hex::decode(&seal.seed_commitment).unwrap_or_default(),
+        seed: hex::decode(&seal.seed).unwrap_or_default(),
+        checkpoints: notes(conn, id)?,
+        winners: counted.winners.iter().filter_map(number).collect(),
+        reconciliation: Reconciliation {
+            eligible: None,
+            voters: count,
+            entries: total,
+            superseded: total - count,
+            counted: count,
+        },
+        counted: ids,
+        openings: (auditors || risk.publishable()).then_some(openings),
+        log,
+    }))
+}
+
+/// Options and conditions as a file without votes.
+fn plain(election: &tally::Election, alternatives: &[&str]) -> String {
+    let mut out = format!(
+        "META\nkey;value\nbudget;{}\nnum_votes;0\nvote_type;{}\n",
+        tally::amount::Money::new(i128::from(election.budget), election.unit),
+        election.vote_type.name()
+    );
+    for (key, value) in election.meta.iter().filter(|(_, v)| !v.is_empty()) {
+        out.push_str(&format!("{key};{value}\n"));
+    }
+    out.push_str("PROJECTS\nproject_id;cost;name;alternative\n");
+    for (at, project) in election.projects.iter().enumerate() {
+        let cost = tally::amount::Money::new(i128::from(project.cost), election.unit);
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let (name, group) = (quoted(election.project_name(at)), alternatives.get(at).copied().unwrap_or_default());
+        let group = if group.is_empty() { String::new() } else { quoted(group) };
+        out.push_str(&format!("{};{cost};{name};{group}\n", project.id));
+    }
+    let points = if election.vote_type.has_points() { ";points" } else { "" };
+    out.push_str(&format!("VOTES\nvoter_id;vote{points}\n"));
+    out
+}
+
+/// The poll key is gone: tags say nothing more.
+pub fn destroyed(tx: &mut Tx, id: RoundId) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(round_seal::table.find(id.0)).set(round_seal::destroyed_at.eq(now)).execute(tx.conn())?;
+    let found = find_by_id(tx, id)?;
+    touch(tx, &found);
+    Ok(())
+}
+
+/// Writes down that somebody took the ballots away to audit them.
+pub fn opened(tx: &mut Tx, by: &Actor, plan: i64, id: RoundId) -> Result<(), Error> {
+    let event = Event {
+        actor: by.person.map(|p| p.0),
+        verb: "ballots_handed_out",
+        subject: ("round", id.0),
+        plan: Some(plan),
+        ..Event::default()
+    };
+    Ok(events::record(tx, &event)?)
+}

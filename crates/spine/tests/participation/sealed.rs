@@ -1,0 +1,169 @@
+//! Persons' votes: one each however many requests come at once, a log that only grows, an outcome that anybody recounts.
+
+use crate::rounds::{free, on_each, settings};
+use crate::site::{Site, citizen, keys, someone, zone};
+use cantiere_domain::access::{Actor, Assurance};
+use cantiere_domain::id::RoundId;
+use cantiere_domain::round::{Ballot, Rules};
+use cantiere_sealed::recount::recount;
+use cantiere_sealed::{Checkpoint, Export, PublicKey, hex, tag};
+use cantiere_spine::Error;
+use cantiere_spine::plan::edition;
+use cantiere_spine::round::sealed::{self, Keys, Sealed, SealedInput, SealedReceipt};
+use cantiere_spine::round::{self, Settings};
+use std::collections::HashSet;
+use std::sync::Arc;
+use tokio::task::block_in_place;
+
+const ORIGIN: &str = "example.org/votes/prova";
+
+fn secrets() -> Keys {
+    Keys { poll: [1; 32], signing: [2; 32], seed: [3; 32] }
+}
+
+fn open(site: &Site, assurance: Assurance) -> (RoundId, Vec<i64>) {
+    let rules = Rules { seats: 2, ..Rules::default() };
+    let settings = Settings { persons: true, assurance, ..settings(site, rules) };
+    let (by, of) = (site.planner.clone(), site.edition);
+    site.db
+        .write_blocking(move |tx| -> Result<_, Error> {
+            let of = edition::find_by_id(tx, &by, of)?;
+            let (id, _) = round::create(tx, &by, &of, &settings)?;
+            let names = ["Orti", "Panchine", "Fontane; e altro", "Lampioni"];
+            round::add(tx, &by, &of, id, &names.map(|n| free(n, 0, 0)))?;
+            let seen = round::find_by_id(tx, id)?.version;
+            // Without keys a secret vote is not opened.
+            let bare = round::open(tx, &by, &of, id, seen);
+            assert_eq!(keys(bare), ["rounds-problem-no-keys"]);
+            sealed::seal(tx, &by, &of, id, &secrets())?;
+            round::open(tx, &by, &of, id, seen)?;
+            let ids = round::options(tx, id)?.iter().map(|c| c.id).collect();
+            Ok((id, ids))
+        })
+        .unwrap()
+}
+
+async fn cast(site: &Site, id: RoundId, by: &Actor, ballot: Ballot, n: u32) -> Result<SealedReceipt, Error> {
+    let (mut nonce, mut entry) = ([0; 32], [0; 16]);
+    nonce[..4].copy_from_slice(&n.to_be_bytes());
+    entry[12..].copy_from_slice(&n.wrapping_mul(2_654_435_761).to_be_bytes());
+    let person = by.person.map(|p| p.to_string()).unwrap_or_default();
+    let tag = tag::tag(&secrets().poll, &person);
+    let input = SealedInput { round: id, by: by.clone(), tag, ballot, nonce, entry, zone: zone() };
+    site.db.write_batch::<Sealed>(input).await
+}
+
+fn count_by(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
+    let election = tally::pabulib::read(text.as_bytes()).map_err(|error| error.to_string())?;
+    let outcome = tally::cli::count_by(arguments, &election)?;
+    Ok(outcome.winner_ids(&election).into_iter().map(str::to_owned).collect())
+}
+
+fn exported(site: &Site, id: RoundId, auditors: bool) -> Option<Export> {
+    block_in_place(|| site.db.read_blocking(|conn| sealed::export(conn, id, auditors))).unwrap()
+}
+
+#[test]
+fn a_secret_vote_is_recounted_from_what_is_published() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        let first = cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await.unwrap();
+        assert!(!first.replaced);
+        let note = sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        let second = cast(&site, id, &site.citizen, Ballot::of([option[1], option[2]]), 2).await.unwrap();
+        assert!(second.replaced);
+        assert_eq!((first.place, second.place), (0, 1));
+        cast(&site, id, &site.other, Ballot::of([option[1]]), 3).await.unwrap();
+        // Bodies do not vote here, and a ballot that breaks the rule is not in the log.
+        assert!(matches!(cast(&site, id, &site.representative, Ballot::of([option[1]]), 4).await, Err(Error::Denied)));
+        assert_eq!(keys(cast(&site, id, &site.other, Ballot::default(), 5).await), ["rounds-problem-empty"]);
+        let seed = secrets().seed;
+        let early = site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await;
+        assert_eq!(keys(early), ["rounds-problem-not-open"]);
+        block_in_place(|| site.pass_days(8));
+        assert_eq!(keys(cast(&site, id, &site.other, Ballot::of([option[0]]), 6).await), ["rounds-problem-late"]);
+        // Without the seed nothing is counted; another seed than the one committed to is refused.
+        assert!(!round::count_next(&site.db, id).await.unwrap().is_done());
+        let wrong = site.db.write(move |tx| sealed::reveal(tx, id, &[9; 32])).await;
+        assert_eq!(keys(wrong), ["rounds-problem-other-seed"]);
+        sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        assert!(round::count_next(&site.db, id).await.unwrap().is_done());
+        // Three ballots could tell who cast them: the public file has none, the auditors' has.
+        assert_eq!(exported(&site, id, false).unwrap().openings, None);
+        let export = exported(&site, id, true).unwrap();
+        let report = recount(&export, count_by);
+        assert!(report.holds(), "{:?}", report.checks);
+        assert_eq!(export.reconciliation.entries, 3);
+        assert_eq!((export.reconciliation.superseded, export.reconciliation.counted), (1, 2));
+        assert_eq!(export.winners[0], "2");
+        // The first checkpoint's log is the beginning of the last one's.
+        let key = PublicKey::parse(&export.key).unwrap();
+        assert_eq!(Checkpoint::read(&note, &key).unwrap().size, 1);
+        assert_eq!(export.checkpoints.len(), 2);
+        // A ballot that was changed afterwards is found.
+        let mut forged = export.clone();
+        forged.openings.as_mut().unwrap()[0].nonce[0] ^= 1;
+        assert!(!recount(&forged, count_by).holds());
+        let text = serde_json::to_string(&export).unwrap();
+        for name in ["citizen", "other", "example.org/persons"] {
+            assert!(!text.contains(name), "{name} in what is published");
+        }
+    });
+}
+
+#[test]
+fn one_voice_of_a_person_counts_under_64_requests_at_once() {
+    on_each(|site| async move {
+        for race in 0..if std::env::var_os("CANTIERE_LONG").is_some() { 200 } else { 4 } {
+            let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+            let requests: Vec<_> = (0..64_u32)
+                .map(|n| {
+                    let (site, option): (Arc<Site>, _) = (site.clone(), option[n as usize % option.len()]);
+                    tokio::spawn(async move {
+                        cast(&site, id, &site.citizen, Ballot::of([option]), race * 1_000 + n + 1).await
+                    })
+                })
+                .collect();
+            let mut places = HashSet::new();
+            let mut first = 0;
+            for request in requests {
+                let receipt = request.await.unwrap().unwrap();
+                assert!(places.insert(receipt.place));
+                first += usize::from(!receipt.replaced);
+            }
+            assert_eq!((places.len(), first), (64, 1), "race {race}");
+            let (entries, counted, now) = block_in_place(|| {
+                site.db.read_blocking(|conn| -> Result<_, Error> {
+                    let entries = sealed::entries(conn, id, 0, 1_000)?;
+                    Ok((entries, sealed::contents(conn, id)?, round::find_by_id(conn, id)?.ballots))
+                })
+            })
+            .unwrap();
+            // Every acknowledged ballot is in the log; the last of them counts, alone.
+            assert_eq!((entries.len(), counted.len(), now), (64, 1, 1), "race {race}");
+            assert_eq!(counted[0].0, hex::encode(&entries[63].id), "race {race}");
+        }
+    });
+}
+
+#[test]
+fn a_level_that_is_not_reached_is_refused_and_the_log_cannot_be_rewritten() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Substantial));
+        let low = cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await;
+        assert_eq!(keys(low), ["rounds-problem-assurance"]);
+        let person = site.db.write(|tx| someone(tx, "sure")).await.unwrap();
+        let sure = Actor { assurance: Assurance::High, ..citizen(person) };
+        cast(&site, id, &sure, Ballot::of([option[0]]), 2).await.unwrap();
+        let rewritten = site
+            .db
+            .write(move |tx| -> Result<usize, Error> {
+                use cantiere_store::schema::sealed::sealed_entry as e;
+                use diesel::prelude::*;
+                Ok(diesel::delete(e::table.filter(e::round.eq(id.0))).execute(&mut **tx)?)
+            })
+            .await;
+        assert!(rewritten.is_err(), "the database itself refuses to shorten the log");
+    });
+}
