@@ -134,7 +134,7 @@ async fn render(ctx: &Ctx, slug: &str, stale: bool) -> Result<ConcernsPage, Erro
             let mut found = Vec::new();
             for e in live(conn, own.actor())? {
                 let concern = concern::of(conn, &body, &e)?;
-                let choices = concern::choices(conn, &own.site.indexes, &e)?;
+                let choices = concern::choices(conn, &own.site.indexes, &e, own.site.today())?;
                 found.push((e, concern, choices));
             }
             Ok((body, rights, found, theme::all(conn)?))

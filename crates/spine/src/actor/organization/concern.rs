@@ -13,6 +13,7 @@ use cantiere_domain::text::clean_line;
 use cantiere_store::schema::organization::organization_filter as table;
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Values of the list's filters; empty means any.
@@ -47,9 +48,9 @@ pub fn of(conn: &mut Conn, body: &Organization, edition: &Edition) -> Result<Con
     Ok(saved.unwrap_or_else(|| Concern { audience: audience.into(), ..Concern::default() }))
 }
 
-pub fn choices(conn: &mut Conn, indexes: &IndexCache, edition: &Edition) -> Result<Choices, Error> {
+pub fn choices(conn: &mut Conn, indexes: &IndexCache, edition: &Edition, today: Date) -> Result<Choices, Error> {
     let Some(revision) = edition.shown() else { return Ok(Choices::default()) };
-    let index = indexes.get(conn, edition, revision)?;
+    let index = indexes.get(conn, edition, revision, today)?;
     Ok(Choices {
         themes: index.entries.iter().flat_map(|e| e.themes.iter()).map(|t| t.to_string()).collect(),
         actors: index.actors.iter().map(|a| (a.key.clone(), a.name.clone())).collect(),
