@@ -22,7 +22,7 @@ def main(path):
     check(document.get_type() == "text", "it is a text document")
     with open(f"{path}.txt", encoding="utf-8") as file:
         wanted = [line.strip() for line in file if line.strip()]
-    headings = [" ".join(h.inner_text.split()) for h in body.get_headers() if h.level == 2]
+    headings = [" ".join(h.inner_text.split()) for h in body.get_headers() if int(h.level) == 2]
     check(headings[-len(wanted):] == wanted, "the headings of the contributions are those of the page")
     outcomes = body.get_table(name="outcomes")
     figures = [row[1] for row in outcomes.get_values()[1:]]
