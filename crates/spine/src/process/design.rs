@@ -234,6 +234,9 @@ pub fn save_who(
     diesel::update(contribution::table.filter(contribution::process.eq(id.0)))
         .set(contribution::visibility.eq(narrower(of.visibility, new.visibility).as_str()))
         .execute(tx.conn())?;
+    if new.visibility != found.visibility {
+        crate::search::contribution::reindex_contributions(tx, of.id, new.visibility)?;
+    }
     changed(tx, by, &found, "changed", Change::because(why).of_part("who"))
 }
 

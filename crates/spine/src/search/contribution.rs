@@ -12,6 +12,7 @@ use cantiere_store::Tx;
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::edition;
+use cantiere_store::schema::process::process;
 use cantiere_store::schema::search::search_doc;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -46,12 +47,14 @@ struct Row {
     action: String,
     effect: String,
     visibility: String,
+    of_process: String,
 }
 
 /// Makes a contribution be found as it now is, or not be found any more; and the replies to it with it.
 pub fn index_contribution(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
     let rows: Vec<Row> = contribution::table
         .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
         .filter(contribution::id.eq(id.0).or(contribution::parent.eq(id.0)))
         .order(contribution::id)
         .select(COLUMNS)
@@ -75,6 +78,7 @@ pub fn reindex_contributions(tx: &mut Tx, of: EditionId, now: Visibility) -> Res
 pub fn go_on(tx: &mut Tx, what: Contributions) -> Result<(), Error> {
     let rows: Vec<Row> = contribution::table
         .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
         .filter(contribution::edition.eq(what.edition))
         .filter(contribution::id.gt(what.after))
         .order(contribution::id)
@@ -120,6 +124,7 @@ type Columns = (
     contribution::action,
     contribution::effect,
     edition::visibility,
+    process::visibility,
 );
 
 const COLUMNS: Columns = (
@@ -138,6 +143,7 @@ const COLUMNS: Columns = (
     contribution::action,
     contribution::effect,
     edition::visibility,
+    process::visibility,
 );
 
 fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Error> {
@@ -157,7 +163,8 @@ fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Error> {
     for row in rows {
         let top = row.parent.unwrap_or(row.id);
         let (number, shown) = above.get(&top).copied().unwrap_or((0, false));
-        if shown && published(&row.state) {
+        // A process that fewer see than the plan is not searched: the index knows the circles of plans alone.
+        if shown && published(&row.state) && row.of_process == Visibility::Public.as_str() {
             documents.push(document(row, number));
         } else {
             unindex_text(tx, EditionId(row.edition), DocKind::Contribution, row.id)?;
