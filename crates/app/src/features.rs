@@ -10,6 +10,7 @@ pub fn all() -> Vec<Feature> {
         cantiere_desk::feature(),
         cantiere_monitoring::feature(),
         cantiere_notices::feature(),
+        cantiere_moderation::feature(),
         cantiere_organizations::feature(),
         cantiere_participation::feature(),
         cantiere_plans::feature(),

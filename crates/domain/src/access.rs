@@ -102,6 +102,8 @@ pub enum Action {
     ReadDesk,
     /// Change a draft, import, publish.
     Plan,
+    /// Read what waits, hide, show again, decide appeals.
+    Moderate,
     /// See the settings, the roles and the log of all changes.
     Audit,
     /// Invite organisations to a process and remind them.
@@ -164,6 +166,7 @@ pub fn can(actor: &Actor, action: Action, scope: &Scope) -> bool {
         Action::ReadDraft => staff,
         Action::ReadDesk => planner || auditor,
         Action::Plan => planner,
+        Action::Moderate => planner || actor.has(Role::Moderator, scope.plan),
         Action::Audit => auditor,
         Action::Invite => planner || actor.has(Role::Facilitator, scope.plan),
         // Organisations are the same for all plans: whoever plans one of them knows who takes part.
@@ -194,6 +197,7 @@ mod tests {
             Action::ReadDraft,
             Action::ReadDesk,
             Action::Plan,
+            Action::Moderate,
             Action::Audit,
             Action::Invite,
             Action::Verify,
@@ -241,6 +245,16 @@ mod tests {
         member.member_of.push(OrganizationId(5));
         assert!(can(&member, Action::Read, &scope(Visibility::Invited)));
         assert!(!can(&member, Action::Read, &scope(Visibility::Staff)));
+    }
+
+    #[test]
+    fn a_moderator_moderates_their_plan_and_plans_nothing() {
+        let moderator = with(Role::Moderator, Some(1));
+        assert!(can(&moderator, Action::Moderate, &scope(Visibility::Staff)));
+        assert!(!can(&moderator, Action::Plan, &scope(Visibility::Staff)));
+        assert!(!can(&with(Role::Moderator, Some(2)), Action::Moderate, &scope(Visibility::Public)));
+        assert!(can(&with(Role::Planner, Some(1)), Action::Moderate, &scope(Visibility::Public)));
+        assert!(!can(&with(Role::Facilitator, Some(1)), Action::Moderate, &scope(Visibility::Public)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod contribution;
 pub mod id;
 pub mod lang;
+pub mod moderation;
 pub mod plan;
 pub mod process;
 pub mod reference;

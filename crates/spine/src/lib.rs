@@ -9,6 +9,7 @@ pub mod backup;
 pub mod contribution;
 pub mod error;
 pub mod mail;
+pub mod moderation;
 pub mod notice;
 pub mod plan;
 pub mod process;

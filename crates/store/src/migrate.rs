@@ -42,6 +42,8 @@ migrations! {
     "0015_question",
     "0016_document",
     "0017_attachment",
+    "0018_moderation",
+    "0019_entry",
     "0020_notice",
     "0021_privacy",
     "0022_amendment",

@@ -2,6 +2,7 @@
 
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, can};
+use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::plan::BlockKind;
 use cantiere_spine::answer::{self, Answer, Cause};
 use cantiere_spine::contribution::{self, Contribution};
@@ -106,7 +107,9 @@ pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::E
         ..Chain::default()
     };
     let ids: Vec<i64> = causes.iter().copied().chain(out.needs.iter().map(|n| n.1)).collect();
-    out.contributions = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c)).collect();
+    // What a moderator hid, or its author took back, is told nowhere.
+    let told = |c: &Contribution| c.state == ContributionState::Published;
+    out.contributions = contribution::by_ids(conn, &ids)?.into_iter().filter(told).map(|c| (c.id.0, c)).collect();
     out.answers = answer::of_contributions(conn, &ids, false)?;
     out.texts = texts(conn, &out.changed)?;
     let items: Vec<i64> =

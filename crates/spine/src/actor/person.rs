@@ -51,6 +51,42 @@ pub fn add(tx: &mut Tx, new: &NewPerson) -> Result<PersonId, Error> {
     Ok(PersonId(id))
 }
 
+/// Notes somebody who wrote on paper: a name without an address, so that nobody signs in as them. It stands here so that
+/// it can be found, copied and erased like every name.
+pub(crate) fn note(tx: &mut Tx, name: &str, language: Lang) -> Result<PersonId, Error> {
+    let now = tx.now();
+    let id: i64 = diesel::insert_into(person::table)
+        .values((
+            person::uuid.eq(uuid::Uuid::new_v4().to_string()),
+            person::name.eq(clean_line(name)),
+            // They were told that it is published.
+            person::display_name.eq(clean_line(name)),
+            person::email.eq(""),
+            person::language.eq(language.as_str()),
+            person::created_at.eq(now),
+            person::version.eq(1),
+        ))
+        .returning(person::id)
+        .get_result(&mut **tx)?;
+    Ok(PersonId(id))
+}
+
+/// Empties the record of somebody who was only noted; a person with an account does that themselves.
+pub(crate) fn forget_noted(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
+    let now = tx.now();
+    let row =
+        person::table.filter(person::id.eq(id.0)).filter(person::email.eq("")).filter(person::email_key.is_null());
+    diesel::update(row)
+        .set((
+            person::name.eq(""),
+            person::display_name.eq(""),
+            person::erased_at.eq(now),
+            person::version.eq(person::version + 1),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonId>, Error> {
     let id: Option<i64> =
         person::table.filter(person::email_key.eq(fold(email))).select(person::id).first(conn).optional()?;

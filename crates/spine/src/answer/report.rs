@@ -27,6 +27,11 @@ pub fn report(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: ProcessId) -> Result
     if missing > 0 {
         return Err(Problem::new("form", "consolidation-problem-unanswered").with("n", missing).into());
     }
+    // What a moderator still reads, or an appeal that is open, may yet need an answer.
+    let waiting = crate::moderation::waiting(tx, of)?;
+    if waiting > 0 {
+        return Err(Problem::new("form", "consolidation-problem-moderation").with("n", waiting).into());
+    }
     if reported(tx, &[of])?[0].is_some() {
         return Ok(());
     }

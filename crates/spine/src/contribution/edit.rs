@@ -2,10 +2,11 @@
 
 use super::rules::{checked, in_time, place};
 use super::submit::version;
+use super::visible::became_invisible;
 use super::{Contribution, Words, author, find};
-use crate::Error;
 use crate::process::touch;
 use crate::search::contribution::index_contribution;
+use crate::{Error, moderation};
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ContributionId;
@@ -24,7 +25,7 @@ pub fn edit(
     seen: i64,
     words: &Words,
 ) -> Result<(), Error> {
-    let (own, _) = own(tx, zone, by, id)?;
+    let (own, process) = own(tx, zone, by, id)?;
     if own.version != seen {
         return Err(Error::Stale);
     }
@@ -33,6 +34,10 @@ pub fn edit(
         return Ok(());
     }
     let now = tx.now();
+    // Where a moderator reads first, other words are read first too.
+    let first = moderation::before_publication(tx, &process, moderation::phase_of(own.kind))?;
+    let again = first && own.state == ContributionState::Published;
+    let state = if again { ContributionState::Submitted } else { own.state };
     let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
     let changed = diesel::update(row)
         .set((
@@ -41,6 +46,7 @@ pub fn edit(
             contribution::wording.eq(&words.wording),
             contribution::action.eq(&words.action),
             contribution::effect.eq(&words.effect),
+            contribution::state.eq(state.as_str()),
             contribution::changed_at.eq(now),
             contribution::version.eq(seen + 1),
         ))
@@ -48,8 +54,17 @@ pub fn edit(
     if changed == 0 {
         return Err(Error::Stale);
     }
-    if own.state == ContributionState::Published {
-        index_contribution(tx, id)?;
+    match again {
+        true => {
+            became_invisible(tx, id)?;
+            moderation::to_be_read(tx, &process, id)?;
+        }
+        false => {
+            if own.state == ContributionState::Published {
+                index_contribution(tx, id)?;
+            }
+            moderation::look(tx, by, &process, id, &words)?;
+        }
     }
     after(tx, by, &own, "edited", &words)
 }
@@ -79,6 +94,12 @@ pub(crate) fn own(
     Ok((found, process))
 }
 
+/// A row of its history that is not its author's: it was hidden, or shown again.
+pub(crate) fn history(tx: &mut Tx, by: &Actor, one: &Contribution, what: &'static str) -> Result<(), Error> {
+    let number = next_version(tx, one.id)?;
+    version(tx, one.id, number, what, &one.words, "", by)
+}
+
 /// Something about it changed that is not its words: a file came or went.
 pub(crate) fn noted(tx: &mut Tx, by: &Actor, id: ContributionId, what: &'static str) -> Result<(), Error> {
     let one = find::by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
@@ -94,11 +115,8 @@ pub(super) fn after(
     what: &'static str,
     words: &Words,
 ) -> Result<(), Error> {
-    let last: Option<i64> = contribution_version::table
-        .filter(contribution_version::contribution.eq(own.id.0))
-        .select(diesel::dsl::max(contribution_version::number))
-        .first(tx.conn())?;
-    version(tx, own.id, last.unwrap_or(0) + 1, what, words, "", by)?;
+    let number = next_version(tx, own.id)?;
+    version(tx, own.id, number, what, words, "", by)?;
     let event = Event {
         actor: by.person.map(|p| p.0),
         organization: own.organization.map(|o| o.0),
@@ -112,4 +130,12 @@ pub(super) fn after(
     events::record(tx, &event)?;
     touch(tx, own.plan, own.process);
     Ok(())
+}
+
+fn next_version(tx: &mut Tx, of: ContributionId) -> Result<i64, Error> {
+    let last: Option<i64> = contribution_version::table
+        .filter(contribution_version::contribution.eq(of.0))
+        .select(diesel::dsl::max(contribution_version::number))
+        .first(tx.conn())?;
+    Ok(last.unwrap_or(0) + 1)
 }

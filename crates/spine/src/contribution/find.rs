@@ -88,11 +88,12 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
     Ok(all)
 }
 
-/// Published replies to one contribution from one of them on, oldest first.
+/// Replies to one contribution from one of them on, oldest first: those that everybody sees, and the places of those that
+/// a moderator hid, whose words the caller must not show.
 pub fn replies(conn: &mut Conn, to: ContributionId, from: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
     let rows: Vec<Row> = contribution::table
         .filter(contribution::parent.eq(to.0))
-        .filter(contribution::state.eq("published"))
+        .filter(contribution::state.eq_any(["published", "hidden"]))
         .filter(contribution::id.ge(from))
         .order(contribution::id)
         .limit(at_most)

@@ -4,7 +4,9 @@
 mod author;
 pub mod draft;
 mod edit;
+mod enter;
 mod find;
+mod places;
 mod release;
 mod reply;
 mod rules;
@@ -16,16 +18,23 @@ mod withdraw;
 
 pub use author::{Author, Speaker, speakers, speaks_for};
 pub use edit::edit;
-pub(crate) use edit::{noted, own};
+pub(crate) use edit::{history, noted, own};
+pub use enter::{
+    CHANNELS, DAYS, EntryNote, NewEntry, Sender, enter, entry_days, entry_in_time, entry_notes, forget_sender,
+    set_entry_days,
+};
 pub use find::{
     Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
     of_targets, received, received_before, received_since, replies, supported_by, supporters, versions,
 };
+pub use places::{Place, places};
 pub use release::release;
 pub use reply::{NewReply, reply};
+pub use rules::check_words;
 pub use submit::{NewContribution, Submitted, submit};
 pub use support::{Support, SupportInput, Supported};
 pub use target::{Target, parse as parse_target, target};
+pub(crate) use visible::{became_invisible, became_visible};
 pub use withdraw::withdraw;
 
 use cantiere_domain::Lang;
@@ -74,7 +83,7 @@ pub struct Contribution {
     pub person: Option<PersonId>,
     pub organization: Option<OrganizationId>,
     pub author: Author,
-    /// How it came: `site`, `letter`, `pec`, `meeting`, `grid`.
+    /// How it came: `site`, `letter`, `pec`, `meeting`, `hearing`, `grid`.
     pub channel: String,
     pub supports: i64,
     pub replies: i64,

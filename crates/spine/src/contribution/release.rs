@@ -7,19 +7,23 @@ use cantiere_domain::id::{ContributionId, OrganizationId};
 use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::schema::process::process;
+use cantiere_store::schema::moderation::moderation_case;
 use diesel::prelude::*;
 
-/// Where a moderator reads first, it waits for the moderator from now on. Gives how many are shown.
+/// What a moderator has still to read waits for the moderator from now on. Gives how many are shown.
 pub fn release(tx: &mut Tx, of: OrganizationId) -> Result<usize, Error> {
-    let waiting: Vec<(i64, i64, i64)> = contribution::table
-        .inner_join(process::table.on(process::id.eq(contribution::process)))
+    let unread: Vec<i64> = moderation_case::table
+        .filter(moderation_case::state.eq("open"))
+        .filter(moderation_case::kind.eq("check"))
+        .select(moderation_case::contribution)
+        .load(tx.conn())?;
+    let mut waiting: Vec<(i64, i64, i64)> = contribution::table
         .filter(contribution::organization.eq(of.0))
         .filter(contribution::state.eq(ContributionState::Submitted.as_str()))
-        .filter(process::premoderated.eq(false))
         .order(contribution::id)
         .select((contribution::id, contribution::plan, contribution::process))
         .load(tx.conn())?;
+    waiting.retain(|(id, ..)| !unread.contains(id));
     for (id, plan, process) in &waiting {
         diesel::update(contribution::table.filter(contribution::id.eq(id)))
             .set(contribution::state.eq(ContributionState::Published.as_str()))

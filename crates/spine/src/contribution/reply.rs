@@ -5,8 +5,8 @@ use super::rules::{checked, in_time, may_write, place};
 use super::submit::version;
 use super::visible::became_visible;
 use super::{Words, find};
-use crate::Error;
 use crate::process::narrower;
+use crate::{Error, moderation};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
@@ -35,7 +35,8 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
     in_time(&of, above.kind, tx.now(), zone)?;
     let speaker = speaks_for(tx, by)?;
     let words = checked(ContributionKind::Comment, &Words { body: new.body.clone(), ..Words::default() }, "")?;
-    let state = match of.premoderated || speaker.is_some_and(|s| !s.verified) {
+    let first = moderation::before_publication(tx, &of, moderation::phase_of(above.kind))?;
+    let state = match first || speaker.is_some_and(|s| !s.verified) {
         true => ContributionState::Submitted,
         false => ContributionState::Published,
     };
@@ -93,6 +94,10 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
     events::record(tx, &event)?;
     if state == ContributionState::Published {
         became_visible(tx, id)?;
+    }
+    match first {
+        true => moderation::to_be_read(tx, &of, id)?,
+        false => moderation::look(tx, by, &of, id, &words)?,
     }
     Ok(id)
 }

@@ -83,3 +83,8 @@ pub(super) fn checked(kind: ContributionKind, words: &Words, quote: &str) -> Res
     }
     Ok(good)
 }
+
+/// The same for tables that are looked at before they are sent.
+pub fn check_words(kind: ContributionKind, words: &Words, quote: &str) -> Result<Words, Error> {
+    checked(kind, words, quote)
+}

@@ -5,12 +5,14 @@ use super::rules::{checked, in_time, may_write, place};
 use super::target::{Target, target};
 use super::visible::became_visible;
 use super::{Words, find};
+use crate::moderation;
+use crate::plan::Edition;
 use crate::process::{Process, narrower};
 use crate::trace::{self, Relation};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
-use cantiere_domain::id::{ContributionId, ProcessId};
+use cantiere_domain::id::{ContributionId, OrganizationId, PersonId, ProcessId};
 use cantiere_domain::text::{clean_line, words as words_of};
 use cantiere_domain::{Lang, Ref};
 use cantiere_store::events::{self, Event};
@@ -57,8 +59,40 @@ pub fn submit(
     may_write(&of, by)?;
     in_time(&of, new.kind, tx.now(), zone)?;
     let speaker = speaks_for(tx, by)?;
+    let first = moderation::before_publication(tx, &of, moderation::phase_of(new.kind))?;
+    let filed = Filed {
+        person: by.person,
+        organization: by.acting_for,
+        received_at: tx.now(),
+        published: !first && speaker.is_none_or(|s| s.verified),
+    };
+    let sent = file(tx, &of, &edition, by, new, &filed)?;
+    match first {
+        true => moderation::to_be_read(tx, &of, sent.id)?,
+        false => moderation::look(tx, by, &of, sent.id, &new.words)?,
+    }
+    Ok(sent)
+}
+
+/// Whose it is, as of when, and whether everybody sees it at once.
+pub(super) struct Filed {
+    pub person: Option<PersonId>,
+    pub organization: Option<OrganizationId>,
+    pub received_at: i64,
+    pub published: bool,
+}
+
+/// Stores it with everything that belongs to it. The caller has asked who may, and when.
+pub(super) fn file(
+    tx: &mut Tx,
+    of: &Process,
+    edition: &Edition,
+    by: &Actor,
+    new: &NewContribution,
+    filed: &Filed,
+) -> Result<Submitted, Error> {
     let mut about = match new.on {
-        Some(on) => Some(target(tx, &edition, on, new.revision)?),
+        Some(on) => Some(target(tx, edition, on, new.revision)?),
         None => None,
     };
     if new.kind == ContributionKind::Amendment && !about.as_ref().is_some_and(|t| t.amendable) {
@@ -71,15 +105,14 @@ pub fn submit(
     let quote = about.as_ref().map(|t| t.quote.as_str()).unwrap_or_default();
     let words = checked(new.kind, &new.words, quote)?;
     let theme = known_theme(tx, &new.theme)?;
-    let need = new.arises_from.map(|id| need(tx, &of, id)).transpose()?;
-    let unverified = speaker.as_ref().is_some_and(|s| !s.verified);
-    let state = match of.premoderated || unverified {
-        true => ContributionState::Submitted,
-        false => ContributionState::Published,
+    let need = new.arises_from.map(|id| need(tx, of, id)).transpose()?;
+    let state = match filed.published {
+        true => ContributionState::Published,
+        false => ContributionState::Submitted,
     };
-    let number = next_number(tx, to)?;
+    let number = next_number(tx, of.id)?;
     let visibility = narrower(edition.visibility, of.visibility);
-    let id = insert(tx, &of, by, new, about.as_ref(), &words, (number, state, &theme), visibility.as_str())?;
+    let id = insert(tx, of, filed, new, about.as_ref(), &words, (number, state, &theme), visibility.as_str())?;
     version(tx, id, 1, "submitted", &words, "", by)?;
     if let Some(about) = &about {
         trace::link(tx, Ref::Contribution(id.0), about.on, Relation::About, Some(about.revision))?;
@@ -89,11 +122,11 @@ pub fn submit(
     }
     let event = Event {
         actor: by.person.map(|p| p.0),
-        organization: by.acting_for.map(|o| o.0),
+        organization: filed.organization.map(|o| o.0),
         verb: "submitted",
         subject: ("contribution", id.0),
         plan: Some(of.plan.0),
-        process: Some(to.0),
+        process: Some(of.id.0),
         public: state == ContributionState::Published,
         ids: &[],
     };
@@ -101,7 +134,7 @@ pub fn submit(
     if state == ContributionState::Published {
         became_visible(tx, id)?;
     }
-    tx.changed(&format!("process:{to}"));
+    tx.changed(&format!("process:{}", of.id));
     Ok(Submitted { id, number, state })
 }
 
@@ -109,7 +142,7 @@ pub fn submit(
 fn insert(
     tx: &mut Tx,
     of: &Process,
-    by: &Actor,
+    filed: &Filed,
     new: &NewContribution,
     about: Option<&Target>,
     words: &Words,
@@ -148,12 +181,12 @@ fn insert(
             contribution::territory.eq(territory),
         ),
         (
-            contribution::person.eq(by.person.map(|p| p.0)),
-            contribution::organization.eq(by.acting_for.map(|o| o.0)),
+            contribution::person.eq(filed.person.map(|p| p.0)),
+            contribution::organization.eq(filed.organization.map(|o| o.0)),
             contribution::channel.eq(new.channel),
             contribution::supports.eq(0),
             contribution::replies.eq(0),
-            contribution::received_at.eq(now),
+            contribution::received_at.eq(filed.received_at),
             contribution::changed_at.eq(now),
             contribution::version.eq(1),
         ),

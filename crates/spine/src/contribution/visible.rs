@@ -23,7 +23,7 @@ struct Row {
     chapter: Option<i64>,
 }
 
-pub(super) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
+pub(crate) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
     let one = row(tx, id)?;
     if let (None, Some(kind)) = (one.parent, ContributionKind::parse(&one.kind)) {
         count_in(tx, one.process, kind, one.person, one.organization)?;
@@ -38,7 +38,7 @@ pub(super) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Erro
     Ok(())
 }
 
-pub(super) fn became_invisible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
+pub(crate) fn became_invisible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
     let one = row(tx, id)?;
     match one.parent {
         None => drop(recount(tx, one.process)?),

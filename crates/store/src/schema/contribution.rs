@@ -53,6 +53,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    contribution_desk (process) {
+        process -> BigInt,
+        days -> BigInt,
+    }
+}
+
+diesel::table! {
     contribution_version (id) {
         id -> BigInt,
         contribution -> BigInt,

@@ -84,6 +84,8 @@ fn warn(tx: &mut Tx, site: &Site) -> Result<usize, Error> {
     let people: Vec<(i64, String)> = person::table
         .filter(person::seen_at.lt(since))
         .filter(person::created_at.lt(since))
+        // Whoever wrote on paper has no account.
+        .filter(person::email.ne(""))
         .filter(person::erased_at.is_null())
         .filter(person::warned_at.is_null())
         .order(person::id)

@@ -219,6 +219,7 @@ consolidation-problem-unchecked = { $n } answers still wait for the second perso
 consolidation-problem-nothing = There is no answer to publish.
 consolidation-problem-unanswered = { $n } published contributions have no answer yet.
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
+consolidation-problem-moderation = First decide what waits in the moderation: texts to read or appeals ({ $n }).
 consolidation-problem-unlinked = { $n } accepted contributions are not linked to what changed in the plan: link them from the contributions received.
 consolidation-mail-subject = { $site }: the answer to your contribution no. { $number }
 consolidation-mail-body =

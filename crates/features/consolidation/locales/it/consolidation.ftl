@@ -219,6 +219,7 @@ consolidation-problem-unchecked = { $n } risposte aspettano ancora la seconda pe
 consolidation-problem-nothing = Non c’è nessuna risposta da pubblicare.
 consolidation-problem-unanswered = { $n } contributi pubblicati non hanno ancora una risposta.
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
+consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
 consolidation-problem-unlinked = { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.
 consolidation-mail-subject = { $site }: la risposta al tuo contributo n. { $number }
 consolidation-mail-body =

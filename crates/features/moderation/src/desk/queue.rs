@@ -1,0 +1,216 @@
+//! `/desk/…/moderation`: one queue, the oldest first, with counters by why something waits.
+
+use super::both;
+use crate::{address, words};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_domain::access::{Action, can};
+use cantiere_domain::process::PhaseKind;
+use cantiere_spine::contribution;
+use cantiere_spine::moderation::{self, CaseKind};
+use cantiere_spine::plan::EditionRef;
+use cantiere_store::schema::contribution::contribution as table;
+use cantiere_web::{Ctx, Error, Page, html};
+use diesel::prelude::*;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+const PAGE: i64 = 25;
+
+#[derive(askama::Template)]
+#[template(path = "queue.html")]
+struct QueuePage {
+    page: Page,
+    name: String,
+    base: String,
+    lang: &'static str,
+    news: String,
+    tabs: Vec<Tab>,
+    rows: Vec<Row>,
+    first: String,
+    next: String,
+    record: String,
+    phases: Vec<Phase>,
+    phases_action: String,
+}
+
+struct Tab {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+struct Row {
+    label: String,
+    href: String,
+    said: String,
+    lang: &'static str,
+    author: String,
+    when: String,
+    why: Vec<String>,
+}
+
+/// A phase in which people answer, and whether it is read first.
+pub struct Phase {
+    pub slug: &'static str,
+    pub label: String,
+    pub before: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    show: String,
+    after: String,
+    done: String,
+}
+
+const DONE: [&str; 6] = ["hidden", "published", "kept", "decided", "phases", "waits"];
+
+fn kinds(show: &str) -> &'static [CaseKind] {
+    match show {
+        "check" => &[CaseKind::Check],
+        "reported" => &[CaseKind::Report, CaseKind::Sign],
+        "appeals" => &[CaseKind::Appeal],
+        _ => &CaseKind::ALL,
+    }
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    let at = EditionRef { plan, edition };
+    let after = wish.after.parse::<i64>().unwrap_or(0);
+    let show = ["check", "reported", "appeals", "hidden"].into_iter().find(|s| *s == wish.show).unwrap_or_default();
+    let (edition, counters, all, cases, next, phases) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let (edition, process) = both(conn, &ctx, &at)?;
+                let counters = moderation::counters(conn, process.id)?;
+                let mut found: Vec<(i64, i64)> = match show {
+                    "hidden" => table::table
+                        .filter(table::process.eq(process.id.0))
+                        .filter(table::state.eq("hidden"))
+                        .filter(table::id.gt(after))
+                        .order(table::id)
+                        .limit(PAGE + 1)
+                        .select(table::id)
+                        .load::<i64>(conn)?
+                        .into_iter()
+                        .map(|id| (id, id))
+                        .collect(),
+                    _ => moderation::queue(conn, process.id, kinds(show), after, PAGE + 1)?
+                        .into_iter()
+                        .map(|e| (e.contribution, e.first))
+                        .collect(),
+                };
+                let more = found.len() as i64 > PAGE;
+                found.truncate(PAGE as usize);
+                let next = found.last().filter(|_| more).map(|f| f.1);
+                let ids: Vec<i64> = found.iter().map(|f| f.0).collect();
+                let all = contribution::by_ids(conn, &ids)?;
+                let cases = moderation::cases_of(conn, &ids)?;
+                let mut phases = Vec::new();
+                if can(ctx.actor(), Action::Plan, &edition.scope()) {
+                    for phase in [PhaseKind::Feedback, PhaseKind::Proposals] {
+                        if process.phases.iter().any(|p| p.kind == phase) {
+                            phases.push((phase, moderation::before_publication(conn, &process, phase)?));
+                        }
+                    }
+                }
+                Ok((edition, counters, all, cases, next, phases))
+            }
+        })
+        .await?;
+    let base = address::edition(&edition);
+    let name = format!("{} – {}", edition.plan_name, edition.name);
+    let page = ctx
+        .page(format!("{}: {name}", ctx.t("moderation-queue")))
+        .await
+        .crumb(ctx.t("moderation-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(ctx.t("moderation-queue"), &address::queue(&edition))
+        .noindex();
+    let here = |show: &str, after: &str| {
+        let query = match (show, after) {
+            ("", "") => String::new(),
+            (show, "") => format!("?show={show}"),
+            (show, after) => format!("?show={show}&after={after}"),
+        };
+        page.href(format!("{}{query}", address::queue(&edition)))
+    };
+    let tab = |slug: &'static str, key: &str, n: i64| Tab {
+        label: format!("{} ({})", page.t(key), page.number(n)),
+        href: here(slug, ""),
+        current: show == slug,
+    };
+    let mut by: HashMap<i64, Vec<String>> = HashMap::new();
+    for case in cases.iter().filter(|c| c.open) {
+        let line = words::case(&ctx, case);
+        let lines = by.entry(case.contribution).or_default();
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let rows = all
+        .iter()
+        .map(|c| {
+            let w = &c.words;
+            let said = [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty());
+            Row {
+                label: words::label(&ctx, c),
+                href: page.href(address::one(&edition, c.id.0)),
+                said: beginning(said.map(String::as_str).unwrap_or_default(), 240),
+                lang: c.language.as_str(),
+                author: words::author(&ctx, &c.author),
+                when: page.moment(c.received_at),
+                why: by.remove(&c.id.0).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let template = QueuePage {
+        tabs: vec![
+            tab("", "moderation-tab-all", counters.waiting()),
+            tab("check", "moderation-tab-check", counters.check),
+            tab("reported", "moderation-tab-reported", counters.reported),
+            tab("appeals", "moderation-tab-appeals", counters.appeals),
+            tab("hidden", "moderation-tab-hidden", counters.hidden),
+        ],
+        rows,
+        news: match DONE.contains(&wish.done.as_str()) {
+            true => page.t(format!("moderation-done-{}", wish.done)).into_owned(),
+            false => String::new(),
+        },
+        first: if after == 0 { String::new() } else { here(show, "") },
+        next: next.map(|id| here(show, &id.to_string())).unwrap_or_default(),
+        record: page.href(address::record(&base)),
+        phases: phases
+            .into_iter()
+            .map(|(phase, before)| Phase {
+                slug: phase.as_str(),
+                label: page.t(format!("moderation-phase-{}", phase.as_str())).into_owned(),
+                before,
+            })
+            .collect(),
+        phases_action: page.href(format!("{}/phases", address::queue(&edition))),
+        base: page.href(&base),
+        lang: edition.language.as_str(),
+        name,
+        page,
+    };
+    html(template)
+}
+
+fn beginning(text: &str, at_most: usize) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match flat.chars().count() > at_most {
+        true => format!("{}…", flat.chars().take(at_most).collect::<String>()),
+        false => flat,
+    }
+}

@@ -1,0 +1,118 @@
+//! How contributions, authors, reasons and decisions are put into words.
+
+use cantiere_domain::moderation::HideReason;
+use cantiere_spine::contribution::{Author, Contribution};
+use cantiere_spine::moderation::{Case, CaseKind, Decision};
+use cantiere_spine::{Error as SpineError, Problem};
+use cantiere_store::Error as StoreError;
+use cantiere_web::{Ctx, Error};
+
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub chosen: bool,
+}
+
+pub struct Mistake {
+    pub field: String,
+    pub message: String,
+}
+
+/// The problems of a refused form; any other error goes on.
+pub fn problems(ctx: &Ctx, error: SpineError) -> Result<Vec<Mistake>, Error> {
+    match error {
+        SpineError::Invalid(problems) => {
+            Ok(problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect())
+        }
+        other => Err(other.into()),
+    }
+}
+
+pub fn store(error: SpineError) -> StoreError {
+    match error {
+        SpineError::Store(error) => error,
+        SpineError::NotFound(_) => StoreError::NotFound,
+        other => StoreError::Unavailable(other.to_string()),
+    }
+}
+
+/// A text with values in it.
+pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
+    let mut problem = Problem::new("", key);
+    for (name, value) in values {
+        problem = problem.with(name, value);
+    }
+    ctx.problem(&problem)
+}
+
+pub fn day(ctx: &Ctx, moment: i64) -> String {
+    cantiere_web::catalog::date(ctx.lang, ctx.site.local(moment).date())
+}
+
+/// “Proposta n. 14”, “Replica”.
+pub fn label(ctx: &Ctx, c: &Contribution) -> String {
+    match c.parent {
+        Some(_) => ctx.t("moderation-reply"),
+        None => format!("{} n. {}", ctx.t(&format!("moderation-kind-{}", c.kind.as_str())), c.number),
+    }
+}
+
+pub fn author(ctx: &Ctx, author: &Author) -> String {
+    match author {
+        Author::Organization { name, .. } | Author::Person { name } => name.clone(),
+        Author::Participant { code } => with(ctx, "moderation-author-participant", &[("code", code)]),
+        Author::Sender { name } if name.is_empty() => ctx.t("moderation-author-sender"),
+        Author::Sender { name } => name.clone(),
+    }
+}
+
+pub fn reason(ctx: &Ctx, slug: &str) -> String {
+    let slug = HideReason::parse(slug).map_or("other", HideReason::as_str);
+    ctx.t(&format!("moderation-reason-{}", slug.replace('_', "-")))
+}
+
+pub fn reasons(ctx: &Ctx, chosen: &str) -> Vec<Choice> {
+    let one = |r: HideReason| Choice {
+        value: r.as_str().into(),
+        label: reason(ctx, r.as_str()),
+        chosen: r.as_str() == chosen,
+    };
+    HideReason::ALL.into_iter().map(one).collect()
+}
+
+/// “Segnalato da un lettore: offende o discrimina”.
+pub fn case(ctx: &Ctx, c: &Case) -> String {
+    match c.kind {
+        CaseKind::Check => ctx.t("moderation-case-check"),
+        CaseKind::Sign => {
+            let what = ctx.t(&format!("moderation-sign-{}", c.reason));
+            with(ctx, "moderation-case-sign", &[("what", &what)])
+        }
+        CaseKind::Report => {
+            let what = reason(ctx, &c.reason);
+            match c.person {
+                Some(_) => with(ctx, "moderation-case-report", &[("what", &what)]),
+                None => with(ctx, "moderation-case-report-visitor", &[("what", &what)]),
+            }
+        }
+        CaseKind::Appeal => ctx.t("moderation-case-appeal"),
+    }
+}
+
+/// “Nascosto il 3 ottobre dalla moderazione del piano. Motivo: …”.
+pub fn hidden(ctx: &Ctx, d: &Decision) -> String {
+    with(ctx, "moderation-hidden-by", &[("day", &day(ctx, d.at)), ("reason", &reason(ctx, &d.reason))])
+}
+
+/// What came of an appeal against a decision, in one line; empty: there is none.
+pub fn appeal(ctx: &Ctx, cases: &[Case], of: i64) -> String {
+    let Some(c) = cases.iter().find(|c| c.kind == CaseKind::Appeal && c.decision == Some(of)) else {
+        return String::new();
+    };
+    let number = c.id.to_string();
+    match c.outcome.as_str() {
+        "upheld" => with(ctx, "moderation-appeal-upheld", &[("number", &number)]),
+        "rejected" => with(ctx, "moderation-appeal-rejected", &[("number", &number)]),
+        _ => with(ctx, "moderation-appeal-open", &[("number", &number)]),
+    }
+}
