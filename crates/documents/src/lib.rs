@@ -22,6 +22,7 @@ mod office;
 mod paste;
 pub mod pdf;
 mod rst;
+mod table;
 mod text_in;
 
 pub use export::cells::{COLUMNS, ItemRow};
@@ -33,3 +34,4 @@ pub use export::xlsx::{XlsxWriter, write_xlsx};
 pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of};
 pub use model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};
 pub use paste::paste_to_markdown;
+pub use table::{TableRow, read_table};

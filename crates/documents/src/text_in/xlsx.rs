@@ -43,7 +43,7 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
             rows.add(number as usize + 1, std::mem::take(&mut row))?;
             number = at;
         }
-        let text = text_of(cell.get_value());
+        let text = cell_text(cell.get_value());
         if !text.is_empty() && column < COLUMNS {
             row.resize(row.len().max(column as usize + 1), String::new());
             row[column as usize] = text;
@@ -53,7 +53,7 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     rows.finish()
 }
 
-fn text_of(cell: &DataRef) -> String {
+pub(crate) fn cell_text(cell: &DataRef) -> String {
     match cell {
         DataRef::Empty | DataRef::Error(_) => String::new(),
         DataRef::String(s) => s.clone(),

@@ -26,6 +26,21 @@ pub fn contribution(base: &str, number: i64) -> String {
     format!("{base}/contributions/{number}")
 }
 
+/// The wordings suggested for one place, side by side.
+pub fn amendments(base: &str, on: &str) -> String {
+    format!("{base}/amendments{}", query(&[("on", on)]))
+}
+
+/// The grid of observations.
+pub fn grid(base: &str) -> String {
+    format!("{base}/grid")
+}
+
+/// What staff enter that came on paper.
+pub fn entries(base: &str) -> String {
+    format!("/desk{base}/entries")
+}
+
 /// The form for a paragraph (`p:anchor`) or an item (`i:code`); empty: for the whole plan.
 pub fn comment(base: &str, on: &str, kind: &str) -> String {
     format!("{base}/comment{}", query(&[("on", on), ("kind", kind)]))

@@ -2,6 +2,7 @@
 //! What a file is and who may have it is decided in `spine::attachment`.
 
 use crate::one::{self, Mistake};
+use crate::sheet::store;
 use crate::state::State;
 use crate::write::{fields::Fields, problems};
 use crate::{address, load};
@@ -123,8 +124,20 @@ async fn owner(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Ref, Error> {
     found.await
 }
 
-/// The job that forgets files of forms which nobody sent.
+/// The jobs that forget what nobody sent: files of forms, and tables.
 pub fn handlers(handlers: Handlers, _: &Arc<Site>) -> Handlers {
+    let handlers = handlers.with(store::FORGET, |db, job: Job| async move {
+        let ran = db.write(move |tx| -> Result<(), Refused> {
+            let more = store::forget_old(tx)?;
+            job.done(tx)?;
+            let at = tx.now() + DAY;
+            if more {
+                jobs::enqueue_once(tx, store::FORGET, "", &(), at)?;
+            }
+            Ok(())
+        });
+        ran.await.map_err(|error| jobs::JobError::Again(error.to_string()))
+    });
     handlers.with(FORGET, |db, job: Job| async move {
         let ran = db.write(move |tx| -> Result<(), Refused> {
             let more = attachment::forget_old(tx)?;

@@ -40,7 +40,10 @@ struct Body {
     /// On a page that has its own first heading.
     inside: bool,
     staff: Vec<(String, String)>,
+    /// Where the grid of observations is, while comments are taken.
+    grid: Option<String>,
     panels: Vec<Fragment>,
+    foot: Vec<Fragment>,
     follow: Vec<Fragment>,
 }
 
@@ -105,6 +108,8 @@ fn body(
 ) -> Result<Body, cantiere_spine::Error> {
     let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
     let panels = ctx.site.panels(conn, ctx, "consultation", &[Ref::Process(process.id.0)])?.pop().unwrap_or_default();
+    let foot =
+        ctx.site.panels(conn, ctx, "consultation-foot", &[Ref::Process(process.id.0)])?.pop().unwrap_or_default();
     let follow = match process.published && !inside {
         true => ctx.site.panels(conn, ctx, "follow", &[Ref::Process(process.id.0)])?,
         false => Vec::new(),
@@ -123,6 +128,8 @@ fn body(
     .filter(|(_, text)| !text.is_empty())
     .map(|(key, text)| (ctx.t(key), markdown::block(text)))
     .collect();
+    // Who has many observations takes the grid along.
+    let grid = process.standing(ctx.site.today()).open.comments.then(|| ctx.href(&address::grid(&base)));
     let mut staff = Vec::new();
     if !as_visitor && can(ctx.actor(), Action::ReadDraft, &edition.scope()) {
         staff.push((ctx.t("participation-received"), ctx.href(&format!("{base}/received"))));
@@ -163,7 +170,9 @@ fn body(
         },
         inside,
         staff,
+        grid,
         panels,
+        foot,
         follow: follow.into_iter().flatten().collect(),
         ctx: ctx.clone(),
     })

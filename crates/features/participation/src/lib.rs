@@ -2,6 +2,7 @@
 //! and what staff see of all that. Rules stand in `spine`; nothing here decides what is accepted.
 
 mod address;
+mod amendments;
 mod attach;
 mod card;
 mod consultation;
@@ -14,6 +15,7 @@ mod one;
 mod order;
 mod panels;
 mod personal;
+mod sheet;
 mod similar;
 mod site_map;
 mod staff;
@@ -69,6 +71,7 @@ fn routes() -> Router<Arc<Site>> {
         )
         .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}", get(write::draft::show))
         .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}/discard", post(write::draft::discard))
+        .route("/{lang}/plans/{plan}/{edition}/amendments", get(amendments::show))
         .route("/{lang}/plans/{plan}/{edition}/contributions", get(list::show))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}", get(one::show))
         .route(
@@ -77,6 +80,10 @@ fn routes() -> Router<Arc<Site>> {
         )
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/withdraw", post(write::withdraw::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/reply", get(one::again).post(write::reply::send))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/contributions/{number}/replies/{reply}/withdraw",
+            post(write::withdraw::reply),
+        )
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/support", get(one::again).post(support::send))
         .route(
             "/{lang}/plans/{plan}/{edition}/contributions/{number}/attachments",
@@ -87,6 +94,22 @@ fn routes() -> Router<Arc<Site>> {
             post(attach::remove),
         )
         .route("/{lang}/attachments/{attachment}", get(attach::download))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/grid",
+            get(sheet::grid::show).post(sheet::start::grid).layer(sheet::limit()),
+        )
+        .route("/{lang}/plans/{plan}/{edition}/grid/file/{format}", get(sheet::grid::file))
+        .route("/{lang}/plans/{plan}/{edition}/grid/{table}", get(sheet::page::show))
+        .route("/{lang}/plans/{plan}/{edition}/grid/{table}/rows", post(sheet::page::save))
+        .route("/{lang}/plans/{plan}/{edition}/grid/{table}/send", post(sheet::page::send))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries", get(sheet::desk::show).post(sheet::desk::send))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/days", post(sheet::desk::days))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/template.csv", get(sheet::desk::template))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/file", post(sheet::start::desk).layer(sheet::limit()))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}", get(sheet::page::show))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/rows", post(sheet::page::save))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/send", post(sheet::page::send))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/forget", post(sheet::desk::forget))
         .route("/{lang}/plans/{plan}/{edition}/received", get(staff::received::show))
         .route("/{lang}/plans/{plan}/{edition}/received/{format}", get(staff::download::file))
         .route("/{lang}/my-contributions", get(mine::show))

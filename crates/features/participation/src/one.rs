@@ -65,6 +65,10 @@ struct OnePage {
     here: String,
     news: String,
     problems: Vec<Mistake>,
+    /// The other wordings for the same words.
+    side_by_side: String,
+    why_gone: Vec<Fragment>,
+    foot: Vec<Fragment>,
     files: Vec<FileLink>,
     all_href: String,
     /// What other features say of it: the answer.
@@ -98,8 +102,12 @@ struct Reply {
     author: String,
     author_kind: String,
     when: String,
-    text: Fragment,
+    /// None: a moderator hid it, and what stands beside says why.
+    text: Option<Fragment>,
     lang: &'static str,
+    beside: Vec<Fragment>,
+    /// Where its author takes it back; empty: nobody may now.
+    withdraw: String,
 }
 
 struct Change_ {
@@ -164,6 +172,11 @@ struct Found {
     bodies: Vec<Supporter>,
     theme: String,
     linked: Vec<Contribution>,
+    /// Why it is gone, what stands below it, and the same for each reply.
+    gone: Vec<Fragment>,
+    foot: Vec<Fragment>,
+    of_replies: Vec<Vec<Fragment>>,
+    protocol: String,
     speakers: Vec<Speaker>,
     given: Vec<i64>,
     files: Vec<FileLink>,
@@ -209,6 +222,23 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         true => attachment::of_one(conn, Ref::Contribution(one.id.0))?.iter().map(|f| file::link(ctx, f)).collect(),
         false => Vec::new(),
     };
+    let own = [Ref::Contribution(one.id.0)];
+    let gone = match one.state {
+        ContributionState::Hidden => {
+            ctx.site.panels(conn, ctx, "contribution-gone", &own)?.into_iter().flatten().collect()
+        }
+        _ => Vec::new(),
+    };
+    let foot = ctx.site.panels(conn, ctx, "contribution-foot", &own)?.into_iter().flatten().collect();
+    let below: Vec<Ref> = replies.iter().map(|r| Ref::Contribution(r.id.0)).collect();
+    let of_replies = match below.is_empty() {
+        true => Vec::new(),
+        false => ctx.site.panels(conn, ctx, "reply", &below)?,
+    };
+    let protocol = match one.channel.as_str() {
+        "site" | "grid" => String::new(),
+        _ => contribution::entry_notes(conn, &[one.id.0])?.remove(&one.id.0).map(|n| n.protocol).unwrap_or_default(),
+    };
     Ok(Found {
         edition,
         process,
@@ -219,6 +249,10 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         bodies,
         theme,
         linked,
+        gone,
+        foot,
+        of_replies,
+        protocol,
         speakers,
         given,
         files,
@@ -269,6 +303,10 @@ async fn render(
         Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
         None => c.person.is_some() && c.person == ctx.actor().person,
     };
+    let is_own = |r: &Contribution| match r.organization {
+        Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
+        None => r.person.is_some() && r.person == ctx.actor().person,
+    };
     let changeable =
         own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
     let here = page.href(address::contribution(&base, c.number));
@@ -282,10 +320,10 @@ async fn render(
         author_kind,
         official: c.organization.is_some(),
         when: page.day(c.received_at),
-        channel: if c.channel == "site" {
-            String::new()
-        } else {
-            page.t(format!("participation-channel-{}", c.channel)).into_owned()
+        channel: match (c.channel.as_str(), found.protocol.as_str()) {
+            ("site", _) => String::new(),
+            (channel, "") => page.t(format!("participation-channel-{channel}")).into_owned(),
+            (_, protocol) => words::entered(ctx, c, protocol),
         },
         gone: match (shown, c.state) {
             (true, _) => String::new(),
@@ -345,7 +383,16 @@ async fn render(
             }
         }),
         replies: match live {
-            true => found.replies.iter().take(REPLIES).map(|r| reply(&page, r)).collect(),
+            true => {
+                let beside = found.of_replies.iter().cloned().chain(std::iter::repeat(Vec::new()));
+                found
+                    .replies
+                    .iter()
+                    .take(REPLIES)
+                    .zip(beside)
+                    .map(|(r, beside)| reply(&page, r, beside, in_time && is_own(r), &here))
+                    .collect()
+            }
             false => Vec::new(),
         },
         first_replies: if live && from > 0 { format!("{here}#replies-title") } else { String::new() },
@@ -369,6 +416,16 @@ async fn render(
             _ => String::new(),
         },
         problems,
+        side_by_side: match (c.kind, c.on) {
+            (ContributionKind::Amendment, Some(Ref::Block(id))) => found
+                .anchors
+                .get(&id)
+                .map(|anchor| page.href(address::amendments(&base, &format!("p:{anchor}"))))
+                .unwrap_or_default(),
+            _ => String::new(),
+        },
+        why_gone: found.gone.clone(),
+        foot: found.foot.clone(),
         files: found.files.clone(),
         all_href: page.href(address::contributions(&base)),
         panels: found.panels.clone(),
@@ -381,15 +438,21 @@ async fn render(
     Ok((html(template)?, topics))
 }
 
-fn reply(page: &Page, r: &Contribution) -> Reply {
-    let (author, author_kind) = words::author(page.ctx(), &r.author);
+fn reply(page: &Page, r: &Contribution, beside: Vec<Fragment>, own: bool, here: &str) -> Reply {
+    let shown = r.state == ContributionState::Published;
+    let (author, author_kind) = match shown {
+        true => words::author(page.ctx(), &r.author),
+        false => Default::default(),
+    };
     Reply {
         anchor: format!("r{}", r.id),
         author,
         author_kind,
         when: page.day(r.received_at),
-        text: markdown::block(&r.words.body),
+        text: shown.then(|| markdown::block(&r.words.body)),
         lang: r.language.as_str(),
+        beside,
+        withdraw: if own && shown { format!("{here}/replies/{}/withdraw", r.id) } else { String::new() },
     }
 }
 

@@ -16,6 +16,7 @@ const MOST: i64 = 10_000;
 /// Names and addresses stand in the person's record alone: nothing that was sent names them, so it stays. Files that they
 /// chose and never sent go.
 pub fn erase(tx: &mut Tx, of: PersonId) -> Result<(), Error> {
+    crate::sheet::store::forget_of(tx, of).map_err(store)?;
     attachment::forget_of(tx, of).map_err(store)
 }
 

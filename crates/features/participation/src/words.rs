@@ -64,6 +64,7 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
         Author::Participant { code } => {
             (with(ctx, "participation-author-participant", &[("code", code)]), String::new())
         }
+        Author::Sender { name } if name.is_empty() => (ctx.t("participation-author-unnamed"), String::new()),
         Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
     }
 }
@@ -106,4 +107,16 @@ pub fn level(assurance: cantiere_domain::access::Assurance) -> &'static str {
         Substantial => "substantial",
         High => "high",
     }
+}
+
+/// “Arrivato per PEC, protocollo 123/2026, il 3 ottobre 2026”.
+pub fn entered(ctx: &Ctx, c: &cantiere_spine::contribution::Contribution, protocol: &str) -> String {
+    let day = cantiere_web::catalog::date(ctx.lang, ctx.site.local(c.received_at).date());
+    let how = ctx.t(&format!("participation-channel-{}", c.channel));
+    with(ctx, "participation-entered", &[("how", &how), ("protocol", protocol), ("day", &day)])
+}
+
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+pub fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
 }

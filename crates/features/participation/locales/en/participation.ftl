@@ -335,3 +335,133 @@ participation-draft-discard-note = The draft disappears for all people of the or
 participation-draft-discard-sure = Yes, delete
 participation-problem-draft-speaker = Choose the organisation that the draft belongs to
 participation-problem-many-drafts = The organisation has { $max } drafts already: delete those you do not need
+participation-channel-hearing = said in a hearing
+participation-author-unnamed = A person, in writing
+participation-entered = { $how }, protocol no. { $protocol }, on { $day }
+participation-grid = Grid of observations
+participation-grid-short = Download the grid of observations
+participation-grid-lead = For many observations: download the grid, pass it round, fill it in, upload it. Before sending you see what will happen.
+participation-grid-take = 1. Download and fill in
+participation-grid-how = Each row is a paragraph or an action. Write the words you want under “Proposed wording”, why under “Reason”, the law or document under “Reference”. Rows left empty do not count.
+participation-grid-download = Download the grid
+participation-grid-bring = 2. Upload the filled grid
+participation-grid-sign-in = Sign in and upload the grid
+participation-grid-file = The filled file
+participation-grid-file-hint = Excel (xlsx) or CSV in UTF-8, at most 5 MB and 10,000 filled rows.
+participation-grid-look = Upload and look at the preview
+participation-grid-preview = Preview of the grid
+participation-grid-another = Upload another file
+participation-rows-ready =
+    { $n ->
+        [one] 1 row ready
+       *[other] { $n } rows ready
+    }
+participation-rows-wrong =
+    { $n ->
+        [one] 1 row to correct
+       *[other] { $n } rows to correct
+    }
+participation-rows-same =
+    { $n ->
+        [one] 1 row sent before: it is not repeated
+       *[other] { $n } rows sent before: they are not repeated
+    }
+participation-rows-skipped =
+    { $n ->
+        [one] 1 row left out
+       *[other] { $n } rows left out
+    }
+participation-rows-sent =
+    { $n ->
+        [one] 1 row sent
+       *[other] { $n } rows sent
+    }
+participation-rows-send =
+    { $n ->
+        [one] Send 1 row
+       *[other] Send all { $n } rows that are ready
+    }
+participation-rows-go-on =
+    { $n ->
+        [one] 1 is left: go on sending.
+       *[other] { $n } are left: go on sending.
+    }
+participation-rows-all-sent =
+    { $n ->
+        [one] 1 row sent, thank you.
+       *[other] { $n } rows sent, thank you.
+    }
+participation-rows-to-mend = Rows to correct
+participation-rows-to-mend-note = The other rows stay ready. Correct the row here, or leave it out.
+participation-rows-will-be = What will be sent
+participation-rows-were = What was sent
+participation-row = Row { $n }
+participation-row-save = Save the row
+participation-row-skip = Leave it out
+participation-row-mended = Row corrected: it is ready now.
+participation-row-skipped = Row left out.
+participation-entries = Enter what came on paper
+participation-entries-preview = Preview of the file
+participation-entries-lead = Letters, certified mail, meetings, hearings. The day it came decides whether it was in time; then it counts like the rest.
+participation-entries-until = It can be entered until { $day }.
+participation-entries-one = One contribution
+participation-entries-send = Enter it
+participation-entries-done = Entered: it is number { $number }.
+participation-entries-many = Many contributions from a file
+participation-entries-many-note = One row for each contribution; wrong rows are corrected in the preview.
+participation-entries-template = Download the columns to fill in (CSV)
+participation-entries-days = Until when it can be entered
+participation-entries-days-label = Days after the close
+participation-entries-days-saved = Saved.
+participation-entries-forgotten = The name is gone. The text stays.
+participation-entries-latest = Entered last
+participation-received-on = Received on
+participation-by = How it came
+participation-by-letter = Letter
+participation-by-pec = Certified mail (PEC)
+participation-by-meeting = Meeting
+participation-by-hearing = Hearing
+participation-choose = Choose
+participation-protocol = Protocol number
+participation-protocol-hint = It is published beside the contribution.
+participation-sender-is = Who sends it
+participation-sender-body = A body from the list
+participation-sender-named = A body or group that is not on the list
+participation-sender-person = A person
+participation-sender-body-list = Body from the list
+participation-sender-name = Name of the sender
+participation-sender-hint = It is published. For a person who does not want to appear leave it empty. Not needed for a body from the list.
+participation-entry-place = Paragraph or action
+participation-entry-place-hint = For instance 4.12 or A2.3. Empty: the whole plan.
+participation-entry-title-hint = Needed for needs and proposals.
+participation-entry-text = What it says
+participation-entry-wording-hint = Needed for an amendment.
+participation-entry-action-hint = Needed for a proposal.
+participation-forget = Remove the name
+participation-forget-note = The name disappears from all pages and cannot be brought back. The text stays.
+participation-forget-sure = Yes, remove the name
+participation-problem-received-future = The day is in the future: write when it came.
+participation-problem-received-late = It came on { $day }, out of time: the window was open from { $from } to { $to }.
+participation-problem-entry-over = It could be entered until { $day }, { $days } days after the close.
+participation-problem-entry-days = Write a number of days from 0 to 90.
+participation-problem-protocol = Write the protocol number, at most 100 characters.
+participation-problem-channel = Choose how it came: letter, certified mail, meeting or hearing.
+participation-problem-sender = Write who sends it.
+participation-problem-sender-unknown = This body is not on the list: choose one, or say “a body or group that is not on the list”.
+participation-problem-sender-kind = Choose who sends it: body, group or person.
+participation-problem-kind = Choose the kind: comment, amendment, need or proposal.
+participation-problem-day = Write the day, for instance 3/10/2026.
+participation-problem-place = This place is not in the text under consultation: check the code.
+participation-problem-text-changed = You changed the column “Text”: write the new words under “Proposed wording”.
+participation-problem-no-table = Choose the file.
+participation-problem-table = The file cannot be read: save it as Excel (xlsx) or as CSV in UTF-8.
+participation-problem-column = The column “{ $column }” is missing: begin with the file downloaded from here.
+participation-problem-table-empty = There is no filled row in the file.
+participation-problem-table-long = There are { $n } filled rows, at most { $max }: split the file.
+participation-amendments-of = Amendments side by side: { $place }
+participation-amendments-none = Nobody has suggested other words here yet.
+participation-amendment-old = The text has changed since this amendment: the difference is to the words of then.
+participation-quoted-now = The text as it is now
+participation-side-by-side = Compare with the other amendments to these words
+participation-see-place = All contributions on these words
+participation-reply-yours = your reply

@@ -335,3 +335,133 @@ participation-draft-discard-note = La bozza sparisce per tutte le persone dell�
 participation-draft-discard-sure = Sì, elimina
 participation-problem-draft-speaker = Scegli l’ente a cui appartiene la bozza
 participation-problem-many-drafts = L’ente ha già { $max } bozze: elimina quelle che non servono
+participation-channel-hearing = detto in un’audizione
+participation-author-unnamed = Una persona, per iscritto
+participation-entered = { $how }, protocollo { $protocol }, il { $day }
+participation-grid = Griglia delle osservazioni
+participation-grid-short = Scarica la griglia delle osservazioni
+participation-grid-lead = Per chi ha molte osservazioni: scarica la griglia, falla girare, compilala, caricala. Prima di inviare vedi che cosa succede.
+participation-grid-take = 1. Scarica e compila
+participation-grid-how = Ogni riga è un paragrafo o un’azione. Scrivi in «Testo proposto» le parole che vorresti, in «Motivazione» il perché, in «Riferimento» la norma o il documento. Le righe lasciate vuote non contano.
+participation-grid-download = Scarica la griglia
+participation-grid-bring = 2. Carica la griglia compilata
+participation-grid-sign-in = Accedi e carica la griglia
+participation-grid-file = Il file compilato
+participation-grid-file-hint = Excel (xlsx) o CSV in UTF-8, al massimo 5 MB e 10.000 righe compilate.
+participation-grid-look = Carica e guarda l’anteprima
+participation-grid-preview = Anteprima della griglia
+participation-grid-another = Carica un altro file
+participation-rows-ready =
+    { $n ->
+        [one] 1 riga pronta
+       *[other] { $n } righe pronte
+    }
+participation-rows-wrong =
+    { $n ->
+        [one] 1 riga da correggere
+       *[other] { $n } righe da correggere
+    }
+participation-rows-same =
+    { $n ->
+        [one] 1 riga già inviata prima: non si ripete
+       *[other] { $n } righe già inviate prima: non si ripetono
+    }
+participation-rows-skipped =
+    { $n ->
+        [one] 1 riga lasciata fuori
+       *[other] { $n } righe lasciate fuori
+    }
+participation-rows-sent =
+    { $n ->
+        [one] 1 riga inviata
+       *[other] { $n } righe inviate
+    }
+participation-rows-send =
+    { $n ->
+        [one] Invia 1 riga
+       *[other] Invia tutte le { $n } righe pronte
+    }
+participation-rows-go-on =
+    { $n ->
+        [one] Ne resta 1: continua l’invio.
+       *[other] Ne restano { $n }: continua l’invio.
+    }
+participation-rows-all-sent =
+    { $n ->
+        [one] Inviata 1 riga, grazie.
+       *[other] Inviate { $n } righe, grazie.
+    }
+participation-rows-to-mend = Righe da correggere
+participation-rows-to-mend-note = Le altre righe restano pronte. Correggi qui, o lascia fuori la riga.
+participation-rows-will-be = Che cosa sarà inviato
+participation-rows-were = Che cosa è stato inviato
+participation-row = Riga { $n }
+participation-row-save = Salva la riga
+participation-row-skip = Lascia fuori
+participation-row-mended = Riga corretta: ora è pronta.
+participation-row-skipped = Riga lasciata fuori.
+participation-entries = Registra ciò che è arrivato su carta
+participation-entries-preview = Anteprima del file
+participation-entries-lead = Lettere, PEC, riunioni, audizioni. Il giorno in cui è arrivato decide se era in tempo; poi conta come il resto.
+participation-entries-until = Si può registrare fino al { $day }.
+participation-entries-one = Un contributo
+participation-entries-send = Registra
+participation-entries-done = Registrato: è il numero { $number }.
+participation-entries-many = Molti contributi da un file
+participation-entries-many-note = Una riga per contributo; le righe sbagliate si correggono nell’anteprima.
+participation-entries-template = Scarica le colonne da compilare (CSV)
+participation-entries-days = Fino a quando si registra
+participation-entries-days-label = Giorni dopo la chiusura
+participation-entries-days-saved = Salvato.
+participation-entries-forgotten = Il nome è stato tolto. Il testo resta.
+participation-entries-latest = Gli ultimi registrati
+participation-received-on = Ricevuto il
+participation-by = Come è arrivato
+participation-by-letter = Lettera
+participation-by-pec = PEC
+participation-by-meeting = Riunione
+participation-by-hearing = Audizione
+participation-choose = Scegli
+participation-protocol = Numero di protocollo
+participation-protocol-hint = Si pubblica accanto al contributo.
+participation-sender-is = Chi lo manda
+participation-sender-body = Un ente dell’elenco
+participation-sender-named = Un ente o gruppo fuori elenco
+participation-sender-person = Una persona
+participation-sender-body-list = Ente dell’elenco
+participation-sender-name = Nome di chi lo manda
+participation-sender-hint = Si pubblica. Per una persona che non vuole comparire lascia vuoto. Non serve per un ente dell’elenco.
+participation-entry-place = Paragrafo o azione
+participation-entry-place-hint = Per esempio 4.12 o A2.3. Vuoto: il piano intero.
+participation-entry-title-hint = Serve per bisogni e proposte.
+participation-entry-text = Che cosa dice
+participation-entry-wording-hint = Serve per un emendamento.
+participation-entry-action-hint = Serve per una proposta.
+participation-forget = Togli il nome
+participation-forget-note = Il nome sparisce da tutte le pagine e non si può recuperare. Il testo resta.
+participation-forget-sure = Sì, togli il nome
+participation-problem-received-future = Il giorno è nel futuro: scrivi quando è arrivato.
+participation-problem-received-late = È arrivato il { $day }, fuori tempo: la finestra era aperta dal { $from } al { $to }.
+participation-problem-entry-over = Si poteva registrare fino al { $day }, { $days } giorni dopo la chiusura.
+participation-problem-entry-days = Scrivi un numero di giorni da 0 a 90.
+participation-problem-protocol = Scrivi il numero di protocollo, al massimo 100 caratteri.
+participation-problem-channel = Scegli come è arrivato: lettera, PEC, riunione o audizione.
+participation-problem-sender = Scrivi chi lo manda.
+participation-problem-sender-unknown = Questo ente non è nell’elenco: scegline uno, o indica «un ente o gruppo fuori elenco».
+participation-problem-sender-kind = Scegli chi lo manda: ente, gruppo o persona.
+participation-problem-kind = Scegli il tipo: osservazione, emendamento, bisogno o proposta.
+participation-problem-day = Scrivi il giorno, per esempio 3/10/2026.
+participation-problem-place = Questo posto non c’è nel testo in consultazione: controlla il codice.
+participation-problem-text-changed = Hai cambiato la colonna «Testo»: scrivi le nuove parole in «Testo proposto».
+participation-problem-no-table = Scegli il file.
+participation-problem-table = Il file non si legge: salvalo come Excel (xlsx) o come CSV in UTF-8.
+participation-problem-column = Manca la colonna «{ $column }»: parti dal file scaricato da qui.
+participation-problem-table-empty = Nel file non c’è nessuna riga compilata.
+participation-problem-table-long = Le righe compilate sono { $n }, al massimo { $max }: dividi il file.
+participation-amendments-of = Emendamenti a confronto: { $place }
+participation-amendments-none = Nessuno ha ancora proposto altre parole qui.
+participation-amendment-old = Il testo è cambiato dopo questo emendamento: la differenza è con le parole di allora.
+participation-quoted-now = Il testo di adesso
+participation-side-by-side = Confronta con gli altri emendamenti a queste parole
+participation-see-place = Tutti i contributi su queste parole
+participation-reply-yours = la tua replica

@@ -34,6 +34,7 @@ struct ReceivedPage {
     first: String,
     next: String,
     base: String,
+    entries: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -101,6 +102,8 @@ pub async fn show(
         cards: rows.iter().filter(|c| c.received_at < yesterday).map(|c| card(&page, &base, c, &anchors)).collect(),
         first: if after == i64::MAX { String::new() } else { here("") },
         next: next.map(|id| here(&id.to_string())).unwrap_or_default(),
+        entries: cantiere_domain::access::can(ctx.actor(), cantiere_domain::access::Action::Plan, &edition.scope())
+            .then(|| page.href(address::entries(&base))),
         base: page.href(&base),
         page,
     };

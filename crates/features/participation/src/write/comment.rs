@@ -98,6 +98,7 @@ pub async fn send(
     let at = EditionRef { plan, edition };
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
     let mut fields: Fields = form.form()?;
+    fields.clean();
     let mut mistakes = attach::keep(&ctx, &mut fields, &form).await?;
     let base = address::of_slugs(&at.plan, &at.edition);
     let kind = kind_of(&fields);

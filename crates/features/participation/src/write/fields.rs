@@ -1,6 +1,7 @@
 //! What stands in a form, and the choice of the name one speaks in.
 
 use crate::words;
+use cantiere_domain::text::{clean, clean_line};
 use cantiere_spine::contribution::{Speaker, Words};
 use cantiere_web::Ctx;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,16 @@ impl Fields {
             wording: self.wording.clone(),
             action: self.action.clone(),
             effect: self.effect.clone(),
+        }
+    }
+
+    /// As it would be stored: no signs that turn the direction of a text or take no room.
+    pub fn clean(&mut self) {
+        for text in [&mut self.body, &mut self.wording, &mut self.action, &mut self.effect] {
+            *text = clean(text);
+        }
+        for line in [&mut self.title, &mut self.territory, &mut self.theme, &mut self.need] {
+            *line = clean_line(line);
         }
     }
 

@@ -121,6 +121,7 @@ pub async fn send(
     let at = EditionRef { plan, edition };
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
     let mut fields: Fields = form.form()?;
+    fields.clean();
     let of_files = attach::keep(&ctx, &mut fields, &form).await?;
     if fields.step == "write" && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;

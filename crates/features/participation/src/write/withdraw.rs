@@ -36,3 +36,34 @@ pub async fn send(
         }
     }
 }
+
+/// `POST …/contributions/{number}/replies/{reply}/withdraw`: the same for a reply.
+pub async fn reply(
+    ctx: Ctx,
+    Path((_, plan, edition, number, id)): Path<(String, String, String, i64, i64)>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let at = EditionRef { plan, edition };
+    let base = address::of_slugs(&at.plan, &at.edition);
+    let id = ctx
+        .site
+        .db
+        .read({
+            let (ctx, at) = (ctx.clone(), at.clone());
+            move |conn| -> Result<_, Error> {
+                let (_, process) = load::both(conn, &ctx, &at)?;
+                let above = contribution::find(conn, process.id, number)?.id;
+                let reply = contribution::by_ids(conn, &[id])?.pop().filter(|r| r.parent == Some(above));
+                Ok(reply.ok_or(Error::NotFound)?.id)
+            }
+        })
+        .await?;
+    let zone = ctx.site.zone().clone();
+    match ctx.site.db.write(move |tx| contribution::withdraw(tx, &zone, &by, id)).await {
+        Ok(()) => Ok(one::to(&ctx, &base, number, "", "#replies-title")),
+        Err(error) => {
+            let mistakes = problems(&ctx, error)?;
+            one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A table that somebody filled in, CSV or XLSX, as rows of texts: within bounds, and nothing in it is computed.
+
+use crate::export::csv::unguard;
+use crate::input::{Limits, fail, text_of};
+use crate::model::ReadError;
+use crate::office::archive::Archive;
+use crate::text_in::xlsx::cell_text;
+use calamine::{Reader, Xlsx};
+use std::io::Cursor;
+
+/// Columns looked at.
+const COLUMNS: u32 = 64;
+
+/// A row with the number that a spreadsheet shows beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    pub number: usize,
+    pub cells: Vec<String>,
+}
+
+/// The rows of the first sheet, or of a CSV in UTF-8 whose separator is found; empty rows are left out. More than `most`
+/// rows are an error.
+pub fn read_table(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
+    match bytes.starts_with(b"PK\x03\x04") {
+        true => workbook(bytes, most),
+        false => separated(bytes, most),
+    }
+}
+
+fn too_many(most: usize) -> ReadError {
+    fail("", most, format!("more than {most} rows"))
+}
+
+fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
+    let limits = Limits { lines: usize::MAX, ..Limits::default() };
+    let text = text_of("", bytes, &limits)?;
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for (n, record) in reader.records().enumerate() {
+        let record = record.map_err(|_| fail("", n + 1, "this row is not well-formed CSV"))?;
+        let cells: Vec<String> = record.iter().take(COLUMNS as usize).map(|c| unguard(c).to_string()).collect();
+        if cells.iter().any(|c| !c.trim().is_empty()) {
+            rows.push(TableRow { number: n + 1, cells });
+        }
+        if rows.len() > most {
+            return Err(too_many(most));
+        }
+    }
+    Ok(rows)
+}
+
+fn workbook(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
+    Archive::open("", bytes)?.check_all()?;
+    let broken = |_| fail("", 0, "the workbook cannot be read");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let sheet = book.sheet_names().first().cloned().ok_or_else(|| fail("", 0, "the workbook has no sheet"))?;
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
+    let mut rows: Vec<TableRow> = Vec::new();
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (at, column) = cell.get_position();
+        let text = cell_text(cell.get_value());
+        if text.trim().is_empty() || column >= COLUMNS {
+            continue;
+        }
+        let number = at as usize + 1;
+        if rows.last().is_none_or(|r| r.number != number) {
+            if rows.len() > most {
+                return Err(too_many(most));
+            }
+            rows.push(TableRow { number, cells: Vec::new() });
+        }
+        if let Some(row) = rows.last_mut() {
+            row.cells.resize(row.cells.len().max(column as usize + 1), String::new());
+            row.cells[column as usize] = unguard(&text).to_string();
+        }
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_numbers_and_lose_the_guard_of_formulas() {
+        let rows = read_table("\u{FEFF}a;b\n;\n'=1+1;\"due\nrighe\"\n".as_bytes(), 10).unwrap();
+        let row = |number, cells: [&str; 2]| TableRow { number, cells: cells.map(String::from).into() };
+        assert_eq!(rows, [row(1, ["a", "b"]), row(3, ["=1+1", "due\nrighe"])]);
+        assert!(read_table(b"a\nb\nc\n", 2).is_err());
+        assert!(read_table(b"perch\xe9", 2).is_err());
+        assert!(read_table(b"PK\x03\x04broken", 2).is_err());
+    }
+}

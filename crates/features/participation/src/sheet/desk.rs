@@ -1,0 +1,323 @@
+//! `/desk/…/entries`: what came by letter, certified mail, in a meeting or a hearing: one at a time, or many from a CSV.
+
+use super::check;
+use super::start;
+use super::{Cells, DESK, Kind};
+use crate::one::Mistake;
+use crate::state::State;
+use crate::write::fields::Choice;
+use crate::{address, load, words};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Form, Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::{Action, can};
+use cantiere_domain::id::ContributionId;
+use cantiere_spine::contribution::{self, CHANNELS};
+use cantiere_spine::plan::EditionRef;
+use cantiere_store::idempotency;
+use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::contribution::{contribution as table, contribution_entry};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
+use diesel::prelude::*;
+use http::{HeaderValue, StatusCode, header};
+use jiff::ToSpan;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The latest entries that the page shows.
+const SHOWN: i64 = 50;
+
+#[derive(askama::Template)]
+#[template(path = "entries.html")]
+pub(super) struct EntriesPage {
+    page: Page,
+    name: String,
+    base: String,
+    lang: &'static str,
+    news: String,
+    until: String,
+    days: i64,
+    cells: Cells,
+    channels: Vec<Choice>,
+    kinds: Vec<Choice>,
+    sender_kinds: Vec<Choice>,
+    bodies: Vec<Choice>,
+    key: String,
+    mistakes: Vec<Mistake>,
+    action: String,
+    file_action: String,
+    template_href: String,
+    days_action: String,
+    rows: Vec<EntryRow>,
+}
+
+struct EntryRow {
+    number: i64,
+    label: String,
+    href: String,
+    author: String,
+    what: String,
+    can_forget: bool,
+    forget: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    done: String,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    key: String,
+    body_id: String,
+    #[serde(flatten)]
+    cells: BTreeMap<String, String>,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    html(page(&ctx, EditionRef { plan, edition }, Cells::default(), Vec::new(), &wish.done).await?)
+}
+
+/// `POST /desk/…/entries`: one entry.
+pub async fn send(
+    ctx: Ctx,
+    Extension(_state): Extension<Arc<State>>,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let at = EditionRef { plan, edition };
+    let (edition, process) = start::allowed(&ctx, &at, Kind::Desk).await?;
+    let mut cells = Cells(fields.cells.clone());
+    // A body is chosen from the list, the others are typed.
+    if cells.get("sender_kind") == "body" {
+        cells.set("sender", &fields.body_id);
+    }
+    let lang = ctx.lang;
+    let checked = {
+        let (e, cells) = (edition.clone(), cells.clone());
+        ctx.site
+            .db
+            .export(move |conn| -> Result<_, Error> {
+                let known = start::known(conn, &e, Kind::Desk, std::iter::empty())?;
+                Ok(check::desk(&cells, &known, lang))
+            })
+            .await?
+    };
+    let problems = match checked {
+        Ok(entry) => {
+            let (zone, of, key) = (ctx.site.zone().clone(), process.id, fields.key.clone());
+            let person = by.person.map_or(0, |p| p.0);
+            let written = ctx.site.db.write(move |tx| {
+                idempotency::once(tx, person, &format!("entry {key}"), |tx| {
+                    let sent = contribution::enter(tx, &zone, &by, of, &entry)?;
+                    Ok::<_, cantiere_spine::Error>(sent.number.to_string())
+                })
+            });
+            match written.await {
+                Ok(number) => {
+                    let to = format!("{}?done={number}", address::entries(&address::edition(&edition)));
+                    return Ok(Redirect::to(&ctx.href(&to)).into_response());
+                }
+                Err(cantiere_spine::Error::Invalid(problems)) => problems,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(problems) => problems,
+    };
+    let mistakes = problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect();
+    let page = page(&ctx, at, cells, mistakes, "").await?;
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Days {
+    days: String,
+}
+
+/// `POST /desk/…/entries/days`: how long after the close something may be entered.
+pub async fn days(
+    ctx: Ctx,
+    Path((_, plan, edition)): Path<(String, String, String)>,
+    Form(fields): Form<Days>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let at = EditionRef { plan, edition };
+    let (edition, process) = start::allowed(&ctx, &at, Kind::Desk).await?;
+    let days = fields.days.trim().parse::<i64>().unwrap_or(-1);
+    match ctx.site.db.write(move |tx| contribution::set_entry_days(tx, &by, process.id, days)).await {
+        Ok(()) => {
+            let to = format!("{}?done=days", address::entries(&address::edition(&edition)));
+            Ok(Redirect::to(&ctx.href(&to)).into_response())
+        }
+        Err(error) => {
+            let mistakes = crate::write::problems(&ctx, error)?;
+            let page = page(&ctx, at, Cells::default(), mistakes, "").await?;
+            Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+/// `POST /desk/…/entries/{number}/forget`: empties the name of whoever wrote it.
+pub async fn forget(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+) -> Result<Response, Error> {
+    let by = ctx.signed_in()?.clone();
+    let at = EditionRef { plan, edition };
+    let (edition, process) = start::allowed(&ctx, &at, Kind::Desk).await?;
+    ctx.site
+        .db
+        .write(move |tx| -> Result<(), cantiere_spine::Error> {
+            let id: ContributionId = contribution::find(tx, process.id, number)?.id;
+            contribution::forget_sender(tx, &by, id)
+        })
+        .await?;
+    let to = format!("{}?done=forgotten", address::entries(&address::edition(&edition)));
+    Ok(Redirect::to(&ctx.href(&to)).into_response())
+}
+
+/// `/desk/…/entries/template.csv`: the columns to fill in.
+pub async fn template(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, String)>) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    start::allowed(&ctx, &EditionRef { plan, edition }, Kind::Desk).await?;
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{FEFF}".as_bytes().to_vec());
+    writer.write_record(DESK.iter().map(|c| c.titles[ctx.lang as usize])).map_err(Error::internal)?;
+    let bytes = writer.into_inner().map_err(Error::internal)?;
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    let name = HeaderValue::from_static("attachment; filename=\"protocollo.csv\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
+}
+
+pub(super) async fn page(
+    ctx: &Ctx,
+    at: EditionRef,
+    cells: Cells,
+    mistakes: Vec<Mistake>,
+    done: &str,
+) -> Result<EntriesPage, Error> {
+    let (edition, process, days, bodies, rows, notes) = ctx
+        .site
+        .db
+        .read({
+            let ctx = ctx.clone();
+            move |conn| -> Result<_, Error> {
+                let (edition, process) = load::both(conn, &ctx, &at)?;
+                if !can(ctx.actor(), Action::Plan, &edition.scope()) {
+                    return Err(Error::Forbidden);
+                }
+                let days = contribution::entry_days(conn, process.id)?;
+                let bodies: Vec<(i64, String)> = organization::table
+                    .filter(organization::state.ne("suspended"))
+                    .order(organization::sort_key)
+                    .limit(2_000)
+                    .select((organization::id, organization::name))
+                    .load(conn)?;
+                let ids: Vec<i64> = table::table
+                    .inner_join(contribution_entry::table.on(contribution_entry::contribution.eq(table::id)))
+                    .filter(table::process.eq(process.id.0))
+                    .order(table::id.desc())
+                    .limit(SHOWN)
+                    .select(table::id)
+                    .load(conn)?;
+                let rows = contribution::by_ids(conn, &ids)?;
+                let notes = contribution::entry_notes(conn, &ids)?;
+                Ok((edition, process, days, bodies, rows, notes))
+            }
+        })
+        .await?;
+    let base = address::edition(&edition);
+    let name = format!("{} – {}", edition.plan_name, edition.name);
+    let path = address::entries(&base);
+    let page = ctx
+        .page(format!("{}: {name}", ctx.t("participation-entries")))
+        .await
+        .crumb(ctx.t("participation-nav-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(ctx.t("participation-entries"), &path)
+        .noindex();
+    let choice =
+        |value: &str, label: String, chosen: &str| Choice { value: value.to_string(), label, chosen: value == chosen };
+    let empty = || Choice { value: String::new(), label: ctx.t("participation-choose"), chosen: false };
+    let mut channels = vec![empty()];
+    channels.extend(CHANNELS.map(|c| choice(c, ctx.t(&format!("participation-by-{c}")), cells.get("channel"))));
+    let mut kinds = vec![empty()];
+    kinds.extend(
+        ["comment", "amendment", "need", "proposal"]
+            .map(|k| choice(k, ctx.t(&format!("participation-kind-{k}")), cells.get("kind"))),
+    );
+    let mut sender_kinds = vec![empty()];
+    sender_kinds.extend(
+        ["body", "named", "person"]
+            .map(|k| choice(k, ctx.t(&format!("participation-sender-{k}")), cells.get("sender_kind"))),
+    );
+    let mut all = vec![empty()];
+    all.extend(bodies.into_iter().map(|(id, name)| choice(&id.to_string(), name, cells.get("sender"))));
+    let last = process.window().map(|(_, closes)| closes.checked_add(days.days()).unwrap_or(closes));
+    let rows = rows
+        .iter()
+        .map(|c| {
+            let note = notes.get(&c.id.0);
+            EntryRow {
+                number: c.number,
+                label: words::numbered(ctx, c.kind, c.number),
+                href: page.href(address::contribution(&base, c.number)),
+                author: words::author(ctx, &c.author).0,
+                what: words::entered(ctx, c, note.map(|n| n.protocol.as_str()).unwrap_or_default()),
+                can_forget: c.organization.is_none()
+                    && matches!(&c.author, contribution::Author::Person { .. } | contribution::Author::Sender { .. }),
+                forget: page.href(format!("{path}/{}/forget", c.number)),
+            }
+        })
+        .collect();
+    Ok(EntriesPage {
+        news: match done {
+            "" => String::new(),
+            "days" => page.t("participation-entries-days-saved").into_owned(),
+            "forgotten" => page.t("participation-entries-forgotten").into_owned(),
+            number => match number.parse::<i64>() {
+                Ok(n) => words::with(ctx, "participation-entries-done", &[("number", &n.to_string())]),
+                Err(_) => String::new(),
+            },
+        },
+        until: last
+            .map(|day| words::with(ctx, "participation-entries-until", &[("day", &page.date(day))]))
+            .unwrap_or_default(),
+        days,
+        channels,
+        kinds,
+        sender_kinds,
+        bodies: all,
+        key: uuid::Uuid::new_v4().to_string(),
+        mistakes,
+        action: page.href(&path),
+        file_action: page.href(format!("{path}/file")),
+        template_href: page.href(format!("{path}/template.csv")),
+        days_action: page.href(format!("{path}/days")),
+        base: page.href(&base),
+        lang: edition.language.as_str(),
+        name,
+        rows,
+        cells,
+        page,
+    })
+}
+
+impl EntriesPage {
+    fn error(&self, field: &str) -> &str {
+        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}
