@@ -27,6 +27,8 @@ struct ChapterPage {
     count: usize,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+    /// The switch between reading with and without comments.
+    said: Option<(String, String)>,
 }
 
 struct PageLink {
@@ -103,6 +105,7 @@ pub async fn show(
             }
         })
         .await?;
+    let has_panels = panels.iter().any(|p| !p.is_empty());
     let e = &shown.edition;
     let heading = if row.code.is_empty() { row.title.clone() } else { format!("{} {}", row.code, row.title) };
     let page = ctx
@@ -119,6 +122,17 @@ pub async fn show(
         let n = if n > 1 { n.to_string() } else { String::new() };
         let query = [("page", &*n), ("version", &version.version), ("at", &version.at), ("comments", hidden)];
         page.href(format!("{base}{}", address::query(&query)))
+    };
+    // The same page the other way, with or without what people said.
+    let said = match shown.past.is_some() || !has_panels && !comments_hidden {
+        true => None,
+        false => {
+            let other = if comments_hidden { "" } else { "hidden" };
+            let n = if number > 1 { number.to_string() } else { String::new() };
+            let query = [("page", &*n), ("version", &version.version), ("at", &version.at), ("comments", other)];
+            let key = if comments_hidden { "plans-reader-with-comments" } else { "plans-reader-without-comments" };
+            Some((page.t(key).into_owned(), page.href(format!("{base}{}", address::query(&query)))))
+        }
     };
     let (before, after) = neighbours(&index, row.item);
     let whole = |entry: &cantiere_spine::plan::index::Entry| {
@@ -144,6 +158,7 @@ pub async fn show(
         count: chapter.starts.len(),
         previous,
         next,
+        said,
         head,
         page,
     };

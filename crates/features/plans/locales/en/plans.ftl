@@ -324,3 +324,5 @@ plans-data-title = Download all data
 plans-data-lead = Everything you read on this site can be downloaded, worked on and published again.
 plans-data-api = For programs
 plans-data-api-text = A program can ask for the same data; the description is here:
+plans-reader-without-comments = Read without comments
+plans-reader-with-comments = Show the comments

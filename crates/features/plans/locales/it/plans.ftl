@@ -336,3 +336,5 @@ plans-data-title = Scarica tutti i dati
 plans-data-lead = Tutto ciò che si legge in questo sito si può scaricare, elaborare e ripubblicare.
 plans-data-api = Per i programmi
 plans-data-api-text = Gli stessi dati si possono chiedere da un programma; la descrizione è qui:
+plans-reader-without-comments = Lettura senza commenti
+plans-reader-with-comments = Mostra i commenti
