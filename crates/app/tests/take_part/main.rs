@@ -1,6 +1,10 @@
 //! Taking part over HTTP, on both engines: what people send, who sees it, and what must not get through.
 
 mod attachments;
+mod entries;
+mod grid;
+mod moderation;
 mod processes;
 mod questions;
 mod site;
+mod withstand;

@@ -8,6 +8,7 @@ use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, 
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
+use cantiere_spine::actor::profile;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::{edition, import, publish};
 use cantiere_spine::process::{self, NewProcess, Record};
@@ -107,6 +108,7 @@ pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send 
         import::import(tx, &by, &of, &document())?;
         let of = edition::find_by_id(tx, &by, id)?;
         publish::publish(tx, &by, &of, "La bozza")?;
+        profile::show_as(tx, citizen, "Ada Cittadina")?;
         let mut new = new_process(opens, closes);
         change(&mut new);
         let of = edition::find_by_id(tx, &by, id)?;

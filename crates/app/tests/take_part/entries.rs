@@ -1,0 +1,136 @@
+//! What came on paper: judged by the day it came, entered until some days after the close, marked and counted like the rest.
+
+use crate::site::{BASE, DESK, Site, on_each, start};
+use cantiere_testkit::{Answer, Browser};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+const NAME: &str = "Filippa Trabucchetti";
+
+async fn enter(browser: &mut Browser, received_on: Date, sender: [&str; 2], protocol: &str) -> Answer {
+    let day = received_on.to_string();
+    let fields = [
+        ("received_on", day.as_str()),
+        ("channel", "pec"),
+        ("protocol", protocol),
+        ("sender_kind", sender[0]),
+        ("body_id", if sender[0] == "body" { sender[1] } else { "" }),
+        ("sender", if sender[0] == "body" { "" } else { sender[1] }),
+        ("kind", "comment"),
+        ("place", "1.1"),
+        ("body", "L’orto serve anche a maggio."),
+        ("key", protocol),
+    ];
+    browser.post(&format!("{DESK}/entries"), &fields).await
+}
+
+fn entered(answer: &Answer) -> i64 {
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.location().split("done=").nth(1).and_then(|n| n.parse().ok()).expect("a number")
+}
+
+#[test]
+fn a_letter_in_time_is_entered_after_the_close_and_a_late_one_is_refused() {
+    on_each(|engine| async move {
+        let site: Site = start(engine).await;
+        let closes = site.closes;
+        site.pass_days(31);
+        let mut planner = site.browser(site.planner).await;
+        let body = site.body.to_string();
+        let n = entered(&enter(&mut planner, closes, ["body", &body], "12/2026").await);
+        let page = site.visitor().get(&format!("{BASE}/contributions/{n}")).await;
+        assert!(page.has("Comune di prova") && page.has("arrivato per PEC, protocollo 12/2026"), "{}", page.text);
+        let list = site.visitor().get(&format!("{BASE}/contributions")).await;
+        assert!(list.has("1 osservazione") && list.has("1 ente"), "counted like the rest");
+        assert_eq!(entered(&enter(&mut planner, closes, ["body", &body], "12/2026").await), n, "the same form again");
+        let late = enter(&mut planner, closes + 1.day(), ["body", &body], "13/2026").await;
+        assert_eq!(late.status, 422);
+        assert!(late.has("fuori tempo") && late.has("L’orto serve anche a maggio."), "{}", late.text);
+        let future = enter(&mut planner, closes + 9.days(), ["body", &body], "14/2026").await;
+        assert!(future.status == 422 && future.has("nel futuro"));
+        let bare = enter(&mut planner, closes, ["named", ""], "").await;
+        assert!(bare.status == 422 && bare.has("numero di protocollo") && bare.has("Scrivi chi lo manda"));
+        // Nobody but planners enters, and online the window stays closed.
+        let mut moderator = site.browser(site.moderator).await;
+        assert_eq!(enter(&mut moderator, closes, ["named", "Comitato"], "15/2026").await.status, 403);
+        let online = [("on", "p:p1"), ("kind", "comment"), ("body", "Tardi."), ("speaker", "0"), ("key", "x")];
+        assert_eq!(site.browser(site.citizen).await.post(&format!("{BASE}/comment"), &online).await.status, 422);
+        // Fifteen days unless told otherwise.
+        site.pass_days(16);
+        let mut planner = site.browser(site.planner).await;
+        let over = enter(&mut planner, closes, ["named", "Comitato"], "16/2026").await;
+        assert!(over.status == 422 && over.has("15 giorni dopo la chiusura"), "{}", over.text);
+        assert_eq!(planner.post(&format!("{DESK}/entries/days"), &[("days", "200")]).await.status, 422);
+        assert_eq!(planner.post(&format!("{DESK}/entries/days"), &[("days", "30")]).await.status, 303);
+        entered(&enter(&mut planner, closes, ["named", "Comitato dell’acqua"], "16/2026").await);
+    });
+}
+
+#[test]
+fn the_name_of_a_person_stands_with_the_people_and_can_be_taken_away() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut planner = site.browser(site.planner).await;
+        let today = site.site.site.today();
+        let n = entered(&enter(&mut planner, today, ["person", NAME], "1/2026").await);
+        let public = format!("{BASE}/contributions/{n}");
+        assert!(site.visitor().get(&public).await.has(NAME));
+        let unnamed = entered(&enter(&mut planner, today, ["person", ""], "2/2026").await);
+        let page = site.visitor().get(&format!("{BASE}/contributions/{unnamed}")).await;
+        assert!(page.has("Una persona, per iscritto"), "{}", page.text);
+        let mut stranger = site.browser(site.citizen).await;
+        assert_eq!(stranger.post(&format!("{DESK}/entries/{n}/forget"), &[]).await.status, 403);
+        assert_eq!(planner.post(&format!("{DESK}/entries/{n}/forget"), &[]).await.status, 303);
+        for place in
+            [public, format!("{BASE}/contributions"), format!("{BASE}/received/csv"), format!("{DESK}/entries")]
+        {
+            let page = planner.get(&place).await;
+            assert!(page.status == 200 && !page.has(NAME), "{place}");
+        }
+        let page = site.visitor().get(&format!("{BASE}/contributions/{n}")).await;
+        assert!(page.has("L’orto serve") && page.has("Partecipante "), "{}", page.text);
+    });
+}
+
+#[test]
+fn many_are_entered_from_a_file_and_wrong_rows_are_mended_without_losing_the_others() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut planner = site.browser(site.planner).await;
+        let empty = planner.get(&format!("{DESK}/entries/template.csv")).await;
+        let today = site.site.site.today();
+        let day = today.strftime("%d/%m/%Y").to_string();
+        let rows = [
+            format!("{day};PEC;5/2026;ente;Comune di prova;osservazione;1.1;;\"Il primo testo, con = segni\";;;;"),
+            format!("{day};lettera;6/2026;gruppo;=CMD|' /C calc'!A0;bisogno;;Un titolo;Il secondo testo.;;;;"),
+            "ieri;lettera;7/2026;gruppo;Comitato;osservazione;99.99;;Il terzo testo.;;;;".to_string(),
+        ];
+        let table = format!("{}{}\r\n", empty.text, rows.join("\r\n"));
+        let file = format!("{DESK}/entries/file");
+        let sent = planner.upload(&file, &[], &[("table", "protocollo.csv", table.as_bytes())]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        let preview = sent.location().to_string();
+        let page = planner.get(&preview).await;
+        assert!(page.has("2 righe pronte") && page.has("1 riga da correggere"), "{}", page.text);
+        assert!(page.has("Scrivi il giorno") && page.has("controlla il codice"));
+        let still =
+            [("n", "4"), ("what", "save"), ("received_on", &*day), ("place", "88"), ("body", "Il terzo testo.")];
+        let refused = planner.post(&format!("{preview}/rows"), &still).await;
+        assert!(refused.status == 422 && refused.has("2 righe pronte"));
+        let good = [("n", "4"), ("what", "save"), ("received_on", &*day), ("place", "1.2")];
+        assert_eq!(planner.post(&format!("{preview}/rows"), &good).await.status, 303);
+        assert_eq!(planner.post(&format!("{preview}/send"), &[]).await.status, 303);
+        let list = site.visitor().get(&format!("{BASE}/contributions?order=new")).await;
+        assert!(list.has("Il primo testo") && list.has("Il secondo testo") && list.has("Il terzo testo"));
+        let all = planner.get(&format!("{BASE}/received/csv")).await;
+        assert!(all.has("'=CMD|' /C calc'!A0") && !all.has(",=CMD"), "{}", all.text);
+        // The same file again doubles nothing; nobody else sees the table.
+        let again = planner.upload(&file, &[], &[("table", "protocollo.csv", table.as_bytes())]).await;
+        let page = planner.get(again.location()).await;
+        assert!(page.has("2 righe già inviate prima"), "{}", page.text);
+        assert_eq!(
+            site.site.signed_in(Some(cantiere_domain::access::Role::Planner)).await.get(&preview).await.status,
+            404
+        );
+    });
+}
