@@ -6,6 +6,7 @@
 //! whatever points at a plan points by them. `cargo run -p cantiere-demo --example read` prints it all for proof-reading.
 
 pub mod model;
+pub mod moderation;
 pub mod moment;
 
 mod document;

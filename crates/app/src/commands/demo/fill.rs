@@ -1,7 +1,7 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
 //! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
 
-use super::{consolidation, documents, organizations, participation, preparing, questions, rounds, work};
+use super::{consolidation, documents, moderation, organizations, participation, preparing, questions, rounds, work};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
@@ -159,6 +159,7 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     for edition in plan.editions.iter().rev() {
         let filled = fill_edition(db, edition, id, before, cast).await?;
         let numbers = participation::fill(db, edition, filled, cast).await?;
+        moderation::fill(db, edition, filled, cast).await?;
         rounds::fill(db, edition, filled, cast, &numbers).await?;
         documents::fill(db, edition, filled, cast).await?;
         questions::fill(db, edition, filled, cast).await?;

@@ -4,6 +4,7 @@
 mod consolidation;
 mod documents;
 pub mod fill;
+mod moderation;
 mod organizations;
 mod participation;
 mod preparing;
