@@ -8,6 +8,8 @@ use cantiere_store::schema::sheet::{sheet, sheet_row};
 use cantiere_store::{Conn, Tx, insert_id, jobs};
 use diesel::prelude::*;
 
+// The states of a row: `ready`, `wrong`, `same` (sent before), `skipped`, `sent`.
+
 /// The job that forgets old tables.
 pub const FORGET: &str = "participation.sheets";
 const DAY: i64 = 86_400_000_000;
@@ -17,20 +19,16 @@ pub const CHUNK: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub id: i64,
-    pub uuid: String,
     pub kind: Kind,
     pub process: ProcessId,
     /// `0` for oneself, or the id of an organisation.
     pub speaker: String,
-    pub created_at: i64,
 }
 
 #[derive(Clone, Debug)]
 pub struct Row {
     pub n: i64,
     pub cells: Cells,
-    /// `ready`, `wrong`, `same` (sent before), `skipped`, `sent`.
-    pub state: String,
     pub contribution: Option<i64>,
 }
 
@@ -83,15 +81,15 @@ pub fn add(tx: &mut Tx, of: i64, rows: &[(i64, String, &'static str)]) -> Result
 
 /// A table of this person; nobody else finds it.
 pub fn find(conn: &mut Conn, person: PersonId, uuid: &str) -> Result<Sheet, Error> {
-    let row: Option<(i64, String, i64, String, i64)> = sheet::table
+    let row: Option<(i64, String, i64, String)> = sheet::table
         .filter(sheet::uuid.eq(uuid))
         .filter(sheet::person.eq(person.0))
-        .select((sheet::id, sheet::kind, sheet::process, sheet::speaker, sheet::created_at))
+        .select((sheet::id, sheet::kind, sheet::process, sheet::speaker))
         .first(conn)
         .optional()?;
-    let (id, kind, process, speaker, created_at) = row.ok_or(Error::NotFound("table"))?;
+    let (id, kind, process, speaker) = row.ok_or(Error::NotFound("table"))?;
     let kind = Kind::parse(&kind).ok_or(Error::NotFound("table"))?;
-    Ok(Sheet { id, uuid: uuid.to_string(), kind, process: ProcessId(process), speaker, created_at })
+    Ok(Sheet { id, kind, process: ProcessId(process), speaker })
 }
 
 pub fn counts(conn: &mut Conn, of: i64) -> Result<Counts, Error> {
@@ -105,20 +103,16 @@ pub fn counts(conn: &mut Conn, of: i64) -> Result<Counts, Error> {
 }
 
 pub fn rows(conn: &mut Conn, of: i64, states: &[&str], after: i64, at_most: i64) -> Result<Vec<Row>, Error> {
-    let found: Vec<(i64, String, String, Option<i64>)> = sheet_row::table
+    let found: Vec<(i64, String, Option<i64>)> = sheet_row::table
         .filter(sheet_row::sheet.eq(of))
         .filter(sheet_row::state.eq_any(states.iter().copied()))
         .filter(sheet_row::n.gt(after))
         .order(sheet_row::n)
         .limit(at_most)
-        .select((sheet_row::n, sheet_row::cells, sheet_row::state, sheet_row::contribution))
+        .select((sheet_row::n, sheet_row::cells, sheet_row::contribution))
         .load(conn)?;
-    let row = |(n, cells, state, contribution): (i64, String, String, Option<i64>)| Row {
-        n,
-        cells: Cells::from_json(&cells),
-        state,
-        contribution,
-    };
+    let row =
+        |(n, cells, contribution): (i64, String, Option<i64>)| Row { n, cells: Cells::from_json(&cells), contribution };
     Ok(found.into_iter().map(row).collect())
 }
 
