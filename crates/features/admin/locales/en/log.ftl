@@ -70,3 +70,7 @@ admin-verb-attached = File attached
 admin-verb-detached = Attachment removed
 admin-verb-updated = State of an action reported
 admin-verb-questionnaire-answered = Questionnaire answered
+admin-verb-hidden = Contribution hidden
+admin-verb-shown = Contribution shown again
+admin-verb-kept = Reported contribution left visible
+admin-verb-moderation-changed = When contributions are read, changed

@@ -70,3 +70,7 @@ admin-verb-attached = File allegato
 admin-verb-detached = Allegato tolto
 admin-verb-updated = Stato di un’azione aggiornato
 admin-verb-questionnaire-answered = Questionario compilato
+admin-verb-hidden = Contributo nascosto
+admin-verb-shown = Contributo mostrato di nuovo
+admin-verb-kept = Contributo segnalato, lasciato visibile
+admin-verb-moderation-changed = Quando si legge un contributo, cambiato
