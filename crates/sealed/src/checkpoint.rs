@@ -66,7 +66,8 @@ impl PublicKey {
 
     /// As signed notes have it: the first bytes of SHA-256 of name, line end, kind of key, key.
     fn id(&self, origin: &str) -> [u8; 4] {
-        let hash = Sha256::new().chain_update(origin).chain_update(*b"\n\x01").chain_update(self.0.as_bytes()).finalize();
+        let hash =
+            Sha256::new().chain_update(origin).chain_update(*b"\n\x01").chain_update(self.0.as_bytes()).finalize();
         [hash[0], hash[1], hash[2], hash[3]]
     }
 }
@@ -85,7 +86,8 @@ impl Checkpoint {
 
     /// Reads a signed checkpoint; signatures of other keys (of witnesses) may stand beside the site's own.
     pub fn read(text: &str, key: &PublicKey) -> Result<Checkpoint, CheckpointError> {
-        let (body, signatures) = text.split_once("\n\n").ok_or(CheckpointError::Form("no line before the signature"))?;
+        let (body, signatures) =
+            text.split_once("\n\n").ok_or(CheckpointError::Form("no line before the signature"))?;
         let body = format!("{body}\n");
         let checkpoint = Checkpoint::parse(&body)?;
         let own = key.id(&checkpoint.origin);
@@ -111,6 +113,10 @@ impl Checkpoint {
         let time = next("no time")?.strip_prefix("time ").ok_or(CheckpointError::Form("no time"))?.to_owned();
         let checkpoint = Checkpoint { origin, size, root, time };
         // One checkpoint has one text.
-        if checkpoint.body() == body { Ok(checkpoint) } else { Err(CheckpointError::Form("there is more than four lines")) }
+        if checkpoint.body() == body {
+            Ok(checkpoint)
+        } else {
+            Err(CheckpointError::Form("there is more than four lines"))
+        }
     }
 }

@@ -34,9 +34,8 @@ pub mod fixed {
 
     pub fn deserialize<'de, D: Deserializer<'de>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
         let text = String::deserialize(from)?;
-        super::decode(&text).ok_or_else(|| {
-            D::Error::custom(format!("expected {} lowercase hexadecimal digits, found “{text}”", 2 * N))
-        })
+        super::decode(&text)
+            .ok_or_else(|| D::Error::custom(format!("expected {} lowercase hexadecimal digits, found “{text}”", 2 * N)))
     }
 }
 

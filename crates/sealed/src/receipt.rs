@@ -67,7 +67,9 @@ pub enum ReceiptError {
     OtherBallot,
     #[error("the export is of another round")]
     OtherRound,
-    #[error("the entry of the receipt is missing in the published log: tell the auditors of the vote, and keep this file")]
+    #[error(
+        "the entry of the receipt is missing in the published log: tell the auditors of the vote, and keep this file"
+    )]
     Dropped,
 }
 

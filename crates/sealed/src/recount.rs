@@ -106,14 +106,21 @@ fn history(export: &Export) -> Check {
                 }
             };
             match log.root_at(checkpoint.size) {
-                None => faults.push(format!("checkpoint {at}: it has {} entries, the log {}", checkpoint.size, log.len())),
+                None => {
+                    faults.push(format!("checkpoint {at}: it has {} entries, the log {}", checkpoint.size, log.len()))
+                }
                 Some(root) if root != checkpoint.root => {
-                    faults.push(format!("checkpoint {at}: its root is not that of the first {} entries", checkpoint.size));
+                    faults.push(format!(
+                        "checkpoint {at}: its root is not that of the first {} entries",
+                        checkpoint.size
+                    ));
                 }
                 Some(_) => {}
             }
             if let Some(before) = &before
-                && (before.size > checkpoint.size || before.time > checkpoint.time || before.origin != checkpoint.origin)
+                && (before.size > checkpoint.size
+                    || before.time > checkpoint.time
+                    || before.origin != checkpoint.origin)
             {
                 faults.push(format!("checkpoint {at}: it stands behind a later one, or is of another log"));
             }

@@ -10,7 +10,8 @@ use sha2::Sha256;
 /// The customary leaves of Certificate Transparency's own tests.
 fn customary() -> Vec<Vec<u8>> {
     let leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
-    let bytes = |text: &str| (0..text.len() / 2).map(|n| u8::from_str_radix(&text[2 * n..2 * n + 2], 16).unwrap()).collect();
+    let bytes =
+        |text: &str| (0..text.len() / 2).map(|n| u8::from_str_radix(&text[2 * n..2 * n + 2], 16).unwrap()).collect();
     leaves.iter().map(|text| bytes(text)).collect()
 }
 

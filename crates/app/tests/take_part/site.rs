@@ -23,7 +23,6 @@ pub const DESK: &str = "/it/desk/plans/orti/2027";
 
 pub struct Site {
     pub site: TestSite,
-    pub edition: EditionId,
     pub process: ProcessId,
     pub citizen: PersonId,
     pub other: PersonId,
@@ -116,8 +115,8 @@ pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send 
         process::publish(tx, &zone, &by, &of, process)?;
         Ok((body, id, process))
     });
-    let (body, edition, process) = made.await.expect("the site is filled");
-    Site { site, edition, process, citizen, other, speaker, planner, moderator, body, closes }
+    let (body, _, process) = made.await.expect("the site is filled");
+    Site { site, process, citizen, other, speaker, planner, moderator, body, closes }
 }
 
 fn new_process(opens: Date, closes: Date) -> NewProcess {

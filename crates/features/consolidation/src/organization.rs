@@ -112,8 +112,11 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
         panels,
         page,
     };
-    let topics: Vec<String> =
-        editions.values().map(|e| format!("plan:{}", e.plan)).chain(["site".to_string(), "organizations".to_string()]).collect();
+    let topics: Vec<String> = editions
+        .values()
+        .map(|e| format!("plan:{}", e.plan))
+        .chain(["site".to_string(), "organizations".to_string()])
+        .collect();
     Ok(cacheable(html(template)?, topics))
 }
 

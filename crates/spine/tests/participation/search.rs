@@ -1,6 +1,6 @@
 //! Contributions in search: found while they are published, by those who may see them, in the same order on both engines.
 
-use crate::site::{Site, comment, on_each, proposal, site, site_with, zone};
+use crate::site::{Site, comment, on_each, site, site_with, zone};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::Visibility;

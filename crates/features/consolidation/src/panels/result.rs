@@ -98,11 +98,14 @@ fn work(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantier
     })))
 }
 
-fn with_reports(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<(Process, Option<i64>)>, cantiere_spine::Error> {
+fn with_reports(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    refs: &[Ref],
+) -> Result<Vec<(Process, Option<i64>)>, cantiere_spine::Error> {
     let ids: Vec<EditionId> = refs.iter().map(|r| EditionId(r.id())).collect();
     let processes = process::of_editions(conn, &ids)?;
-    let processes: Vec<Process> =
-        processes.into_iter().filter(|p| p.published && p.shown_to(ctx.actor())).collect();
+    let processes: Vec<Process> = processes.into_iter().filter(|p| p.published && p.shown_to(ctx.actor())).collect();
     let reported = answer::reported(conn, &processes.iter().map(|p| p.id).collect::<Vec<_>>())?;
     Ok(processes.into_iter().zip(reported).collect())
 }

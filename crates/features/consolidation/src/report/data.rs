@@ -2,7 +2,6 @@
 
 use crate::load::{self, At, Chain};
 use cantiere_domain::access::{Action, can};
-use cantiere_domain::contribution::ContributionState;
 use cantiere_spine::answer::{self, Figures};
 use cantiere_spine::contribution::{self, Contribution, Entry};
 use cantiere_spine::plan::{Edition, theme};
