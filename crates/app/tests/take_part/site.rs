@@ -3,7 +3,7 @@
 use cantiere_documents::{BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
-use cantiere_domain::id::{EditionId, OrganizationId, PersonId, ProcessId};
+use cantiere_domain::id::{OrganizationId, PersonId, ProcessId};
 use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, Visibility};
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_spine::Error;
