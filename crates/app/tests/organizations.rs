@@ -1,5 +1,5 @@
 //! Organisations over the whole site, on both engines: registering, the code to the register's address, what is sent before
-//! that and who sees it.
+//! that and who sees it, invitations, drafts written together, and the board with its reminders.
 
 use cantiere::commands::demo::fill;
 use cantiere::features;
@@ -7,15 +7,19 @@ use cantiere_domain::access::{Assurance, Role};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::registry::{self, Entry};
 use cantiere_store::schema::accounts::mail;
+use cantiere_store::schema::organization::{organization_invitation, process_invitation};
 use cantiere_testkit::{Answer, Browser, TestSite, engines};
 use diesel::prelude::*;
+use std::time::Duration;
 
 const BASE: &str = "/it/plans/trasformazione-digitale/2027-2029";
+const BOARD: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/participants";
 const SECRET: &str = "zirfolinattesa";
+const TOGETHER: &str = "quaglibuntobozza";
 const OWN: &str = "/it/my-organizations/comune-di-acquachiara";
 
 #[test]
-fn an_organisation_registers_writes_and_is_verified() {
+fn an_organisation_registers_writes_is_verified_and_shares_its_work() {
     for engine in engines() {
         println!("engine: {engine:?}");
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
@@ -33,8 +37,31 @@ fn an_organisation_registers_writes_and_is_verified() {
             register(&site, &mut ada).await;
             waiting(&site, &mut ada).await;
             verified(&site, &mut ada).await;
+            let mut bea = invited(&site, &mut ada).await;
+            together(&site, &mut ada, &mut bea).await;
+            staying(&site, &mut ada, &mut bea).await;
+            board(&site).await;
         });
     }
+}
+
+/// The text of the last mail to an address or to a person.
+async fn last_mail(site: &TestSite) -> String {
+    let read = site.site.db.read(|conn| -> Result<String, Error> {
+        Ok(mail::table.order(mail::id.desc()).select(mail::body).first(conn)?)
+    });
+    read.await.expect("a mail")
+}
+
+async fn mails(site: &TestSite) -> i64 {
+    let read = site.site.db.read(|conn| -> Result<i64, Error> { Ok(mail::table.count().get_result(conn)?) });
+    read.await.expect("a number")
+}
+
+fn link(text: &str, part: &str) -> String {
+    let at = text.find(part).unwrap_or_else(|| panic!("no {part} in {text}"));
+    let start = text[..at].rfind("/it").expect("an Italian page");
+    text[start..].split_whitespace().next().unwrap_or_default().to_string()
 }
 
 fn form<'f>(name: &'f str, key: &'f str) -> Vec<(&'f str, &'f str)> {
@@ -145,8 +172,7 @@ async fn verified(site: &TestSite, ada: &mut Browser) {
         })
         .await
         .expect("the code went to the address of the register");
-    let code: String =
-        text.split_whitespace().find(|w| w.len() == 6 && w.parse::<u32>().is_ok()).expect("a code").into();
+    let code: String = text.split_whitespace().find(|w| w.len() == 6 && w.parse::<u32>().is_ok()).expect("a code").into();
     let wrong = if code == "000000" { "000001" } else { "000000" };
     let refused = ada.post(&format!("{OWN}/code"), &[("code", wrong)]).await;
     assert!(refused.status == 422 && refused.has("puoi provare ancora 4 volte"), "{}", refused.text);
@@ -161,7 +187,165 @@ async fn verified(site: &TestSite, ada: &mut Browser) {
     assert!(visitor.get("/it/organizations?territory=90").await.has("Comune di Acquachiara"));
     assert!(!visitor.get("/it/organizations?territory=902").await.has("Comune di Acquachiara"));
     assert!(!visitor.get("/it/organizations?kind=firm").await.has("Comune di Acquachiara"));
-    let concerns =
-        visitor.get("/it/organizations/comune-di-acquachiara/concerns/trasformazione-digitale/2027-2029").await;
+    let concerns = visitor
+        .get("/it/organizations/comune-di-acquachiara/concerns/trasformazione-digitale/2027-2029")
+        .await;
     assert_eq!(concerns.location(), format!("{BASE}/items?audience=territorial"));
+}
+
+/// Somebody without an account accepts an invitation; a link works once, and a revoked one not at all.
+async fn invited(site: &TestSite, ada: &mut Browser) -> Browser {
+    let list = "email;ruolo\nbea@acquachiara.invalid\nnon è un indirizzo\nbea@acquachiara.invalid\nleo@acquachiara.invalid;capo\n";
+    let told = ada.post(&format!("{OWN}/invite/list"), &[("list", list)]).await;
+    assert_eq!(told.status, 422);
+    for reason in ["Manca un indirizzo email", "in una riga sopra", "Il ruolo non è tra quelli conosciuti", "Un invito mandato"]
+    {
+        assert!(told.has(reason), "{reason}");
+    }
+    let bea_link = link(&last_mail(site).await, "/organizations/invitation/");
+    let gone = ada.post(&format!("{OWN}/invite"), &[("email", "via@acquachiara.invalid"), ("role", "contributor")]).await;
+    assert_eq!(gone.location(), format!("{OWN}?done=invited&n=1"));
+    let revoked = link(&last_mail(site).await, "/organizations/invitation/");
+    let page = ada.get(OWN).await;
+    let part = page.text.split("via@acquachiara.invalid").nth(1).expect("the invitation is listed");
+    let id = part.split("name=\"id\" value=\"").nth(1).and_then(|p| p.split('"').next()).expect("its number");
+    assert_eq!(ada.post(&format!("{OWN}/invite/revoke"), &[("id", id)]).await.status, 303);
+    let mut bea = site.visitor();
+    assert_eq!(bea.get(&revoked).await.status, 410);
+    let page = bea.get(&bea_link).await;
+    assert!(page.status == 200 && page.has("Ada Valenti ti invita") && page.has("Il tuo nome"), "{}", page.text);
+    let nameless = bea.post(&bea_link, &[]).await;
+    assert_eq!(nameless.status, 422);
+    let joined = bea.post(&bea_link, &[("name", "Bea Nuova")]).await;
+    assert_eq!(joined.location(), format!("{OWN}?done=joined"));
+    assert_eq!(bea.get(OWN).await.status, 200);
+    assert_eq!(site.visitor().post(&bea_link, &[("name", "Un altro")]).await.status, 410, "a link works once");
+    let kept = site.site.db.read(|conn| -> Result<Vec<String>, Error> {
+        Ok(organization_invitation::table
+            .filter(organization_invitation::state.ne("open"))
+            .select(organization_invitation::address)
+            .load(conn)?)
+    });
+    assert!(kept.await.expect("rows").iter().all(String::is_empty), "addresses go with the use of the link");
+    bea
+}
+
+/// A contributor prepares, both change, the representative alone sends; who was slower sees both texts.
+async fn together(site: &TestSite, ada: &mut Browser, bea: &mut Browser) {
+    let own = speaker(bea).await;
+    let denied = comment(bea, "Da sola.", &[("speaker", &own)]).await;
+    assert_eq!(denied.status, 422, "who prepares does not send");
+    let saved = comment(bea, &format!("Prima versione {TOGETHER}."), &[("speaker", &own), ("step", "draft")]).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+    let draft = saved.location().split('?').next().unwrap_or_default().to_string();
+    let page = ada.get(&draft).await;
+    assert!(page.has(TOGETHER) && page.has("Bozza di Comune di Acquachiara"));
+    assert!(ada.get(OWN).await.has("Prima versione"), "drafts are listed for the members");
+    for who in [&mut site.visitor(), &mut site.signed_in(None).await, &mut site.signed_in(Some(Role::Administrator)).await] {
+        assert!(matches!(who.get(&draft).await.status.as_u16(), 401 | 404));
+    }
+    let team = page.field("team").expect("the number of the draft");
+    let seen = page.field("seen").expect("its version");
+    let fields = |body: &'static str, step: &'static str| {
+        vec![
+            ("kind", "comment"),
+            ("body", body),
+            ("speaker", own.as_str()),
+            ("team", team.as_str()),
+            ("seen", seen.as_str()),
+            ("step", step),
+            ("key", body),
+        ]
+    };
+    let path = format!("{BASE}/comment");
+    assert_eq!(ada.post(&path, &fields("Versione di Ada", "draft")).await.status, 303);
+    let late = bea.post(&path, &fields("Versione di Bea", "draft")).await;
+    assert!(late.status == 409 && late.has("Versione di Ada") && late.has("Versione di Bea"), "{}", late.text);
+    let stale = ada.post(&path, &fields("Versione vecchia", "send")).await;
+    assert!(stale.status == 409 && stale.has("Versione di Ada"), "nobody sends what a colleague has changed");
+    let now = ada.get(&draft).await.field("seen").expect("a version");
+    let mut send = fields("Posizione comune", "send");
+    send[4] = ("seen", &now);
+    let sent = ada.post(&path, &send).await;
+    assert_eq!(sent.status, 303, "{}", sent.text);
+    let place = sent.location().split('?').next().unwrap_or_default().to_string();
+    let page = site.visitor().get(&place).await;
+    assert!(page.has("Posizione comune") && page.has("Comune di Acquachiara") && page.has("posizione ufficiale"));
+    assert_eq!(ada.get(&draft).await.status, 404, "the draft has become the contribution");
+}
+
+/// The last representative cannot leave; what was sent stays the organisation's; a suspended one sends nothing.
+async fn staying(site: &TestSite, ada: &mut Browser, bea: &mut Browser) {
+    let stuck = ada.post(&format!("{OWN}/leave"), &[]).await;
+    assert!(stuck.status == 422 && stuck.has("prima passa la rappresentanza"), "{}", stuck.text);
+    let page = ada.get(OWN).await;
+    let part = page.text.split("id=\"to\"").nth(1).expect("a successor to choose");
+    let bea_id = part.split("option value=\"").nth(1).and_then(|p| p.split('"').next()).expect("Bea");
+    let handed = ada.post(&format!("{OWN}/hand-over"), &[("to", bea_id), ("leave", "yes")]).await;
+    assert_eq!(handed.location(), "/it/my-organizations?done=left");
+    assert_eq!(ada.get(OWN).await.status, 404);
+    let own = speaker(bea).await;
+    assert_eq!(comment(bea, "Ora rappresento.", &[("speaker", &own)]).await.status, 303);
+    assert!(site.visitor().get("/it/organizations/comune-di-acquachiara").await.has("Posizione comune"));
+    // Two at the same details: the second sees what the first saved.
+    let seen = bea.get(&format!("{OWN}/details")).await.field("seen").expect("a version");
+    let details = |sector| [("seen", seen.as_str()), ("sector", sector), ("email", "urp@acquachiara.invalid")];
+    assert_eq!(bea.post(&format!("{OWN}/details"), &details("Enti locali")).await.status, 303);
+    let late = bea.post(&format!("{OWN}/details"), &details("Cultura")).await;
+    assert!(late.status == 409 && late.has("Enti locali") && late.has("Cultura"), "{}", late.text);
+    let queue = "/it/desk/organizations/comune-di-acquachiara";
+    let mut planner = site.signed_in(Some(Role::Planner)).await;
+    assert_eq!(planner.post(queue, &[("what", "suspend"), ("reason", " ")]).await.status, 422);
+    assert_eq!(planner.post(queue, &[("what", "suspend"), ("reason", "Segnalato due volte.")]).await.status, 303);
+    let refused = comment(bea, "Da sospesi.", &[("speaker", &own)]).await;
+    assert_eq!(refused.status, 403);
+}
+
+/// The board has somebody at each stage, and each reminder goes once.
+async fn board(site: &TestSite) {
+    assert_eq!(site.visitor().get(BOARD).await.status, 401);
+    assert_eq!(site.signed_in(None).await.get(BOARD).await.status, 403);
+    assert_eq!(site.signed_in(Some(Role::Moderator)).await.get(BOARD).await.status, 403);
+    assert_eq!(site.signed_in(Some(Role::Facilitator)).await.get(BOARD).await.status, 200);
+    let mut planner = site.signed_in(Some(Role::Planner)).await;
+    for stage in ["invited", "registered", "verified", "contributed"] {
+        let page = planner.get(&format!("{BOARD}?stage={stage}")).await;
+        let rows = page.text.matches("<th scope=\"row\">").count();
+        assert!(page.status == 200 && page.has("0 enti") == (rows == 0), "{stage}");
+        assert!(!page.has(">0 enti<"), "nobody is {stage}");
+    }
+    let list = "Nome;Email;Tipo\nComune di Borgonovo;info@borgonovo.invalid;Amministrazione territoriale\nSenza tipo;x@y.invalid\n";
+    let told = planner.post(&format!("{BOARD}/list"), &[("list", list)]).await;
+    assert!(told.status == 422 && told.has("Manca il tipo") && told.has("Un invito mandato"), "{}", told.text);
+    let invitation = link(&last_mail(site).await, "/organizations/new?invited=");
+    assert!(site.visitor().get(&invitation).await.has("Comune di Borgonovo"), "the form is filled in");
+    let again = planner.post(&format!("{BOARD}/list"), &[("list", list)]).await;
+    assert!(again.has("Comune di Borgonovo è già nell’elenco"), "{}", again.text);
+    // Let the last days come: the job reminds those who have not answered, once.
+    site.run_jobs().await;
+    let before = mails(site).await;
+    for _ in 0..24 {
+        site.pass(Duration::from_secs(24 * 3_600));
+        site.run_jobs().await;
+    }
+    let reminded = mails(site).await - before;
+    assert!(reminded > 0, "nobody was reminded");
+    let rows: Vec<(Option<i64>, Option<i64>, bool)> = site
+        .site
+        .db
+        .read(|conn| -> Result<Vec<(Option<i64>, Option<i64>, bool)>, Error> {
+            Ok(process_invitation::table
+                .select((
+                    process_invitation::half_at,
+                    process_invitation::end_at,
+                    process_invitation::organization.is_null(),
+                ))
+                .load(conn)?)
+        })
+        .await
+        .expect("rows");
+    assert!(rows.iter().any(|r| r.1.is_some()) && rows.iter().any(|r| r.1.is_none()), "{rows:?}");
+    assert!(rows.iter().filter(|r| r.2).all(|r| r.1.is_some()), "who has not registered was reminded: {rows:?}");
+    site.run_jobs().await;
+    assert_eq!(mails(site).await - before, reminded, "none goes twice");
 }
