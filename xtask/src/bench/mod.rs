@@ -5,6 +5,7 @@ mod ask;
 mod backup;
 mod ballots;
 mod filters;
+mod keep;
 mod load;
 mod places;
 mod report;
@@ -93,6 +94,17 @@ pub fn run(args: &Args) -> Outcome {
         table.add(Row::single("Empty server, resident memory", format!("{empty:.0} MB"), "60 MB", empty <= 60.0));
         let import = places::import(&args.shared)?;
         table.add(Row::single("Import of the 2024–2026 text", format!("{import:.2} s"), "1 s", import <= 1.0));
+        let compared = number(&example("cantiere-spine", "compare_speed")?, "ms")?;
+        let figure = format!("{compared:.0} ms");
+        table.add(Row::single("Two versions of a plan of 300 pages compared", figure, "300 ms", compared <= 300.0));
+        let office = example("cantiere-documents", "office_speed")?;
+        let (docx, docx_mb) = (number(&office, "docx_ms")? / 1_000.0, number(&office, "docx_mb")?);
+        let figure = format!("{docx:.2} s, {docx_mb:.0} MB");
+        table.add(Row::single("A Word file of 300 pages read", figure, "2 s", docx <= 2.0));
+        let (hostile, hostile_mb) = (number(&office, "hostile_ms")? / 1_000.0, number(&office, "hostile_mb")?);
+        let figure = format!("{hostile:.2} s, {hostile_mb:.0} MB");
+        let held = hostile <= 1.0 && hostile_mb <= 50.0;
+        table.add(Row::single("The worst of the hostile archives refused", figure, "1 s, 50 MB", held));
         let groups = groups()?;
         let name = "Groups among 20,000 contributions, one core";
         table.add(Row::single(name, format!("{groups:.2} s"), "10 s", groups <= 10.0));
@@ -112,6 +124,17 @@ pub fn run(args: &Args) -> Outcome {
         0 => Ok(()),
         n => Err(format!("{n} figures were missed")),
     }
+}
+
+/// The line of JSON that an example prints.
+fn example(package: &str, name: &str) -> Outcome<serde_json::Value> {
+    let args = ["run", "--locked", "--release", "--quiet", "--package", package, "--example", name];
+    let said = run::output(cargo().args(args))?;
+    serde_json::from_str(said.trim()).map_err(|error| format!("{name} says no figures ({error}): {said}"))
+}
+
+fn number(said: &serde_json::Value, key: &str) -> Outcome<f64> {
+    said[key].as_f64().ok_or_else(|| format!("there is no figure {key} in {said}"))
 }
 
 /// Seconds that looking for similar contributions takes, as the job does it.

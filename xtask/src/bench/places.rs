@@ -3,7 +3,7 @@
 
 use super::load::{self, Target};
 use super::work::{Page, Path as Address, Size};
-use super::{ask, ballots, filters, writes};
+use super::{ask, ballots, filters, keep, writes};
 use crate::run::{self, Outcome};
 use crate::sites::{self, Site};
 use serde_json::Value;
@@ -90,6 +90,11 @@ impl Places {
                 path
             }
             Address::LargeApi(rest) => format!("{api}{rest}"),
+            Address::Keep => {
+                let path = format!("/it/desk{plan}");
+                script = Some(keep::script(&path, &cookie, &folder()?)?);
+                path
+            }
             Address::Ballots | Address::BallotsOnOne => {
                 let path = format!("/it{}", of.said["vote"]["path"].as_str().unwrap_or_default());
                 let hot = matches!(page.path, Address::BallotsOnOne);

@@ -38,6 +38,8 @@ pub enum Path {
     LargeApi(&'static str),
     SearchRare,
     SearchCommon,
+    /// What somebody is writing at the desk, kept while they write.
+    Keep,
     /// Ballots of bodies, spread over fifty options.
     Ballots,
     /// The same, all of them naming one option.
@@ -81,7 +83,7 @@ const fn ballots(path: Path) -> Page {
     Page { site: Size::M, path, signed_in: false }
 }
 
-pub const WORK: [Work; 17] = [
+pub const WORK: [Work; 18] = [
     Work {
         name: "Plan page, visitor, unchanged",
         target: visitor(""),
@@ -145,6 +147,12 @@ pub const WORK: [Work; 17] = [
     Work {
         name: "Ballots with all their rules, against a group commit of bare votes",
         target: ballots(Path::Ballots),
+        against: Against::YardstickVotes("/vote/group"),
+        reach: Reach::Rate(0.4),
+    },
+    Work {
+        name: "A paragraph kept while it is written, against a group commit of bare votes",
+        target: planner(Size::M, Path::Keep),
         against: Against::YardstickVotes("/vote/group"),
         reach: Reach::Rate(0.4),
     },
