@@ -172,7 +172,8 @@ async fn verified(site: &TestSite, ada: &mut Browser) {
         })
         .await
         .expect("the code went to the address of the register");
-    let code: String = text.split_whitespace().find(|w| w.len() == 6 && w.parse::<u32>().is_ok()).expect("a code").into();
+    let code: String =
+        text.split_whitespace().find(|w| w.len() == 6 && w.parse::<u32>().is_ok()).expect("a code").into();
     let wrong = if code == "000000" { "000001" } else { "000000" };
     let refused = ada.post(&format!("{OWN}/code"), &[("code", wrong)]).await;
     assert!(refused.status == 422 && refused.has("puoi provare ancora 4 volte"), "{}", refused.text);
@@ -187,9 +188,8 @@ async fn verified(site: &TestSite, ada: &mut Browser) {
     assert!(visitor.get("/it/organizations?territory=90").await.has("Comune di Acquachiara"));
     assert!(!visitor.get("/it/organizations?territory=902").await.has("Comune di Acquachiara"));
     assert!(!visitor.get("/it/organizations?kind=firm").await.has("Comune di Acquachiara"));
-    let concerns = visitor
-        .get("/it/organizations/comune-di-acquachiara/concerns/trasformazione-digitale/2027-2029")
-        .await;
+    let concerns =
+        visitor.get("/it/organizations/comune-di-acquachiara/concerns/trasformazione-digitale/2027-2029").await;
     assert_eq!(concerns.location(), format!("{BASE}/items?audience=territorial"));
 }
 
@@ -198,12 +198,14 @@ async fn invited(site: &TestSite, ada: &mut Browser) -> Browser {
     let list = "email;ruolo\nbea@acquachiara.invalid\nnon è un indirizzo\nbea@acquachiara.invalid\nleo@acquachiara.invalid;capo\n";
     let told = ada.post(&format!("{OWN}/invite/list"), &[("list", list)]).await;
     assert_eq!(told.status, 422);
-    for reason in ["Manca un indirizzo email", "in una riga sopra", "Il ruolo non è tra quelli conosciuti", "Un invito mandato"]
+    for reason in
+        ["Manca un indirizzo email", "in una riga sopra", "Il ruolo non è tra quelli conosciuti", "Un invito mandato"]
     {
         assert!(told.has(reason), "{reason}");
     }
     let bea_link = link(&last_mail(site).await, "/organizations/invitation/");
-    let gone = ada.post(&format!("{OWN}/invite"), &[("email", "via@acquachiara.invalid"), ("role", "contributor")]).await;
+    let gone =
+        ada.post(&format!("{OWN}/invite"), &[("email", "via@acquachiara.invalid"), ("role", "contributor")]).await;
     assert_eq!(gone.location(), format!("{OWN}?done=invited&n=1"));
     let revoked = link(&last_mail(site).await, "/organizations/invitation/");
     let page = ada.get(OWN).await;
@@ -241,7 +243,9 @@ async fn together(site: &TestSite, ada: &mut Browser, bea: &mut Browser) {
     let page = ada.get(&draft).await;
     assert!(page.has(TOGETHER) && page.has("Bozza di Comune di Acquachiara"));
     assert!(ada.get(OWN).await.has("Prima versione"), "drafts are listed for the members");
-    for who in [&mut site.visitor(), &mut site.signed_in(None).await, &mut site.signed_in(Some(Role::Administrator)).await] {
+    for who in
+        [&mut site.visitor(), &mut site.signed_in(None).await, &mut site.signed_in(Some(Role::Administrator)).await]
+    {
         assert!(matches!(who.get(&draft).await.status.as_u16(), 401 | 404));
     }
     let team = page.field("team").expect("the number of the draft");
@@ -311,8 +315,7 @@ async fn board(site: &TestSite) {
     for stage in ["invited", "registered", "verified", "contributed"] {
         let page = planner.get(&format!("{BOARD}?stage={stage}")).await;
         let rows = page.text.matches("<th scope=\"row\">").count();
-        assert!(page.status == 200 && page.has("0 enti") == (rows == 0), "{stage}");
-        assert!(!page.has(">0 enti<"), "nobody is {stage}");
+        assert!(page.status == 200 && rows > 0, "nobody is {stage}");
     }
     let list = "Nome;Email;Tipo\nComune di Borgonovo;info@borgonovo.invalid;Amministrazione territoriale\nSenza tipo;x@y.invalid\n";
     let told = planner.post(&format!("{BOARD}/list"), &[("list", list)]).await;

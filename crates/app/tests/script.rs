@@ -36,6 +36,7 @@ fn what_was_asked_becomes_the_plan_and_is_followed_back() {
             answers(&mut writer, &mut reader).await;
             amendments(&mut writer).await;
             adoption(&mut writer).await;
+            moderation(&mut writer).await;
             report(&site, &mut writer).await;
             news(&site, &mut writer).await;
             back(&site).await;
@@ -162,6 +163,29 @@ async fn adoption(writer: &mut Browser) {
     assert_eq!(linked.status, 303, "{}", linked.text);
     let adopted = writer.post(&format!("{DESK}/adoption"), &act).await;
     assert_eq!(adopted.status, 303, "{}", adopted.text);
+}
+
+/// What a moderator has still to read, and an open appeal, stand in the way of the report.
+async fn moderation(writer: &mut Browser) {
+    let refused = writer.post(&format!("{WORK}/publish"), &[("do", "report")]).await;
+    assert_eq!(refused.status, 422);
+    let text = "Racconta la situazione di una persona che si riconosce.";
+    for show in ["check", "appeals"] {
+        for _ in 0..20 {
+            let page = writer.get(&format!("{DESK}/moderation?show={show}")).await.text;
+            let link = page.split(&format!("href=\"{DESK}/moderation/")).nth(1).and_then(|rest| rest.split('"').next());
+            let Some(number) = link else { break };
+            let path = format!("{DESK}/moderation/{number}");
+            let one = writer.get(&path).await;
+            let (seen, case) = (one.field("seen").unwrap_or_default(), one.field("case").unwrap_or_default());
+            let decided = match show {
+                "check" => vec![("what", "hide"), ("seen", &seen), ("reason", "personal_data"), ("text", text)],
+                _ => vec![("what", "appeal"), ("seen", &seen), ("case", &case), ("upheld", "no"), ("text", text)],
+            };
+            let answer = writer.post(&path, &decided).await;
+            assert_eq!(answer.status, 303, "{show}: {}", answer.text);
+        }
+    }
 }
 
 async fn report(site: &TestSite, writer: &mut Browser) {
