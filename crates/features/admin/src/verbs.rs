@@ -40,6 +40,8 @@ pub const ALL: &[&str] = &[
     "linked",
     "opened",
     "counted",
+    "ballots_handed_out",
+    "invited",
     "attached",
     "detached",
     "hidden",

@@ -15,6 +15,7 @@ accounts-demo-rappresentante = Enter as the representative of a municipality: sh
 accounts-demo-cittadina = Enter as a citizen: she reads, follows and takes part
 accounts-demo-amministratrice = Enter as the administrator: she runs the site
 accounts-demo-responsabile = Enter as an action owner: he tells how the actions proceed
+accounts-demo-revisora = Enter as the auditor: she reads everything and changes nothing
 
 accounts-account-title = Your own page
 accounts-me-title = Your data

@@ -15,6 +15,7 @@ accounts-demo-rappresentante = Entra come rappresentante di un Comune: parla a n
 accounts-demo-cittadina = Entra come cittadina: legge, segue e partecipa
 accounts-demo-amministratrice = Entra come amministratrice: gestisce il sito
 accounts-demo-responsabile = Entra come responsabile di azioni: racconta come procedono
+accounts-demo-revisora = Entra come revisora: legge tutto e non cambia nulla
 
 accounts-account-title = La tua area personale
 accounts-me-title = I tuoi dati

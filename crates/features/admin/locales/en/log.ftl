@@ -74,3 +74,5 @@ admin-verb-hidden = Contribution hidden
 admin-verb-shown = Contribution shown again
 admin-verb-kept = Reported contribution left visible
 admin-verb-moderation-changed = When contributions are read, changed
+admin-verb-ballots-handed-out = Ballots handed to the auditors of a vote
+admin-verb-invited = Organisation invited to take part

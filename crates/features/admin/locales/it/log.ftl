@@ -74,3 +74,5 @@ admin-verb-hidden = Contributo nascosto
 admin-verb-shown = Contributo mostrato di nuovo
 admin-verb-kept = Contributo segnalato, lasciato visibile
 admin-verb-moderation-changed = Quando si legge un contributo, cambiato
+admin-verb-ballots-handed-out = Schede consegnate a chi controlla la votazione
+admin-verb-invited = Ente invitato a partecipare
