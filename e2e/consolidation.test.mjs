@@ -127,7 +127,7 @@ test('contributions are chosen, tagged and filtered by keyboard; single keys wor
   await page.getByLabel('Etichetta', { exact: true }).last().fill('prova della tastiera');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  assert.match(await page.locator('tbody').innerText(), /prova della tastiera/);
+  await page.locator('tbody', { hasText: 'prova della tastiera' }).waitFor();
   await page.goto(`${work}?tag=prova+della+tastiera`);
   assert.equal(await page.locator('tbody tr').count(), 1);
   await page.locator('.shortcuts summary').click();

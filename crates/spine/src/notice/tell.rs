@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn paces_sort_by_urgency_in_the_database_too() {
-        let names = Pace::ALL.map(Pace::as_str);
+        // Those that send nothing are left out there.
+        let names = [Pace::AtOnce, Pace::Daily, Pace::Weekly].map(Pace::as_str);
         assert!(names.is_sorted());
     }
 }

@@ -39,23 +39,21 @@ pub struct Fields {
 pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let delimiter = [b'\t', b';', b','].into_iter().find(|d| first.contains(char::from(*d))).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter);
     let mut out = Vec::new();
-    for (n, record) in reader.records().enumerate() {
-        let Ok(record) = record else {
+    let mut first = true;
+    // Line by line, so that a row has the number that its writer sees: no cell of such a list holds a line end.
+    for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let record = builder.from_reader(line.as_bytes()).into_records().next();
+        let Some(Ok(record)) = record else {
             out.push((n + 1, Vec::new()));
             continue;
         };
-        let row = record.position().map_or(n + 1, |p| p.line() as usize);
         let cells: Vec<String> = record.iter().map(|c| c.trim().to_string()).collect();
-        let empty = cells.iter().all(String::is_empty);
-        let heading = n == 0 && !cells.iter().any(|c| c.contains('@'));
-        if !empty && !heading {
-            out.push((row, cells));
+        let heading = std::mem::take(&mut first) && !cells.iter().any(|c| c.contains('@'));
+        if !heading && cells.iter().any(|c| !c.is_empty()) {
+            out.push((n + 1, cells));
         }
     }
     out
