@@ -31,8 +31,9 @@ fn document(second: bool) -> PlanDocument {
         file: String::new(),
         line: 0,
     };
-    let mut items: Vec<ItemEntry> =
-        (0..CHAPTERS).map(|n| item(None, ItemKind::Chapter, format!("{}", n + 1), format!("Capitolo {}", n + 1))).collect();
+    let mut items: Vec<ItemEntry> = (0..CHAPTERS)
+        .map(|n| item(None, ItemKind::Chapter, format!("{}", n + 1), format!("Capitolo {}", n + 1)))
+        .collect();
     for n in 0..ACTIONS {
         let title = if second && n % 15 == 0 { "Un altro titolo" } else { "Portare un servizio" };
         let code = format!("A{n}");
@@ -47,7 +48,8 @@ fn document(second: bool) -> PlanDocument {
         }
         let mut words = format!("{n} {}.", text(n));
         if second && n % 10 == 3 {
-            words = words.replacen("comune", "Comune di Valdoria", 2).replacen("rete", "rete pubblica", 1) + " E altro.";
+            words =
+                words.replacen("comune", "Comune di Valdoria", 2).replacen("rete", "rete pubblica", 1) + " E altro.";
         }
         let owner = Some(n * CHAPTERS / PARAGRAPHS);
         let block = |text| BlockEntry { item: owner, kind: BlockKind::Paragraph, level: 0, text, anchor: None };

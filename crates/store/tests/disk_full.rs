@@ -16,7 +16,7 @@ impl Small {
     fn mount() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=5m", "tmpfs"])
             .arg(folder.path())
             .stderr(std::process::Stdio::null())
             .status();

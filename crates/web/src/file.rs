@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_name_cannot_leave_its_place_in_the_header() {
         let value = disposition("perché \"no\"\u{1F512}; x=1.pdf").unwrap();
-        let expected = "attachment; filename=\"perch_ _no__ x_1.pdf\"; filename*=UTF-8''perch%C3%A9%20%22no%22%F0%9F%94%92%3B%20x%3D1%2Epdf";
+        let expected = "attachment; filename=\"perch_ _no___ x_1.pdf\"; filename*=UTF-8''perch%C3%A9%20%22no%22%F0%9F%94%92%3B%20x%3D1%2Epdf";
         assert_eq!(value.to_str().unwrap(), expected);
     }
 }

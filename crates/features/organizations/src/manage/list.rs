@@ -44,7 +44,8 @@ pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     let mut out = Vec::new();
     let mut first = true;
     // Line by line, so that a row has the number that its writer sees: no cell of such a list holds a line end.
-    for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
+    {
         let record = builder.from_reader(line.as_bytes()).into_records().next();
         let Some(Ok(record)) = record else {
             out.push((n + 1, Vec::new()));
