@@ -80,7 +80,7 @@ describe('notices', { concurrency: false }, () => {
     assert.match(await told.innerText(), new RegExp(`Una fontana ${MARK}`));
     const wayOut = await told.locator('a[href*="/unsubscribe/"]').getAttribute('href');
 
-    const stranger = await open(browser, { javaScriptEnabled: false, width: 360 });
+    const stranger = await open(browser, { width: 360 });
     await stranger.page.goto(`${site()}${wayOut}`);
     await looked(stranger.page, 'unsubscribe');
     await stranger.page.getByRole('button', { name: 'Non mandatemi più email' }).click();
