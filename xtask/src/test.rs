@@ -169,7 +169,8 @@ fn browser(postgres: bool) -> Outcome<Count> {
     names.sort();
     let mut count = Count::default();
     let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(names);
+    // What hangs is a failure, and not the end of everything.
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=1200000", "--test-reporter=spec"]).args(names);
     node.current_dir("e2e").env("CANTIERE_URL", &site.url).env("CANTIERE_ENGINE", engine);
     let succeeded = run::watched(&mut node, |line| {
         let line = line.trim_start_matches(['ℹ', '#', ' ']);
