@@ -33,7 +33,7 @@ describe('taking part', { concurrency: false }, () => {
     const { page, context, faults } = await open(browser);
     await page.goto(`${site()}/it`);
     const told = await page.locator('.consult-counts').first().innerText();
-    assert.match(told, /\d+ osservazioni · \d+ emendamenti · \d+ proposte · \d+ enti e \d+ persone/);
+    assert.match(told, /\d+ osservazioni · \d+ emendamenti · (?:\d+ bisogn[oi] · )?\d+ proposte · \d+ enti e \d+ persone/);
     await shots(page, 'participation-home');
     await page.goto(`${site()}${base}/consultation`);
     assert.equal(await page.locator('.consult-counts').first().innerText(), told);

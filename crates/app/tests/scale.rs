@@ -151,11 +151,15 @@ async fn pages_of_a_consultation_cost_the_page() {
                 assert!(seen.insert(link.to_string()), "{link} stands twice");
             }
             pages += 1;
+            // The page's own address and its other language stand in its head.
+            let here = path.split("after=").nth(1).map(str::to_string);
             next = text
-                .split("href=\"")
+                .split("href=\"/it/")
+                .skip(1)
                 .filter_map(|part| part.split('"').next())
-                .find(|link| link.contains("after=") && link.contains("contributions"))
-                .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"));
+                .filter(|link| link.contains("after=") && link.contains("contributions"))
+                .map(|link| format!("/it/{}", link.replace("&amp;", "&").replace("&#38;", "&")))
+                .find(|link| link.split("after=").nth(1) != here.as_deref());
             if pages > 200 {
                 break;
             }

@@ -16,7 +16,7 @@ impl Small {
     fn mount() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=5m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=9m", "tmpfs"])
             .arg(folder.path())
             .stderr(std::process::Stdio::null())
             .status();
@@ -44,7 +44,7 @@ fn disk_full_refuses_writes_keeps_reads_and_recovers() {
         return;
     };
     let filler = small.path().join("filler");
-    std::fs::write(&filler, vec![1; 1_000_000]).unwrap();
+    std::fs::write(&filler, vec![1; 4_000_000]).unwrap();
     let url = DatabaseUrl::Sqlite(small.path().join("site.db"));
     let db = Db::open(&Options::new(url)).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
