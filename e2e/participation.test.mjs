@@ -102,6 +102,9 @@ describe('taking part', { concurrency: false }, () => {
     await page.goto(proposal);
     await page.locator('#support button', { hasText: 'Sostieni' }).first().click();
     assert.match(await page.locator('.support-count').innerText(), /La sostiene 1/);
+    // Who has an organisation chooses each time whom they speak for.
+    const own = page.locator('form:has(#body) input[type=radio][name=speaker][value="0"]');
+    if (await own.count()) await own.check();
     await page.locator('#body').fill('Servirebbe anche a me.');
     await page.getByRole('button', { name: 'Invia la replica' }).click();
     assert.match(await page.locator('.replies-list').innerText(), /Servirebbe anche a me/);
