@@ -80,7 +80,7 @@ describe('notices', { concurrency: false }, () => {
     assert.match(await told.innerText(), new RegExp(`Una fontana ${MARK}`));
     const wayOut = await told.locator('a[href*="/unsubscribe/"]').getAttribute('href');
 
-    const stranger = await open(browser, { width: 360 });
+    const stranger = await open(browser);
     await stranger.page.goto(`${site()}${wayOut}`);
     await looked(stranger.page, 'unsubscribe');
     await stranger.page.getByRole('button', { name: 'Non mandatemi più email' }).click();
@@ -129,7 +129,8 @@ describe('notices', { concurrency: false }, () => {
     await visitor.page.goto(`${written}?again`);
     assert.match(await visitor.page.locator('article .row-meta').first().innerText(), new RegExp(code));
     assert.ok(!(await visitor.page.content()).includes('Fontanarossa'));
-    noExternalRequests(faults);
+    // The wrong code is answered with 422, which the browser notes.
+    noExternalRequests(faults.filter((fault) => !fault.includes('422')));
     await context.close();
     await visitor.context.close();
   });
