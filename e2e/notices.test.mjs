@@ -59,7 +59,7 @@ describe('notices', { concurrency: false }, () => {
   const name = `Olga Fontanarossa ${MARK}`;
 
   test('a follower is told once, and ends the mails by one click without signing in', async () => {
-    const { page, context, faults } = await open(browser, { javaScriptEnabled: false });
+    const { page, context, faults } = await open(browser);
     await newcomer(page, email, name);
     await page.goto(`${site()}${base}/consultation`);
     await page.getByRole('button', { name: 'Segui questa consultazione' }).click();
