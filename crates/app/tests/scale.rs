@@ -171,7 +171,12 @@ async fn pages_of_a_consultation_cost_the_page() {
     let (one, text) = cost(&site, &token, &format!("{base}/contributions/{first}")).await;
     // What stands beside fifty replies is asked for once for all of them.
     let (bare, _) = cost(&site, &token, &format!("{base}/contributions/{}", first + 1)).await;
-    assert!(one.statements <= bare.statements + 8, "{} statements, without replies {}", one.statements, bare.statements);
+    assert!(
+        one.statements <= bare.statements + 8,
+        "{} statements, without replies {}",
+        one.statements,
+        bare.statements
+    );
     assert_eq!(text.matches("<li id=\"r").count(), 50);
     assert!(text.contains("Replica 0.") && !text.contains("Replica 60."));
 }

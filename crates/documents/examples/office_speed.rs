@@ -67,7 +67,8 @@ fn word(body: String) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
-    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let styles =
+        "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
     archive(&[("word/document.xml", document.into_bytes()), ("word/styles.xml", styles.into())])
 }
 
@@ -81,7 +82,10 @@ fn pages(count: usize) -> Vec<u8> {
             break;
         }
         if n % 40 == 0 {
-            body.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Capitolo {}</w:t></w:r></w:p>", n / 40 + 1));
+            body.push_str(&format!(
+                "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Capitolo {}</w:t></w:r></w:p>",
+                n / 40 + 1
+            ));
         }
         let text: Vec<&str> = (0..30).map(|w| words[(n * 7 + w * w) % words.len()]).collect();
         let text = format!("{n} {}.", text.join(" "));
@@ -95,10 +99,12 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     let zeros = vec![b' '; 200 << 20];
     let entities = format!(
         "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">{}]><w:document xmlns:w=\"x\">&j;</w:document>",
-        ('b'..='j').map(|c| {
-            let before = char::from(c as u8 - 1);
-            format!("<!ENTITY {c} \"{}\">", format!("&{before};").repeat(10))
-        }).collect::<String>()
+        ('b'..='j')
+            .map(|c| {
+                let before = char::from(c as u8 - 1);
+                format!("<!ENTITY {c} \"{}\">", format!("&{before};").repeat(10))
+            })
+            .collect::<String>()
     );
     vec![
         ("bomba.docx", archive(&[("word/document.xml", zeros)])),
