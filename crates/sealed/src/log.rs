@@ -45,7 +45,7 @@ impl Log {
             let row = &mut self.levels[level];
             row.push(hash);
             match row.as_slice() {
-                [.., left, right] if row.len() % 2 == 0 => hash = node(left, right),
+                [.., left, right] if row.len().is_multiple_of(2) => hash = node(left, right),
                 _ => break,
             }
         }

@@ -58,6 +58,10 @@ impl Mistake {
     pub fn all(ctx: &Ctx, problems: &[Problem]) -> Vec<Mistake> {
         problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
     }
+
+    pub fn one(field: impl Into<String>, message: impl Into<String>) -> Mistake {
+        Mistake { field: field.into(), message: message.into() }
+    }
 }
 
 /// The message at a field; empty when there is none.

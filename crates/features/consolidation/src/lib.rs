@@ -4,7 +4,6 @@
 mod address;
 mod amendments;
 mod chain;
-mod fields;
 mod load;
 mod mail;
 mod opinions;

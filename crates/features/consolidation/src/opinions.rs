@@ -1,7 +1,6 @@
 //! `/opinions`: what an office's people were asked about, and the form for what they say. They see the contribution as
 //! everybody does and their own office's words; never notes, tags, other offices or answers that are not out.
 
-use crate::fields::Fields;
 use crate::received::Mistake;
 use crate::{address, marks, words};
 use axum::extract::Query;
@@ -19,6 +18,7 @@ use cantiere_spine::work::opinion::{self, Opinion};
 use cantiere_store::Tx;
 use cantiere_store::schema::actor::person;
 use cantiere_web::catalog::Args;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Page, Site, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;

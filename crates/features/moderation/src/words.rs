@@ -7,23 +7,12 @@ use cantiere_spine::{Error as SpineError, Problem};
 use cantiere_store::Error as StoreError;
 use cantiere_web::{Ctx, Error};
 
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-    pub chosen: bool,
-}
-
-pub struct Mistake {
-    pub field: String,
-    pub message: String,
-}
+pub use cantiere_web::form::{Choice, Mistake};
 
 /// The problems of a refused form; any other error goes on.
 pub fn problems(ctx: &Ctx, error: SpineError) -> Result<Vec<Mistake>, Error> {
     match error {
-        SpineError::Invalid(problems) => {
-            Ok(problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect())
-        }
+        SpineError::Invalid(problems) => Ok(Mistake::all(ctx, &problems)),
         other => Err(other.into()),
     }
 }
@@ -72,11 +61,7 @@ pub fn reason(ctx: &Ctx, slug: &str) -> String {
 }
 
 pub fn reasons(ctx: &Ctx, chosen: &str) -> Vec<Choice> {
-    let one = |r: HideReason| Choice {
-        value: r.as_str().into(),
-        label: reason(ctx, r.as_str()),
-        chosen: r.as_str() == chosen,
-    };
+    let one = |r: HideReason| Choice::new(r.as_str(), reason(ctx, r.as_str()), r.as_str() == chosen);
     HideReason::ALL.into_iter().map(one).collect()
 }
 

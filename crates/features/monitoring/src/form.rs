@@ -1,7 +1,6 @@
 //! The form of two fields, the same for who comes by a mailed link and who is signed in: state and note, and a link if there
 //! is one. What was told before stands below it; telling again corrects it and leaves it there.
 
-use crate::fields::Fields;
 use crate::load::Found;
 use crate::{address, words};
 use axum::response::Response;
@@ -11,6 +10,7 @@ use cantiere_domain::plan::{ItemState, Times};
 use cantiere_spine::plan::state::Report;
 use cantiere_spine::{Error as Spine, Problem, update};
 use cantiere_store::idempotency;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 
@@ -35,22 +35,7 @@ struct UpdatePage {
     reports: Vec<Told>,
 }
 
-pub struct Choice {
-    value: String,
-    label: String,
-    hint: String,
-    chosen: bool,
-}
-
-pub struct Mistake {
-    pub field: String,
-    pub message: String,
-}
-
-/// The message at a field; empty when there is none.
-pub fn at<'m>(mistakes: &'m [Mistake], field: &str) -> &'m str {
-    mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
-}
+pub use cantiere_web::form::{Choice, Mistake, at};
 
 struct Told {
     when: String,
@@ -147,16 +132,11 @@ async fn render(
         news: if done { page.t("monitoring-done").into_owned() } else { String::new() },
         states: words::REPORTED
             .into_iter()
-            .map(|s| Choice {
-                value: s.as_str().into(),
-                label: words::state(ctx, s),
-                hint: String::new(),
-                chosen: s.as_str() == entered.state,
-            })
+            .map(|s| Choice::new(s.as_str(), words::state(ctx, s), s.as_str() == entered.state))
             .collect(),
         note: entered.note,
         link: entered.link,
-        mistakes: problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect(),
+        mistakes: Mistake::all(ctx, problems),
         reports: found
             .reports
             .iter()

@@ -2,7 +2,6 @@
 //! see who is silent and ask. Rules stand in `spine::update`; readers see the state on the plan's own pages.
 
 mod address;
-mod fields;
 mod form;
 mod link;
 mod load;

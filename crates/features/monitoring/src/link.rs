@@ -1,13 +1,13 @@
 //! `/updates/{token}`: the form for who comes by the mailed link, without a password. Looking changes nothing, so that a
 //! program which follows links in mail does no harm.
 
-use crate::fields::Fields;
 use crate::form::{self, Entered};
 use crate::load::{self, Found};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Error as Spine;
 use cantiere_spine::update::{self, Ask};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Site, same};
 use serde::Deserialize;
 

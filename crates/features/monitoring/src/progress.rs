@@ -1,6 +1,5 @@
 //! `/desk/…/progress`: for planners, the actions that are late or without news, who reports on them, and the button that asks.
 
-use crate::fields::Fields;
 use crate::load::At;
 use crate::{address, remind, words};
 use axum::extract::{Path, Query};
@@ -12,6 +11,7 @@ use cantiere_spine::Error as Spine;
 use cantiere_spine::plan::{Edition, EditionIndex, edition};
 use cantiere_spine::update::{self, Owner};
 use cantiere_store::Conn;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;

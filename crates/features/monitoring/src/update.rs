@@ -1,13 +1,13 @@
 //! `/plans/…/items/{code}/update`: the same form for an owner or planner who is signed in.
 
 use crate::address;
-use crate::fields::Fields;
 use crate::form::{self, Entered};
 use crate::load::{self, At, Found};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
 use cantiere_spine::{Error as Spine, update};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
 

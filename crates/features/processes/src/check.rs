@@ -2,7 +2,6 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done};
-use crate::mistakes::Mistake;
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,6 +9,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::plan::Visibility;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, Screen};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use http::StatusCode;
 

@@ -3,7 +3,6 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::{Choice, Mistake};
 use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,6 +12,7 @@ use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, About, Document, Process};
 use cantiere_store::files;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::upload::{self, Upload};
 use cantiere_web::{Ctx, Error, Fragment, Limiter, Page, file, html, markdown, with_status};
 use http::StatusCode;

@@ -2,11 +2,11 @@
 //! and what somebody else saved meanwhile.
 
 use crate::load::{self, Done};
-use crate::mistakes::Mistake;
 use crate::words;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, Screen};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page};
 use http::StatusCode;
 
@@ -86,7 +86,7 @@ impl Frame {
     }
 
     pub fn error(&self, field: &str) -> &str {
-        crate::mistakes::at(&self.mistakes, field)
+        cantiere_web::form::at(&self.mistakes, field)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::Choice;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::process::{Activities, Activity};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, How, Process};
+use cantiere_web::form::Choice;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 
 #[derive(askama::Template)]

@@ -6,7 +6,6 @@ mod documents;
 mod frame;
 mod how;
 mod load;
-mod mistakes;
 mod panels;
 mod place;
 mod start;

@@ -2,7 +2,6 @@
 //! of the five screens then only corrects.
 
 use crate::load::{self, At, Fields};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,6 +12,7 @@ use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Design, NewProcess, Record};
 use cantiere_web::catalog::Args;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use jiff::ToSpan;

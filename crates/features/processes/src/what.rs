@@ -2,12 +2,12 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::Choice;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::process::{Level, ProcessKind};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, What};
+use cantiere_web::form::Choice;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 
 #[derive(askama::Template)]

@@ -3,13 +3,13 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::{Choice, Mistake};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::process::{Phase, PhaseKind, days, rounds};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, When};
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use jiff::ToSpan;
 use jiff::civil::Date;

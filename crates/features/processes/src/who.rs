@@ -2,7 +2,6 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::Choice;
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -13,6 +12,7 @@ use cantiere_spine::actor::session::parse_assurance;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, Who};
 use cantiere_store::schema::actor::organization;
+use cantiere_web::form::Choice;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 

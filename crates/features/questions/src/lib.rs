@@ -6,7 +6,6 @@ mod build;
 mod download;
 mod edit;
 mod load;
-mod mistakes;
 mod model;
 mod panels;
 mod personal;

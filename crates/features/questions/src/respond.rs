@@ -3,7 +3,6 @@
 
 use crate::answer::{self, Given, Kept};
 use crate::load::{self, At, Fields};
-use crate::mistakes::{Choice, Mistake};
 use crate::model::{Kind, Question, Questionnaire, find};
 use crate::{results, words};
 use axum::Extension;
@@ -17,6 +16,7 @@ use cantiere_spine::contribution::{Speaker, speakers};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
 use cantiere_store::{Conn, idempotency};
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Fragment, Limiter, Network, Page, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -383,7 +383,7 @@ fn field(n: usize, q: &Question, typed: &Typed) -> Field {
     let name = format!("q{}", q.id);
     let values: Vec<&str> = typed.given.iter().filter(|(id, _)| *id == q.id).map(|(_, v)| v.as_str()).collect();
     Field {
-        error: crate::mistakes::at(&typed.mistakes, &name).to_string(),
+        error: cantiere_web::form::at(&typed.mistakes, &name).to_string(),
         number: n + 1,
         title: q.title.clone(),
         help: markdown::block(&q.help),

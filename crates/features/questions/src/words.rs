@@ -1,9 +1,9 @@
 //! The terms of questionnaires in the reader's language, and what a refused form says at each question.
 
-use crate::mistakes::Mistake;
 use crate::model::Kind;
 use cantiere_spine::Problem;
 use cantiere_web::Ctx;
+use cantiere_web::form::Mistake;
 
 pub fn kind(ctx: &Ctx, kind: Kind) -> String {
     ctx.t(&format!("questions-kind-{}", kind.as_str()))

@@ -3,7 +3,6 @@
 
 mod address;
 mod desk;
-mod fields;
 mod jobs;
 mod keys;
 mod load;

@@ -3,47 +3,11 @@
 use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{Form, Method, Standing, TieRule};
-use cantiere_spine::Problem;
 use cantiere_spine::round::{Choice, Round};
 use cantiere_web::{Ctx, catalog};
 use jiff::civil::DateTime;
 
-/// One thing to mend in a form.
-#[derive(Clone, Debug)]
-pub struct Mistake {
-    pub field: String,
-    pub message: String,
-}
-
-impl Mistake {
-    pub fn all(ctx: &Ctx, problems: &[Problem]) -> Vec<Mistake> {
-        problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
-    }
-
-    pub fn new(ctx: &Ctx, field: &str, key: &'static str) -> Mistake {
-        Mistake { field: field.into(), message: ctx.t(key) }
-    }
-}
-
-/// The message at a field; empty when there is none.
-pub fn at<'m>(mistakes: &'m [Mistake], field: &str) -> &'m str {
-    mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
-}
-
-/// A value of a list or a group of buttons.
-#[derive(Clone, Debug)]
-pub struct Option_ {
-    pub value: String,
-    pub label: String,
-    pub hint: String,
-    pub chosen: bool,
-}
-
-impl Option_ {
-    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Option_ {
-        Option_ { value: value.into(), label: label.into(), hint: String::new(), chosen }
-    }
-}
+pub use cantiere_web::form::{Choice as Answer, Mistake, at};
 
 /// With a capital at the beginning.
 pub fn first_upper(text: &str) -> String {

@@ -3,12 +3,12 @@
 
 use super::{Which, one};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::At;
 use crate::received::Mistake;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::{Error as Spine, amend};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use http::StatusCode;
 

@@ -2,11 +2,11 @@
 
 use super::answer::MOST;
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::{Error as Spine, answer, contribution};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use std::collections::{HashMap, HashSet};
 

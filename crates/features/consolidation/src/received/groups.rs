@@ -2,7 +2,6 @@
 //! confirm. Nothing is merged by itself: a confirmed group can be answered together.
 
 use super::page;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use crate::{address, words};
 use axum::extract::{Path, Query};
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::work::group::{self, Group, Run};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html};
 use serde::Deserialize;
 use std::collections::HashMap;

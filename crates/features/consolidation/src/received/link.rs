@@ -2,11 +2,11 @@
 
 use super::places;
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::{answer, contribution};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {

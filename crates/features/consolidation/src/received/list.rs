@@ -141,15 +141,7 @@ pub async fn show(
         parts: choices(&page, &wish.part, found.parts.iter().map(numbered)),
         bodies: choices(&page, &wish.body, found.bodies.iter().map(numbered)),
         tags: choices(&page, &wish.tag, found.bench.tag_names.iter().map(|t| (t.clone(), t.clone()))),
-        given: offices
-            .iter()
-            .map(|(value, label)| Choice {
-                value: value.clone(),
-                label: label.clone(),
-                hint: String::new(),
-                chosen: false,
-            })
-            .collect(),
+        given: offices.iter().map(|(value, label)| Choice::new(value, label, false)).collect(),
         offices: choices(
             &page,
             &wish.office,
@@ -238,11 +230,7 @@ pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, mo
 /// A list of a filter, with “all” first.
 fn choices(page: &Page, chosen: &str, options: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
     let all = (String::new(), page.t("consolidation-filter-all").into_owned());
-    [all]
-        .into_iter()
-        .chain(options)
-        .map(|(value, label)| Choice { chosen: value == chosen, value, label, hint: String::new() })
-        .collect()
+    [all].into_iter().chain(options).map(|(value, label)| Choice::new(&value, label, value == chosen)).collect()
 }
 
 fn state_choices(page: &Page) -> Vec<(String, String)> {

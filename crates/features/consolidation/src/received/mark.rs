@@ -1,6 +1,5 @@
 //! `POST /desk/…/contributions-received/mark`: tags, offices and notes on the contributions that were chosen.
 
-use crate::fields::Fields;
 use crate::load::{self, At};
 use crate::{address, opinions};
 use axum::extract::Path;
@@ -8,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::work::{note, office, tag};
 use cantiere_spine::{Error as Spine, Problem, contribution};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
 /// So many are marked at once.

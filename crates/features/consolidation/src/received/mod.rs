@@ -32,26 +32,4 @@ pub(crate) async fn page(ctx: &Ctx, e: &Edition, title: &str) -> Page {
         .noindex()
 }
 
-/// One thing to mend in a form.
-pub struct Mistake {
-    pub field: String,
-    pub message: String,
-}
-
-impl Mistake {
-    pub(crate) fn all(ctx: &Ctx, problems: &[cantiere_spine::Problem]) -> Vec<Mistake> {
-        problems.iter().map(|p| Mistake { field: p.field.into(), message: ctx.problem(p) }).collect()
-    }
-}
-
-/// The message at a field; empty when there is none.
-pub fn at<'m>(mistakes: &'m [Mistake], field: &str) -> &'m str {
-    mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
-}
-
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-    pub hint: String,
-    pub chosen: bool,
-}
+pub use cantiere_web::form::{Choice, Mistake, at};

@@ -2,13 +2,13 @@
 
 use super::{Mistake, page};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Error as Spine;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::work::office::{self, Office};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;

@@ -1,7 +1,6 @@
 //! `/desk/…/contributions-received/publish`: all drafts at once, then the report; what is missing is listed with links.
 
 use super::{Mistake, page};
-use crate::fields::Fields;
 use crate::load::{self, At};
 use crate::report::figures::meter;
 use crate::{address, words};
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::{Problem, answer};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 

@@ -1,11 +1,11 @@
 //! `POST /desk/…/contributions-received/shortcuts`: single keys, for the person who wants them.
 
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::work::setting;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {

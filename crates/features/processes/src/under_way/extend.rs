@@ -2,12 +2,12 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::Mistake;
 use crate::words;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Extension, Process};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use jiff::ToSpan;

@@ -2,7 +2,6 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::mistakes::Mistake;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Actor;
@@ -10,6 +9,7 @@ use cantiere_domain::id::ProcessId;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
 use cantiere_store::Tx;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 
 #[derive(askama::Template)]

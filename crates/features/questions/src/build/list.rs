@@ -2,7 +2,6 @@
 
 use crate::edit::{self, Draft, Place};
 use crate::load::{self, At, Fields};
-use crate::mistakes::Mistake;
 use crate::model::{Questionnaire, find, has_answers};
 use crate::words;
 use axum::extract::{Path, Query};
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::process::Activity;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;

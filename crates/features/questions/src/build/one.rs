@@ -3,7 +3,6 @@
 use super::list::{Which, back, frame};
 use crate::edit::{self, QuestionDraft};
 use crate::load::{self, At, Fields};
-use crate::mistakes::{Choice, Mistake};
 use crate::model::{Kind, Question, Questionnaire, find, has_answers};
 use crate::words;
 use axum::extract::Path;
@@ -11,6 +10,7 @@ use axum::response::Response;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
 use cantiere_store::idempotency;
+use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 

@@ -1,13 +1,13 @@
 //! The settings of a vote as they stand in a form: read from its fields, and shown with what was typed.
 
-use crate::fields::Fields;
 use crate::keys;
-use crate::words::{self, Mistake, Option_};
+use crate::words::{self, Answer, Mistake};
 use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{List, Method, Rules, TieRule};
 use cantiere_spine::actor::organization::OrganizationKind;
 use cantiere_spine::round::Settings;
 use cantiere_web::Ctx;
+use cantiere_web::form::Fields;
 use jiff::civil::DateTime;
 
 const DAY: i64 = 86_400_000_000;
@@ -17,7 +17,7 @@ pub struct Shown {
     pub title: String,
     pub question: String,
     pub method: Method,
-    pub methods: Vec<Option_>,
+    pub methods: Vec<Answer>,
     pub most: String,
     pub most_hint: String,
     pub has_most: bool,
@@ -27,15 +27,15 @@ pub struct Shown {
     pub budget: String,
     /// One line a list: “Municipio I: 50.000”.
     pub lists: String,
-    pub kinds: Vec<Option_>,
+    pub kinds: Vec<Answer>,
     pub opens: String,
     pub closes: String,
     pub paper_days: String,
     pub turnout_hidden: bool,
     pub named: bool,
-    pub voters: Vec<Option_>,
-    pub levels: Vec<Option_>,
-    pub ties: Vec<Option_>,
+    pub voters: Vec<Answer>,
+    pub levels: Vec<Answer>,
+    pub ties: Vec<Answer>,
     pub quorum: String,
     pub least: String,
 }
@@ -53,7 +53,7 @@ pub fn read(ctx: &Ctx, fields: &Fields, before: &Rules) -> (Settings, Vec<Mistak
             }
         }
         text => text.parse().unwrap_or_else(|_| {
-            wrong.push(Mistake::new(ctx, name, "rounds-problem-number"));
+            wrong.push(Mistake::one(name, ctx.t("rounds-problem-number")));
             before
         }),
     };
@@ -72,7 +72,7 @@ pub fn read(ctx: &Ctx, fields: &Fields, before: &Rules) -> (Settings, Vec<Mistak
     let moment = |name: &str, wrong: &mut Vec<Mistake>| match parse_moment(ctx, fields.one(name)) {
         Some(at) => at,
         None => {
-            wrong.push(Mistake::new(ctx, name, "rounds-problem-moment"));
+            wrong.push(Mistake::one(name, ctx.t("rounds-problem-moment")));
             0
         }
     };
@@ -110,14 +110,14 @@ fn lists(ctx: &Ctx, text: &str, budget: &str, method: Method, wrong: &mut Vec<Mi
         };
         match words::parse_money(amount) {
             Some(budget) => lists.push(List { name: name.trim().into(), budget }),
-            None => wrong.push(Mistake::new(ctx, "lists", "rounds-problem-list-line")),
+            None => wrong.push(Mistake::one("lists", ctx.t("rounds-problem-list-line"))),
         }
     }
     if lists.is_empty() {
         match words::parse_money(budget) {
             Some(budget) => lists.push(List { name: String::new(), budget }),
             None => {
-                wrong.push(Mistake::new(ctx, "budget", "rounds-problem-amount"));
+                wrong.push(Mistake::one("budget", ctx.t("rounds-problem-amount")));
                 lists.push(List::default());
             }
         }
@@ -159,7 +159,7 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
         method: rules.method,
         methods: Method::ALL
             .iter()
-            .map(|m| Option_::new(m.as_str(), words::method(ctx, *m), *m == rules.method))
+            .map(|m| Answer::new(m.as_str(), words::method(ctx, *m), *m == rules.method))
             .collect(),
         most: again("most", number(rules.most)),
         most_hint: ctx.t(match form {
@@ -176,7 +176,7 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
             .iter()
             .map(|k| {
                 let chosen = s.electorate.iter().any(|e| e == k.as_str());
-                Option_::new(k.as_str(), words::kind(ctx, k.as_str()), chosen)
+                Answer::new(k.as_str(), words::kind(ctx, k.as_str()), chosen)
             })
             .collect(),
         opens: again("opens", moment(s.opens_at)),
@@ -188,20 +188,20 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
             false => Vec::new(),
             true => [(false, "organizations"), (true, "persons")]
                 .map(|(persons, value)| {
-                    Option_::new(value, ctx.t(&format!("rounds-voters-{value}")), s.persons == persons)
+                    Answer::new(value, ctx.t(&format!("rounds-voters-{value}")), s.persons == persons)
                 })
                 .into(),
         },
         levels: [Assurance::Email, Assurance::Low, Assurance::Substantial, Assurance::High]
             .map(|a| {
-                Option_::new(words::level(a), ctx.t(&format!("rounds-level-{}", words::level(a))), s.assurance == a)
+                Answer::new(words::level(a), ctx.t(&format!("rounds-level-{}", words::level(a))), s.assurance == a)
             })
             .into(),
         ties: TieRule::ALL
             .iter()
             .map(|t| {
                 let label = ctx.t(&format!("rounds-tie-choice-{}", t.as_str()));
-                Option_::new(t.as_str(), label, *t == rules.ties)
+                Answer::new(t.as_str(), label, *t == rules.ties)
             })
             .collect(),
         quorum: again("quorum", number(rules.quorum)),

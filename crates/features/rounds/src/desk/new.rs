@@ -3,7 +3,6 @@
 use super::example::{self, Card};
 use super::form::{self, Shown};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At};
 use crate::words::{self, Mistake};
 use axum::extract::{Path, Query};
@@ -14,6 +13,7 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::process;
 use cantiere_spine::round::{self, Settings};
 use cantiere_store::idempotency;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use jiff::ToSpan;

@@ -2,13 +2,13 @@
 
 use super::form::parse_moment;
 use super::round::{again, find, to};
-use crate::fields::Fields;
 use crate::keys;
 use crate::load::{At, Which};
 use crate::words::Mistake;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_spine::round::{self, sealed};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
 pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
@@ -35,7 +35,7 @@ pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields
 pub async fn extend(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
     let found = find(&ctx, &at, which).await?;
     let Some(until) = parse_moment(&ctx, fields.one("until")) else {
-        let wrong = vec![Mistake::new(&ctx, "until", "rounds-problem-moment")];
+        let wrong = vec![Mistake::one("until", ctx.t("rounds-problem-moment"))];
         return again(&ctx, found, wrong, None).await;
     };
     let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);

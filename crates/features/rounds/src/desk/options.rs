@@ -1,13 +1,13 @@
 //! Adding, changing and taking away what is voted on, until the first ballot.
 
 use super::round::{Edited, again, find, to};
-use crate::fields::Fields;
 use crate::load::{At, Which};
 use crate::words::{self, Mistake};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_spine::round::{self, NewOption, OptionWords};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
 pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
@@ -27,7 +27,7 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
                 .map(NewOption::From)
                 .collect();
             if new.is_empty() {
-                let wrong = vec![Mistake::new(&ctx, "from", "rounds-problem-nothing-chosen")];
+                let wrong = vec![Mistake::one("from", ctx.t("rounds-problem-nothing-chosen"))];
                 return again(&ctx, found, wrong, None).await;
             }
             ctx.site.db.write(move |tx| round::add(tx, &by, &of, id, &new).map(drop)).await
@@ -41,7 +41,7 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
                 cost: match words::parse_money(fields.one("option_cost")) {
                     Some(cents) => cents,
                     None => {
-                        let wrong = vec![Mistake::new(&ctx, "option_cost", "rounds-problem-amount")];
+                        let wrong = vec![Mistake::one("option_cost", ctx.t("rounds-problem-amount"))];
                         return again(&ctx, found, wrong, Some(edited(&fields))).await;
                     }
                 },

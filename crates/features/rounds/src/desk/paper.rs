@@ -3,9 +3,8 @@
 
 use super::form::parse_moment;
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At, Which};
-use crate::words::{self, Mistake, Option_};
+use crate::words::{self, Answer, Mistake};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::id::OrganizationId;
@@ -13,6 +12,7 @@ use cantiere_domain::round::{Ballot, Form, HIGHEST_MARK};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Cast, CastInput, Choice, Round, Said};
 use cantiere_store::schema::actor::organization;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
@@ -25,7 +25,7 @@ struct PaperPage {
     title: String,
     lang: &'static str,
     rule: String,
-    bodies: Vec<Option_>,
+    bodies: Vec<Answer>,
     lines: Vec<(Choice, String)>,
     numbers: bool,
     most_number: i64,
@@ -87,10 +87,10 @@ pub async fn enter(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, field
     let (Some(received_at), Some(body)) = (received_at, body) else {
         let mut wrong = Vec::new();
         if body.is_none() {
-            wrong.push(Mistake::new(&ctx, "body", "rounds-problem-which-body"));
+            wrong.push(Mistake::one("body", ctx.t("rounds-problem-which-body")));
         }
         if received_at.is_none() {
-            wrong.push(Mistake::new(&ctx, "received", "rounds-problem-moment"));
+            wrong.push(Mistake::one("received", ctx.t("rounds-problem-moment")));
         }
         let page = html(page(&ctx, found, &fields, String::new(), wrong).await)?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
@@ -135,11 +135,11 @@ async fn page(ctx: &Ctx, found: Found, typed: &Fields, news: String, mistakes: V
     let page = page.crumb(&title, &format!("{}/paper", address::desk(e, r.number))).noindex();
     let form = r.rules.method.form();
     let chosen = typed.one("body");
-    let mut bodies = vec![Option_::new("", ctx.t("rounds-choose-body"), chosen.is_empty())];
+    let mut bodies = vec![Answer::new("", ctx.t("rounds-choose-body"), chosen.is_empty())];
     bodies.extend(found.bodies.iter().filter(|b| r.admits(&b.2)).map(|(id, name, _)| {
         let value = id.to_string();
         let is = value == chosen;
-        Option_::new(value, name.clone(), is)
+        Answer::new(value, name.clone(), is)
     }));
     PaperPage {
         title: r.title.clone(),

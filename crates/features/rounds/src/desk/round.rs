@@ -2,11 +2,10 @@
 
 use super::form::{self, Shown};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At, Which};
 use crate::public::option;
 use crate::public::result;
-use crate::words::{self, Mistake, Option_};
+use crate::words::{self, Answer, Mistake};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::round::{Standing, Threshold, passing};
@@ -16,6 +15,7 @@ use cantiere_spine::process;
 use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::item_row;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
@@ -58,9 +58,9 @@ struct DeskPage {
     stored: Vec<(String, String)>,
     options: Vec<OptionRow>,
     several: bool,
-    lists: Vec<Option_>,
-    proposals: Vec<Option_>,
-    actions: Vec<Option_>,
+    lists: Vec<Answer>,
+    proposals: Vec<Answer>,
+    actions: Vec<Answer>,
     percent: String,
     per: String,
     edited: Edited,
@@ -281,14 +281,14 @@ async fn page(
             .lists
             .iter()
             .enumerate()
-            .map(|(n, l)| Option_::new(n.to_string(), l.name.clone(), n == edited.list))
+            .map(|(n, l)| Answer::new(n.to_string(), l.name.clone(), n == edited.list))
             .collect(),
         proposals: offered_proposals(ctx, &found, wish),
         actions: found
             .actions
             .iter()
             .filter(|(id, _)| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Item(*id))))
-            .map(|(id, title)| Option_::new(format!("item:{id}"), title.clone(), false))
+            .map(|(id, title)| Answer::new(format!("item:{id}"), title.clone(), false))
             .collect(),
         percent: wish.percent.clone(),
         per: wish.per.clone(),
@@ -317,7 +317,7 @@ async fn page(
 }
 
 /// Proposals that are not on the list yet; those that reach the threshold asked for are chosen.
-fn offered_proposals(ctx: &Ctx, found: &Found, wish: &Wish) -> Vec<Option_> {
+fn offered_proposals(ctx: &Ctx, found: &Found, wish: &Wish) -> Vec<Answer> {
     let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
     let supports: Vec<i64> = found.proposals.iter().map(|p| p.3).collect();
     let pass = if wish.percent.is_empty() { Vec::new() } else { passing(&supports, asked) };
@@ -329,7 +329,7 @@ fn offered_proposals(ctx: &Ctx, found: &Found, wish: &Wish) -> Vec<Option_> {
         .map(|(n, (id, number, title, supports))| {
             let label = words::with(ctx, "rounds-offered", &[("number", &number.to_string()), ("title", title)]);
             let hint = words::tn(ctx, "rounds-supports", *supports);
-            Option_ { value: format!("contribution:{id}"), label, hint, chosen: pass.contains(&n) }
+            Answer { value: format!("contribution:{id}"), label, hint, chosen: pass.contains(&n) }
         })
         .collect()
 }

@@ -3,12 +3,11 @@
 
 use super::form::{self, LeftSaid, Line};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::{self, At, Which};
 use crate::public::ballots::picks;
 use crate::public::option;
 use crate::state::State;
-use crate::words::{self, Mistake, Option_};
+use crate::words::{self, Answer, Mistake};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,6 +18,7 @@ use cantiere_spine::actor::pending;
 use cantiere_spine::contribution::{self, Speaker};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Cast, CastInput, Choice, Round, Said};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, fair, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -66,7 +66,7 @@ struct ReviewPage {
     ranked: bool,
     left: LeftSaid,
     content: String,
-    speakers: Vec<Option_>,
+    speakers: Vec<Answer>,
     /// One body: no choice to make.
     only: String,
     only_value: String,
@@ -204,7 +204,7 @@ pub async fn send(
         return keep(&ctx, network, &state, &found, &ballot).await;
     }
     let key = if found.speakers.is_empty() { "rounds-problem-no-body" } else { "rounds-problem-speaker" };
-    let mistake = Mistake::new(&ctx, "speaker", key);
+    let mistake = Mistake::one("speaker", ctx.t(key));
     let page = review(&ctx, found, ballot, carried, vec![mistake]).await?;
     Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
 }
@@ -368,14 +368,14 @@ async fn review(
     let page = page.crumb(&title, &format!("{base}/ballot")).noindex();
     let form = r.rules.method.form();
     let content = ballot.canonical(form);
-    let speakers: Vec<Option_> = found
+    let speakers: Vec<Answer> = found
         .speakers
         .iter()
         .map(|s| {
             let value = s.organization.to_string();
             let label = words::with(ctx, "rounds-speak-for", &[("body", &s.name)]);
             let hint = if s.verified { String::new() } else { ctx.t("rounds-speak-unverified") };
-            Option_ { chosen: value == carried.speaker, value, label, hint }
+            Answer { chosen: value == carried.speaker, value, label, hint }
         })
         .collect();
     let only = if speakers.len() == 1 { speakers.first().cloned() } else { None };

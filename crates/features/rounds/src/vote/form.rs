@@ -1,12 +1,12 @@
 //! The ballot as it stands in a form: read from its fields, changed by its buttons, shown with what is left to give.
 
-use crate::fields::Fields;
 use crate::public::option::{self, Shown};
 use crate::words;
 use cantiere_domain::round::{Ballot, Candidate, Form, HIGHEST_MARK, Left, Pick, WhyNot, left, why_not};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
 use cantiere_web::Ctx;
+use cantiere_web::form::Fields;
 use std::collections::HashMap;
 
 /// An option on the ballot.

@@ -2,11 +2,11 @@
 //! when they come back.
 
 use super::{numbers, target};
-use crate::fields::Fields;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use cantiere_spine::work::unfinished;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 use http::StatusCode;
 

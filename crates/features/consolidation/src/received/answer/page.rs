@@ -1,13 +1,13 @@
 //! The page of an answer: what was said, what planners noted, what offices think, and the form.
 
 use super::read::{Found, WHOLE};
-use crate::fields::Fields;
 use crate::panels::contribution::AnswerBox;
 use crate::received::{Choice, Mistake, page};
 use crate::{address, marks, words};
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::Contribution;
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Fragment, Page, markdown};
 use std::collections::HashMap;
 

@@ -5,7 +5,6 @@ use super::page::{Entered, render};
 use super::read::{Found, read};
 use super::{numbers, target};
 use crate::address;
-use crate::fields::Fields;
 use crate::load::At;
 use crate::received::{Mistake, places};
 use axum::extract::Path;
@@ -15,6 +14,7 @@ use cantiere_domain::id::ContributionId;
 use cantiere_spine::answer::{self, CHUNK, NewAnswer, To};
 use cantiere_spine::work::{library, unfinished};
 use cantiere_spine::{Error as Spine, Problem, contribution};
+use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
 
