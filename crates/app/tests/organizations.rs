@@ -31,7 +31,7 @@ fn an_organisation_registers_writes_is_verified_and_shares_its_work() {
                 name: "Comune di Acquachiara".into(),
                 email: "protocollo@pec.acquachiara.invalid".into(),
             };
-            site.site.db.write(move |tx| registry::put(tx, &[entry.clone()])).await.expect("the register");
+            site.site.db.write(move |tx| registry::put(tx, std::slice::from_ref(&entry))).await.expect("the register");
             let person = site.person("Ada Valenti", None).await;
             let mut ada = site.browser_of(person, Assurance::Email).await;
             register(&site, &mut ada).await;
@@ -334,10 +334,12 @@ async fn board(site: &TestSite) {
     }
     let reminded = mails(site).await - before;
     assert!(reminded > 0, "nobody was reminded");
-    let rows: Vec<(Option<i64>, Option<i64>, bool)> = site
+    // At half time, before the end, and whether they have still to register.
+    type Reminded = (Option<i64>, Option<i64>, bool);
+    let rows: Vec<Reminded> = site
         .site
         .db
-        .read(|conn| -> Result<Vec<(Option<i64>, Option<i64>, bool)>, Error> {
+        .read(|conn| -> Result<Vec<Reminded>, Error> {
             Ok(process_invitation::table
                 .select((
                     process_invitation::half_at,

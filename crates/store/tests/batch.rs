@@ -149,7 +149,12 @@ fn changes_of_another_process_are_seen_within_a_second() {
                 }
             }
             // Its own writes were told at once, and are not told again.
-            here.write(|tx| Ok::<_, Error>(tx.changed("plan/8"))).await.unwrap();
+            here.write(|tx| {
+                let _: () = tx.changed("plan/8");
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
             let own = here.changed("plan/8");
             tokio::time::sleep(std::time::Duration::from_millis(900)).await;
             assert_eq!(here.changed("plan/8"), own);

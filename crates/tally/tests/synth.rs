@@ -116,7 +116,7 @@ fn ballot(random: &mut Random, projects: u64) -> Vec<u64> {
     let mut ballot = Vec::new();
     for _ in 0..size {
         let mut project = (random.next() % projects).min(random.next() % projects);
-        if random.next() % 2 == 0 {
+        if random.next().is_multiple_of(2) {
             project = project - project % 8 + category;
         }
         let project = project.min(projects - 1);

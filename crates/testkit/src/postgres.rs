@@ -243,5 +243,6 @@ fn watch(state: &Path, folder: &Path) {
     let mut command = Command::new("sh");
     command.arg(&file).arg(state).arg(folder).current_dir("/").process_group(0);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    #[expect(clippy::zombie_processes, reason = "it waits for the end of this process and outlives it")]
     command.spawn().expect("the process that stops the test server");
 }

@@ -29,7 +29,7 @@ pub struct Feature {
     /// The description of its part of `/api/v1`.
     pub openapi: Option<fn() -> utoipa::openapi::OpenApi>,
     /// Public pages for `/sitemap.txt`, without the language: `/plans`.
-    pub site_map: Option<fn(&mut Conn) -> Result<Vec<String>, cantiere_store::Error>>,
+    pub site_map: Option<SiteMap>,
 }
 
 impl Feature {
@@ -46,6 +46,11 @@ impl Feature {
         site_map: None,
     };
 }
+
+/// Addresses of public pages.
+pub type SiteMap = fn(&mut Conn) -> Result<Vec<String>, cantiere_store::Error>;
+/// What a panel shows beside each of some things.
+pub type Load = fn(&mut Conn, &Ctx, &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error>;
 
 /// A place in the main menu.
 #[derive(Clone, Copy)]
@@ -65,7 +70,7 @@ pub struct Panel {
     /// The name of the place, such as `item` or `block`.
     pub slot: &'static str,
     /// One answer for each reference, in their order.
-    pub load: fn(&mut Conn, &Ctx, &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error>,
+    pub load: Load,
 }
 
 /// What the feature keeps about people.

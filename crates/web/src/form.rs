@@ -65,7 +65,7 @@ impl Mistake {
 }
 
 /// The message at a field; empty when there is none.
-pub fn at<'m>(mistakes: &'m [Mistake], field: impl AsRef<str>) -> &'m str {
+pub fn at(mistakes: &[Mistake], field: impl AsRef<str>) -> &str {
     mistakes.iter().find(|m| m.field == field.as_ref()).map_or("", |m| &m.message)
 }
 

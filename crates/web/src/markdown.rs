@@ -51,12 +51,12 @@ pub fn list_entry(text: &str) -> Fragment {
 fn is_plain(text: &str) -> bool {
     let mut before = ' ';
     text.chars().all(|c| {
-        let plain = !matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '\\' | '|' | '#' | '~' | '\n' | '!')
-            && !(c == '/' && before == ':')
-            && !(c == '@')
-            && !(before == 'w' && c == '.');
+        let marked =
+            matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '\\' | '|' | '#' | '~' | '\n' | '!' | '@')
+                || (c == '/' && before == ':')
+                || (before == 'w' && c == '.');
         before = c;
-        plain
+        !marked
     }) && !text.starts_with(['-', '+', '=', ' ', '\t'])
         && !text.starts_with(|c: char| c.is_ascii_digit())
 }

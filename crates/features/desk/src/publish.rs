@@ -13,7 +13,7 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::compare::{self, Comparison};
 use cantiere_spine::plan::edit::Nature;
-use cantiere_spine::plan::missing::{self, Lack};
+use cantiere_spine::plan::missing::{self, Lacking};
 use cantiere_spine::plan::release::{self, Due, Planned, Release};
 use cantiere_store::Conn;
 use cantiere_store::jobs::{Handlers, Job, JobError};
@@ -65,7 +65,7 @@ struct Form {
 struct Found {
     e: Edition,
     comparison: Comparison,
-    missing: Vec<(Lack, Vec<(i64, String, String)>)>,
+    missing: Lacking,
     planned: Option<Planned>,
     nature: Option<Nature>,
 }

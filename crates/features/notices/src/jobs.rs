@@ -138,7 +138,7 @@ pub fn next(site: &Site, today: Date, now: i64, pace: Pace) -> i64 {
     };
     let mut day = today;
     while moment(day) <= now || (pace == Pace::Weekly && day.weekday() != Weekday::Monday) {
-        day = day + 1.day();
+        day += 1.day();
     }
     moment(day)
 }

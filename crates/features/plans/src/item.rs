@@ -180,8 +180,12 @@ pub async fn show(
         places: places.iter().map(|p| place(&page, &shown, &index, p)).collect(),
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
         history: history_rows(&page, &shown, &row.code, row.item, &history),
-        source: (!content.source.is_empty())
-            .then(|| (content.source.name, content.source.url, content.source.licence, content.source.original_id)),
+        source: (!content.source.is_empty()).then_some((
+            content.source.name,
+            content.source.url,
+            content.source.licence,
+            content.source.original_id,
+        )),
         previous: (0..own).rev().find(same).map(link),
         next: (own + 1..index.entries.len()).find(same).map(link),
         panels: panels.into_iter().flatten().collect(),

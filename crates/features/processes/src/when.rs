@@ -123,7 +123,7 @@ fn typed(fields: &Fields) -> Vec<Row> {
         closes: fields.text(&format!("phase_closes_{n}")).trim().into(),
         ..Row::default()
     };
-    let there = |row: &Row| !row.kind.is_empty() && !(row.opens.is_empty() && row.closes.is_empty());
+    let there = |row: &Row| !row.kind.is_empty() && (!row.opens.is_empty() || !row.closes.is_empty());
     (1..=MOST).map(row).filter(there).enumerate().map(|(n, row)| Row { n: n + 1, ..row }).collect()
 }
 

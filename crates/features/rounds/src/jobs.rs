@@ -46,7 +46,7 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
         async move {
             let id: RoundId = serde_json::from_str(&job.payload)?;
             match count(&site, &db, id).await {
-                Ok(_) => Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { Ok(job.done(tx)?) }).await?),
+                Ok(_) => Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { job.done(tx) }).await?),
                 Err(Error::Store(error)) => Err(error.into()),
                 Err(error) => Err(JobError::Fatal(error.to_string())),
             }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 type Row = (i64, String, String, i64, (String, String, i64, Vec<u8>), String, String, String, i64, i64);
 
-const COLUMNS: (
+type Columns = (
     attachment::id,
     attachment::uuid,
     attachment::owner_kind,
@@ -25,7 +25,9 @@ const COLUMNS: (
     attachment::accessible,
     attachment::created_at,
     attachment::file,
-) = (
+);
+
+const COLUMNS: Columns = (
     attachment::id,
     attachment::uuid,
     attachment::owner_kind,

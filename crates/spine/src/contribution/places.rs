@@ -45,11 +45,7 @@ pub fn places(conn: &mut Conn, of: &Edition, version: i64) -> Result<Vec<Place>,
     let mut seen: HashSet<i64> = HashSet::new();
     for (id, kind, of_item, number, text, anchor) in blocks {
         match (BlockKind::parse(&kind), of_item.and_then(|i| by_id.get(&i))) {
-            (Some(BlockKind::Item), Some(row)) => {
-                if seen.insert(row.item) {
-                    out.push(of_row(row));
-                }
-            }
+            (Some(BlockKind::Item), Some(row)) if seen.insert(row.item) => out.push(of_row(row)),
             (Some(kind), _) if kind.is_numbered() => {
                 out.push(Place { key: format!("p:{anchor}"), on: Ref::Block(id), code: number, text });
             }

@@ -46,7 +46,8 @@ pub fn target(conn: &mut Conn, of: &Edition, on: Ref, version: Option<i64>) -> R
 }
 
 fn paragraph(conn: &mut Conn, revision: i64, id: i64) -> Result<Option<Target>, Error> {
-    let row: Option<(String, Option<i64>, Option<i64>, String, String)> = block_row::table
+    type Row = (String, Option<i64>, Option<i64>, String, String);
+    let row: Option<Row> = block_row::table
         .find((revision, id))
         .select((block_row::kind, block_row::item, block_row::chapter, block_row::number, block_row::text))
         .first(conn)

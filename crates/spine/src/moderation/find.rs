@@ -64,7 +64,7 @@ pub struct Case {
 type CaseRow =
     (i64, String, String, i64, String, String, (Option<i64>, Option<i64>), String, String, String, i64, Option<i64>);
 
-const CASE: (
+type CaseColumns = (
     c::id,
     c::uuid,
     c::kind,
@@ -77,7 +77,9 @@ const CASE: (
     c::note,
     c::opened_at,
     c::closed_at,
-) = (
+);
+
+const CASE: CaseColumns = (
     c::id,
     c::uuid,
     c::kind,

@@ -37,8 +37,11 @@ impl Lack {
     }
 }
 
-/// What is lacking, and in which items: id, code, title. Two statements.
-pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Vec<(Lack, Vec<(i64, String, String)>)>, Error> {
+/// What is lacking, and in which items: id, code, title.
+pub type Lacking = Vec<(Lack, Vec<(i64, String, String)>)>;
+
+/// Two statements.
+pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Lacking, Error> {
     let items = items_of(conn, Some(revision))?;
     let with_text: HashSet<Option<i64>> = block_row::table
         .filter(block_row::revision.eq(revision))

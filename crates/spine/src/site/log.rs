@@ -85,7 +85,7 @@ pub fn page(conn: &mut Conn, by: &Actor, filter: &Filter, before: Option<i64>, m
     if let Some(person) = filter.person {
         // A number that is nobody's here finds nothing: whoever is not named cannot be followed either.
         let known = staff(conn, &[person])?;
-        query = query.filter(event::actor.eq(known.contains_key(&person).then_some(person).unwrap_or(-1)));
+        query = query.filter(event::actor.eq(if known.contains_key(&person) { person } else { -1 }));
     }
     if let Some(plan) = filter.plan {
         query = query.filter(event::plan.eq(plan));

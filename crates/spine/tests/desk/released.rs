@@ -76,7 +76,7 @@ fn version_planned_is_published_once_and_can_be_taken_back() {
         })
         .unwrap();
         assert_eq!(run(&s), None, "not yet");
-        s.write(|tx, by, of| release::cancel(tx, by, of)).unwrap();
+        s.write(release::cancel).unwrap();
         assert_eq!(run(&s), None, "taken back");
         s.write(|tx, by, of| {
             let at = tx.now() + 1;

@@ -23,7 +23,7 @@ fn accepted(site: &Site, wording: &str) -> ContributionId {
     let new =
         NewAnswer { outcome: Outcome::Accepted, reason: "Giusto.".into(), merged_into: None, changed: Vec::new() };
     let to = To { contribution: id, seen: 0, sentence: String::new() };
-    site.db.write_blocking(move |tx| answer::answer(tx, &by, of, &[to.clone()], &new).map(drop)).unwrap();
+    site.db.write_blocking(move |tx| answer::answer(tx, &by, of, std::slice::from_ref(&to), &new).map(drop)).unwrap();
     let by = site.planner.clone();
     site.db.write_blocking(move |tx| answer::publish(tx, &by, of)).unwrap();
     id

@@ -138,11 +138,11 @@ fn save_when_keeps_the_minimum_and_the_days_that_are_public() {
                 process::save_when(tx, by, of, id, &seen, &new, "Serve più tempo per leggere.")
             })
         };
-        let shorter = public(|new| new.phases[0].closes = new.phases[0].closes - 1.day());
+        let shorter = public(|new| new.phases[0].closes -= 1.day());
         assert!(shorter.is_ok(), "the other phase of the round still ends on its day");
-        let shorter = public(|new| new.phases.iter_mut().for_each(|p| p.closes = p.closes - 1.day()));
+        let shorter = public(|new| new.phases.iter_mut().for_each(|p| p.closes -= 1.day()));
         assert_eq!(keys(shorter), ["processes-problem-use-extend"]);
-        public(|new| new.phases[2].closes = new.phases[2].closes + 9.days()).unwrap();
+        public(|new| new.phases[2].closes += 9.days()).unwrap();
         assert_eq!(site.history()[0], ("changed".into(), "Serve più tempo per leggere.".into()));
     });
 }

@@ -36,7 +36,7 @@ fn submit_before_the_phase_is_refused_with_the_day() {
         // Proposals open ten days after comments do.
         let site = site_with(db, Visibility::Public, |new| {
             for phase in new.phases.iter_mut().filter(|p| p.kind == PhaseKind::Proposals) {
-                phase.opens = phase.opens + 10.days();
+                phase.opens += 10.days();
             }
         });
         assert!(site.submit(&site.citizen, &comment(None, "Prima.")).is_ok());

@@ -118,7 +118,7 @@ fn text_around(words: &mut Words, out: &mut PlanDocument, n: usize, chapter: usi
     if n != chapter {
         out.blocks.push(block(n, BlockKind::Item, String::new()));
     }
-    if n % PARAGRAPH == 0 {
+    if n.is_multiple_of(PARAGRAPH) {
         out.blocks.push(block(chapter, BlockKind::Paragraph, words.text(4)));
     }
 }

@@ -164,13 +164,14 @@ pub async fn act(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
     ctx.site
         .db
         .write(move |tx| -> Result<(), Error> {
-            Ok(match what.as_str() {
+            match what.as_str() {
                 "search" => group::request(tx, &by, of)?,
                 "confirm" => group::decide(tx, &by, of, id, true)?,
                 "dismiss" => group::decide(tx, &by, of, id, false)?,
                 "leave" => group::leave(tx, &by, of, id, member)?,
                 _ => return Err(Error::BadRequest),
-            })
+            }
+            Ok(())
         })
         .await?;
     let mark = if fields.one("do") == "confirm" { format!("#g{id}") } else { String::new() };

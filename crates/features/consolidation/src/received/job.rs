@@ -31,7 +31,7 @@ async fn run(db: &Db, of: ProcessId, job: &Job) -> Result<(), Error> {
     let total = ids.len() as i64;
     let mut finder = Finder::default();
     for (n, chunk) in ids.chunks(CHUNK).enumerate() {
-        if n * CHUNK % STEP == 0 {
+        if (n * CHUNK).is_multiple_of(STEP) {
             let done = (n * CHUNK) as i64;
             db.write(move |tx| group::progress(tx, of, "reading", done, total)).await?;
         }

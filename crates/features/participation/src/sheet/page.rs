@@ -211,7 +211,7 @@ pub async fn send(
                     match sent {
                         Ok(sent) => store::sent(tx, sheet.id, r.n, sent.id.0)?,
                         // What no row can mend stops the whole: the window is closed, the speaker has no right.
-                        Err(Refused::Invalid(problems)) if problems.iter().any(|p| is_of_all(p)) => {
+                        Err(Refused::Invalid(problems)) if problems.iter().any(is_of_all) => {
                             return Err(Refused::Invalid(problems));
                         }
                         Err(Refused::Invalid(_)) => store::set(tx, sheet.id, r.n, &r.cells, "wrong")?,

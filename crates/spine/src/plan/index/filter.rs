@@ -22,8 +22,8 @@ pub struct Page<'a> {
 }
 
 impl Filter {
-    pub fn get(&self, facet: Facet) -> Option<&Box<str>> {
-        self.values[facet as usize].as_ref()
+    pub fn get(&self, facet: Facet) -> Option<&str> {
+        self.values[facet as usize].as_deref()
     }
 
     pub fn set(&mut self, facet: Facet, value: Option<&str>) {
@@ -36,7 +36,7 @@ impl Filter {
     }
 
     pub fn chosen(&self) -> impl Iterator<Item = (Facet, &str)> {
-        Facet::ALL.into_iter().filter_map(|f| Some((f, self.get(f)?.as_ref())))
+        Facet::ALL.into_iter().filter_map(|f| Some((f, self.get(f)?)))
     }
 
     pub fn is_empty(&self) -> bool {
