@@ -8,11 +8,14 @@ export function keepWriting(document) {
   const status = form.querySelector('[data-keep-status]');
   let timer = 0;
   let sent = '';
+  // What is saved must not be kept again by a request that arrives later.
+  const leaving = new AbortController();
   const keep = async () => {
     const body = new URLSearchParams(new FormData(form)).toString();
     if (body === sent) return;
     const answer = await fetch(form.dataset.keep, {
       method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      signal: leaving.signal,
     }).catch(() => null);
     if (answer?.ok) sent = body;
     if (status) status.textContent = answer?.ok ? form.dataset.kept : form.dataset.notKept;
@@ -21,5 +24,8 @@ export function keepWriting(document) {
     clearTimeout(timer);
     timer = setTimeout(keep, WAIT);
   });
-  form.addEventListener('submit', () => clearTimeout(timer));
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    leaving.abort();
+  });
 }

@@ -199,6 +199,49 @@ fn edited_moved_and_split_paragraphs_keep_their_anchor() {
     assert!(rate >= 0.99, "{rate}");
 }
 
+/// A text in which some neighbours were put together, and some of the others edited.
+fn joined(seed: u64, count: usize) -> (Vec<String>, Vec<(String, Vec<usize>)>) {
+    let mut dice = Dice(seed | 1);
+    let old = text(&mut dice, count);
+    let (mut new, mut at) = (Vec::new(), 0);
+    while at < old.len() {
+        if at + 1 < old.len() && dice.roll(4) == 0 {
+            new.push((format!("{} {}", old[at], old[at + 1]), vec![at, at + 1]));
+            at += 2;
+            continue;
+        }
+        let words = if dice.roll(3) == 0 { edit(&mut dice, &old[at]) } else { old[at].clone() };
+        new.push((words, vec![at]));
+        at += 1;
+    }
+    (old, new)
+}
+
+#[test]
+fn joined_paragraphs_go_on_in_one_of_the_two_and_disturb_no_other() {
+    let (mut all, mut alone, mut pairs, mut first, mut either) = (0, 0, 0, 0, 0);
+    for seed in 1..=40u64 {
+        let (old, new) = joined(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15), 300);
+        let blocks: Vec<_> =
+            old.iter().enumerate().map(|(id, text)| OldBlock { id, kind: BlockKind::Paragraph, text }).collect();
+        let asked: Vec<_> = new.iter().map(|(text, _)| NewBlock { kind: BlockKind::Paragraph, text }).collect();
+        for (found, (_, from)) in match_blocks(&blocks, &asked).into_iter().zip(&new) {
+            let is = |n: usize| found.is_some_and(|f| f == n || old[f] == old[n]);
+            match from[..] {
+                [only] => (all, alone) = (all + 1, alone + usize::from(is(only))),
+                [a, b] => {
+                    pairs += 1;
+                    first += usize::from(is(a));
+                    either += usize::from(is(a) || is(b));
+                }
+                _ => unreachable!("one or two"),
+            }
+        }
+    }
+    eprintln!("{pairs} pairs joined: {either} go on, {first} as the first; of {all} others {alone} keep theirs");
+    assert!(either as f64 >= pairs as f64 * 0.99 && alone as f64 >= all as f64 * 0.99);
+}
+
 /// Whatever else the machine does, five times the text must not take much more than five times as long.
 #[test]
 fn ten_thousand_paragraphs_take_five_times_as_long_as_two_thousand() {

@@ -1,6 +1,8 @@
 //! What tests of the whole site share.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod routes;
+
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, OrganizationId};
 use cantiere_domain::plan::{EditionState, Source, Visibility};

@@ -38,8 +38,9 @@ pub struct Done {
     pub undo: String,
 }
 
-const DONE: [&str; 16] = [
+const DONE: [&str; 17] = [
     "saved",
+    "discarded",
     "added",
     "moved",
     "not-moved",

@@ -8,6 +8,7 @@ use crate::act;
 use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
+use crate::keep;
 use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
@@ -77,12 +78,18 @@ pub struct NewAt {
     kind: String,
     parent: String,
     after: String,
+    kept: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Resume {
     kept: String,
+}
+
+/// What is written about an item is kept under this.
+fn target(item: Option<i64>) -> String {
+    item.map_or(keep::NEW_ITEM.to_string(), |id| format!("item:{id}"))
 }
 
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Around, Error> {
@@ -100,7 +107,7 @@ fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Arou
         actors: actors::of_edition(conn, e.id)?,
         themes: theme::all(conn)?,
         known: item.map(|id| is_known(conn, &e, "item", id)).transpose()?.unwrap_or(false),
-        waiting: item.map(|id| waiting::find(conn, ctx.actor(), e.id, &format!("item:{id}"))).transpose()?.flatten(),
+        waiting: waiting::find(conn, ctx.actor(), e.id, &target(item))?,
         e,
     })
 }
@@ -129,8 +136,13 @@ pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<NewAt>) -> Resu
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
     let kind =
         ItemKind::parse(&new.kind).unwrap_or(if new.parent.is_empty() { ItemKind::Chapter } else { ItemKind::Action });
-    let form = ItemForm { kind: kind.as_str().into(), parent: new.parent, after: new.after, ..ItemForm::empty() };
-    html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await)
+    let kept = around.waiting.as_ref().filter(|_| new.kept == "yes");
+    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let form = match &fields {
+        Some(fields) => ItemForm::of_fields(fields),
+        None => ItemForm { kind: kind.as_str().into(), parent: new.parent, after: new.after, ..ItemForm::empty() },
+    };
+    html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), fields.is_none()).await)
 }
 
 pub async fn save(
@@ -149,7 +161,7 @@ pub async fn save(
             let (by, of, nature) = (ctx.actor().clone(), e.id, Nature::parse(&form.nature));
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let version = edit::save_item(tx, &by, of, item, version, &text, nature)?;
-                waiting::drop(tx, &by, of, &format!("item:{item}"))?;
+                waiting::drop(tx, &by, of, &target(Some(item)))?;
                 Ok(version)
             });
             Refused::of(&ctx, written.await)?
@@ -178,6 +190,7 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
             let person = by.person.map_or(0, |p| p.0);
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let id = idempotency::once(tx, person, &key, |tx| {
+                    waiting::drop(tx, &by, of, keep::NEW_ITEM)?;
                     edit::add_item(tx, &by, of, parent, after, &text).map(|id| id.to_string())
                 })?;
                 id.parse().map_err(|_| cantiere_spine::Error::NotFound("item"))
@@ -278,8 +291,8 @@ async fn page(
     let page = head::page(ctx, &e, title.clone()).await;
     let base = address::draft(&e);
     let id = row.as_ref().map(|r| r.item);
-    let target = id.map(|id| format!("item:{id}")).unwrap_or_default();
-    let kept = waiting.filter(|w| offer && row.as_ref().is_some_and(|r| r.version >= w.base));
+    let target = target(id);
+    let kept = waiting.filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
     FormPage {
         head: Head::new(&page, &e, "", &Done::default()),
         is_new: row.is_none(),

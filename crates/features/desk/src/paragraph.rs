@@ -5,6 +5,7 @@ use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
 use crate::item::natures;
+use crate::keep;
 use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
@@ -107,6 +108,11 @@ struct Around {
     waiting: Option<waiting::Waiting>,
 }
 
+/// What is written of a paragraph is kept under this.
+fn target(block: Option<i64>) -> String {
+    block.map_or(keep::NEW_BLOCK.to_string(), |id| format!("block:{id}"))
+}
+
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Around, Error> {
     // A form for something new holds nothing to read.
     let e = if block.is_some() { load::readable(conn, ctx, at)? } else { load::writable(conn, ctx, at)? };
@@ -121,7 +127,7 @@ fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Aro
     Ok(Around {
         row,
         known: block.map(|id| is_known(conn, &e, "block", id)).transpose()?.unwrap_or(false),
-        waiting: block.map(|id| waiting::find(conn, ctx.actor(), e.id, &format!("block:{id}"))).transpose()?.flatten(),
+        waiting: waiting::find(conn, ctx.actor(), e.id, &target(block))?,
         e,
     })
 }
@@ -145,9 +151,14 @@ pub async fn show(
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let own = ctx.clone();
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
-    let form =
-        Form { kind: BlockKind::Paragraph.as_str().into(), after: asked.after, part: asked.part, ..Form::default() };
-    html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await)
+    let kept = around.waiting.as_ref().filter(|_| asked.kept == "yes");
+    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let kind = BlockKind::Paragraph.as_str().to_string();
+    let form = match &fields {
+        Some(fields) => Form::of_fields(fields),
+        None => Form { kind, after: asked.after, part: asked.part, ..Form::default() },
+    };
+    html(page(&ctx, around, form, 0, Vec::new(), Vec::new(), fields.is_none()).await)
 }
 
 pub async fn save(
@@ -162,7 +173,7 @@ pub async fn save(
     let (by, of, text, nature) = (ctx.actor().clone(), e.id, form.text(), Nature::parse(&form.nature));
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let version = edit::save_block(tx, &by, of, block, version, &text, nature)?;
-        waiting::drop(tx, &by, of, &format!("block:{block}"))?;
+        waiting::drop(tx, &by, of, &target(Some(block)))?;
         Ok(version)
     });
     match written.await {
@@ -179,6 +190,7 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
     let person = by.person.map_or(0, |p| p.0);
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let id = idempotency::once(tx, person, &key, |tx| {
+            waiting::drop(tx, &by, of, keep::NEW_BLOCK)?;
             edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string())
         })?;
         id.parse().map_err(|_| cantiere_spine::Error::NotFound("paragraph"))
@@ -253,7 +265,7 @@ async fn page(
         Some(row) => format!("{}#p{}", address::part(&e, row.chapter), row.block),
         None => address::draft(&e),
     };
-    let kept = waiting.filter(|w| offer && row.as_ref().is_some_and(|r| r.version >= w.base));
+    let kept = waiting.filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
     let kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListEntry, BlockKind::Quote, BlockKind::Table];
     FormPage {
         head: Head::new(&page, &e, "", &Done::default()),
@@ -261,7 +273,7 @@ async fn page(
         action: page.href(format!("{base}/paragraphs/{}", id.map_or("new".to_string(), |id| id.to_string()))),
         keep: page.href(format!("{base}/keep")),
         cancel: page.href(cancel),
-        target: id.map(|id| format!("block:{id}")).unwrap_or_default(),
+        target: target(id),
         version,
         key: uuid::Uuid::new_v4().to_string(),
         kinds: kinds

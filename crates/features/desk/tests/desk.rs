@@ -117,3 +117,41 @@ fn plan_is_written_corrected_and_published() {
         assert_eq!(visitor.get("/it/plans/orti/2027/changes?to=draft").await.status, StatusCode::NOT_FOUND);
     });
 }
+
+#[test]
+fn what_was_begun_and_not_added_is_offered_until_it_is_added_or_thrown_away() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let planner = site.person("Ada", Some(Role::Planner)).await;
+        let mut ada = site.browser_of(planner, Assurance::Substantial).await;
+        ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
+        let base = "/it/desk/plans/orti/2027";
+        let colleague = site.person("Elio", Some(Role::Planner)).await;
+        let mut elio = site.browser_of(colleague, Assurance::Substantial).await;
+        for (kind, form, field) in [("item", "items/new", "title"), ("block", "paragraphs/new", "text")] {
+            let (keep, form, target) = (format!("{base}/keep"), format!("{base}/{form}"), format!("{kind}:new"));
+            let kept = ada.post(&keep, &[("target", &target), ("version", "0"), (field, "Orti nelle scuole")]).await;
+            assert_eq!(kept.status, StatusCode::NO_CONTENT, "{}", kept.text);
+            let offered = ada.get(&form).await;
+            assert!(offered.has("kept=yes") && !offered.has("Orti nelle scuole"), "{}", offered.text);
+            assert!(ada.get(&format!("{form}?kept=yes")).await.has("Orti nelle scuole"));
+            assert!(!elio.get(&format!("{form}?kept=yes")).await.has("Orti nelle scuole"), "it is one person's own");
+
+            let thrown = ada.post(&keep, &[("target", &target), ("discard", "yes")]).await;
+            assert_eq!(thrown.location(), format!("{base}?done=discarded"));
+            assert!(!ada.get(&form).await.has("kept=yes"));
+
+            ada.post(&keep, &[("target", &target), ("version", "0"), (field, "Orti nelle scuole")]).await;
+            let words = match kind {
+                "item" => [("kind", "chapter"), ("title", "Scuole"), ("times_kind", "none"), ("key", "k2")],
+                _ => [("part", "0"), ("kind", "paragraph"), ("text", "Uno."), ("key", "k3")],
+            };
+            assert_eq!(ada.post(&form, &words).await.status, StatusCode::SEE_OTHER);
+            assert!(!ada.get(&form).await.has("kept=yes"), "what was added is not offered again");
+        }
+        for wrong in ["item:", "item:newer", "block:-1", "chapter:new", "item:99999999999999999999999"] {
+            let refused = ada.post(&format!("{base}/keep"), &[("target", wrong), ("title", "x")]).await;
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
+        }
+    });
+}

@@ -1,10 +1,18 @@
 //! Whatever is done to a draft, in whatever order: who was there keeps identity, words and place in the tree.
 
+use crate::site::{Site, on_each, paragraph, site};
+use cantiere_domain::Ref;
 use cantiere_domain::plan::BlockKind;
+use cantiere_spine::Error;
 use cantiere_spine::plan::edit::whole::{Step, Whole};
+use cantiere_spine::plan::edit::{self, Nature};
+use cantiere_spine::plan::import;
 use cantiere_spine::plan::rows::{BlockRow, ItemRow};
+use cantiere_spine::trace;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+const FORM: Option<Nature> = Some(Nature::Form);
 
 #[derive(Clone, Debug)]
 enum Edit {
@@ -122,4 +130,71 @@ proptest! {
             prop_assert_eq!(order(&whole), before);
         }
     }
+}
+
+/// Paragraphs split, joined, reworded, moved and taken out in any order, on real rows: no number is ever given twice, words
+/// are where they were written, and what was joined says where it went.
+#[test]
+fn random_splits_and_joins_keep_who_was_there() {
+    on_each(|db| {
+        let s = site(db);
+        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut roll = move |sides: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            (seed >> 11) as usize % sides
+        };
+        let rows = |s: &Site| {
+            let draft = s.edition().shown_to_writers();
+            let all = s.db.read_blocking(|conn| import::blocks_of(conn, draft)).unwrap();
+            all.into_iter().filter(|b| b.kind == "paragraph").collect::<Vec<_>>()
+        };
+        let words = |rows: &[BlockRow]| rows.iter().map(|b| (b.block, b.text.clone())).collect::<BTreeMap<_, _>>();
+        let mut ever: BTreeSet<i64> = rows(&s).iter().map(|b| b.block).collect();
+        let (mut splits, mut joins) = (0, 0);
+        for n in 0..60 {
+            let now = rows(&s);
+            let mut expected = words(&now);
+            let at = &now[roll(now.len())];
+            let (block, version, text) = (at.block, at.version, at.text.clone());
+            match roll(4) {
+                0 => {
+                    let half = format!("{text}\n\nParte {n}.");
+                    s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph(&half), FORM))
+                        .unwrap();
+                    splits += 1;
+                    let after = words(&rows(&s));
+                    let born: Vec<_> = after.keys().filter(|id| !expected.contains_key(id)).copied().collect();
+                    assert_eq!(born.len(), 1, "one paragraph became two");
+                    assert!(ever.insert(born[0]), "{} was somebody else's number", born[0]);
+                    expected.insert(born[0], format!("Parte {n}."));
+                }
+                1 => {
+                    let new = format!("{text} Più {n}.");
+                    expected.insert(block, new.clone());
+                    s.write(move |tx, by, of| edit::save_block(tx, by, of, block, version, &paragraph(&new), FORM))
+                        .unwrap();
+                }
+                2 => {
+                    s.write(move |tx, by, of| edit::move_block(tx, by, of, block, Step::Up)).unwrap();
+                }
+                _ => match s.write(move |tx, by, of| edit::join_block(tx, by, of, block)) {
+                    Ok(into) => {
+                        joins += 1;
+                        expected.remove(&block);
+                        let first = now.iter().find(|b| b.block == into).expect("the one before it");
+                        expected.insert(into, format!("{} {text}", first.text));
+                        let link = s.db.read_blocking(move |conn| trace::from_all(conn, "block", &[block])).unwrap();
+                        assert!(link.iter().any(|l| l.to == Ref::Block(into)), "{link:?}");
+                    }
+                    // The first of its chapter has nothing to be joined to.
+                    Err(Error::Invalid(_)) => {}
+                    Err(error) => panic!("{error}"),
+                },
+            }
+            assert_eq!(words(&rows(&s)), expected, "after step {n}");
+        }
+        assert!(splits > 5 && joins > 5, "{splits} splits, {joins} joins");
+    });
 }
