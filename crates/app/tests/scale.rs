@@ -3,18 +3,15 @@
 
 mod support;
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_domain::access::{Actor, Assurance, Role};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{EditionId, PersonId};
 use cantiere_domain::plan::EditionState;
-use cantiere_spine::actor::session;
 use cantiere_spine::contribution::{self, NewContribution, NewReply, Words};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::{Error, process};
-use cantiere_store::statements;
-use cantiere_testkit::{Engine, TestSite};
+use cantiere_testkit::TestSite;
+use support::ask::{self, Asked};
 
 const MANY: usize = 1_200;
 
@@ -82,33 +79,14 @@ struct Cost {
 }
 
 async fn cost(site: &TestSite, token: &str, path: &str) -> (Cost, String) {
-    let mut last = None;
-    // The second time nothing is read that is kept.
-    for _ in 0..2 {
-        let request = http::Request::builder()
-            .uri(path)
-            .header("accept", "text/html")
-            .header("cookie", format!("{}={token}", site.site.base_url.cookie_name()))
-            .body(axum::body::Body::empty())
-            .expect("a request");
-        let router = cantiere_web::router(&site.site);
-        let (answer, ran) = statements::counted(tower::ServiceExt::oneshot(router, request)).await;
-        let answer = answer.expect("an answer");
-        assert_eq!(answer.status(), 200, "{path}");
-        let body = axum::body::to_bytes(answer.into_body(), 8 << 20).await.expect("the whole answer");
-        let text = String::from_utf8_lossy(&body).into_owned();
-        last = Some((Cost { statements: ran.len(), bytes: text.len() }, text));
-    }
-    last.expect("it ran")
+    let Asked { status, text, ran } = ask::warm(site, token, path).await;
+    assert_eq!(status, 200, "{path}");
+    (Cost { statements: ran.len(), bytes: text.len() }, text)
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn pages_of_a_consultation_cost_the_page() {
-    let site = TestSite::start_with(Engine::Sqlite, features::all(), |o| o.demo = true).await;
-    fill::fill(&site.site.db).await.expect("the demonstration fills");
-    let planner = site.person("Chi pianifica", Some(Role::Planner)).await;
-    let token =
-        site.site.db.write(move |tx| session::create(tx, planner, Assurance::Substantial)).await.expect("a session");
+    let (site, token) = ask::demonstration(Role::Planner).await;
     let (edition, process) = open(&site).await;
     let base = format!("/it/plans/{}/{}", edition.plan_slug, edition.slug);
     let pages: Vec<String> = [

@@ -3,11 +3,10 @@
 
 mod support;
 
-use cantiere_domain::access::{Assurance, Role};
-use cantiere_store::statements;
-use cantiere_testkit::{Engine, TestSite};
+use cantiere_domain::access::Role;
 use std::collections::BTreeMap;
 use std::path::Path;
+use support::ask::{self, Asked};
 
 const GOLDEN: &str = include_str!("golden/statements.txt");
 
@@ -33,13 +32,7 @@ const SLOTS: [(&str, &[&str]); 13] = [
 
 #[tokio::test(flavor = "current_thread")]
 async fn pages_cost_few_statements_for_someone_signed_in() {
-    let site = TestSite::start_with(Engine::Sqlite, cantiere::features::all(), |o| o.demo = true).await;
-    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration fills");
-    let person = site.person("Chi pianifica", Some(Role::Planner)).await;
-    let token = {
-        use cantiere_spine::actor::session;
-        site.site.db.write(move |tx| session::create(tx, person, Assurance::Substantial)).await.expect("a session")
-    };
+    let (site, token) = ask::demonstration(Role::Planner).await;
     let panels = |slot: &str| site.site.features.iter().flat_map(|f| f.panels).filter(|p| p.slot == slot).count();
     let plan = cantiere_demo::site(site.site.today()).expect("the content").plans.remove(0);
     let of = |n: usize| format!("/it/plans/{}/{}", plan.slug, plan.editions[n].slug);
@@ -62,7 +55,7 @@ async fn pages_cost_few_statements_for_someone_signed_in() {
     ];
     let mut over = Vec::new();
     for (path, most) in cases {
-        let (status, ran) = asked(&site, &token, &path).await;
+        let Asked { status, ran, .. } = ask::warm(&site, &token, &path).await;
         assert_eq!(status, 200, "{path}");
         if ran.len() > most {
             over.push(format!("{path}: {} statements, at most {most}\n  {}", ran.len(), ran.join("\n  ")));
@@ -71,35 +64,12 @@ async fn pages_cost_few_statements_for_someone_signed_in() {
     assert!(over.is_empty(), "{}", over.join("\n"));
 }
 
-/// The second time it is asked: as a reader finds the site.
-async fn asked(site: &TestSite, token: &str, path: &str) -> (u16, Vec<String>) {
-    let mut last = (0, Vec::new());
-    for _ in 0..2 {
-        let request = http::Request::builder()
-            .uri(path)
-            .header("accept", "text/html")
-            .header("cookie", format!("{}={token}", site.site.base_url.cookie_name()))
-            .body(axum::body::Body::empty())
-            .expect("a request");
-        let router = cantiere_web::router(&site.site);
-        let (answer, ran) = statements::counted(tower::ServiceExt::oneshot(router, request)).await;
-        last = (answer.expect("an answer").status().as_u16(), ran);
-    }
-    last
-}
-
 /// The most statements that each page asks on any plan of the demonstration, for an administrator. The table names every
 /// page; where one asks more than 8 and one a panel, the line says so and the work is to shorten it: a page that begins
 /// to ask more fails, and so does one that asks less than its line. `GOLDEN=write` writes the table anew.
 #[tokio::test(flavor = "current_thread")]
 async fn every_page_costs_what_its_line_says() {
-    let site = TestSite::start_with(Engine::Sqlite, cantiere::features::all(), |o| o.demo = true).await;
-    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration fills");
-    let person = site.person("Chi amministra", Some(Role::Administrator)).await;
-    let token = {
-        use cantiere_spine::actor::session;
-        site.site.db.write(move |tx| session::create(tx, person, Assurance::Substantial)).await.expect("a session")
-    };
+    let (site, token) = ask::demonstration(Role::Administrator).await;
     let panels = |slot: &str| site.site.features.iter().flat_map(|f| f.panels).filter(|p| p.slot == slot).count();
     let content = cantiere_demo::site(site.site.today()).expect("the content");
     let mut table = BTreeMap::new();
@@ -109,7 +79,7 @@ async fn every_page_costs_what_its_line_says() {
         let mut worst: Option<Vec<String>> = None;
         for (plan, edition) in content.plans.iter().flat_map(|p| p.editions.iter().map(move |e| (p, e))) {
             let path = support::routes::concrete(route, plan.slug.as_str(), edition.slug.as_str());
-            let (status, ran) = asked(&site, &token, &path).await;
+            let Asked { status, ran, .. } = ask::warm(&site, &token, &path).await;
             if status == 200 && worst.as_ref().is_none_or(|before| before.len() < ran.len()) {
                 worst = Some(ran);
             }
@@ -119,20 +89,20 @@ async fn every_page_costs_what_its_line_says() {
         }
         if let Some(ran) = worst {
             let over = if ran.len() > most { format!(" over {most}") } else { String::new() };
-            if std::env::var("SHOW").is_ok_and(|shown| shown == route) {
-                println!("{}", ran.join("\n"));
-            }
-            table.insert(route.to_string(), format!("{}{over}", ran.len()));
+            table.insert(format!("{route} {}{over}\n", ran.len()), ran);
         }
     }
-    let lines: String = table.iter().map(|(route, line)| format!("{route} {line}\n")).collect();
+    let lines: String = table.keys().map(String::as_str).collect();
     if std::env::var("GOLDEN").is_ok_and(|v| v == "write") {
         let head: String = GOLDEN.lines().filter(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/statements.txt");
         std::fs::write(file, head + &lines).expect("the table is written");
         return;
     }
-    let said: String = GOLDEN.lines().filter(|l| !l.starts_with('#')).map(|l| format!("{l}\n")).collect();
-    let differing: Vec<&str> = lines.lines().filter(|line| !said.lines().any(|known| known == *line)).collect();
-    assert!(said == lines, "pages that cost something else than tests/golden/statements.txt says: {differing:#?}");
+    let said: Vec<&str> = GOLDEN.split_inclusive('\n').filter(|l| !l.starts_with('#')).collect();
+    let differing: Vec<_> = table.iter().filter(|(line, _)| !said.contains(&line.as_str())).collect();
+    assert!(
+        said.concat() == lines,
+        "pages that cost something else than tests/golden/statements.txt says: {differing:#?}"
+    );
 }

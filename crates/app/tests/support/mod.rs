@@ -1,6 +1,7 @@
 //! What tests of the whole site share.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod ask;
 pub mod routes;
 
 use cantiere_domain::access::{Actor, Grant, Role};

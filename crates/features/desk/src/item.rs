@@ -8,7 +8,7 @@ use crate::act;
 use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
-use crate::keep;
+use crate::keep::{self, Offer};
 use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
@@ -53,8 +53,7 @@ struct FormPage {
     code_doubted: bool,
     /// What somebody else saved meanwhile, against what is in the form.
     conflict: Vec<changes::Field>,
-    /// When what is offered was kept, in words; empty when nothing is.
-    kept: String,
+    kept: Option<Offer>,
 }
 
 /// All that the form shows beside the item's own words.
@@ -74,25 +73,15 @@ pub struct ItemAt {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct NewAt {
+pub struct Asked {
     kind: String,
     parent: String,
     after: String,
+    /// What was kept and is to be taken up again.
     kept: String,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Resume {
-    kept: String,
-}
-
-/// What is written about an item is kept under this.
-fn target(item: Option<i64>) -> String {
-    item.map_or(keep::NEW_ITEM.to_string(), |id| format!("item:{id}"))
-}
-
-fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Around, Error> {
+fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>, kept: &str) -> Result<Around, Error> {
     // A form for something new holds nothing to read.
     let e = if item.is_some() { load::readable(conn, ctx, at)? } else { load::writable(conn, ctx, at)? };
     let row = match (item, e.shown_to_writers()) {
@@ -107,7 +96,7 @@ fn around(conn: &mut Conn, ctx: &Ctx, at: &At, item: Option<i64>) -> Result<Arou
         actors: actors::of_edition(conn, e.id)?,
         themes: theme::all(conn)?,
         known: item.map(|id| is_known(conn, &e, "item", id)).transpose()?.unwrap_or(false),
-        waiting: waiting::find(conn, ctx.actor(), e.id, &target(item))?,
+        waiting: keep::find(conn, ctx, &e, ("item", item), kept)?,
         e,
     })
 }
@@ -116,28 +105,26 @@ pub async fn show(
     ctx: Ctx,
     Path(at): Path<At>,
     Path(ItemAt { item }): Path<ItemAt>,
-    Query(resume): Query<Resume>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(item))).await?;
+    let (own, kept) = (ctx.clone(), asked.kept.clone());
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(item), &kept)).await?;
     let row = around.row.as_ref().ok_or(Error::NotFound)?;
-    let kept = around.waiting.as_ref().filter(|_| resume.kept == "yes");
-    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
     let form = match &fields {
         Some(fields) => ItemForm::of_fields(fields),
         None => ItemForm::of_row(row, &around.actors),
     };
-    let version = kept.map_or(row.version, |w| w.base);
+    let version = around.waiting.as_ref().filter(|_| fields.is_some()).map_or(row.version, |w| w.base);
     html(page(&ctx, around, form, version, Vec::new(), Vec::new(), fields.is_none()).await)
 }
 
-pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<NewAt>) -> Result<Response, Error> {
-    let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
+pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<Asked>) -> Result<Response, Error> {
+    let (own, kept) = (ctx.clone(), new.kept.clone());
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None, &kept)).await?;
     let kind =
         ItemKind::parse(&new.kind).unwrap_or(if new.parent.is_empty() { ItemKind::Chapter } else { ItemKind::Action });
-    let kept = around.waiting.as_ref().filter(|_| new.kept == "yes");
-    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let fields = keep::taken_up(around.waiting.as_ref(), &new.kept);
     let form = match &fields {
         Some(fields) => ItemForm::of_fields(fields),
         None => ItemForm { kind: kind.as_str().into(), parent: new.parent, after: new.after, ..ItemForm::empty() },
@@ -161,7 +148,7 @@ pub async fn save(
             let (by, of, nature) = (ctx.actor().clone(), e.id, Nature::parse(&form.nature));
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let version = edit::save_item(tx, &by, of, item, version, &text, nature)?;
-                waiting::drop(tx, &by, of, &target(Some(item)))?;
+                waiting::drop(tx, &by, of, &keep::target("item", Some(item), ""))?;
                 Ok(version)
             });
             Refused::of(&ctx, written.await)?
@@ -187,10 +174,10 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
         Ok(text) => {
             let (by, of, key) = (ctx.actor().clone(), e.id, fields.one("key").to_string());
             let (parent, after) = (form.parent.parse().ok(), form.after.parse().ok());
-            let person = by.person.map_or(0, |p| p.0);
+            let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("item", None, &form.begun));
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let id = idempotency::once(tx, person, &key, |tx| {
-                    waiting::drop(tx, &by, of, keep::NEW_ITEM)?;
+                    waiting::drop(tx, &by, of, &begun)?;
                     edit::add_item(tx, &by, of, parent, after, &text).map(|id| id.to_string())
                 })?;
                 id.parse().map_err(|_| cantiere_spine::Error::NotFound("item"))
@@ -243,7 +230,7 @@ async fn again(
     refused: Refused,
 ) -> Result<Response, Error> {
     let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, item)).await?;
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, item, "")).await?;
     let (status, mistakes, stale) = match refused {
         Refused::More => (StatusCode::OK, Vec::new(), false),
         Refused::Mistakes(mistakes) => (StatusCode::UNPROCESSABLE_ENTITY, mistakes, false),
@@ -291,7 +278,7 @@ async fn page(
     let page = head::page(ctx, &e, title.clone()).await;
     let base = address::draft(&e);
     let id = row.as_ref().map(|r| r.item);
-    let target = target(id);
+    let target = keep::target("item", id, &form.begun);
     let kept = waiting.filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
     FormPage {
         head: Head::new(&page, &e, "", &Done::default()),
@@ -311,7 +298,7 @@ async fn page(
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
         known_actors: actors.iter().map(|a| a.name.clone()).collect(),
         code_doubted: mistakes.iter().any(|m| m.field == "code") && form.code_doubted,
-        kept: kept.map(|w| page.moment(w.at)).unwrap_or_default(),
+        kept: kept.map(|w| Offer::new(&page, w)),
         target,
         title,
         form,

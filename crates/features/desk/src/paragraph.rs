@@ -5,7 +5,7 @@ use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
 use crate::item::natures;
-use crate::keep;
+use crate::keep::{self, Offer};
 use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
@@ -44,7 +44,7 @@ struct FormPage {
     levels: Vec<Choice>,
     natures: Vec<Choice>,
     conflict: Vec<changes::Field>,
-    kept: String,
+    kept: Option<Offer>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ struct Form {
     nature: String,
     after: String,
     part: String,
+    /// What a new one is kept as while it is written.
+    begun: String,
 }
 
 impl Form {
@@ -67,6 +69,7 @@ impl Form {
             nature: one("nature"),
             after: one("after"),
             part: one("part"),
+            begun: one("target"),
         }
     }
 
@@ -108,12 +111,7 @@ struct Around {
     waiting: Option<waiting::Waiting>,
 }
 
-/// What is written of a paragraph is kept under this.
-fn target(block: Option<i64>) -> String {
-    block.map_or(keep::NEW_BLOCK.to_string(), |id| format!("block:{id}"))
-}
-
-fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Around, Error> {
+fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>, kept: &str) -> Result<Around, Error> {
     // A form for something new holds nothing to read.
     let e = if block.is_some() { load::readable(conn, ctx, at)? } else { load::writable(conn, ctx, at)? };
     let row: Option<BlockRow> = match (block, e.shown_to_writers()) {
@@ -127,7 +125,7 @@ fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>) -> Result<Aro
     Ok(Around {
         row,
         known: block.map(|id| is_known(conn, &e, "block", id)).transpose()?.unwrap_or(false),
-        waiting: waiting::find(conn, ctx.actor(), e.id, &target(block))?,
+        waiting: keep::find(conn, ctx, &e, ("block", block), kept)?,
         e,
     })
 }
@@ -138,21 +136,19 @@ pub async fn show(
     Path(BlockAt { block }): Path<BlockAt>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(block))).await?;
+    let (own, kept) = (ctx.clone(), asked.kept.clone());
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(block), &kept)).await?;
     let row = around.row.as_ref().ok_or(Error::NotFound)?;
-    let kept = around.waiting.as_ref().filter(|_| asked.kept == "yes");
-    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
     let form = fields.as_ref().map_or_else(|| Form::of_row(row), Form::of_fields);
-    let version = kept.map_or(row.version, |w| w.base);
+    let version = around.waiting.as_ref().filter(|_| fields.is_some()).map_or(row.version, |w| w.base);
     html(page(&ctx, around, form, version, Vec::new(), Vec::new(), fields.is_none()).await)
 }
 
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None)).await?;
-    let kept = around.waiting.as_ref().filter(|_| asked.kept == "yes");
-    let fields: Option<Fields> = kept.and_then(|w| serde_json::from_str(&w.fields).ok());
+    let (own, kept) = (ctx.clone(), asked.kept.clone());
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None, &kept)).await?;
+    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
     let kind = BlockKind::Paragraph.as_str().to_string();
     let form = match &fields {
         Some(fields) => Form::of_fields(fields),
@@ -173,7 +169,7 @@ pub async fn save(
     let (by, of, text, nature) = (ctx.actor().clone(), e.id, form.text(), Nature::parse(&form.nature));
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let version = edit::save_block(tx, &by, of, block, version, &text, nature)?;
-        waiting::drop(tx, &by, of, &target(Some(block)))?;
+        waiting::drop(tx, &by, of, &keep::target("block", Some(block), ""))?;
         Ok(version)
     });
     match written.await {
@@ -187,10 +183,10 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
     let form = Form::of_fields(&fields);
     let (by, of, text, spot, key) =
         (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
-    let person = by.person.map_or(0, |p| p.0);
+    let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("block", None, &form.begun));
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let id = idempotency::once(tx, person, &key, |tx| {
-            waiting::drop(tx, &by, of, keep::NEW_BLOCK)?;
+            waiting::drop(tx, &by, of, &begun)?;
             edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string())
         })?;
         id.parse().map_err(|_| cantiere_spine::Error::NotFound("paragraph"))
@@ -227,7 +223,7 @@ async fn again(
         error => return Err(error.into()),
     };
     let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, block)).await?;
+    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, block, "")).await?;
     let stale = status == StatusCode::CONFLICT;
     let (version, conflict) = match (&around.row, stale) {
         // Whoever saves after seeing the other text chose to.
@@ -273,7 +269,7 @@ async fn page(
         action: page.href(format!("{base}/paragraphs/{}", id.map_or("new".to_string(), |id| id.to_string()))),
         keep: page.href(format!("{base}/keep")),
         cancel: page.href(cancel),
-        target: target(id),
+        target: keep::target("block", id, &form.begun),
         version,
         key: uuid::Uuid::new_v4().to_string(),
         kinds: kinds
@@ -284,7 +280,7 @@ async fn page(
             .map(|n: i64| Choice::new(n.to_string(), page.tn("desk-level", n), form.level == n.to_string()))
             .collect(),
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
-        kept: kept.map(|w| page.moment(w.at)).unwrap_or_default(),
+        kept: kept.map(|w| Offer::new(&page, w)),
         title,
         form,
         mistakes,

@@ -1,7 +1,7 @@
 //! The desk over HTTP, on both engines: who gets in, what a form refuses, and a plan from nothing to published.
 
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, engines};
 use http::StatusCode;
 
 fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
@@ -14,6 +14,14 @@ fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
 
 async fn start(engine: Engine) -> TestSite {
     TestSite::start(engine, vec![cantiere_desk::feature()]).await
+}
+
+/// A planner with a new plan, and its desk.
+async fn with_a_plan(site: &TestSite) -> (Browser, &'static str) {
+    let planner = site.person("Ada", Some(Role::Planner)).await;
+    let mut ada = site.browser_of(planner, Assurance::Substantial).await;
+    ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
+    (ada, "/it/desk/plans/orti/2027")
 }
 
 #[test]
@@ -70,10 +78,7 @@ fn desk_is_for_those_who_write_plans() {
 fn plan_is_written_corrected_and_published() {
     on_each(|engine| async move {
         let site = start(engine).await;
-        let planner = site.person("Ada", Some(Role::Planner)).await;
-        let mut ada = site.browser_of(planner, Assurance::Substantial).await;
-        ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
-        let base = "/it/desk/plans/orti/2027";
+        let (mut ada, base) = with_a_plan(&site).await;
         let chapter = ada
             .post(
                 &format!("{base}/items/new"),
@@ -122,35 +127,46 @@ fn plan_is_written_corrected_and_published() {
 fn what_was_begun_and_not_added_is_offered_until_it_is_added_or_thrown_away() {
     on_each(|engine| async move {
         let site = start(engine).await;
-        let planner = site.person("Ada", Some(Role::Planner)).await;
-        let mut ada = site.browser_of(planner, Assurance::Substantial).await;
-        ada.post("/it/desk/new", &[("name", "Orti"), ("edition", "2027"), ("language", "it"), ("key", "k1")]).await;
-        let base = "/it/desk/plans/orti/2027";
+        let (mut ada, base) = with_a_plan(&site).await;
         let colleague = site.person("Elio", Some(Role::Planner)).await;
         let mut elio = site.browser_of(colleague, Assurance::Substantial).await;
+        let keep = format!("{base}/keep");
         for (kind, form, field) in [("item", "items/new", "title"), ("block", "paragraphs/new", "text")] {
-            let (keep, form, target) = (format!("{base}/keep"), format!("{base}/{form}"), format!("{kind}:new"));
-            let kept = ada.post(&keep, &[("target", &target), ("version", "0"), (field, "Orti nelle scuole")]).await;
+            let form = format!("{base}/{form}");
+            // The form says what it is kept as.
+            let begun = |page: &str| {
+                let value = page.split("name=\"target\" value=\"").last().expect("a target");
+                value.split('"').next().expect("its value").to_string()
+            };
+            let first = begun(&ada.get(&form).await.text);
+            let kept = ada.post(&keep, &[("target", &first), ("version", "0"), (field, "Orti nelle scuole")]).await;
             assert_eq!(kept.status, StatusCode::NO_CONTENT, "{}", kept.text);
             let offered = ada.get(&form).await;
-            assert!(offered.has("kept=yes") && !offered.has("Orti nelle scuole"), "{}", offered.text);
-            assert!(ada.get(&format!("{form}?kept=yes")).await.has("Orti nelle scuole"));
-            assert!(!elio.get(&format!("{form}?kept=yes")).await.has("Orti nelle scuole"), "it is one person's own");
+            assert!(offered.has(&format!("kept={first}")) && !offered.has("Orti nelle scuole"), "{}", offered.text);
+            let again = format!("{form}?kept={first}");
+            let taken_up = ada.get(&again).await;
+            assert!(taken_up.has("Orti nelle scuole") && begun(&taken_up.text) == first, "{}", taken_up.text);
+            assert!(!elio.get(&again).await.has("Orti nelle scuole"), "it is one person's own");
 
-            let thrown = ada.post(&keep, &[("target", &target), ("discard", "yes")]).await;
-            assert_eq!(thrown.location(), format!("{base}?done=discarded"));
-            assert!(!ada.get(&form).await.has("kept=yes"));
-
-            ada.post(&keep, &[("target", &target), ("version", "0"), (field, "Orti nelle scuole")]).await;
+            // A second one is begun, kept, and added: the first still waits.
+            let second = begun(&offered.text);
+            assert_ne!(first, second);
+            ada.post(&keep, &[("target", &second), ("version", "0"), (field, "Un altro")]).await;
             let words = match kind {
-                "item" => [("kind", "chapter"), ("title", "Scuole"), ("times_kind", "none"), ("key", "k2")],
-                _ => [("part", "0"), ("kind", "paragraph"), ("text", "Uno."), ("key", "k3")],
+                "item" => [("kind", "chapter"), ("title", "Un altro"), ("times_kind", "none")],
+                _ => [("kind", "paragraph"), ("text", "Un altro."), ("part", "0")],
             };
+            let words = [&words[..], &[("key", kind), ("target", second.as_str())]].concat();
             assert_eq!(ada.post(&form, &words).await.status, StatusCode::SEE_OTHER);
-            assert!(!ada.get(&form).await.has("kept=yes"), "what was added is not offered again");
+            assert!(!ada.get(&format!("{form}?kept={second}")).await.has("Un altro"), "what was added does not wait");
+            assert!(ada.get(&form).await.has(&format!("kept={first}")));
+
+            let thrown = ada.post(&keep, &[("target", &first), ("discard", "yes")]).await;
+            assert_eq!(thrown.location(), format!("{base}?done=discarded"));
+            assert!(!ada.get(&form).await.has("?kept="));
         }
-        for wrong in ["item:", "item:newer", "block:-1", "chapter:new", "item:99999999999999999999999"] {
-            let refused = ada.post(&format!("{base}/keep"), &[("target", wrong), ("title", "x")]).await;
+        for wrong in ["item:", "item:new", "item:new:x", "block:-1", "chapter:7", "item:99999999999999999999999"] {
+            let refused = ada.post(&keep, &[("target", wrong), ("title", "x")]).await;
             assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         }
     });

@@ -36,6 +36,8 @@ pub struct ItemForm {
     pub nature: String,
     pub parent: String,
     pub after: String,
+    /// What a new one is kept as while it is written.
+    pub begun: String,
 }
 
 impl ItemForm {
@@ -138,6 +140,7 @@ impl ItemForm {
             read_more: one("read_more"),
             discuss: one("discuss"),
             nature: one("nature"),
+            begun: one("target"),
             parent: one("parent"),
             after: one("after"),
         }

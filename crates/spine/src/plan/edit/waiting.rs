@@ -11,12 +11,16 @@ use diesel::prelude::*;
 /// The fields of a form as they were, and the version of the text they began from.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Waiting {
+    pub target: String,
     pub base: i64,
     pub fields: String,
     pub at: i64,
 }
 
-/// Keeps the fields of a form (`item:12`, `block:7`) for this person; the last ones win.
+type Columns = (table::target, table::base, table::fields, table::at);
+const COLUMNS: Columns = (table::target, table::base, table::fields, table::at);
+
+/// Keeps the fields of a form (`item:12`, `block:7`, `item:new:…`) for this person; the last ones win.
 pub fn keep(tx: &mut Tx, by: &Actor, of: EditionId, target: &str, base: i64, fields: &str) -> Result<(), Error> {
     rights::writable(tx, by, of)?;
     let Some(PersonId(person)) = by.person else { return Err(Error::Denied) };
@@ -33,9 +37,16 @@ pub fn keep(tx: &mut Tx, by: &Actor, of: EditionId, target: &str, base: i64, fie
 
 pub fn find(conn: &mut Conn, by: &Actor, of: EditionId, target: &str) -> Result<Option<Waiting>, Error> {
     let Some(PersonId(person)) = by.person else { return Ok(None) };
+    Ok(table::table.find((person, of.0, target.to_string())).select(COLUMNS).first(conn).optional()?)
+}
+
+/// The one that was kept last among those whose target begins so.
+pub fn latest(conn: &mut Conn, by: &Actor, of: EditionId, begins: &str) -> Result<Option<Waiting>, Error> {
+    let Some(PersonId(person)) = by.person else { return Ok(None) };
     Ok(table::table
-        .find((person, of.0, target.to_string()))
-        .select((table::base, table::fields, table::at))
+        .filter(table::person.eq(person).and(table::edition.eq(of.0)).and(table::target.like(format!("{begins}%"))))
+        .order((table::at.desc(), table::target))
+        .select(COLUMNS)
         .first(conn)
         .optional()?)
 }
