@@ -1,6 +1,6 @@
 //! The voting rules. Each module holds one rule with its definition, source and complexity.
-//! A rule takes an [`Election`](crate::Election) and [`Conditions`](crate::Conditions) and gives an
-//! [`Outcome`](crate::Outcome); none reads files or writes words for people.
+//! A rule takes an [`Election`] and [`Conditions`] and gives an
+//! [`Outcome`]; none reads files or writes words for people.
 
 pub mod equal_shares;
 pub mod greedy;
