@@ -73,7 +73,8 @@ async fn told(site: &TestSite) {
     // A seal that was changed, or put on another request, opens nothing.
     let (id, seal) = link.trim_start_matches("/it/updates/").split_once('.').expect("a number and a seal");
     let other = format!("/it/updates/{}.{seal}", id.parse::<i64>().unwrap() + 1);
-    let broken = format!("/it/updates/{id}.{}0", &seal[..seal.len() - 1]);
+    let (kept, last) = seal.split_at(seal.len() - 1);
+    let broken = format!("/it/updates/{id}.{kept}{}", if last == "0" { '1' } else { '0' });
     for wrong in [other, broken, format!("/it/updates/{id}"), "/it/updates/x.y".into()] {
         assert_eq!(visitor.get(&wrong).await.status, 404, "{wrong}");
         assert_eq!(visitor.post(&wrong, &fields).await.status, 404, "{wrong}");
