@@ -66,7 +66,8 @@ async fn pages_cost_few_statements_for_someone_signed_in() {
 
 /// The most statements that each page asks on any plan of the demonstration, for an administrator. The table names every
 /// page; where one asks more than 8 and one a panel, the line says so and the work is to shorten it: a page that begins
-/// to ask more fails, and so does one that asks less than its line. `GOLDEN=write` writes the table anew.
+/// to ask more fails, and so does one that asks less than its line. `GOLDEN=write` writes the table anew; `SHOW=over`
+/// prints what the pages beyond it ask, `SHOW=/{lang}/plans` what that page asks.
 #[tokio::test(flavor = "current_thread")]
 async fn every_page_costs_what_its_line_says() {
     let (site, token) = ask::demonstration(Role::Administrator).await;
@@ -90,6 +91,12 @@ async fn every_page_costs_what_its_line_says() {
         if let Some(ran) = worst {
             let over = if ran.len() > most { format!(" over {most}") } else { String::new() };
             table.insert(format!("{route} {}{over}\n", ran.len()), ran);
+        }
+    }
+    if let Ok(wanted) = std::env::var("SHOW") {
+        let begins = format!("{wanted} ");
+        for (line, ran) in table.iter().filter(|(l, _)| l.starts_with(&begins) || l.contains(&format!(" {begins}"))) {
+            println!("{line}  {}", ran.join("\n  "));
         }
     }
     let lines: String = table.keys().map(String::as_str).collect();

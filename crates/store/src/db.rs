@@ -16,7 +16,7 @@ use crate::{
     batch::{Batches, Pending},
     changes::Changes,
     engine::{self, Isolation},
-    migrate,
+    migrate, once,
     one::{ForWork, One},
     postgres,
     sqlite::{self, Sqlite},
@@ -115,6 +115,7 @@ impl Db {
     /// The same for code outside the async runtime.
     pub fn read_blocking<T, E: From<Error>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
         let started = Instant::now();
+        let f = |conn: &mut Conn| once::within_a_read(|| f(conn));
         let result = match &self.shared.engine {
             Engine::Sqlite(sqlite) => sqlite::read(sqlite, f),
             Engine::Postgres(pool) => {
@@ -316,7 +317,7 @@ fn counted<T, E>(
     counter: Option<statements::Counter>,
     f: impl Fn(&mut Tx) -> Result<T, E>,
 ) -> impl Fn(&mut Tx) -> Result<T, E> {
-    move |tx| statements::within(counter.clone(), || f(tx))
+    move |tx| statements::within(counter.clone(), || once::within_a_write(|| f(tx)))
 }
 
 /// A connection's worth of work, waited for as long as a request waits.

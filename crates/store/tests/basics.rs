@@ -1,6 +1,6 @@
 //! Reads, writes and what they promise, the same on both engines.
 
-use cantiere_store::{Error, Tx, insert_id, schema::base::setting, settings, sql, statements};
+use cantiere_store::{Conn, Error, Tx, insert_id, once, schema::base::setting, settings, sql, statements};
 use cantiere_testkit::on_each_engine;
 use diesel::{prelude::*, sql_types::*};
 
@@ -190,5 +190,32 @@ fn export_sees_one_snapshot() {
         let (one, two) = export.await.unwrap().unwrap();
         assert_eq!(one, two);
         assert_eq!(one.len(), 1);
+    });
+}
+
+/// The value of a setting, by the memory of a read.
+fn remembered(conn: &mut Conn, key: &'static str) -> Result<String, Error> {
+    once(conn, "setting", key, |conn| Ok(settings::get(conn, key)?.map(|(value, _)| value).unwrap_or_default()))
+}
+
+#[test]
+fn a_read_asks_once_and_a_write_each_time() {
+    on_each_engine(async |db| {
+        for value in ["one", "two"] {
+            // In a write what was just written is seen.
+            let seen = db.write(move |tx| {
+                let before = remembered(tx, "k")?;
+                settings::set(tx, "k", value)?;
+                Ok::<_, Error>((before, remembered(tx, "k")?))
+            });
+            assert_eq!(seen.await.unwrap().1, value);
+            let read = db.read(|conn| {
+                let others = remembered(conn, "other")?;
+                Ok::<_, Error>((remembered(conn, "k")?, remembered(conn, "k")?, others))
+            });
+            let (answers, ran) = statements::counted(read).await;
+            assert_eq!(answers.unwrap(), (value.into(), value.into(), String::new()), "kept beyond a read");
+            assert_eq!(ran.len(), 2, "{ran:#?}");
+        }
     });
 }

@@ -3,6 +3,7 @@
 use crate::frame::{self, Done, Head};
 use axum::extract::Query;
 use axum::response::Response;
+use cantiere_domain::Lang;
 use cantiere_domain::access::Action;
 use cantiere_spine::site::save::{self, Values};
 use cantiere_spine::site::{Kind, fields};
@@ -50,7 +51,16 @@ const GROUPS: [(&str, &[&str]); 4] = [
 pub async fn show(ctx: Ctx, Query(done): Query<Done>) -> Result<Response, Error> {
     frame::readable(&ctx)?;
     let stored = ctx.site.db.read(save::stored).await?;
-    let shown = by_name(&stored);
+    let mut shown = by_name(&stored);
+    // What was never set reads as the pages show it, so that saving the rest does not ask for it.
+    let now = ctx.site.settings(Lang::It).await;
+    for (name, value) in [("site_name", &now.site_name), ("owner_name", &now.owner_name)] {
+        shown.entry(name.into()).and_modify(|kept| {
+            if kept.is_empty() {
+                kept.clone_from(value);
+            }
+        });
+    }
     html(page(&ctx, &stored, &shown, Vec::new(), false, &done).await)
 }
 

@@ -61,6 +61,23 @@ pub const ALL: &[&str] = &[
     "synonym_removed",
     "role_given",
     "role_removed",
+    "changed",
+    "ended",
+    "questionnaire_changed",
+    "questionnaire_opened",
+    "questionnaire_texts_published",
+    "organization_registered",
+    "organization_verified",
+    "organization_refused",
+    "organization_suspended",
+    "organization_edited",
+    "member_asked",
+    "member_joined",
+    "member_declined",
+    "member_role_changed",
+    "member_removed",
+    "member_left",
+    "member_handed_over",
 ];
 
 /// The key of its words.

@@ -242,7 +242,11 @@ fn a_verb_that_is_recorded_has_words() {
     );
 }
 
-/// What stands after `verb: "` and as the second text of `note(tx, by, "…"`.
+fn is_verb(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+/// What stands after `verb: "`, what is given first to the functions that record for others, and what becomes of members.
 fn collect(folder: &std::path::Path, found: &mut std::collections::BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -253,8 +257,16 @@ fn collect(folder: &std::path::Path, found: &mut std::collections::BTreeSet<Stri
         } else if path.extension().is_some_and(|e| e == "rs") {
             let text = std::fs::read_to_string(&path).unwrap();
             let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for mark in ["verb: \"", "note(tx, by, \"", "note(tx, by, &draft.edition, \""] {
-                found.extend(flat.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_string));
+            found.extend(flat.split("verb: \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_string));
+            found.extend(
+                flat.split('"').filter(|text| text.starts_with("member_") && is_verb(text)).map(str::to_string),
+            );
+            for call in ["note(tx,", "told(tx,", "changed(tx,", "after(tx,", "noted(tx,", "record(tx,"] {
+                for given in flat.split(call).skip(1).filter_map(|rest| rest.split(';').next()) {
+                    let mut parts = given.split('"');
+                    let (before, text) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                    found.extend((!before.ends_with('(') && is_verb(text)).then(|| text.to_string()));
+                }
             }
         }
     }

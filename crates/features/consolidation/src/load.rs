@@ -181,8 +181,8 @@ pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Te
 
 /// The published version before each of these.
 fn before(conn: &mut Conn, revisions: &HashSet<i64>) -> Result<HashMap<i64, i64>, cantiere_spine::Error> {
-    let editions: Vec<i64> =
-        revision::table.filter(revision::id.eq_any(revisions)).select(revision::edition).distinct().load(conn)?;
+    let these = diesel::alias!(revision as these);
+    let editions = these.filter(these.field(revision::id).eq_any(revisions)).select(these.field(revision::edition));
     let rows: Vec<(i64, i64)> = revision::table
         .filter(revision::edition.eq_any(editions))
         .filter(revision::state.eq("published"))

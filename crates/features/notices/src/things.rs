@@ -2,7 +2,7 @@
 
 use crate::{address, words};
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::EditionId;
+use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::contribution;
 use cantiere_spine::plan::{Edition, edition};
@@ -10,7 +10,6 @@ use cantiere_spine::process;
 use cantiere_spine::{Error, notice::Notice};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{edition as edition_table, item_row, plan};
-use cantiere_store::schema::process::process as process_table;
 use cantiere_web::Site;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -30,20 +29,10 @@ pub fn editions(
     reader: &Actor,
     ids: impl IntoIterator<Item = EditionId>,
 ) -> Result<HashMap<EditionId, Edition>, Error> {
-    let mut out = HashMap::new();
-    let mut tried = Vec::new();
-    for id in ids {
-        if tried.contains(&id) {
-            continue;
-        }
-        tried.push(id);
-        match edition::find_by_id(conn, reader, id) {
-            Ok(edition) => drop(out.insert(id, edition)),
-            Err(Error::NotFound(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(out)
+    let mut ids: Vec<EditionId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(edition::by_ids(conn, reader, &ids)?.into_iter().map(|e| (e.id, e)).collect())
 }
 
 pub fn editions_of(conn: &mut Conn, reader: &Actor, of: &[Notice]) -> Result<HashMap<EditionId, Edition>, Error> {
@@ -65,13 +54,10 @@ pub fn items(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, (EditionId, St
 
 /// These processes, as far as they are published and for this reader.
 pub fn processes(conn: &mut Conn, reader: &Actor, ids: &[i64]) -> Result<HashMap<i64, process::Process>, Error> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let editions: Vec<i64> =
-        process_table::table.filter(process_table::id.eq_any(ids)).select(process_table::edition).load(conn)?;
-    let editions: Vec<EditionId> = editions.into_iter().map(EditionId).collect();
-    let found = process::of_editions(conn, &editions)?;
+    let mut ids: Vec<ProcessId> = ids.iter().map(|id| ProcessId(*id)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = process::by_ids(conn, &ids)?;
     Ok(found.into_iter().filter(|p| p.published && p.shown_to(reader)).map(|p| (p.id.0, p)).collect())
 }
 

@@ -2,8 +2,8 @@
 
 use cantiere_domain::id::ProcessId;
 use cantiere_spine::Error;
-use cantiere_store::Conn;
 use cantiere_store::schema::question::{question, question_choice, questionnaire, questionnaire_answer};
+use cantiere_store::{Conn, once};
 use diesel::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,8 +65,12 @@ pub struct Question {
     pub choices: Vec<(i64, String)>,
 }
 
-/// The questionnaire of a process: three statements.
+/// The questionnaire of a process: two statements.
 pub fn find(conn: &mut Conn, of: ProcessId) -> Result<Option<Questionnaire>, Error> {
+    once(conn, "questionnaire", of, |conn| load(conn, of))
+}
+
+fn load(conn: &mut Conn, of: ProcessId) -> Result<Option<Questionnaire>, Error> {
     let row: Option<(i64, String, String, String, bool, i64)> = questionnaire::table
         .filter(questionnaire::process.eq(of.0))
         .select((
@@ -81,36 +85,26 @@ pub fn find(conn: &mut Conn, of: ProcessId) -> Result<Option<Questionnaire>, Err
         .optional()?;
     let Some((id, title, intro, state, texts_public, version)) = row else { return Ok(None) };
     type Row = (i64, String, String, String, bool, i64);
-    let rows: Vec<Row> = question::table
+    let rows: Vec<(Row, Option<(i64, String)>)> = question::table
+        .left_join(question_choice::table.on(question_choice::question.eq(question::id)))
         .filter(question::questionnaire.eq(id))
-        .order((question::position, question::id))
-        .select((question::id, question::kind, question::title, question::help, question::required, question::version))
+        .order((question::position, question::id, question_choice::position, question_choice::id))
+        .select((
+            (question::id, question::kind, question::title, question::help, question::required, question::version),
+            (question_choice::id, question_choice::label).nullable(),
+        ))
         .load(conn)?;
-    let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
-    let choices: Vec<(i64, i64, String)> = question_choice::table
-        .filter(question_choice::question.eq_any(ids))
-        .order((question_choice::position, question_choice::id))
-        .select((question_choice::question, question_choice::id, question_choice::label))
-        .load(conn)?;
-    let shape = |(id, kind, title, help, required, version): Row| Question {
-        choices: choices.iter().filter(|c| c.0 == id).map(|c| (c.1, c.2.clone())).collect(),
-        id,
-        kind: Kind::parse(&kind).unwrap_or_default(),
-        title,
-        help,
-        required,
-        version,
-    };
-    Ok(Some(Questionnaire {
-        id,
-        process: of,
-        title,
-        intro,
-        open: state == "open",
-        texts_public,
-        version,
-        questions: rows.into_iter().map(shape).collect(),
-    }))
+    let mut questions: Vec<Question> = Vec::new();
+    for ((id, kind, title, help, required, version), choice) in rows {
+        if questions.last().is_none_or(|last| last.id != id) {
+            let kind = Kind::parse(&kind).unwrap_or_default();
+            questions.push(Question { id, kind, title, help, required, version, choices: Vec::new() });
+        }
+        if let Some(last) = questions.last_mut() {
+            last.choices.extend(choice);
+        }
+    }
+    Ok(Some(Questionnaire { id, process: of, title, intro, open: state == "open", texts_public, version, questions }))
 }
 
 /// Whether somebody has begun to answer: from then on questions stay what they are, and only their words are corrected.

@@ -80,6 +80,9 @@ fn published(
     pairs: Vec<(i64, i64)>,
     which: impl Fn(&(i64, i64)) -> i64,
 ) -> Result<Vec<(i64, i64)>, Error> {
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<i64> = pairs.iter().map(&which).collect();
     let shown: HashSet<i64> = contribution::table
         .inner_join(process::table.on(process::id.eq(contribution::process)))

@@ -4,8 +4,8 @@ use super::Outcome;
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{AnswerId, ContributionId, PersonId, ProcessId};
-use cantiere_store::Conn;
 use cantiere_store::schema::answer::{answer, answer_change, answer_reason};
+use cantiere_store::{Conn, once};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -62,15 +62,20 @@ pub fn of_contributions(conn: &mut Conn, ids: &[i64], drafts: bool) -> Result<Ha
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = answer::table
-        .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
-        .filter(answer::contribution.eq_any(ids))
-        .select(COLUMNS);
-    let rows: Vec<Row> = match drafts {
-        true => query.load(conn)?,
-        false => query.filter(answer::state.eq("published")).load(conn)?,
+    let load = |conn: &mut Conn| {
+        let rows: Vec<Row> = answer::table
+            .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
+            .filter(answer::contribution.eq_any(ids))
+            .select(COLUMNS)
+            .load(conn)?;
+        with_changes(conn, rows)
     };
-    with_changes(conn, rows)
+    let mut found = match ids {
+        [one] => once(conn, "answer", *one, load)?,
+        _ => load(conn)?,
+    };
+    found.retain(|_, answer| drafts || answer.published_at.is_some());
+    Ok(found)
 }
 
 /// The published answers of a process, by contribution.

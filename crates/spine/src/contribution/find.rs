@@ -11,7 +11,7 @@ use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::contribution::{
     contribution, contribution_entry, contribution_support, contribution_version,
 };
-use cantiere_store::{Conn, sql};
+use cantiere_store::{Conn, once, remember, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use std::collections::HashMap;
@@ -52,10 +52,29 @@ struct Row {
     version: i64,
 }
 
-/// By their numbers in the database, in the order asked: three statements however many.
+/// Contributions with who wrote them, to be narrowed and ordered: one statement for both.
+macro_rules! with_authors {
+    () => {
+        contribution::table
+            .left_join(person::table.on(person::id.nullable().eq(contribution::person)))
+            .left_join(organization::table.on(organization::id.nullable().eq(contribution::organization)))
+            .left_join(contribution_entry::table.on(contribution_entry::contribution.eq(contribution::id)))
+            .select((
+                contribution::all_columns,
+                (person::display_name, person::uuid).nullable(),
+                (organization::name, organization::slug, organization::kind, organization::state).nullable(),
+                contribution_entry::sender.nullable(),
+            ))
+    };
+}
+/// By their numbers in the database, in the order asked: one statement however many.
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Row> = contribution::table.filter(contribution::id.eq_any(ids)).load(conn)?;
-    let mut all = with_authors(conn, rows)?;
+    if let [id] = ids {
+        return once(conn, "contribution", *id, |conn| {
+            Ok(all_told(with_authors!().filter(contribution::id.eq(*id)).load(conn)?))
+        });
+    }
+    let mut all = all_told(with_authors!().filter(contribution::id.eq_any(ids)).load(conn)?);
     let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     all.sort_by_key(|c| place.get(&c.id.0).copied());
     Ok(all)
@@ -63,12 +82,15 @@ pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> 
 
 /// The one that readers cite by its number.
 pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution, Error> {
-    let rows: Vec<Row> = contribution::table
+    let rows: Vec<Told> = with_authors!()
         .filter(contribution::process.eq(of.0))
         .filter(contribution::number.eq(number))
         .filter(contribution::parent.is_null())
         .load(conn)?;
-    with_authors(conn, rows)?.pop().ok_or(Error::NotFound("contribution"))
+    let found = all_told(rows);
+    let one = found.first().cloned().ok_or(Error::NotFound("contribution"))?;
+    remember("contribution", one.id.0, &found);
+    Ok(one)
 }
 
 /// Those that readers cite by these numbers, in the order asked; what is not there is left out.
@@ -76,12 +98,12 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
     let mut all = Vec::with_capacity(numbers.len());
     // One statement takes only so many values.
     for chunk in numbers.chunks(5_000) {
-        let rows: Vec<Row> = contribution::table
+        let rows: Vec<Told> = with_authors!()
             .filter(contribution::process.eq(of.0))
             .filter(contribution::number.eq_any(chunk))
             .filter(contribution::parent.is_null())
             .load(conn)?;
-        all.extend(with_authors(conn, rows)?);
+        all.extend(all_told(rows));
     }
     let place: HashMap<i64, usize> = numbers.iter().enumerate().map(|(n, number)| (*number, n)).collect();
     all.sort_by_key(|c| place.get(&c.number).copied());
@@ -91,25 +113,25 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
 /// Replies to one contribution from one of them on, oldest first: those that everybody sees, and the places of those that
 /// a moderator hid, whose words the caller must not show.
 pub fn replies(conn: &mut Conn, to: ContributionId, from: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Row> = contribution::table
+    let rows: Vec<Told> = with_authors!()
         .filter(contribution::parent.eq(to.0))
         .filter(contribution::state.eq_any(["published", "hidden"]))
         .filter(contribution::id.ge(from))
         .order(contribution::id)
         .limit(at_most)
         .load(conn)?;
-    with_authors(conn, rows)
+    Ok(all_told(rows))
 }
 
 /// What a person wrote, whatever became of it, newest first.
 pub fn mine(conn: &mut Conn, of: PersonId, before: Option<i64>, at_most: i64) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Row> = contribution::table
+    let rows: Vec<Told> = with_authors!()
         .filter(contribution::person.eq(of.0))
         .filter(contribution::id.lt(before.unwrap_or(i64::MAX)))
         .order(contribution::id.desc())
         .limit(at_most)
         .load(conn)?;
-    with_authors(conn, rows)
+    Ok(all_told(rows))
 }
 
 /// What lists are filtered and ordered by; the words are read for one page alone.
@@ -177,14 +199,14 @@ pub fn changed_entries(conn: &mut Conn, of: ProcessId, since: i64) -> Result<Vec
 
 /// What was received, without replies, after one of them, oldest first: for files.
 pub fn received(conn: &mut Conn, of: ProcessId, after: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Row> = contribution::table
+    let rows: Vec<Told> = with_authors!()
         .filter(contribution::process.eq(of.0))
         .filter(contribution::parent.is_null())
         .filter(contribution::id.gt(after))
         .order(contribution::id)
         .limit(at_most)
         .load(conn)?;
-    with_authors(conn, rows)
+    Ok(all_told(rows))
 }
 
 /// The same, before one of them, newest first, as far as it was received since a moment: for the list of staff.
@@ -195,7 +217,7 @@ pub fn received_before(
     since: i64,
     at_most: i64,
 ) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Row> = contribution::table
+    let rows: Vec<Told> = with_authors!()
         .filter(contribution::process.eq(of.0))
         .filter(contribution::parent.is_null())
         .filter(contribution::id.lt(before))
@@ -203,7 +225,7 @@ pub fn received_before(
         .order(contribution::id.desc())
         .limit(at_most)
         .load(conn)?;
-    with_authors(conn, rows)
+    Ok(all_told(rows))
 }
 
 /// How many were received since a moment; no more than so many are counted.
@@ -336,56 +358,23 @@ impl Contribution {
     }
 }
 
-fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Error> {
-    let people: Vec<i64> = rows.iter().filter(|r| r.organization.is_none()).filter_map(|r| r.person).collect();
-    let bodies: Vec<i64> = rows.iter().filter_map(|r| r.organization).collect();
-    let noted: Vec<i64> =
-        rows.iter().filter(|r| r.person.is_none() && r.organization.is_none()).map(|r| r.id).collect();
-    let people: HashMap<i64, Author> = match people.is_empty() {
-        true => HashMap::new(),
-        false => person::table
-            .filter(person::id.eq_any(people))
-            .select((person::id, person::display_name, person::uuid))
-            .load::<(i64, String, String)>(conn)?
-            .into_iter()
-            .map(|(id, name, uuid)| (id, Author::person(name, &uuid)))
-            .collect(),
+type Told = (Row, Option<(String, String)>, Option<(String, String, String, String)>, Option<String>);
+
+/// The organisation it was said for, else the person, else the name on the letter.
+fn told((row, person, body, sender): Told) -> Contribution {
+    let author = match (body, person) {
+        (Some((name, slug, kind, state)), _) => {
+            let verified = matches!(state.as_str(), "verified" | "suspended");
+            Author::Organization { name, slug, kind, verified }
+        }
+        (None, Some((name, uuid))) => Author::person(name, &uuid),
+        (None, None) => Author::Sender { name: sender.unwrap_or_default() },
     };
-    let bodies: HashMap<i64, Author> = match bodies.is_empty() {
-        true => HashMap::new(),
-        false => organization::table
-            .filter(organization::id.eq_any(bodies))
-            .select((organization::id, organization::name, organization::slug, organization::kind, organization::state))
-            .load::<(i64, String, String, String, String)>(conn)?
-            .into_iter()
-            .map(|(id, name, slug, kind, state)| {
-                let verified = matches!(state.as_str(), "verified" | "suspended");
-                (id, Author::Organization { name, slug, kind, verified })
-            })
-            .collect(),
-    };
-    let noted: HashMap<i64, Author> = match noted.is_empty() {
-        true => HashMap::new(),
-        false => contribution_entry::table
-            .filter(contribution_entry::contribution.eq_any(noted))
-            .select((contribution_entry::contribution, contribution_entry::sender))
-            .load::<(i64, String)>(conn)?
-            .into_iter()
-            .map(|(id, name)| (id, Author::Sender { name }))
-            .collect(),
-    };
-    let author = |r: &Row| match (r.organization, r.person) {
-        (Some(body), _) => bodies.get(&body),
-        (None, Some(person)) => people.get(&person),
-        (None, None) => noted.get(&r.id),
-    };
-    Ok(rows
-        .into_iter()
-        .map(|r| {
-            let author = author(&r).cloned().unwrap_or(Author::Sender { name: String::new() });
-            r.with(author)
-        })
-        .collect())
+    row.with(author)
+}
+
+fn all_told(rows: Vec<Told>) -> Vec<Contribution> {
+    rows.into_iter().map(told).collect()
 }
 
 impl Row {

@@ -10,7 +10,7 @@ use cantiere_domain::id::ProcessId;
 use cantiere_domain::process::PhaseKind;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::moderation::moderation_phase as t;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, once};
 use diesel::prelude::*;
 
 /// The phase in which a kind is taken in.
@@ -20,8 +20,11 @@ pub(crate) fn phase_of(kind: ContributionKind) -> PhaseKind {
 
 /// Whether a moderator reads it first.
 pub fn before_publication(conn: &mut Conn, of: &Process, phase: PhaseKind) -> Result<bool, Error> {
-    let told: Option<bool> = t::table.find((of.id.0, phase.as_str())).select(t::before).first(conn).optional()?;
-    Ok(told.unwrap_or(of.premoderated))
+    let told: Vec<(String, bool)> = once(conn, "moderation of phases", of.id, |conn| {
+        t::table.filter(t::process.eq(of.id.0)).select((t::kind, t::before)).load(conn)
+    })?;
+    let of_phase = told.into_iter().find(|(kind, _)| kind == phase.as_str());
+    Ok(of_phase.map_or(of.premoderated, |(_, before)| before))
 }
 
 /// Says it for a phase in which people answer; what is published stays so.

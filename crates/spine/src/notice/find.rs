@@ -44,14 +44,15 @@ pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Notice>, Error> {
 
 /// The latest about one thing.
 pub fn about(conn: &mut Conn, on: Ref, most: i64) -> Result<Vec<Notice>, Error> {
-    let ids: Vec<i64> = notice_about::table
+    let rows: Vec<Row> = notice_about::table
+        .inner_join(notice::table.on(notice::id.eq(notice_about::notice)))
         .filter(notice_about::kind.eq(on.kind()))
         .filter(notice_about::target.eq(on.id()))
         .order(notice_about::notice.desc())
         .limit(most)
-        .select(notice_about::notice)
+        .select(notice::all_columns)
         .load(conn)?;
-    by_ids(conn, &ids)
+    Ok(rows.into_iter().filter_map(notice_of).collect())
 }
 
 #[derive(QueryableByName)]

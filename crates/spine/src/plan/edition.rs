@@ -5,8 +5,8 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, Source, Visibility};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
+use cantiere_store::{Conn, once, remember};
 use diesel::prelude::*;
 
 /// The address of an edition: the slugs of plan and edition.
@@ -107,6 +107,9 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .select(columns)
             .load(conn)?,
         Find::Id(id) => query.filter(edition::id.eq(id.0)).select(columns).load(conn)?,
+        Find::Ids(ids) => {
+            query.filter(edition::id.eq_any(ids.iter().map(|e| e.0).collect::<Vec<_>>())).select(columns).load(conn)?
+        }
         Find::Plan(slug) => query
             .filter(plan::slug.eq(slug.to_string()))
             .order((edition::period_from.desc(), edition::id.desc()))
@@ -138,6 +141,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
 enum Find<'a> {
     Slugs(&'a str, &'a str),
     Id(EditionId),
+    Ids(&'a [EditionId]),
     Plan(&'a str),
     Plans(&'a [i64]),
     /// Those that everybody may see, or any; the first so many.
@@ -175,13 +179,32 @@ impl Edition {
 
 /// The edition at an address.
 pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition, Error> {
-    let found = load(conn, Find::Slugs(&at.plan, &at.edition))?;
-    first_readable(conn, reader, found)
+    let found = once(conn, "edition at", at.clone(), |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
+    if let Some(edition) = &found {
+        remember("edition", edition.id, &found);
+    }
+    found.filter(|e| e.readable_by(reader)).ok_or(Error::NotFound("edition"))
 }
 
 pub fn find_by_id(conn: &mut Conn, reader: &Actor, id: EditionId) -> Result<Edition, Error> {
-    let found = load(conn, Find::Id(id))?;
-    first_readable(conn, reader, found)
+    let found = once(conn, "edition", id, |conn| whole(conn, Find::Id(id)))?;
+    found.filter(|e| e.readable_by(reader)).ok_or(Error::NotFound("edition"))
+}
+
+/// Those of these editions that the reader may see: one statement however many.
+pub fn by_ids(conn: &mut Conn, reader: &Actor, ids: &[EditionId]) -> Result<Vec<Edition>, Error> {
+    match ids {
+        [] => Ok(Vec::new()),
+        [id] => match find_by_id(conn, reader, *id) {
+            Ok(edition) => Ok(vec![edition]),
+            Err(Error::NotFound(_)) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        },
+        _ => {
+            let found = load(conn, Find::Ids(ids))?;
+            readable(conn, reader, found)
+        }
+    }
 }
 
 /// All editions of one plan that the reader may see, newest first.
@@ -214,14 +237,22 @@ pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
     !reader.grants.is_empty() || reader.belongs_somewhere()
 }
 
-fn first_readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Edition, Error> {
-    readable(conn, reader, found)?.into_iter().next().ok_or(Error::NotFound("edition"))
+/// One edition, whoever asks.
+fn whole(conn: &mut Conn, filter: Find) -> Result<Option<Edition>, Error> {
+    let found = load(conn, filter)?;
+    Ok(with_invited(conn, found, true)?.into_iter().next())
 }
 
 fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {
+    let mut editions = with_invited(conn, found, reader.belongs_somewhere())?;
+    editions.retain(|e| e.readable_by(reader));
+    Ok(editions)
+}
+
+fn with_invited(conn: &mut Conn, found: Vec<EditionColumns>, wanted: bool) -> Result<Vec<Edition>, Error> {
     let mut editions: Vec<Edition> = found.into_iter().map(Edition::from).collect();
     let closed: Vec<i64> = editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
-    if !closed.is_empty() && reader.belongs_somewhere() {
+    if !closed.is_empty() && wanted {
         let rows: Vec<(i64, i64)> = edition_invited::table
             .filter(edition_invited::edition.eq_any(closed))
             .select((edition_invited::edition, edition_invited::organization))
@@ -232,7 +263,6 @@ fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Resu
             }
         }
     }
-    editions.retain(|e| e.readable_by(reader));
     Ok(editions)
 }
 

@@ -9,9 +9,9 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, ProcessId};
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::plan;
 use cantiere_store::schema::process::{process, process_invited, process_phase};
+use cantiere_store::{Conn, once, remember};
 use diesel::prelude::*;
 
 /// The process of an edition that the reader has found; none: it has none, or none to see yet.
@@ -22,15 +22,77 @@ pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition) -> Result<Option<Proc
 
 /// By its number, whoever asks: for functions that check what belongs to it.
 pub fn find_by_id(conn: &mut Conn, id: ProcessId) -> Result<Process, Error> {
-    let rows = process::table.filter(process::id.eq(id.0)).load(conn)?;
-    with_phases(conn, rows)?.into_iter().next().ok_or(Error::NotFound("process"))
+    by_ids(conn, &[id])?.into_iter().next().ok_or(Error::NotFound("process"))
 }
 
-/// The processes of several editions: two statements however many.
+/// By their numbers, whoever asks: one statement however many.
+pub fn by_ids(conn: &mut Conn, ids: &[ProcessId]) -> Result<Vec<Process>, Error> {
+    match ids {
+        [] => Ok(Vec::new()),
+        [id] => once(conn, "process", *id, |conn| load(conn, Find::Ids(ids))),
+        _ => load(conn, Find::Ids(ids)),
+    }
+}
+
+/// The processes of several editions: one statement however many.
 pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Process>, Error> {
-    let ids: Vec<i64> = editions.iter().map(|e| e.0).collect();
-    let rows = process::table.filter(process::edition.eq_any(ids)).order(process::id).load(conn)?;
-    with_phases(conn, rows)
+    let found = once(conn, "processes of editions", editions.to_vec(), |conn| load(conn, Find::Editions(editions)))?;
+    for process in &found {
+        remember("process", process.id, &vec![process.clone()]);
+    }
+    Ok(found)
+}
+
+enum Find<'a> {
+    Ids(&'a [ProcessId]),
+    Editions(&'a [EditionId]),
+}
+
+type Joined = (Row, Option<i64>, Option<(String, String, String, String)>);
+
+fn load(conn: &mut Conn, filter: Find) -> Result<Vec<Process>, Error> {
+    let query = process::table
+        .inner_join(plan::table.on(plan::id.eq(process::plan)))
+        .left_join(process_phase::table.on(process_phase::process.eq(process::id)))
+        .order((process::id, process_phase::opens, process_phase::id))
+        .select((
+            process::all_columns,
+            plan::owner_organization,
+            (process_phase::kind, process_phase::title, process_phase::opens, process_phase::closes).nullable(),
+        ));
+    let rows: Vec<Joined> = match filter {
+        Find::Ids(ids) => query.filter(process::id.eq_any(ids.iter().map(|p| p.0).collect::<Vec<_>>())).load(conn)?,
+        Find::Editions(of) => {
+            query.filter(process::edition.eq_any(of.iter().map(|e| e.0).collect::<Vec<_>>())).load(conn)?
+        }
+    };
+    let mut out: Vec<Process> = Vec::new();
+    for (row, owner, phase) in rows {
+        if out.last().is_none_or(|last| last.id.0 != row.id) {
+            out.push(Process::from(row));
+        }
+        let Some(process) = out.last_mut() else { continue };
+        if process.visibility == Visibility::OwnStaff {
+            process.owner = owner.map(OrganizationId);
+        }
+        let Some((kind, title, opens, closes)) = phase else { continue };
+        if let (Some(kind), Ok(opens), Ok(closes)) = (PhaseKind::parse(&kind), opens.parse(), closes.parse()) {
+            process.phases.push(Phase { kind, title, opens, closes });
+        }
+    }
+    let closed: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::Invited).map(|p| p.id.0).collect();
+    if !closed.is_empty() {
+        let rows: Vec<(i64, i64)> = process_invited::table
+            .filter(process_invited::process.eq_any(closed))
+            .order(process_invited::organization)
+            .load(conn)?;
+        for (of, organization) in rows {
+            if let Some(process) = out.iter_mut().find(|p| p.id.0 == of) {
+                process.invited.push(OrganizationId(organization));
+            }
+        }
+    }
+    Ok(out)
 }
 
 #[derive(Queryable)]
@@ -62,56 +124,6 @@ struct Row {
     template: String,
     tools: String,
     visibility: String,
-}
-
-fn with_phases(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Process>, Error> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<i64> = rows.iter().map(|r| r.id).collect();
-    let phases: Vec<(i64, String, String, String, String)> = process_phase::table
-        .filter(process_phase::process.eq_any(ids))
-        .order((process_phase::opens, process_phase::id))
-        .select((
-            process_phase::process,
-            process_phase::kind,
-            process_phase::title,
-            process_phase::opens,
-            process_phase::closes,
-        ))
-        .load(conn)?;
-    let mut out: Vec<Process> = rows.into_iter().map(Process::from).collect();
-    for (of, kind, title, opens, closes) in phases {
-        let (Some(kind), Ok(opens), Ok(closes)) = (PhaseKind::parse(&kind), opens.parse(), closes.parse()) else {
-            continue;
-        };
-        if let Some(process) = out.iter_mut().find(|p| p.id.0 == of) {
-            process.phases.push(Phase { kind, title, opens, closes });
-        }
-    }
-    let closed: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::Invited).map(|p| p.id.0).collect();
-    if !closed.is_empty() {
-        let rows: Vec<(i64, i64)> = process_invited::table
-            .filter(process_invited::process.eq_any(closed))
-            .order(process_invited::organization)
-            .load(conn)?;
-        for (of, organization) in rows {
-            if let Some(process) = out.iter_mut().find(|p| p.id.0 == of) {
-                process.invited.push(OrganizationId(organization));
-            }
-        }
-    }
-    let own: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::OwnStaff).map(|p| p.plan.0).collect();
-    if !own.is_empty() {
-        let rows: Vec<(i64, Option<i64>)> =
-            plan::table.filter(plan::id.eq_any(own)).select((plan::id, plan::owner_organization)).load(conn)?;
-        for (of, owner) in rows {
-            for process in out.iter_mut().filter(|p| p.plan.0 == of) {
-                process.owner = owner.map(OrganizationId);
-            }
-        }
-    }
-    Ok(out)
 }
 
 impl From<Row> for Process {

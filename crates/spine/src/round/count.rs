@@ -34,6 +34,9 @@ impl Progress {
 }
 
 pub fn progress(conn: &mut Conn, of: &Round) -> Result<Progress, Error> {
+    if of.state == "counted" {
+        return Ok(Progress { counted: of.rules.lists.len(), lists: of.rules.lists.len() });
+    }
     let n: i64 = round_result::table.filter(round_result::round.eq(of.id.0)).count().get_result(conn)?;
     Ok(Progress { counted: n as usize, lists: of.rules.lists.len() })
 }

@@ -5,7 +5,7 @@
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_store::schema::plan::trace;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, once};
 use diesel::prelude::*;
 
 /// How one thing follows from another; read “from … to”.
@@ -108,24 +108,38 @@ const COLUMNS: (
 
 /// What follows from these things of one kind: one statement however many.
 pub fn from_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let rows: Vec<Row> = trace::table
-        .filter(trace::from_kind.eq(kind))
-        .filter(trace::from_id.eq_any(ids))
-        .order(trace::id)
-        .select(COLUMNS)
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(parse).collect())
+    let load = |conn: &mut Conn| {
+        let rows: Vec<Row> = trace::table
+            .filter(trace::from_kind.eq(kind))
+            .filter(trace::from_id.eq_any(ids))
+            .order(trace::id)
+            .select(COLUMNS)
+            .load(conn)?;
+        Ok(rows.into_iter().filter_map(parse).collect())
+    };
+    match ids {
+        [] => Ok(Vec::new()),
+        [one] => once(conn, "trace from", (kind.to_string(), *one), load),
+        _ => load(conn),
+    }
 }
 
 /// What these things of one kind follow from: one statement however many.
 pub fn to_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let rows: Vec<Row> = trace::table
-        .filter(trace::to_kind.eq(kind))
-        .filter(trace::to_id.eq_any(ids))
-        .order(trace::id)
-        .select(COLUMNS)
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(parse).collect())
+    let load = |conn: &mut Conn| {
+        let rows: Vec<Row> = trace::table
+            .filter(trace::to_kind.eq(kind))
+            .filter(trace::to_id.eq_any(ids))
+            .order(trace::id)
+            .select(COLUMNS)
+            .load(conn)?;
+        Ok(rows.into_iter().filter_map(parse).collect())
+    };
+    match ids {
+        [] => Ok(Vec::new()),
+        [one] => once(conn, "trace to", (kind.to_string(), *one), load),
+        _ => load(conn),
+    }
 }
 
 fn parse((from_kind, from_id, to_kind, to_id, relation, revision, at): Row) -> Option<Link> {

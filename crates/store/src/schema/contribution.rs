@@ -92,6 +92,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     contribution_version,
     contribution_support,
 );
+diesel::allow_tables_to_appear_in_same_query!(contribution_entry, person);
+diesel::allow_tables_to_appear_in_same_query!(contribution_entry, organization);
 diesel::allow_tables_to_appear_in_same_query!(contribution, person);
 diesel::allow_tables_to_appear_in_same_query!(contribution, organization);
 diesel::allow_tables_to_appear_in_same_query!(contribution, membership);

@@ -85,3 +85,4 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(process, process_phase, process_count);
 diesel::allow_tables_to_appear_in_same_query!(process, edition);
 diesel::allow_tables_to_appear_in_same_query!(process, plan);
+diesel::allow_tables_to_appear_in_same_query!(process_phase, plan);

@@ -65,7 +65,7 @@ pub fn save(tx: &mut Tx, by: &Actor, id: OrganizationId, seen: i64, new: &Detail
                 .execute(tx.conn())?;
         }
     }
-    told(tx, by, id, "edited")?;
+    told(tx, by, id, "organization_edited")?;
     tx.changed("site");
     Ok(())
 }
@@ -118,7 +118,7 @@ pub fn set_domains(tx: &mut Tx, by: &Actor, id: OrganizationId, domains: &str) -
     diesel::update(organization::table.find(id.0))
         .set((organization::domains.eq(kept.join(" ")), organization::version.eq(organization::version + 1)))
         .execute(tx.conn())?;
-    told(tx, by, id, "edited")
+    told(tx, by, id, "organization_edited")
 }
 
 /// Says which organisation owns a plan: its people are the plan's own staff. None: no organisation.

@@ -195,7 +195,7 @@ pub fn accept(
     let keeps = held.is_some_and(|(role, state)| role == REPRESENTATIVE && state == "active");
     add_member(tx, opened.organization, person, if keeps { REPRESENTATIVE } else { &opened.role })?;
     let by = Actor { person: Some(person), ..Actor::default() };
-    member::told(tx, &by, opened.organization, "joined", person)?;
+    member::told(tx, &by, opened.organization, "member_joined", person)?;
     Ok(Some((person, opened.organization)))
 }
 

@@ -85,7 +85,7 @@ pub fn ask(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Error> {
             set(tx, person, of, CONTRIBUTOR, "asked")?;
         }
     }
-    told(tx, by, of, "asked_to_join", person)?;
+    told(tx, by, of, "member_asked", person)?;
     Ok(true)
 }
 
@@ -105,10 +105,10 @@ pub fn change(tx: &mut Tx, by: &Actor, of: OrganizationId, id: MembershipId, wha
     rights::represented(tx, by, of)?;
     let (person, role, state) = one(tx, of, id)?;
     let to = match (what, state.as_str()) {
-        (Change::Accept, "asked") => (CONTRIBUTOR, "active", "joined"),
-        (Change::Decline, "asked") => (CONTRIBUTOR, "left", "declined"),
-        (Change::Role(role), "active") => (role, "active", "changed_role"),
-        (Change::Remove, "active") => (CONTRIBUTOR, "left", "removed"),
+        (Change::Accept, "asked") => (CONTRIBUTOR, "active", "member_joined"),
+        (Change::Decline, "asked") => (CONTRIBUTOR, "left", "member_declined"),
+        (Change::Role(role), "active") => (role, "active", "member_role_changed"),
+        (Change::Remove, "active") => (CONTRIBUTOR, "left", "member_removed"),
         // Somebody else was faster.
         _ => return Err(Error::Stale),
     };
@@ -135,7 +135,7 @@ pub fn leave(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<(), Error> {
         not_the_last(tx, of, person)?;
     }
     set(tx, person, of, CONTRIBUTOR, "left")?;
-    told(tx, by, of, "left", person)
+    told(tx, by, of, "member_left", person)
 }
 
 /// Makes a member the representative in one's own place; afterwards one prepares, or has left.
@@ -163,7 +163,7 @@ pub fn hand_over(
     }
     set(tx, successor, of, REPRESENTATIVE, "active")?;
     set(tx, person, of, CONTRIBUTOR, if leave { "left" } else { "active" })?;
-    told(tx, by, of, "handed_over", successor)?;
+    told(tx, by, of, "member_handed_over", successor)?;
     Ok(successor)
 }
 

@@ -64,7 +64,7 @@ pub fn register(tx: &mut Tx, by: &Actor, new: &Details, distinct: bool) -> Resul
     let (id, slug) = insert(tx, by, &new, None, "", OrganizationState::Registered)?;
     add_member(tx, id, person, REPRESENTATIVE)?;
     let check = entry.map(|entry| check::begin(tx, id, entry.email)).transpose()?;
-    told(tx, by, id, "registered")?;
+    told(tx, by, id, "organization_registered")?;
     Ok(Registered { id, slug, check })
 }
 
@@ -101,7 +101,7 @@ pub fn unit(tx: &mut Tx, by: &Actor, of: OrganizationId, name: &str, email: &str
     if let Some(person) = by.person {
         add_member(tx, id, person, REPRESENTATIVE)?;
     }
-    told(tx, by, id, "registered")?;
+    told(tx, by, id, "organization_registered")?;
     Ok(Registered { id, slug, check: None })
 }
 

@@ -29,7 +29,7 @@ pub fn refuse(tx: &mut Tx, by: &Actor, id: OrganizationId, reason: &str) -> Resu
     let reason = checked(reason)?;
     set(tx, id, Refused, &reason)?;
     diesel::delete(organization_check::table.find(id.0)).execute(tx.conn())?;
-    told(tx, by, id, "refused")?;
+    told(tx, by, id, "organization_refused")?;
     Ok(Organization { refusal: reason, ..body })
 }
 
@@ -38,7 +38,7 @@ pub fn suspend(tx: &mut Tx, by: &Actor, id: OrganizationId, reason: &str) -> Res
     let body = staff(tx, by, id, &[Verified])?;
     let reason = checked(reason)?;
     set(tx, id, Suspended, &reason)?;
-    told(tx, by, id, "suspended")?;
+    told(tx, by, id, "organization_suspended")?;
     Ok(Organization { refusal: reason, ..body })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn confirmed(tx: &mut Tx, by: &Actor, id: OrganizationId) -> Result<(
     for one in std::iter::once(id.0).chain(waiting) {
         set(tx, OrganizationId(one), Verified, "")?;
         contribution::release(tx, OrganizationId(one))?;
-        told(tx, by, OrganizationId(one), "verified")?;
+        told(tx, by, OrganizationId(one), "organization_verified")?;
         let name = by_id(tx, OrganizationId(one))?.name;
         participants::known(tx, OrganizationId(one), &name)?;
     }
