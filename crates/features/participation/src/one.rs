@@ -196,7 +196,10 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
     let replies = contribution::replies(conn, one.id, from, REPLIES as i64 + 1)?;
     let versions = contribution::versions(conn, one.id)?;
     let bodies = if one.supports > 0 { contribution::supporters(conn, one.id)? } else { Vec::new() };
-    let theme = theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string());
+    let theme = match one.theme.is_empty() {
+        true => None,
+        false => theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string()),
+    };
     let mut ids: Vec<i64> = Vec::new();
     for link in trace::from_all(conn, "contribution", &[one.id.0])? {
         if let Ref::Contribution(id) = link.to {

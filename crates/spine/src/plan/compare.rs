@@ -128,13 +128,10 @@ struct BlockLine {
     hash: String,
 }
 
-/// Compares two versions: four statements, without the words of the text. An older version may be none: all is added.
+/// Compares two versions: two statements, without the words of the text. An older version may be none: all is added.
 pub fn compare(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Comparison, Error> {
-    let (old_items, old_blocks) = match from {
-        Some(from) => (item_lines(conn, from)?, block_lines(conn, from)?),
-        None => Default::default(),
-    };
-    let (new_items, new_blocks) = (item_lines(conn, to)?, block_lines(conn, to)?);
+    let (old_items, new_items) = item_lines(conn, from, to)?;
+    let (old_blocks, new_blocks) = block_lines(conn, from, to)?;
     let mut out = Comparison { chapters: chapters(&old_items, &new_items), ..Comparison::default() };
     let mut changes = items(&old_items, &new_items, &mut out.same);
     changes.extend(blocks(&old_blocks, &new_blocks, &mut out.same));
@@ -144,22 +141,39 @@ pub fn compare(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Comparison
     Ok(out)
 }
 
-fn item_lines(conn: &mut Conn, revision: i64) -> Result<Vec<ItemLine>, Error> {
-    Ok(item_row::table
-        .filter(item_row::revision.eq(revision))
+/// The lines of the older and of the newer version.
+type Both<T> = (Vec<T>, Vec<T>);
+
+fn apart<T: Clone>(rows: Vec<(i64, T)>, from: Option<i64>, to: i64) -> Both<T> {
+    let (new, old): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(revision, _)| *revision == to);
+    let lines = |rows: Vec<(i64, T)>| rows.into_iter().map(|(_, line)| line).collect::<Vec<T>>();
+    match from == Some(to) {
+        // A version beside itself.
+        true => (lines(new.clone()), lines(new)),
+        false => (lines(old), lines(new)),
+    }
+}
+
+fn item_lines(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Both<ItemLine>, Error> {
+    let line = (item_row::item, item_row::parent, item_row::kind, item_row::code, item_row::title, item_row::hash);
+    let rows = item_row::table
+        .filter(item_row::revision.eq_any([from.unwrap_or(to), to]))
         .order(item_row::position)
-        .select((item_row::item, item_row::parent, item_row::kind, item_row::code, item_row::title, item_row::hash))
-        .load(conn)?)
+        .select((item_row::revision, line))
+        .load(conn)?;
+    Ok(apart(rows, from, to))
 }
 
 /// Where items are shown in the text is left out: the item itself is compared.
-fn block_lines(conn: &mut Conn, revision: i64) -> Result<Vec<BlockLine>, Error> {
-    Ok(block_row::table
-        .filter(block_row::revision.eq(revision))
+fn block_lines(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Both<BlockLine>, Error> {
+    let line = (block_row::block, block_row::item, block_row::chapter, block_row::kind, block_row::hash);
+    let rows = block_row::table
+        .filter(block_row::revision.eq_any([from.unwrap_or(to), to]))
         .filter(block_row::kind.ne(BlockKind::Item.as_str()))
         .order(block_row::position)
-        .select((block_row::block, block_row::item, block_row::chapter, block_row::kind, block_row::hash))
-        .load(conn)?)
+        .select((block_row::revision, line))
+        .load(conn)?;
+    Ok(apart(rows, from, to))
 }
 
 fn chapters(old: &[ItemLine], new: &[ItemLine]) -> Vec<(i64, String, String)> {

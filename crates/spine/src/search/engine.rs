@@ -7,7 +7,7 @@ use cantiere_store::schema::search::search_doc;
 use cantiere_store::{Conn, Error, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use diesel::sqlite::Sqlite;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -103,6 +103,9 @@ pub(super) struct Candidate {
 pub(super) struct Full {
     #[diesel(sql_type = BigInt)]
     pub id: i64,
+    /// Whether it was indexed under the visibility that its edition has now; else it is not shown.
+    #[diesel(sql_type = Bool)]
+    pub current: bool,
     #[diesel(sql_type = Text)]
     pub words: String,
     #[diesel(sql_type = Text)]
@@ -139,6 +142,33 @@ pub(super) struct Full {
     pub body: String,
 }
 
+/// A document that can be ranked.
+pub(super) trait Scored {
+    fn id(&self) -> i64;
+    /// Its words, and their stems.
+    fn texts(&self) -> (&str, &str);
+}
+
+impl Scored for Candidate {
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn texts(&self) -> (&str, &str) {
+        (&self.words, &self.stems)
+    }
+}
+
+impl Scored for Full {
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn texts(&self) -> (&str, &str) {
+        (&self.words, &self.stems)
+    }
+}
+
 #[derive(QueryableByName)]
 struct Number {
     #[diesel(sql_type = BigInt)]
@@ -157,16 +187,15 @@ macro_rules! matching {
     };
 }
 // On SQLite `cross join` keeps the order, else it begins with every plan there is.
-// A document indexed under another visibility than its edition has now is not shown.
 macro_rules! full {
     ($from:expr, $join:literal, $where:literal) => {
         concat!(
-            "select d.id, d.words, d.stems, d.kind, d.ref_id, p.slug as plan_slug, p.name as plan_name, \
+            "select d.id, e.visibility = d.visibility as current, d.words, d.stems, d.kind, d.ref_id, p.slug as plan_slug, p.name as plan_name, \
              e.slug as edition_slug, e.name as edition_name, d.chapter, d.chapter_title, d.language, d.subkind, d.code, \
              d.anchor, d.number, d.title, d.body from ",
             $from,
             $join,
-            " edition e on e.id = d.edition and e.visibility = d.visibility ",
+            " edition e on e.id = d.edition ",
             $join,
             " plan p on p.id = e.plan ",
             $where

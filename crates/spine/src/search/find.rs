@@ -3,7 +3,7 @@
 
 use super::context::{Marked, context};
 use super::document::{DocKind, doc_range, mark_chapter, mark_kind, mark_plan, ref_of};
-use super::engine::{self, CANDIDATES, Candidate, Expr, Full};
+use super::engine::{self, CANDIDATES, Expr, Full, Scored};
 use super::parse::{Question, question};
 use super::score::Scorer;
 use super::visible::{Closed, visible};
@@ -81,30 +81,29 @@ pub fn find(conn: &mut Conn, viewer: &Actor, query: &Query) -> Result<Hits, Erro
         Some(edition) => doc_range(edition, query.kind),
         None => (0, i64::MAX),
     };
-    let mut found = engine::candidates(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
-    let mut known = None;
-    if let Some(opened) = reopened(&asked, found.len()) {
+    // Few are read at once with all that a page shows; of more, what the score needs, and then the page.
+    let mut few = engine::candidates_in_full(conn, &expr(&asked, &narrowed), range, FEW as i64 + 1)?;
+    if let Some(opened) = reopened(&asked, few.len()) {
         asked = opened;
-        let full = engine::candidates_in_full(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
-        found = full.iter().map(|f| Candidate { id: f.id, words: f.words.clone(), stems: f.stems.clone() }).collect();
-        known = Some(full);
+        few = engine::candidates_in_full(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
     }
-    let more = found.len() > CANDIDATES as usize;
-    // The engines give them in no order, and the same one must be left out.
-    found.sort_unstable_by_key(|c| std::cmp::Reverse(c.id));
-    found.truncate(CANDIDATES as usize);
+    let mut many = Vec::new();
+    if few.len() == FEW + 1 {
+        few.clear();
+        many = engine::candidates(conn, &expr(&asked, &narrowed), range, CANDIDATES + 1)?;
+    }
+    let more = few.len().max(many.len()) > CANDIDATES as usize;
+    newest(&mut few);
+    newest(&mut many);
+    few.retain(|f| f.current);
     let scorer = Scorer::new(&asked);
-    let ranked = scorer.rank(&found);
+    let ranked = if many.is_empty() { scorer.rank(&few) } else { scorer.rank(&many) };
     let page = page(&ranked, query);
     let ids: Vec<i64> = page.iter().map(|(id, _)| *id).collect();
-    let mut full = match known {
-        Some(known) => known,
-        None if ids.is_empty() => Vec::new(),
-        None => engine::full(conn, &ids)?,
-    };
+    let mut full = if many.is_empty() || ids.is_empty() { few } else { engine::full(conn, &ids)? };
     let mut hits = Vec::with_capacity(ids.len());
     for id in ids {
-        if let Some(at) = full.iter().position(|f| f.id == id) {
+        if let Some(at) = full.iter().position(|f| f.id == id && f.current) {
             hits.push(hit(&scorer, full.swap_remove(at)));
         }
     }
@@ -112,7 +111,13 @@ pub fn find(conn: &mut Conn, viewer: &Actor, query: &Query) -> Result<Hits, Erro
         (Some(last), Some(end)) if last != end => Some(cursor(last, query)),
         _ => None,
     };
-    Ok(Hits { hits, total: found.len(), more, next })
+    Ok(Hits { hits, total: ranked.len(), more, next })
+}
+
+/// The engines give them in no order, and the same ones must be left out.
+fn newest<T: Scored>(found: &mut Vec<T>) {
+    found.sort_unstable_by_key(|c| std::cmp::Reverse(c.id()));
+    found.truncate(CANDIDATES as usize);
 }
 
 /// The items of one edition's published version that have the text, for the filter of the list: numbers of items in

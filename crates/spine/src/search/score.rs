@@ -2,7 +2,7 @@
 //! gives the same order; it sees words and stems, never the engine's own ranking.
 
 use super::document::GAP;
-use super::engine::Candidate;
+use super::engine::Scored;
 use super::parse::{Alternative, Question, Strength};
 use memchr::memmem::Finder;
 
@@ -93,8 +93,8 @@ impl Scorer {
     }
 
     /// Numbers and scores, best first; of equals the one with the higher number, which is newer or stands earlier.
-    pub fn rank(&self, candidates: &[Candidate]) -> Vec<(i64, i64)> {
-        let found: Vec<Found> = candidates.iter().map(|c| self.look(&c.words, &c.stems)).collect();
+    pub fn rank<T: Scored>(&self, candidates: &[T]) -> Vec<(i64, i64)> {
+        let found: Vec<Found> = candidates.iter().map(|c| self.look(c.texts().0, c.texts().1)).collect();
         let weights: Vec<i64> = (0..self.terms.len())
             .map(|t| {
                 let titles = found.iter().filter(|f| f.terms[t].1).count();
@@ -104,7 +104,7 @@ impl Scorer {
             .collect();
         let score =
             |f: &Found| f.terms.iter().zip(&weights).map(|((worth, _), w)| worth * w / 10).sum::<i64>() + f.bonus;
-        let mut ranked: Vec<(i64, i64)> = candidates.iter().zip(&found).map(|(c, f)| (c.id, score(f))).collect();
+        let mut ranked: Vec<(i64, i64)> = candidates.iter().zip(&found).map(|(c, f)| (c.id(), score(f))).collect();
         ranked.sort_by_key(|(id, score)| std::cmp::Reverse((*score, *id)));
         ranked
     }
@@ -217,6 +217,7 @@ fn smallest_span(spots: &[Vec<usize>]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::document::{tests::document, tokens};
+    use super::super::engine::Candidate;
     use super::super::parse::question;
     use super::super::token::Stems;
     use super::*;

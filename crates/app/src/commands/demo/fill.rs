@@ -13,7 +13,7 @@ use cantiere_spine::actor::person::NewPerson;
 use cantiere_spine::actor::{grant, organization, person, profile};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::state::Report;
-use cantiere_spine::plan::{edition, import, index, publish, state, theme};
+use cantiere_spine::plan::{edition, editions, import, index, publish, state, theme};
 use cantiere_spine::search::{self, synonym};
 use cantiere_store::jobs::{self, Handlers};
 use cantiere_store::{Db, Tx, settings};
@@ -75,6 +75,7 @@ async fn people(db: &Db, demo: &DemoSite) -> Result<Cast, Failure> {
             let mut cast = Cast::default();
             for (key, value) in [
                 (MARK, "yes"),
+                ("site_name", "Cantiere"),
                 ("owner_name", "Ministero dimostrativo"),
                 ("owner_name.en", "Demonstration Ministry"),
                 ("tagline", "Il piano si costruisce qui"),
@@ -158,6 +159,9 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     let mut before = None;
     for edition in plan.editions.iter().rev() {
         let filled = fill_edition(db, edition, id, before, cast).await?;
+        if let Some(before) = before {
+            pair(db, before, filled, cast).await?;
+        }
         let numbers = participation::fill(db, edition, filled, cast).await?;
         moderation::fill(db, edition, filled, cast).await?;
         rounds::fill(db, edition, filled, cast, &numbers).await?;
@@ -232,6 +236,22 @@ async fn fill_edition(
     db.set_clock_offset(0);
     report_states(db, of, id, cast).await?;
     Ok(id)
+}
+
+/// Actions that the planner has said go on from the edition before; the other suggestions wait for her.
+const PAIRS: usize = 4;
+
+async fn pair(db: &Db, old: EditionId, new: EditionId, cast: &Cast) -> Result<(), Failure> {
+    let by = cast.administrator();
+    db.write(move |tx| -> Result<(), Error> {
+        let (old, newer) = (edition::find_by_id(tx, &by, old)?, edition::find_by_id(tx, &by, new)?);
+        let (Some(from), Some(to)) = (old.published, newer.published) else { return Ok(()) };
+        let pairs: Vec<(i64, i64)> =
+            editions::between(tx, from, to)?.suggestions.iter().take(PAIRS).map(|s| (s.old, s.new)).collect();
+        editions::confirm(tx, &by, new, &pairs)
+    })
+    .await?;
+    Ok(())
 }
 
 /// Where a real plan's words come from: the source that its items carry.

@@ -15,7 +15,7 @@ pub enum Words {
     Block { anchor: String, before: Option<BlockRow>, after: Option<BlockRow> },
 }
 
-/// The words of these changes, in their order: at most five statements.
+/// The words of these changes, in their order: at most two statements.
 pub fn words(conn: &mut Conn, from: Option<i64>, to: i64, changes: &[Change]) -> Result<Vec<Words>, Error> {
     let mut item_ids = Vec::new();
     let mut block_ids = Vec::new();
@@ -25,42 +25,51 @@ pub fn words(conn: &mut Conn, from: Option<i64>, to: i64, changes: &[Change]) ->
             Thing::Block(id) => block_ids.push(id),
         }
     }
-    let mut old_items = item_rows(conn, from, &item_ids)?;
-    let mut new_items = item_rows(conn, Some(to), &item_ids)?;
-    let mut old_blocks = block_rows(conn, from, &block_ids)?;
-    let mut new_blocks = block_rows(conn, Some(to), &block_ids)?;
-    let mut anchors: HashMap<i64, String> = match block_ids.is_empty() {
-        true => HashMap::new(),
-        false => block::table
-            .filter(block::id.eq_any(&block_ids))
-            .select((block::id, block::anchor))
-            .load::<(i64, String)>(conn)?
-            .into_iter()
-            .collect(),
-    };
+    let versions = [from.unwrap_or(to), to];
+    let mut items = item_rows(conn, versions, &item_ids)?;
+    let (mut blocks, mut anchors) = block_rows(conn, versions, &block_ids)?;
     Ok(changes
         .iter()
         .map(|change| match change.thing {
-            Thing::Item(id) => Words::Item { before: old_items.remove(&id), after: new_items.remove(&id) },
+            Thing::Item(id) => {
+                Words::Item { before: from.and_then(|from| items.remove(&(from, id))), after: items.remove(&(to, id)) }
+            }
             Thing::Block(id) => Words::Block {
                 anchor: anchors.remove(&id).unwrap_or_default(),
-                before: old_blocks.remove(&id),
-                after: new_blocks.remove(&id),
+                before: from.and_then(|from| blocks.remove(&(from, id))),
+                after: blocks.remove(&(to, id)),
             },
         })
         .collect())
 }
 
-fn item_rows(conn: &mut Conn, revision: Option<i64>, ids: &[i64]) -> Result<HashMap<i64, ItemRow>, Error> {
-    let Some(revision) = revision.filter(|_| !ids.is_empty()) else { return Ok(HashMap::new()) };
+/// Rows by version and thing.
+type Rows<T> = HashMap<(i64, i64), T>;
+
+fn item_rows(conn: &mut Conn, versions: [i64; 2], ids: &[i64]) -> Result<Rows<ItemRow>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<ItemRow> =
-        item_row::table.filter(item_row::revision.eq(revision)).filter(item_row::item.eq_any(ids)).load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.item, r)).collect())
+        item_row::table.filter(item_row::revision.eq_any(versions)).filter(item_row::item.eq_any(ids)).load(conn)?;
+    Ok(rows.into_iter().map(|r| ((r.revision, r.item), r)).collect())
 }
 
-fn block_rows(conn: &mut Conn, revision: Option<i64>, ids: &[i64]) -> Result<HashMap<i64, BlockRow>, Error> {
-    let Some(revision) = revision.filter(|_| !ids.is_empty()) else { return Ok(HashMap::new()) };
-    let rows: Vec<BlockRow> =
-        block_row::table.filter(block_row::revision.eq(revision)).filter(block_row::block.eq_any(ids)).load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.block, r)).collect())
+/// Paragraphs, and the anchor of each.
+fn block_rows(
+    conn: &mut Conn,
+    versions: [i64; 2],
+    ids: &[i64],
+) -> Result<(Rows<BlockRow>, HashMap<i64, String>), Error> {
+    if ids.is_empty() {
+        return Ok(Default::default());
+    }
+    let rows: Vec<(BlockRow, String)> = block_row::table
+        .inner_join(block::table.on(block::id.eq(block_row::block)))
+        .filter(block_row::revision.eq_any(versions))
+        .filter(block_row::block.eq_any(ids))
+        .select((block_row::all_columns, block::anchor))
+        .load(conn)?;
+    let anchors = rows.iter().map(|(r, anchor)| (r.block, anchor.clone())).collect();
+    Ok((rows.into_iter().map(|(r, _)| ((r.revision, r.block), r)).collect(), anchors))
 }
