@@ -34,6 +34,8 @@ struct PairsPage {
     suggestions: Vec<Pair>,
     by_code: Vec<Pair>,
     by_code_more: usize,
+    /// The same code for something else.
+    reused: Vec<Pair>,
     mistakes: Vec<Mistake>,
 }
 
@@ -65,6 +67,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Found, Error> {
     };
     let mut pairs: Vec<(i64, i64)> = between.suggestions.iter().take(SHOWN).map(|s| (s.old, s.new)).collect();
     pairs.extend(by_code(&between).take(SHOWN));
+    pairs.extend(between.reused.iter().take(SHOWN));
     let (old_rows, new_rows) = match versions {
         Some((from, to)) => (
             rows(conn, from, pairs.iter().map(|p| p.0).collect())?,
@@ -137,6 +140,7 @@ async fn page(ctx: &Ctx, found: Found, mistakes: Vec<Mistake>, done: &Done) -> P
         suggestions: found.between.suggestions.iter().take(SHOWN).filter_map(|s| pair(s.old, s.new)).collect(),
         by_code: by_code(&found.between).take(SHOWN).filter_map(|(old, new)| pair(old, new)).collect(),
         by_code_more: count.saturating_sub(SHOWN),
+        reused: found.between.reused.iter().take(SHOWN).filter_map(|(old, new)| pair(*old, *new)).collect(),
         mistakes,
         page,
     }

@@ -1,5 +1,6 @@
 //! What became of the items of one edition in another one of the same plan: what goes on, what is new, what was dropped.
-//! What goes on is told by the chain, else by the code; titles that are alike are only suggested, and a planner decides.
+//! What goes on is told by the chain, else by the code, unless the title says that the code was given to something else;
+//! titles that are alike are only suggested, and a planner decides.
 
 use super::edit::writable;
 use super::state;
@@ -74,10 +75,14 @@ pub struct Between {
     pub lines: Vec<Line>,
     /// The most alike first.
     pub suggestions: Vec<Suggestion>,
+    /// The same code for what reads otherwise: it goes on only if a planner says so.
+    pub reused: Vec<(i64, i64)>,
 }
 
 /// Titles less alike than this are not suggested.
 pub const LEAST: f64 = 0.5;
+/// A code is taken to have been given to something else where the titles are less alike than this.
+const LEAST_BY_CODE: f64 = 0.25;
 
 #[derive(Clone, Debug, Queryable)]
 struct Row {
@@ -122,14 +127,20 @@ fn compare(olds: &[Row], news: &[Row], told: &[(i64, i64)]) -> Between {
     let mut went_on: HashSet<i64> = told.iter().map(|(old, _)| *old).collect();
     let codes: HashMap<(&str, &str), i64> =
         olds.iter().filter(|r| !r.code.is_empty()).map(|r| ((r.kind.as_str(), r.code.as_str()), r.item)).collect();
+    let mut reused = Vec::new();
     for row in news.iter().filter(|r| !r.code.is_empty()) {
         if from.contains_key(&row.item) {
             continue;
         }
-        if let Some(old) = codes.get(&(row.kind.as_str(), row.code.as_str())).filter(|o| !went_on.contains(o)) {
-            from.insert(row.item, (*old, Known::ByCode));
-            went_on.insert(*old);
+        let Some(old) = codes.get(&(row.kind.as_str(), row.code.as_str())).filter(|o| !went_on.contains(o)) else {
+            continue;
+        };
+        if likeness(&bag(&before[old].title), &bag(&row.title)) < LEAST_BY_CODE {
+            reused.push((*old, row.item));
+            continue;
         }
+        from.insert(row.item, (*old, Known::ByCode));
+        went_on.insert(*old);
     }
     let mut lines: Vec<Line> = news
         .iter()
@@ -153,12 +164,25 @@ fn compare(olds: &[Row], news: &[Row], told: &[(i64, i64)]) -> Between {
         fate: Fate::Dropped,
         known: None,
     }));
-    Between { lines, suggestions }
+    reused.retain(|(old, _)| !went_on.contains(old));
+    Between { lines, suggestions, reused }
+}
+
+/// The words of a title that tell something.
+fn bag(title: &str) -> HashSet<String> {
+    words(title).into_iter().filter(|w| w.chars().count() > 3).collect()
+}
+
+/// From 0 to 1; titles without words are alike.
+fn likeness(one: &HashSet<String>, other: &HashSet<String>) -> f64 {
+    match one.len() + other.len() {
+        0 => 1.0,
+        both => 2.0 * one.intersection(other).count() as f64 / both as f64,
+    }
 }
 
 /// Each of both sides in one pair at most, the most alike first; only things of one kind.
 fn suggestions(olds: &[&Row], news: &[&Row]) -> Vec<Suggestion> {
-    let bag = |title: &str| words(title).into_iter().filter(|w| w.chars().count() > 3).collect::<HashSet<String>>();
     let bags: Vec<HashSet<String>> = olds.iter().map(|r| bag(&r.title)).collect();
     let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
     for (n, bag) in bags.iter().enumerate() {
@@ -299,6 +323,7 @@ mod tests {
             row(3, "action", "A3", "Mappare i terreni liberi della città"),
             row(4, "action", "A4", "Chiudere i pozzi"),
             row(5, "objective", "O1", "Mappare i terreni liberi della città"),
+            row(6, "action", "A6", "Potare gli alberi dei viali"),
         ];
         let news = [
             row(11, "action", "B7", "Formare chi insegna e chi guida"),
@@ -306,6 +331,7 @@ mod tests {
             row(13, "action", "B9", "Mappare tutti i terreni liberi"),
             row(14, "action", "B8", "Comprare sementi"),
             row(15, "objective", "O1", "Mappare i terreni liberi della città"),
+            row(16, "action", "A6", "Insegnare la cucina delle erbe"),
         ];
         let found = compare(&olds, &news, &[(2, 11)]);
         let fates: Vec<_> = found.lines.iter().map(|l| (l.old, l.new, l.fate, l.known)).collect();
@@ -317,10 +343,13 @@ mod tests {
                 (None, Some(13), Fate::Added, None),
                 (None, Some(14), Fate::Added, None),
                 (Some(5), Some(15), Fate::Same, Some(Known::ByCode)),
+                (None, Some(16), Fate::Added, None),
                 (Some(3), None, Fate::Dropped, None),
                 (Some(4), None, Fate::Dropped, None),
+                (Some(6), None, Fate::Dropped, None),
             ]
         );
+        assert_eq!(found.reused, [(6, 16)], "a code given to something else is no continuation");
         let pairs: Vec<_> = found.suggestions.iter().map(|s| (s.old, s.new)).collect();
         assert_eq!(pairs, [(3, 13)], "never an action with an objective");
     }

@@ -47,6 +47,8 @@ desk-pairs-goes-on = goes on in
 desk-pairs-confirm = Confirm the chosen pairs
 desk-pairs-code = Same code
 desk-pairs-code-text = They have the same code: if you confirm, the link stays even when codes change.
+desk-pairs-reused = Same code, other words
+desk-pairs-reused-text = The code seems to have been given to something else. Tick an action only if it really goes on; those you leave count as new and as no longer there.
 desk-pairs-more =
     { $n ->
         [one] One more pair will show after these.

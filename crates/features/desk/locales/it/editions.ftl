@@ -47,6 +47,8 @@ desk-pairs-goes-on = prosegue in
 desk-pairs-confirm = Conferma le coppie scelte
 desk-pairs-code = Stesso codice
 desk-pairs-code-text = Hanno lo stesso codice: se confermi, il legame resta anche quando i codici cambiano.
+desk-pairs-reused = Stesso codice, altre parole
+desk-pairs-reused-text = Il codice sembra dato a qualcos’altro. Spunta soltanto ciò che prosegue davvero: il resto conta come nuovo e come non più presente.
 desk-pairs-more =
     { $n ->
         [one] Un’altra coppia compare dopo queste.
