@@ -1,6 +1,6 @@
 //! What answering 20,000 contributions costs: one reason for as many as the form takes, and the report of all as a file.
 
-use super::places::Generated;
+use super::places::{Places, Planner};
 use super::{ask, load};
 use crate::run::Outcome;
 use std::fmt::Write;
@@ -16,8 +16,9 @@ pub struct Costs {
     pub megabytes: f64,
 }
 
-pub fn measure(site: &Generated) -> Outcome<Costs> {
-    let (url, plan, cookie, pid) = (&site.site.url, site.word("plan"), site.word("session"), site.site.pid);
+/// Whoever measures again answers the same ones again: nothing is published.
+pub fn measure(places: &Places) -> Outcome<Costs> {
+    let Planner { url, plan, cookie, pid } = places.planner_of_many();
     let answer = format!("{url}/it/desk{plan}/contributions-received/answer");
     let page = ask::get(&format!("{answer}?all=yes"), &cookie)?;
     let mut form = String::from("outcome=postponed&reason=Ci+torniamo+nel+prossimo+piano.");

@@ -67,7 +67,7 @@ impl Target {
 }
 
 /// User and system time of a process, in microseconds.
-fn cpu_micros(pid: u32) -> Outcome<f64> {
+pub fn cpu_micros(pid: u32) -> Outcome<f64> {
     let path = format!("/proc/{pid}/stat");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     // The name may hold blanks; it ends with the last bracket.

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the product beside the limit yardstick in the same minutes, as ratios.
 //! Absolute figures of a shared machine mean nothing; the ratios go to docs/performance.md.
 
+mod answers;
 mod ask;
 mod backup;
 mod ballots;
@@ -80,6 +81,9 @@ pub fn run(args: &Args) -> Outcome {
         let (own, other) = in_turns(&own, &other, args)?;
         table.add(Row::of(work, &own, &other));
     }
+    if args.only.as_deref().is_none_or(|only| only == "answers") {
+        answering(args, &places, &mut table)?;
+    }
     if args.only.as_deref().is_none_or(|only| only == "backup") {
         let slowest = backup::measure(&places)?;
         let ratio = slowest.backup / slowest.quiet;
@@ -124,6 +128,24 @@ pub fn run(args: &Args) -> Outcome {
         0 => Ok(()),
         n => Err(format!("{n} figures were missed")),
     }
+}
+
+/// One reason for as many contributions as the form takes, beside bare votes; the report of all.
+fn answering(args: &Args, places: &Places, table: &mut Table) -> Outcome {
+    let votes = Target { script: Some(ballots::yardstick(&args.yardstick)), ..places.yardstick("/vote/group") };
+    let mut bare = Best::default();
+    votes.load(1, args.connections)?;
+    for _ in 0..args.runs.max(1) {
+        bare.add(votes.measure(args.seconds, args.connections)?);
+    }
+    let costs = answers::measure(places)?;
+    let ratio = costs.each / bare.cpu_micros;
+    let name = format!("One reason for {} contributions, each, against a bare vote", costs.answered);
+    let figure = format!("{ratio:.2} × ({:.0} / {:.0} µs)", costs.each, bare.cpu_micros);
+    table.add(Row::single(&name, figure, "3 ×", ratio <= 3.0));
+    let figure = format!("{:.1} s, {:+.0} MB", costs.seconds, costs.megabytes);
+    table.add(Row::single("The report of 20,000 contributions as JSON", figure, "+20 MB", costs.megabytes <= 20.0));
+    Ok(())
 }
 
 /// The line of JSON that an example prints.

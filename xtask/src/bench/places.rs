@@ -37,6 +37,15 @@ fn folder() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
+/// A planner on the site with 20,000 contributions.
+pub struct Planner {
+    pub url: String,
+    /// The address of the plan below the language.
+    pub plan: String,
+    pub cookie: String,
+    pub pid: u32,
+}
+
 pub struct Desk {
     /// The address of a plan's draft.
     pub desk: String,
@@ -79,6 +88,7 @@ impl Places {
         let mut script = None;
         let path = match page.path {
             Address::Plan(rest) => format!("/it{plan}{rest}"),
+            Address::Desk(rest) => format!("/it/desk{plan}{rest}"),
             Address::Large(rest) => format!("/it{large}{rest}"),
             Address::LargeFarDown(rest) => {
                 let after = ask::far_down(&format!("{}{api}{rest}", of.site.url), &cookie)?;
@@ -127,6 +137,12 @@ impl Places {
             config: self.m.config.clone(),
             copy: format!("{}.backup", self.m.config),
         }
+    }
+
+    pub fn planner_of_many(&self) -> Planner {
+        let of = &self.c;
+        let (url, pid) = (of.site.url.clone(), of.site.pid);
+        Planner { url, plan: of.word("plan"), cookie: of.word("session"), pid }
     }
 
     /// The largest site there is, and the seconds until it answered.

@@ -28,6 +28,8 @@ pub enum Size {
 pub enum Path {
     /// Below the address of the site's plan of 1,000 items.
     Plan(&'static str),
+    /// Below the address of the same plan at the desk.
+    Desk(&'static str),
     /// Below the address of the plan of 10,000.
     Large(&'static str),
     /// The same list at its last page but one.
@@ -83,7 +85,7 @@ const fn ballots(path: Path) -> Page {
     Page { site: Size::M, path, signed_in: false }
 }
 
-pub const WORK: [Work; 18] = [
+pub const WORK: [Work; 19] = [
     Work {
         name: "Plan page, visitor, unchanged",
         target: visitor(""),
@@ -179,6 +181,12 @@ pub const WORK: [Work; 18] = [
         target: planner(Size::C, Path::Plan("/received")),
         against: LIST,
         reach: Reach::Cpu(3.5),
+    },
+    Work {
+        name: "The workbench of 20,000 contributions, filtered",
+        target: planner(Size::C, Path::Desk("/contributions-received?kind=proposal&state=waiting")),
+        against: LIST,
+        reach: Reach::Cpu(3.0),
     },
     Work {
         name: "Comment, with all rules",

@@ -55,6 +55,7 @@ pub fn concrete(route: &str, plan: &str, edition: &str) -> String {
         ("{chapter}", "2"),
         ("{anchor}", "p2-01"),
         ("{format}", "csv"),
+        ("{figure}", "answered"),
     ];
     let mut path = route.to_string();
     for (name, value) in values {

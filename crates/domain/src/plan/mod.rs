@@ -13,7 +13,7 @@ pub use block::{BlockKind, chapter_labels, number_blocks};
 pub use content::{Actor, ActorRole, Audience, Content, Resource, ResultLine, Source};
 pub use edition::{EditionState, Visibility};
 pub use kind::ItemKind;
-pub use news::{News, SILENT_AFTER, Silence, news};
+pub use news::{News, QUIET_MONTHS, QUIET_MONTHS_MOST, Silence, news};
 pub use state::ItemState;
 pub use times::{PartialDate, Times};
 

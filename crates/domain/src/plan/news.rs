@@ -3,8 +3,11 @@
 use super::ItemState;
 use jiff::civil::Date;
 
-/// From so many months on, silence is told.
-pub const SILENT_AFTER: u16 = 6;
+/// From so many months on silence is told, unless the edition sets another number.
+pub const QUIET_MONTHS: u16 = 6;
+
+/// An edition may set so many.
+pub const QUIET_MONTHS_MOST: u16 = 36;
 
 /// How long nothing was said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub enum Silence {
     /// There is news, or none is needed any more.
     #[default]
     No,
-    /// Whole months since the last report, at least [`SILENT_AFTER`].
+    /// Whole months since the last report, at least as many as the edition sets.
     Months(u16),
     /// Nothing was ever reported.
     Ever,
@@ -24,15 +27,16 @@ pub struct News {
     pub silence: Silence,
 }
 
-/// For an action of a plan in force: `due` is the last day on which it is not late, `last` the day of the last report.
-pub fn news(state: ItemState, due: Option<Date>, last: Option<Date>, today: Date) -> News {
+/// For an action of a plan in force: `due` is the last day on which it is not late, `last` the day of the last report,
+/// `quiet` the months after which silence is told.
+pub fn news(state: ItemState, due: Option<Date>, last: Option<Date>, today: Date, quiet: u16) -> News {
     if matches!(state, ItemState::Completed | ItemState::Cancelled) {
         return News::default();
     }
     let silence = match last {
         None => Silence::Ever,
         Some(day) => match months(day, today) {
-            n if n >= SILENT_AFTER => Silence::Months(n),
+            n if n >= quiet => Silence::Months(n),
             _ => Silence::No,
         },
     };
@@ -54,7 +58,7 @@ mod tests {
     #[test]
     fn late_and_silent_are_told_apart() {
         let today = date(2026, 7, 15);
-        let of = |state, due, last| news(state, due, last, today);
+        let of = |state, due, last| news(state, due, last, today, QUIET_MONTHS);
         let (past, ahead) = (Some(date(2026, 7, 14)), Some(date(2026, 7, 15)));
         let (fresh, old) = (Some(date(2026, 1, 16)), Some(date(2026, 1, 15)));
         let told = |late, silence| News { late, silence };
@@ -64,6 +68,8 @@ mod tests {
         assert_eq!(of(ItemState::Unknown, None, None), told(false, Silence::Ever));
         assert_eq!(of(ItemState::Completed, past, None), News::default());
         assert_eq!(of(ItemState::Cancelled, past, old), News::default());
+        let after = |quiet| news(ItemState::Ongoing, ahead, old, today, quiet).silence;
+        assert_eq!((after(7), after(6), after(1)), (Silence::No, Silence::Months(6), Silence::Months(6)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The addresses of this feature and of what it links to, without the language.
 
 use cantiere_domain::Ref;
+use cantiere_spine::answer::lists::Counted;
 use cantiere_spine::plan::{Edition, item};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -20,6 +21,11 @@ pub fn contribution(base: &str, number: i64) -> String {
 
 pub fn report(base: &str) -> String {
     format!("{base}/report")
+}
+
+/// What a figure counts.
+pub fn counted(base: &str, what: Counted) -> String {
+    format!("{base}/results/{}", what.as_str())
 }
 
 /// Where the words are read: a paragraph by its anchor, an item by its code.
@@ -44,6 +50,11 @@ pub fn organization(slug: &str) -> String {
 
 pub fn received(e: &Edition) -> String {
     format!("{}/contributions-received", draft(e))
+}
+
+/// Where a contribution is split and its parts are answered.
+pub fn parts(e: &Edition, number: i64) -> String {
+    format!("{}/parts?n={number}", received(e))
 }
 
 /// The desk's own pages of an edition.

@@ -49,6 +49,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/origin/{kind}/{id}", get(chain::page::show))
         .route("/{lang}/plans/{plan}/{edition}/report", get(report::page::show))
         .route("/{lang}/plans/{plan}/{edition}/report/{format}", get(report::download::file))
+        .route("/{lang}/plans/{plan}/{edition}/results/{figure}", get(report::counted::show))
         .route("/{lang}/organizations/{slug}", get(organization::show))
         .route("/{lang}/desk/plans/{plan}/{edition}/amendments", get(amendments::list::show))
         .route(
@@ -56,6 +57,7 @@ fn routes() -> Router<Arc<Site>> {
             get(amendments::one::show).post(amendments::act::save),
         )
         .route("/{lang}/opinions", get(opinions::show).post(opinions::say))
+        .route("/{lang}/opinions/{token}", get(opinions::show_by_link).post(opinions::say_by_link))
         .nest("/{lang}/desk/plans/{plan}/{edition}/contributions-received", workbench())
         .layer(Extension(Arc::new(received::kept::Kept::default())))
 }
@@ -66,6 +68,7 @@ fn workbench() -> Router<Arc<Site>> {
         .route("/", get(received::list::show))
         .route("/answer", get(received::answer::show).post(received::answer::save::save))
         .route("/answer/keep", post(received::answer::keep::save))
+        .route("/parts", get(received::parts::show).post(received::parts::save::save))
         .route("/check", post(received::check::save))
         .route("/link", post(received::link::save))
         .route("/mark", post(received::mark::save))

@@ -6,7 +6,7 @@ use crate::{address, words};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
-use cantiere_spine::answer::{self, Announce};
+use cantiere_spine::answer::{self, Announce, Answer};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::mail::{self, NewMail, To};
 use cantiere_spine::plan::edition;
@@ -88,6 +88,17 @@ fn tell(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
     Ok(())
 }
 
+/// The reason and what is for this author alone; of a contribution that was split, each part with its own.
+fn reason(answer: &Answer, text: impl Fn(&str) -> String) -> String {
+    if answer.parts.is_empty() {
+        return [answer.reason.as_str(), &answer.sentence].join("\n\n").trim().to_string();
+    }
+    let told = |o| text(&format!("consolidation-outcome-{}", words::slug(o)));
+    let part =
+        |p: &answer::Part| format!("{}\n{}", words::part_said(p, &text("consolidation-answer-none"), told), p.reason);
+    answer.parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
+}
+
 fn letter(site: &Site, language: Lang, base: &str, found: &load::Chain, c: &Contribution) -> Option<(String, String)> {
     let answer = found.answers.get(&c.id.0)?;
     let text = |key: &str, args: &Args<'_>| site.catalog.text(language, key, Some(args)).into_owned();
@@ -97,7 +108,7 @@ fn letter(site: &Site, language: Lang, base: &str, found: &load::Chain, c: &Cont
     args.set("site", site.settings_last_read(language).site_name.clone());
     args.set("said", words::said(c, 300));
     args.set("outcome", text(&format!("consolidation-outcome-{}", words::slug(answer.outcome)), &Args::new()));
-    args.set("reason", [answer.reason.as_str(), &answer.sentence].join("\n\n").trim().to_string());
+    args.set("reason", reason(answer, |key| text(key, &Args::new())));
     args.set("link", site.base_url.join(&format!("/{language}{}#answer", address::contribution(base, c.number))));
     let mut body = text("consolidation-mail-body", &args);
     let changed = found.changed.iter().filter(|x| x.contribution == c.id.0);

@@ -136,7 +136,7 @@ fn row(page: &Page, e: &Edition, found: &load::Chain, c: &Contribution) -> Row {
         answer: answer.map(|a| {
             let into = a.merged_into.and_then(|into| found.contributions.get(&into.0));
             let into = into.map(|c| (words::numbered(ctx, c), page.href(address::contribution(&base, c.number))));
-            shape(ctx, e.language.as_str(), a, into)
+            shape(ctx, &base, e.language.as_str(), a, into)
         }),
         changed: changed
             .filter_map(|x| {

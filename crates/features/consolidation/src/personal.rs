@@ -3,7 +3,7 @@
 
 use cantiere_domain::id::PersonId;
 use cantiere_store::schema::workbench::{
-    answer_unfinished, contribution_note, contribution_office, office_member, workbench_setting,
+    answer_unfinished, contribution_note, contribution_office, office_member, opinion_ask, workbench_setting,
 };
 use cantiere_store::{Conn, Error, Tx};
 use diesel::prelude::*;
@@ -14,6 +14,7 @@ const MOST: i64 = 10_000;
 pub fn erase(tx: &mut Tx, of: PersonId) -> Result<(), Error> {
     diesel::delete(answer_unfinished::table.filter(answer_unfinished::person.eq(of.0))).execute(tx.conn())?;
     diesel::delete(office_member::table.filter(office_member::person.eq(of.0))).execute(tx.conn())?;
+    diesel::delete(opinion_ask::table.filter(opinion_ask::person.eq(of.0))).execute(tx.conn())?;
     diesel::delete(workbench_setting::table.filter(workbench_setting::person.eq(of.0))).execute(tx.conn())?;
     Ok(())
 }

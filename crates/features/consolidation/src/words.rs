@@ -3,6 +3,7 @@
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::Times;
+use cantiere_spine::answer::Part;
 use cantiere_spine::contribution::{Author, Contribution};
 use cantiere_web::{Ctx, catalog};
 
@@ -67,6 +68,12 @@ pub fn author(ctx: &Ctx, author: &Author) -> String {
         Author::Sender { name } if name.is_empty() => ctx.t("consolidation-author-unknown"),
         Author::Sender { name } => name.clone(),
     }
+}
+
+/// “«Un passo delle sue parole»: accolta”.
+pub fn part_said(p: &Part, waiting: &str, told: impl Fn(Outcome) -> String) -> String {
+    let passage = p.passage.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}. «{passage}»: {}", p.position, p.outcome.map_or_else(|| waiting.to_string(), told))
 }
 
 pub fn day(ctx: &Ctx, at: i64) -> String {

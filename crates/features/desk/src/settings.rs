@@ -69,6 +69,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         visibility: Visibility::parse(fields.one("visibility")).ok_or(Error::BadRequest)?,
         invited: fields.all("invited").filter_map(|id| id.parse().ok().map(OrganizationId)).collect(),
         brief: one("brief"),
+        quiet_months: fields.one("quiet_months").trim().parse().unwrap_or(0),
     };
     let (by, of, seen, written) = (ctx.actor().clone(), e.id, one("seen"), new.clone());
     let kept_seen = seen.clone();

@@ -1,6 +1,6 @@
 //! On an action's page, for who may report on it: the way to the form. On the draft's page, for planners: who is silent.
 
-use crate::address;
+use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Scope, can};
 use cantiere_domain::id::{EditionId, PlanId};
@@ -71,7 +71,7 @@ pub fn draft(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
                 text: format!(
                     "{} {}",
                     counted("monitoring-count-late", late),
-                    counted("monitoring-count-silent", silent)
+                    words::silent_count(ctx, &index, silent)
                 ),
                 href: ctx.href(&address::progress(&e)),
                 label: ctx.t("monitoring-ask-owners"),

@@ -29,6 +29,7 @@ struct ProgressPage {
     entered: String,
     action: String,
     summary: String,
+    quiet: String,
     all: bool,
     rows: Vec<Row>,
     all_href: String,
@@ -180,6 +181,7 @@ async fn render(ctx: &Ctx, found: &Found, wish: &Wish, mistake: String, entered:
         mistake,
         entered,
         action: page.href(&base),
+        quiet: page.t1("monitoring-quiet", "months", words::months(ctx, found.index.quiet_months)),
         summary: match all {
             true => page.tn("monitoring-all", rows.len()),
             false => page.tn("monitoring-without-news", rows.len()),

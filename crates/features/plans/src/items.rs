@@ -139,7 +139,7 @@ pub fn value_label(
         Facet::Audience => Audience::parse(value).map(|a| view::audience(page, a)),
         Facet::Actor => index.actors.iter().find(|a| a.key == value).map(|a| a.name.clone()),
         Facet::Theme => themes.iter().find(|t| t.slug == value).map(|t| t.name(page.ctx().lang).to_string()),
-        Facet::News => Some(view::news_value(page, value)),
+        Facet::News => Some(view::news_value(page, index, value)),
         Facet::Year => None,
     };
     label.unwrap_or_else(|| value.to_string())

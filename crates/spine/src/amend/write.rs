@@ -49,7 +49,7 @@ pub fn apply(
         .get_result(tx.conn())?;
     // A link to words that stood before is not what changed them.
     trace::take_back(tx, Ref::Contribution(id.0), amendment.on, Relation::Changed, Some(draft))?;
-    answer::add_changes(tx, by, amendment.contribution.process, id, &[amendment.on])?;
+    answer::add_changes(tx, by, amendment.contribution.process, id, None, &[amendment.on])?;
     if known > 0 {
         answer::link_again(tx, id, amendment.on, draft)?;
     }
@@ -99,6 +99,7 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, id: ContributionId) -> Resul
         diesel::update(answers::table.filter(answers::id.eq(answer)))
             .set(answers::version.eq(answers::version + 1))
             .execute(tx.conn())?;
+        answer::part::unlink(tx, id, on)?;
         trace::take_back(tx, Ref::Contribution(id.0), on, Relation::Changed, None)?;
     }
     diesel::delete(table::table.filter(table::id.eq(row))).execute(tx.conn())?;

@@ -1,6 +1,7 @@
 //! The figures of what became of a consultation, counted from the answers and the chain: the same on every page.
 
 use super::Outcome;
+use super::lists::{ANSWERED, CHANGED, RECEIVED};
 use crate::Error;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::{Conn, sql};
@@ -46,19 +47,17 @@ struct Counted {
     n: i64,
 }
 
-/// One statement. What a moderator hid or an author took back is counted nowhere.
+/// One statement. What a moderator hid or an author took back is counted nowhere, nor what changed in a version that is
+/// not published: who counts the lists that the figures lead to finds the same.
 pub fn figures(conn: &mut Conn, of: ProcessId) -> Result<Figures, Error> {
-    let rows: Vec<Counted> = sql(
-        "select 'received' as what, count(*) as n from contribution where process = $1 and state = 'published' and parent is null \
-         union all select a.outcome as what, count(*) as n from answer a join contribution c on c.id = a.contribution \
-         where a.process = $1 and a.state = 'published' and c.state = 'published' group by a.outcome \
-         union all select 'changed_plan' as what, count(distinct t.from_id) as n from trace t join contribution c on c.id = t.from_id \
-         where t.from_kind = 'contribution' and t.relation = 'changed' and c.process = $1 and c.state = 'published' \
-         union all select 'changed_' || t.to_kind as what, count(distinct t.to_id) as n from trace t join contribution c on c.id = t.from_id \
-         where t.from_kind = 'contribution' and t.relation = 'changed' and c.process = $1 and c.state = 'published' group by t.to_kind \
+    let rows: Vec<Counted> = sql(format!(
+        "select 'received' as what, count(*) as n from {RECEIVED} \
+         union all select a.outcome as what, count(*) as n from {ANSWERED} group by a.outcome \
+         union all select 'changed_plan' as what, count(distinct t.from_id) as n from {CHANGED} \
+         union all select 'changed_' || t.to_kind as what, count(distinct t.to_id) as n from {CHANGED} group by t.to_kind \
          union all select 'paragraphs' as what, count(*) as n from block_row b join edition e on e.published_revision = b.revision \
          join process p on p.edition = e.id where p.id = $1 and b.kind not in ('heading', 'item')",
-    )
+    ))
     .bind::<BigInt, _>(of.0)
     .load(conn)?;
     let mut figures = Figures::default();

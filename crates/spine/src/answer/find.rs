@@ -1,6 +1,7 @@
 //! Reading answers. What a visitor reads comes from here with `drafts: false`; drafts are asked for by staff pages alone.
 
 use super::Outcome;
+use super::part::{self, Part};
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{AnswerId, ContributionId, PersonId, ProcessId};
@@ -27,9 +28,11 @@ pub struct Answer {
     pub person: Option<PersonId>,
     pub checked_by: Option<PersonId>,
     pub version: i64,
+    /// Where the contribution was split: what each part was answered, of which the rest is made.
+    pub parts: Vec<Part>,
 }
 
-type Row = (i64, i64, String, i64, String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, i64);
+type Row = (i64, i64, String, i64, String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, i64, i64);
 
 const COLUMNS: (
     answer::id,
@@ -43,6 +46,7 @@ const COLUMNS: (
     answer::person,
     answer::checked_by,
     answer::version,
+    answer::parts,
 ) = (
     answer::id,
     answer::contribution,
@@ -55,6 +59,7 @@ const COLUMNS: (
     answer::person,
     answer::checked_by,
     answer::version,
+    answer::parts,
 );
 
 /// The answers to these contributions, by contribution: two statements however many. `drafts`: also what is not published.
@@ -113,6 +118,8 @@ fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>,
             changed.entry(of).or_default().extend(Ref::parse(&kind, target));
         }
     }
+    let split: Vec<i64> = rows.iter().filter(|r| r.11 > 0).map(|r| r.1).collect();
+    let mut parts = part::of(conn, &split)?;
     let one = |(
         id,
         contribution,
@@ -125,6 +132,7 @@ fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>,
         person,
         checked,
         version,
+        _,
     ): Row| {
         let answer = Answer {
             id: AnswerId(id),
@@ -139,6 +147,7 @@ fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>,
             person: person.map(PersonId),
             checked_by: checked.map(PersonId),
             version,
+            parts: parts.remove(&contribution).unwrap_or_default(),
         };
         (contribution, answer)
     };

@@ -13,25 +13,30 @@ use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::{answer, answer_change};
 use diesel::prelude::*;
 
-/// Links an accepted contribution to what changed because of it, in the draft or in the version that is out.
+/// Links an accepted contribution to what changed because of it, in the draft or in the version that is out. Of one that is
+/// split, the part at that place, or else every accepted part that has no link yet.
 pub fn add_changes(
     tx: &mut Tx,
     by: &Actor,
     of: ProcessId,
     contribution: ContributionId,
+    part: Option<i64>,
     changed: &[Ref],
 ) -> Result<(), Error> {
     let (process, edition) = place(tx, by, of)?;
-    let row: Option<(i64, String, String)> = answer::table
+    let row: Option<(i64, String, String, i64)> = answer::table
         .filter(answer::process.eq(of.0))
         .filter(answer::contribution.eq(contribution.0))
-        .select((answer::id, answer::outcome, answer::state))
+        .select((answer::id, answer::outcome, answer::state, answer::parts))
         .first(tx.conn())
         .optional()?;
-    let (id, outcome, state) = row.ok_or(Error::NotFound("answer"))?;
+    let (id, outcome, state, parts) = row.ok_or(Error::NotFound("answer"))?;
     let accepted = super::Outcome::parse(&outcome).is_some_and(super::Outcome::is_accepted);
     if changed.is_empty() || !accepted || !of_edition(tx, edition.id, changed)? {
         return Err(Problem::new("changed", "consolidation-problem-changed").into());
+    }
+    if parts > 0 {
+        super::part::link(tx, contribution, part, changed)?;
     }
     let known: Vec<(String, i64)> = answer_change::table
         .filter(answer_change::answer.eq(id))

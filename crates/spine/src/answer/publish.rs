@@ -1,6 +1,6 @@
 //! Publishing every draft of a process at once: all or nothing, in few statements however many there are.
 
-use super::{check, place};
+use super::{check, part, place};
 use crate::notice::{self, NoticeKind};
 use crate::process::touch;
 use crate::{Error, Problem};
@@ -37,6 +37,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
             return Err(Problem::new("form", "consolidation-problem-unchecked").with("n", unchecked).into());
         }
     }
+    same_words(tx, of)?;
     let now = tx.now();
     let revision = edition.draft.or(edition.published);
     for text in LINKS {
@@ -76,6 +77,28 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
     Ok(published)
 }
 
+/// A part quotes its author: where the author changed those words since, a planner looks at them again first.
+fn same_words(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
+    let split: Vec<i64> = answer::table
+        .filter(answer::process.eq(of.0))
+        .filter(answer::state.eq("draft"))
+        .filter(answer::parts.gt(0))
+        .order(answer::contribution)
+        .select(answer::contribution)
+        .load(tx.conn())?;
+    if split.is_empty() {
+        return Ok(());
+    }
+    let parts = part::of(tx, &split)?;
+    for one in crate::contribution::by_ids(tx, &split)? {
+        let own = parts.get(&one.id.0).map(Vec::as_slice).unwrap_or_default();
+        if own.iter().any(|p| !part::quotes(&one.words, &p.passage)) {
+            return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number).into());
+        }
+    }
+    Ok(())
+}
+
 /// Contributions with a draft that somebody follows, and their authors, who get a mail of their own.
 fn followed(tx: &mut Tx, of: ProcessId) -> Result<Vec<(i64, Option<PersonId>)>, Error> {
     let rows: Vec<(i64, Option<i64>)> = contribution::table
@@ -103,4 +126,9 @@ const LINKS: &[&str] = &[
      select 'contribution', a.contribution, 'contribution', a.merged_into, 'merged_into', \
      case when 1 = 0 then cast($1 as bigint) end, cast($2 as bigint) \
      from answer a where a.process = $3 and a.state = 'draft' and a.merged_into is not null",
+    "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
+     select distinct 'contribution', a.contribution, 'contribution', p.merged_into, 'merged_into', \
+     case when 1 = 0 then cast($1 as bigint) end, cast($2 as bigint) \
+     from answer a join contribution_part p on p.contribution = a.contribution where a.process = $3 and a.state = 'draft' \
+     and a.parts > 0 and p.merged_into is not null and (a.merged_into is null or a.merged_into <> p.merged_into)",
 ];

@@ -1,7 +1,7 @@
 //! Writing the draft of an answer, to one contribution or with one reason to a group.
 //! Nothing written here is seen by anybody but the plan's staff.
 
-use super::{CHUNK, Outcome, place};
+use super::{CHUNK, Outcome, part, place};
 use crate::contribution::{self, Contribution};
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
@@ -9,7 +9,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::{AnswerId, ContributionId, EditionId, PlanId, ProcessId};
 use cantiere_domain::text::clean;
-use cantiere_store::schema::answer::{answer as table, answer_change, answer_reason};
+use cantiere_store::schema::answer::{answer as table, answer_change, answer_reason, contribution_part as parts};
 use cantiere_store::schema::plan::{block, item};
 use cantiere_store::{Conn, Tx, insert_id};
 use diesel::prelude::*;
@@ -53,8 +53,27 @@ pub fn answer(tx: &mut Tx, by: &Actor, of: ProcessId, to: &[To], new: &NewAnswer
     }
     let ids: Vec<i64> = to.iter().map(|t| t.contribution.0).collect();
     let found = contribution::by_ids(tx, &ids)?;
-    let known = known(tx, &ids)?;
+    if let Some(split) = part::among(tx, &ids)?.first() {
+        let number = found.iter().find(|c| c.id.0 == *split).map_or(0, |c| c.number);
+        return Err(Problem::new("n", "consolidation-problem-in-parts").with("number", number).into());
+    }
     let new = checked(tx, of, edition.id, to, &found, new)?;
+    let out = write(tx, by, (process.plan, of), to, &new, 0)?;
+    tx.changed(&format!("answers:{of}"));
+    Ok(out)
+}
+
+/// Writes what was checked; `parts`: how many parts it was made from, 0 for a contribution that is not split.
+pub(super) fn write(
+    tx: &mut Tx,
+    by: &Actor,
+    (plan, of): (PlanId, ProcessId),
+    to: &[To],
+    new: &NewAnswer,
+    parts: i64,
+) -> Result<Vec<AnswerId>, Error> {
+    let ids: Vec<i64> = to.iter().map(|t| t.contribution.0).collect();
+    let known = known(tx, &ids)?;
     for t in to {
         let stored = known.get(&t.contribution.0);
         if stored.is_some_and(|k| k.state == "published") {
@@ -67,17 +86,19 @@ pub fn answer(tx: &mut Tx, by: &Actor, of: ProcessId, to: &[To], new: &NewAnswer
     let reason = reason(tx, of, &known, &new.reason)?;
     let mut out = Vec::with_capacity(to.len());
     for t in to {
-        let id = put(tx, by, (process.plan, of), t, known.get(&t.contribution.0), &new, reason)?;
+        let id = put(tx, by, (plan, of), t, known.get(&t.contribution.0), new, (reason, parts))?;
         out.push(AnswerId(id));
     }
     forget_reasons(tx, known.values().map(|k| k.reason).collect())?;
-    tx.changed(&format!("answers:{of}"));
     Ok(out)
 }
 
 /// Takes the draft of an answer away.
 pub fn discard(tx: &mut Tx, by: &Actor, of: ProcessId, contribution: ContributionId, seen: i64) -> Result<(), Error> {
     place(tx, by, of)?;
+    if !part::among(tx, &[contribution.0])?.is_empty() {
+        return Err(Error::NotFound("answer"));
+    }
     let known = known(tx, &[contribution.0])?.remove(&contribution.0).ok_or(Error::NotFound("answer"))?;
     if known.state == "published" {
         return Err(Problem::new("n", "consolidation-problem-final").into());
@@ -85,10 +106,16 @@ pub fn discard(tx: &mut Tx, by: &Actor, of: ProcessId, contribution: Contributio
     if known.version != seen {
         return Err(Error::Stale);
     }
-    diesel::delete(answer_change::table.filter(answer_change::answer.eq(known.id))).execute(tx.conn())?;
-    diesel::delete(table::table.filter(table::id.eq(known.id))).execute(tx.conn())?;
+    remove(tx, known.id, known.reason)?;
     tx.changed(&format!("answers:{of}"));
-    forget_reasons(tx, vec![known.reason])
+    Ok(())
+}
+
+/// Takes the rows of a draft away.
+pub(super) fn remove(tx: &mut Tx, id: i64, reason: i64) -> Result<(), Error> {
+    diesel::delete(answer_change::table.filter(answer_change::answer.eq(id))).execute(tx.conn())?;
+    diesel::delete(table::table.filter(table::id.eq(id))).execute(tx.conn())?;
+    forget_reasons(tx, vec![reason])
 }
 
 fn known(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Known>, Error> {
@@ -126,7 +153,8 @@ fn checked(
     }
     let merged_into = match (new.outcome, new.merged_into) {
         (Outcome::Merged, Some(into)) => {
-            problems.extend(merge_problem(tx, of, to, into)?);
+            let ids: Vec<i64> = to.iter().map(|t| t.contribution.0).collect();
+            problems.extend(merge_problem(tx, of, &ids, into)?);
             Some(into)
         }
         (Outcome::Merged, None) => {
@@ -148,19 +176,32 @@ fn checked(
 }
 
 /// A contribution lives on in one that is answered for itself.
-fn merge_problem(tx: &mut Tx, of: ProcessId, to: &[To], into: ContributionId) -> Result<Option<Problem>, Error> {
+pub(super) fn merge_problem(
+    tx: &mut Tx,
+    of: ProcessId,
+    ids: &[i64],
+    into: ContributionId,
+) -> Result<Option<Problem>, Error> {
     let target = contribution::by_ids(tx, &[into.0])?.pop();
     let is_there = |c: &Contribution| c.process == of && c.parent.is_none() && c.state == ContributionState::Published;
-    if to.iter().any(|t| t.contribution == into) || !target.as_ref().is_some_and(is_there) {
+    if ids.contains(&into.0) || !target.as_ref().is_some_and(is_there) {
         return Ok(Some(Problem::new("into", "consolidation-problem-into")));
     }
-    let ids: Vec<i64> = to.iter().map(|t| t.contribution.0).collect();
-    let further: Option<i64> = table::table
+    let mut further: Option<i64> = table::table
         .filter(table::merged_into.is_not_null())
-        .filter(table::contribution.eq(into.0).or(table::merged_into.eq_any(ids.into_iter().map(Some))))
+        .filter(table::contribution.eq(into.0).or(table::merged_into.eq_any(ids.iter().copied().map(Some))))
         .select(table::id)
         .first(tx.conn())
         .optional()?;
+    if further.is_none() {
+        // A part may be merged while its contribution waits for the answers of the others.
+        further = parts::table
+            .filter(parts::merged_into.is_not_null())
+            .filter(parts::contribution.eq(into.0).or(parts::merged_into.eq_any(ids.iter().copied().map(Some))))
+            .select(parts::id)
+            .first(tx.conn())
+            .optional()?;
+    }
     Ok(further.map(|_| Problem::new("into", "consolidation-problem-into-merged")))
 }
 
@@ -217,7 +258,7 @@ fn put(
     to: &To,
     known: Option<&Known>,
     new: &NewAnswer,
-    reason: i64,
+    (reason, parts): (i64, i64),
 ) -> Result<i64, Error> {
     let now = tx.now();
     let common = (
@@ -229,6 +270,7 @@ fn put(
         // Whoever checked it has not seen these words.
         table::checked_by.eq(None::<i64>),
         table::changed_at.eq(now),
+        table::parts.eq(parts),
     );
     let id = match known {
         Some(known) => {

@@ -4,7 +4,7 @@ use crate::Error;
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Source, Visibility};
 use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
 use cantiere_store::{Conn, once, remember};
 use diesel::prelude::*;
@@ -43,6 +43,8 @@ pub struct Edition {
     pub adoption: String,
     pub changed_at: i64,
     pub version: i64,
+    /// After so many months without an update an action is said to have no news.
+    pub quiet_months: u16,
 }
 
 pub type EditionColumns = (
@@ -69,6 +71,7 @@ pub type EditionColumns = (
         i64,
         i64,
         Option<i64>,
+        i64,
     ),
 );
 
@@ -97,6 +100,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             edition::changed_at,
             edition::version,
             plan::owner_organization,
+            edition::quiet_months,
         ),
     );
     let query = edition::table.inner_join(plan::table.on(plan::id.eq(edition::plan)));
@@ -283,6 +287,7 @@ impl From<EditionColumns> for Edition {
             changed_at,
             version,
             owner_organization,
+            quiet_months,
         ) = rest;
         Edition {
             id: EditionId(id),
@@ -308,6 +313,7 @@ impl From<EditionColumns> for Edition {
             adoption,
             changed_at,
             version,
+            quiet_months: u16::try_from(quiet_months).unwrap_or(QUIET_MONTHS),
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct EditionIndex {
     columns: [Vec<Column>; Facet::ALL.len()],
     /// Facet counts of filters asked before.
     counts: Mutex<HashMap<Filter, std::sync::Arc<Facets>>>,
+    /// The months after which this edition says that an action has no news.
+    pub quiet_months: u16,
 }
 
 /// The entries that have one value of a facet.

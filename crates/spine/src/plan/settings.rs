@@ -8,7 +8,7 @@ use super::state;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId};
-use cantiere_domain::plan::{EditionState, PartialDate, Visibility};
+use cantiere_domain::plan::{EditionState, PartialDate, QUIET_MONTHS_MOST, Visibility};
 use cantiere_domain::text::{clean, clean_line};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, edition_invited};
@@ -25,6 +25,7 @@ pub struct Settings {
     pub visibility: Visibility,
     pub invited: Vec<OrganizationId>,
     pub brief: String,
+    pub quiet_months: u16,
 }
 
 impl Settings {
@@ -37,6 +38,7 @@ impl Settings {
             visibility: edition.visibility,
             invited: invited(conn, edition.id)?,
             brief: edition.brief.clone(),
+            quiet_months: edition.quiet_months,
         })
     }
 
@@ -44,7 +46,17 @@ impl Settings {
     pub fn seen(&self) -> String {
         let invited: Vec<String> = self.invited.iter().map(|o| o.0.to_string()).collect();
         let state = (self.state.as_str(), self.visibility.as_str());
-        digest(&[&self.name, &self.period_from, &self.period_to, state.0, state.1, &invited.join(" "), &self.brief])
+        let quiet = self.quiet_months.to_string();
+        digest(&[
+            &self.name,
+            &self.period_from,
+            &self.period_to,
+            state.0,
+            state.1,
+            &invited.join(" "),
+            &self.brief,
+            &quiet,
+        ])
     }
 }
 
@@ -80,6 +92,7 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
             edition::state.eq(new.state.as_str()),
             edition::visibility.eq(new.visibility.as_str()),
             edition::brief.eq(&new.brief),
+            edition::quiet_months.eq(i64::from(new.quiet_months)),
         ))
         .execute(&mut **tx)?;
     diesel::delete(edition_invited::table.filter(edition_invited::edition.eq(of.0))).execute(&mut **tx)?;
@@ -123,6 +136,9 @@ fn problems(of: &Edition, new: &Settings) -> Vec<Problem> {
     }
     if new.visibility == Visibility::OwnStaff && of.owner_organization.is_none() {
         problems.push(Problem::new("visibility", "problem-no-owner"));
+    }
+    if !(1..=QUIET_MONTHS_MOST).contains(&new.quiet_months) {
+        problems.push(Problem::new("quiet_months", "problem-quiet-months").with("most", QUIET_MONTHS_MOST));
     }
     problems.extend(brief_problem(&new.brief));
     problems

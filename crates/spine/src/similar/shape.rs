@@ -101,7 +101,9 @@ pub fn differs(a: &Shape, b: &Shape) -> Vec<Differs> {
     if a.numbers != b.numbers {
         out.push(Differs::Numbers);
     }
-    if !a.names.is_empty() && !b.names.is_empty() && common(&a.names, &b.names) == 0 {
+    // Each names something that the other does not: a name that only one of them adds is no other place.
+    let same = common(&a.names, &b.names);
+    if same < a.names.len() && same < b.names.len() {
         out.push(Differs::Places);
     }
     out
@@ -169,6 +171,14 @@ mod tests {
         );
         assert!(near);
         assert_eq!(differs, [Differs::Numbers, Differs::Places]);
+    }
+
+    #[test]
+    fn a_name_that_both_have_hides_no_other_place_and_one_that_is_added_is_none() {
+        let place = |a: &str, b: &str| compare(a, b).1;
+        let (here, there) = ("Lo sportello del Comune a Valdoria", "Lo sportello del Comune a Portosole");
+        assert_eq!(place(here, there), [Differs::Places]);
+        assert_eq!(place(here, "Lo sportello a Valdoria"), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The planners' workbench: tags, offices and their opinions, private notes, what is being written, recurring reasons,
 //! groups of similar contributions. All of it is for the plan's planners; an office's people see what they are asked.
 
+pub mod asked;
 pub mod group;
 pub mod library;
 pub mod note;

@@ -9,6 +9,7 @@ use cantiere_store::schema::actor::person;
 use cantiere_store::schema::workbench::{contribution_office as table, office, office_member};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 pub const LONGEST: usize = 8_000;
 
@@ -47,13 +48,15 @@ pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Opinion>, Error> {
     Ok(rows.into_iter().map(Opinion::from).collect())
 }
 
-/// What the offices of a person were given, those without an answer first; at most so many.
-pub fn asked_of(conn: &mut Conn, who: PersonId, at_most: i64) -> Result<Vec<Opinion>, Error> {
+/// What the offices of a person, or one of them, were given, those without an answer first; at most so many.
+pub fn asked_of(conn: &mut Conn, who: PersonId, of: Option<i64>, at_most: i64) -> Result<Vec<Opinion>, Error> {
+    let any = of.is_none();
     let rows: Vec<Row> = table::table
         .inner_join(office::table.on(office::id.eq(table::office)))
         .inner_join(office_member::table.on(office_member::office.eq(table::office)))
         .left_join(person::table.on(person::id.nullable().eq(table::opinion_by).and(person::erased_at.is_null())))
         .filter(office_member::person.eq(who.0))
+        .filter(any.into_sql::<Bool>().or(table::office.eq(of.unwrap_or_default())))
         .order((table::opinion_at.is_not_null(), table::assigned_at, table::contribution))
         .limit(at_most)
         .select((

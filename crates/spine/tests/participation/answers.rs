@@ -208,7 +208,7 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
         assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), [one.0]);
         let (by, of) = (site.planner.clone(), site.process);
-        site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, one, &[on])).unwrap();
+        site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, one, None, &[on])).unwrap();
         adopt().unwrap();
         // From the words to the need, and back.
         let revision = site.edition_for(&site.planner).unwrap().published.unwrap();

@@ -3,6 +3,7 @@
 mod amendments;
 mod answers;
 mod life;
+mod parts;
 mod process;
 mod rounds;
 mod sealed;

@@ -65,7 +65,8 @@ fn an_office_answers_what_it_was_given_and_nothing_is_overwritten() {
         assert!(matches!(say(&site.other, all[0], 1, "Costa molto."), Err(Error::Stale)));
         let found = site.db.read_blocking(|conn| opinion::of(conn, &[all[0].0])).unwrap();
         assert_eq!((found[0].text.as_str(), found[0].author.as_deref()), ("Costa poco.", Some("other")));
-        let asked = site.db.read_blocking(|conn| opinion::asked_of(conn, site.other.person.unwrap(), 10)).unwrap();
+        let asked =
+            site.db.read_blocking(|conn| opinion::asked_of(conn, site.other.person.unwrap(), None, 10)).unwrap();
         assert_eq!(asked.iter().map(|o| o.contribution).collect::<Vec<_>>(), [all[0].0]);
         let given = site.db.read_blocking(|conn| office::assigned(conn, site.process)).unwrap();
         assert_eq!(given[&all[0].0], [(id, true)]);

@@ -33,6 +33,31 @@ diesel::table! {
         changed_at -> BigInt,
         published_at -> Nullable<BigInt>,
         version -> BigInt,
+        parts -> BigInt,
+    }
+}
+
+diesel::table! {
+    contribution_part (id) {
+        id -> BigInt,
+        process -> BigInt,
+        contribution -> BigInt,
+        position -> BigInt,
+        passage -> Text,
+        outcome -> Text,
+        reason -> Text,
+        merged_into -> Nullable<BigInt>,
+        person -> Nullable<BigInt>,
+        changed_at -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    contribution_part_change (part, kind, target) {
+        part -> BigInt,
+        kind -> Text,
+        target -> BigInt,
     }
 }
 
@@ -68,6 +93,9 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(answer, answer_reason, answer_change);
+diesel::allow_tables_to_appear_in_same_query!(contribution_part, contribution_part_change, answer);
+diesel::allow_tables_to_appear_in_same_query!(contribution_part, contribution);
+diesel::allow_tables_to_appear_in_same_query!(contribution_part, process);
 diesel::allow_tables_to_appear_in_same_query!(amendment_applied, revision);
 diesel::allow_tables_to_appear_in_same_query!(answer, contribution);
 diesel::allow_tables_to_appear_in_same_query!(answer_reason, contribution);

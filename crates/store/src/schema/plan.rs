@@ -39,6 +39,7 @@ diesel::table! {
         created_at -> BigInt,
         changed_at -> BigInt,
         version -> BigInt,
+        quiet_months -> BigInt,
     }
 }
 

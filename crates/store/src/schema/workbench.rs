@@ -2,6 +2,7 @@
 //! Definitions only; written through `spine::work` alone. None of it is ever public.
 
 use super::actor::person;
+use super::answer::answer;
 use super::contribution::contribution;
 
 diesel::table! {
@@ -39,6 +40,16 @@ diesel::table! {
         assigned_by -> Nullable<BigInt>,
         assigned_at -> BigInt,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    opinion_ask (id) {
+        id -> BigInt,
+        office -> BigInt,
+        person -> BigInt,
+        asked_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -116,6 +127,10 @@ diesel::allow_tables_to_appear_in_same_query!(contribution_tag, contribution);
 diesel::allow_tables_to_appear_in_same_query!(contribution_office, office, office_member);
 diesel::allow_tables_to_appear_in_same_query!(contribution_office, contribution);
 diesel::allow_tables_to_appear_in_same_query!(contribution_note, person);
+diesel::allow_tables_to_appear_in_same_query!(opinion_ask, office_member);
+diesel::allow_tables_to_appear_in_same_query!(opinion_ask, person);
+diesel::allow_tables_to_appear_in_same_query!(opinion_ask, office);
+diesel::allow_tables_to_appear_in_same_query!(contribution_office, answer);
 diesel::allow_tables_to_appear_in_same_query!(office_member, person);
 diesel::allow_tables_to_appear_in_same_query!(office, person);
 diesel::allow_tables_to_appear_in_same_query!(contribution_office, person);

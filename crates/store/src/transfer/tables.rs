@@ -49,6 +49,8 @@ pub const TABLES: &[Table] = &[
     all("contribution_entry"),
     all("contribution_note"),
     all("contribution_office"),
+    all("contribution_part"),
+    all("contribution_part_change"),
     all("contribution_support"),
     all("contribution_tag"),
     all("contribution_version"),
@@ -81,6 +83,7 @@ pub const TABLES: &[Table] = &[
     table("notice_reader", Keep::Without(&["calendar"])),
     all("office"),
     all("office_member"),
+    all("opinion_ask"),
     all("organization"),
     // Opened by a code or a token that somebody has in a mail.
     table("organization_check", Keep::Secret),

@@ -349,8 +349,11 @@ consolidation-opinion-mail-body =
        *[other] The office { $office } is asked for its opinion on { $n } contributions to { $plan }.
     }
 
-    Write it here:
+    Write it here, without a password:
     { $link }
+
+    The link is for you alone. It stops working once nothing is asked any more, and after sixty days in any case. Whoever signs in finds the same here:
+    { $page }
 consolidation-groups = Similar contributions
 consolidation-groups-text = The site compares words and suggests groups. You decide: nothing is merged by itself, and two similar texts may say the opposite.
 consolidation-groups-search = Look for similar contributions
@@ -393,3 +396,65 @@ consolidation-odt = Download as ODT
 consolidation-report-first = Back to the first page of the report
 consolidation-before = Before
 consolidation-after = Now
+
+# A contribution that asks several things is split into parts, each with an answer of its own.
+consolidation-split = Does it ask several things? Split it into parts
+consolidation-split-note = Each part quotes its words and gets an answer; the contribution and its author stay the same.
+consolidation-parts-title = Contribution in parts
+consolidation-split-text = Into each box copy, without changing them, the author’s words that ask one thing. What is no request, such as a greeting, may be left out.
+consolidation-split-do = Split
+consolidation-split-more = One more box
+consolidation-part = Part { $n }
+consolidation-part-into = Lives on in contribution no. { $n }
+consolidation-part-waiting = Not answered yet
+consolidation-part-gone = The author has changed these words since: put the contribution together and split it again.
+consolidation-part-stale = Somebody else saved in the meantime: under each part is the answer that stands now, in the form is yours. If you save, yours stands.
+consolidation-parts-text = Parts can be saved one at a time. The answer can be published once each part has one.
+consolidation-parts-rule = In the figures the contribution stays one: if only a part is accepted, it counts as accepted with changes.
+consolidation-join = Put together again
+consolidation-join-text = You can go back until the answer is published. What you wrote for the parts stays in the form of the answer, for you.
+consolidation-done-part-split = The contribution is split into parts: each now waits for its answer.
+consolidation-done-part-saved = Draft saved.
+consolidation-in-parts =
+    { $n ->
+        [one] in one part
+       *[other] in { $n } parts
+    }
+consolidation-in-parts-here = These contributions are split into parts, each answered on its own page: { $numbers }.
+consolidation-parts-whole =
+    { $n ->
+        [one] This contribution has one part only.
+       *[other] It asks { $n } things: here is the answer to each. The outcome above holds for the contribution as a whole.
+    }
+consolidation-problem-in-parts = Contribution no. { $number } is split into parts: answer each part on its page, and clear its box here.
+consolidation-problem-split-already = Somebody else has split this contribution already: load the page again.
+consolidation-problem-split-how-many = Fill at least two boxes, at most { $most }.
+consolidation-problem-passage = Box { $n } has words that the contribution does not contain: copy them without changing them.
+consolidation-problem-passage-twice = Box { $n } says the same as another one: each part has words of its own.
+consolidation-problem-passage-gone = The author of contribution no. { $number } has changed the words quoted in a part: look at it again before you publish.
+
+# What each figure counts.
+consolidation-counted-received = Contributions received
+consolidation-counted-answered = Contributions with an answer
+consolidation-counted-all-accepted = Contributions accepted, also with changes
+consolidation-counted-outcome = Contributions with the outcome: { $outcome }
+consolidation-counted-changed-the-plan = Contributions that changed the plan
+consolidation-counted-changed-paragraphs = Paragraphs changed because of a contribution
+consolidation-counted-changed-items = Actions and objectives changed because of a contribution
+consolidation-counted-places =
+    { $n ->
+        [one] One place in the plan
+       *[other] { $n } places in the plan
+    }
+consolidation-place-gone = A place that the published version no longer has
+consolidation-state-filter-written = With an answer, drafts included
+consolidation-items =
+    { $n ->
+        [one] one action or objective
+       *[other] { $n } actions and objectives
+    }
+consolidation-changed-items = In the cards: { $items }
+consolidation-second-is-on = Before it goes out each answer is read by a second person.
+consolidation-second-is-off = Answers go out without being read by a second person.
+consolidation-second-on = Ask for a second person
+consolidation-second-off = Ask for it no more

@@ -349,8 +349,11 @@ consolidation-opinion-mail-body =
        *[other] All’ufficio { $office } è chiesto il parere su { $n } contributi a { $plan }.
     }
 
-    Scrivilo qui:
+    Scrivilo qui, senza password:
     { $link }
+
+    Il collegamento è solo per te. Smette di funzionare quando non c’è più nulla da chiedere, e in ogni caso dopo sessanta giorni. Chi entra nel sito trova lo stesso qui:
+    { $page }
 consolidation-groups = Contributi simili
 consolidation-groups-text = Il sito confronta le parole e propone gruppi. Decidi tu: niente viene unito da solo, e due testi simili possono dire il contrario.
 consolidation-groups-search = Cerca contributi simili
@@ -393,3 +396,65 @@ consolidation-odt = Scarica in ODT
 consolidation-report-first = Torna alla prima pagina del resoconto
 consolidation-before = Prima
 consolidation-after = Adesso
+
+# Un contributo che chiede più cose si divide in parti, ciascuna con la sua risposta.
+consolidation-split = Chiede più cose? Dividilo in parti
+consolidation-split-note = Ogni parte cita le sue parole e riceve una risposta; il contributo e chi lo ha scritto restano gli stessi.
+consolidation-parts-title = Contributo in parti
+consolidation-split-text = In ogni casella copia, senza cambiarle, le parole di chi ha scritto che chiedono una cosa sola. Ciò che non è una richiesta, come un saluto, può restare fuori.
+consolidation-split-do = Dividi
+consolidation-split-more = Un’altra casella
+consolidation-part = Parte { $n }
+consolidation-part-into = Vive nel contributo n. { $n }
+consolidation-part-waiting = Ancora senza risposta
+consolidation-part-gone = Chi ha scritto ha cambiato queste parole nel frattempo: rimetti insieme il contributo e dividilo di nuovo.
+consolidation-part-stale = Nel frattempo qualcun altro ha salvato: sotto ogni parte c’è la risposta che vale adesso, nel modulo c’è la tua. Se salvi, vale la tua.
+consolidation-parts-text = Le parti si possono salvare una alla volta. La risposta si pubblica quando ogni parte ha la sua.
+consolidation-parts-rule = Nei conteggi il contributo resta uno: se solo una parte è accolta, conta come accolto con modifiche.
+consolidation-join = Rimetti insieme
+consolidation-join-text = Si può tornare indietro finché la risposta non è pubblicata. Ciò che hai scritto per le parti resta nel modulo della risposta, per te.
+consolidation-done-part-split = Il contributo è diviso in parti: ora ciascuna aspetta la sua risposta.
+consolidation-done-part-saved = Bozza salvata.
+consolidation-in-parts =
+    { $n ->
+        [one] in una parte
+       *[other] in { $n } parti
+    }
+consolidation-in-parts-here = Questi contributi sono divisi in parti e si rispondono ciascuno sulla sua pagina: { $numbers }.
+consolidation-parts-whole =
+    { $n ->
+        [one] Questo contributo ha una parte sola.
+       *[other] Chiede { $n } cose: ecco la risposta a ciascuna. L’esito qui sopra vale per il contributo intero.
+    }
+consolidation-problem-in-parts = Il contributo n. { $number } è diviso in parti: rispondi a ogni parte sulla sua pagina, e qui togli la spunta.
+consolidation-problem-split-already = Qualcun altro ha già diviso questo contributo: ricarica la pagina.
+consolidation-problem-split-how-many = Riempi almeno due caselle, al massimo { $most }.
+consolidation-problem-passage = Nella casella { $n } ci sono parole che il contributo non contiene: copiale senza cambiarle.
+consolidation-problem-passage-twice = La casella { $n } dice lo stesso di un’altra: ogni parte ha parole sue.
+consolidation-problem-passage-gone = Chi ha scritto il contributo n. { $number } ha cambiato le parole citate in una parte: guardalo di nuovo prima di pubblicare.
+
+# Che cosa conta ogni numero.
+consolidation-counted-received = Contributi ricevuti
+consolidation-counted-answered = Contributi con una risposta
+consolidation-counted-all-accepted = Contributi accolti, anche con modifiche
+consolidation-counted-outcome = Contributi con esito: { $outcome }
+consolidation-counted-changed-the-plan = Contributi che hanno cambiato il piano
+consolidation-counted-changed-paragraphs = Paragrafi cambiati per un contributo
+consolidation-counted-changed-items = Azioni e obiettivi cambiati per un contributo
+consolidation-counted-places =
+    { $n ->
+        [one] Un punto del piano
+       *[other] { $n } punti del piano
+    }
+consolidation-place-gone = Un punto che nella versione pubblicata non c’è più
+consolidation-state-filter-written = Con una risposta, anche in bozza
+consolidation-items =
+    { $n ->
+        [one] un’azione o un obiettivo
+       *[other] { $n } azioni e obiettivi
+    }
+consolidation-changed-items = Nelle schede: { $items }
+consolidation-second-is-on = Prima di uscire ogni risposta è riletta da una seconda persona.
+consolidation-second-is-off = Le risposte escono senza la rilettura di una seconda persona.
+consolidation-second-on = Chiedi la seconda persona
+consolidation-second-off = Non chiederla più

@@ -5,7 +5,7 @@ use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::ItemState;
-use cantiere_spine::answer::Cause;
+use cantiere_spine::answer::{self, Cause};
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_store::Conn;
@@ -57,7 +57,7 @@ pub fn chains(
             .collect();
         steps.push(said(ctx, base, cause, here));
         steps.extend(votes.into_iter().map(|whole| Step { whole, ..empty(plan_lang) }));
-        steps.extend(answered(ctx, base, found, cause));
+        steps.extend(answered(ctx, base, found, cause, on));
         let changed: Vec<&Cause> = found.changed.iter().filter(|c| c.contribution == *id).collect();
         let shown = changed.iter().filter(|c| on.is_empty() || on.contains(&c.on));
         steps.extend(shown.filter_map(|c| changed_words(ctx, base, plan_lang, found, c)));
@@ -91,14 +91,25 @@ fn said(ctx: &Ctx, base: &str, c: &Contribution, here: Option<i64>) -> Step {
     }
 }
 
-fn answered(ctx: &Ctx, base: &str, found: &Chain, c: &Contribution) -> Option<Step> {
+/// The answer; of a contribution that was split, that of the parts because of which these places changed.
+fn answered(ctx: &Ctx, base: &str, found: &Chain, c: &Contribution, on: &[Ref]) -> Option<Step> {
     let answer = found.answers.get(&c.id.0)?;
-    let outcome = words::outcome(ctx, answer.outcome);
+    let here = |p: &&answer::Part| p.changed.iter().any(|r| on.is_empty() || on.contains(r));
+    let parts: Vec<&answer::Part> = answer.parts.iter().filter(here).collect();
+    let (outcome, reason) = match parts.as_slice() {
+        [] => (answer.outcome, answer.reason.clone()),
+        [first, ..] => {
+            let same = parts.iter().all(|p| p.outcome == first.outcome);
+            let reasons: Vec<&str> = parts.iter().map(|p| p.reason.as_str()).collect();
+            (first.outcome.filter(|_| same).unwrap_or(answer.outcome), reasons.join("\n\n"))
+        }
+    };
+    let outcome = words::outcome(ctx, outcome);
     Some(Step {
         heading: words::with(ctx, "consolidation-step-answer", &[("outcome", &outcome)]),
         href: ctx.href(&format!("{}#answer", address::contribution(base, c.number))),
         meta: answer.published_at.map(|at| words::day(ctx, at)).unwrap_or_default(),
-        words: markdown::inline(&words::beginning(&answer.reason, 300)),
+        words: markdown::inline(&words::beginning(&reason, 300)),
         ..empty(c.language.as_str())
     })
 }

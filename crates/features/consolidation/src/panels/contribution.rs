@@ -6,7 +6,7 @@ use crate::load::{self, store};
 use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Scope, can};
-use cantiere_spine::answer::{self, Answer};
+use cantiere_spine::answer::{self, Answer, Part};
 use cantiere_spine::contribution;
 use cantiere_spine::plan::edition;
 use cantiere_store::Conn;
@@ -37,6 +37,36 @@ pub struct AnswerBox {
     pub lang: &'static str,
     pub into: Option<(String, String)>,
     pub sprite: String,
+    /// Of a contribution that was split: what each part was answered; the reason is then made of theirs.
+    pub parts: Vec<PartBox>,
+    pub whole: String,
+}
+
+/// A part of a contribution with its answer.
+#[derive(Clone)]
+pub struct PartBox {
+    pub heading: String,
+    pub passage: String,
+    pub slug: &'static str,
+    pub outcome: String,
+    pub reason: Fragment,
+    pub into: Option<(String, String)>,
+}
+
+/// A part as readers see it; one without an outcome is of planners alone.
+pub fn part_box(ctx: &Ctx, base: &str, p: &Part) -> PartBox {
+    let into = p.merged_number.filter(|_| p.merged_into.is_some());
+    PartBox {
+        heading: words::with(ctx, "consolidation-part", &[("n", &p.position.to_string())]),
+        passage: p.passage.clone(),
+        slug: p.outcome.map_or("open", words::badge),
+        outcome: p.outcome.map_or_else(|| ctx.t("consolidation-state-waiting"), |o| words::outcome(ctx, o)),
+        reason: markdown::block(&p.reason),
+        into: into.map(|n| {
+            let label = words::with(ctx, "consolidation-part-into", &[("n", &n.to_string())]);
+            (label, ctx.href(&address::contribution(base, n)))
+        }),
+    }
 }
 
 pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
@@ -108,10 +138,10 @@ pub fn answer_box(
         None => None,
     };
     let into = into.map(|c| (words::numbered(ctx, &c), ctx.href(&address::contribution(base, c.number))));
-    Ok(shape(ctx, lang, a, into))
+    Ok(shape(ctx, base, lang, a, into))
 }
 
-pub fn shape(ctx: &Ctx, lang: &'static str, a: &Answer, into: Option<(String, String)>) -> AnswerBox {
+pub fn shape(ctx: &Ctx, base: &str, lang: &'static str, a: &Answer, into: Option<(String, String)>) -> AnswerBox {
     AnswerBox {
         slug: words::badge(a.outcome),
         outcome: words::outcome(ctx, a.outcome),
@@ -121,5 +151,10 @@ pub fn shape(ctx: &Ctx, lang: &'static str, a: &Answer, into: Option<(String, St
         lang,
         into,
         sprite: ctx.site.assets.address("sprites.svg").to_string(),
+        parts: a.parts.iter().map(|p| part_box(ctx, base, p)).collect(),
+        whole: match a.parts.len() {
+            0 => String::new(),
+            n => words::tn(ctx, "consolidation-parts-whole", n as i64),
+        },
     }
 }

@@ -36,7 +36,7 @@ struct Result_ {
 #[template(path = "panels/work.html")]
 struct Work {
     heading: String,
-    text: String,
+    text: Fragment,
     href: String,
     label: String,
 }
@@ -92,7 +92,7 @@ fn work(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantier
     let counted = answer::figures(conn, process.id).map_err(store)?;
     Ok(Some(Fragment::render(&Work {
         heading: ctx.t("consolidation-workbench"),
-        text: figures::meter(ctx, counted.received, counted.answered),
+        text: figures::meter_linked(ctx, &address::received(&edition), counted.received, counted.answered),
         href: ctx.href(&address::received(&edition)),
         label: ctx.t("consolidation-to-workbench"),
     })))
@@ -126,7 +126,7 @@ fn result(
     with_chain: bool,
 ) -> Result<Fragment, cantiere_spine::Error> {
     let base = address::edition(e);
-    let told = figures::told(ctx, &answer::figures(conn, p.id)?);
+    let told = figures::told(ctx, &base, &answer::figures(conn, p.id)?);
     let mut panel = Result_ {
         heading: ctx.t("consolidation-result-heading"),
         name: format!("{} {}", e.plan_name, e.name),

@@ -40,7 +40,8 @@ async fn run(db: &Db, of: ProcessId, job: &Job) -> Result<(), Error> {
         finder = apart(move || {
             for c in &found {
                 let w = &c.words;
-                let text = [&w.title, &w.body, &w.wording, &w.action].map(String::as_str).join(" ");
+                // Each begins a sentence of its own: its first word is no name.
+                let text = [&w.title, &w.body, &w.wording, &w.action].map(String::as_str).join(". ");
                 finder.add(c.id.0, u8::from(c.kind.is_on_text()), &text, c.language);
             }
             finder

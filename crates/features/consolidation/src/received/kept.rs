@@ -3,6 +3,7 @@
 
 use super::state::{self, State};
 use cantiere_domain::id::ProcessId;
+use cantiere_spine::answer::part;
 use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::work::{self, group, office, tag};
 use cantiere_store::Conn;
@@ -20,6 +21,8 @@ pub struct Bench {
     /// The group of each contribution, and whether a person confirmed it.
     pub groups: HashMap<i64, (i64, bool)>,
     pub parts: Vec<i64>,
+    /// How many parts a contribution was split into.
+    pub split: HashMap<i64, i64>,
     pub bodies: Vec<i64>,
     pub tag_names: Vec<String>,
     /// Contributions with an answer, be it a draft.
@@ -73,6 +76,7 @@ impl Bench {
                 .iter()
                 .flat_map(|g| g.members.iter().map(|m| (m.contribution, (g.id, g.confirmed))))
                 .collect(),
+            split: part::counts(conn, process)?,
             offices: office::assigned(conn, process)?,
             tags,
             states,

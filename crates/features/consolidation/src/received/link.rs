@@ -19,13 +19,14 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         })
         .await?;
     let number: i64 = fields.one("n").parse().map_err(|_| Error::BadRequest)?;
+    let part = fields.number("part");
     let (by, of, e, changed) = (ctx.actor().clone(), process.id, edition.clone(), fields.one("changed").to_string());
     ctx.site
         .db
         .write(move |tx| -> Result<(), cantiere_spine::Error> {
             let refs = places::parse(tx, &e, &changed)?.map_err(cantiere_spine::Error::from)?;
             let id = contribution::find(tx, of, number)?.id;
-            answer::add_changes(tx, &by, of, id, &refs)
+            answer::add_changes(tx, &by, of, id, part, &refs)
         })
         .await?;
     Ok(Redirect::to(&ctx.href(&format!("{}?done=linked", address::received(&edition)))).into_response())

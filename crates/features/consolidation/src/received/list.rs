@@ -6,7 +6,7 @@ use super::state::State;
 use super::wish::Wish;
 use super::{Choice, page};
 use crate::load::{self, At};
-use crate::report::figures::meter;
+use crate::report::figures::{meter, meter_linked};
 use crate::{address, words};
 use axum::Extension;
 use axum::extract::{Path, Query};
@@ -38,6 +38,7 @@ struct ReceivedPage {
     name: String,
     lang: &'static str,
     meter: String,
+    meter_linked: Fragment,
     pace: String,
     done: i64,
     all: i64,
@@ -122,6 +123,7 @@ pub async fn show(
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
         meter: meter(&ctx, all, found.bench.done),
+        meter_linked: meter_linked(&ctx, &base, all, found.bench.done),
         pace: pace(&page, &ctx, &found.bench, all - found.bench.done),
         done: found.bench.done,
         all,
@@ -234,7 +236,7 @@ fn choices(page: &Page, chosen: &str, options: impl IntoIterator<Item = (String,
 }
 
 fn state_choices(page: &Page) -> Vec<(String, String)> {
-    let own = ["waiting", "draft", "unchecked", "published"]
+    let own = ["waiting", "written", "draft", "unchecked", "published"]
         .map(|s| (s.to_string(), page.t(format!("consolidation-state-filter-{s}")).into_owned()));
     let outcomes = Outcome::ALL.map(|o| (o.as_str().to_string(), words::outcome(page.ctx(), o)));
     own.into_iter().chain(outcomes).collect()
@@ -254,6 +256,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
         let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
         Some(page.t1(key, "office", name))
     });
+    let split = found.bench.split.get(&c.id.0).map(|n| page.tn("consolidation-in-parts", *n));
     let group = found.bench.groups.get(&c.id.0);
     Row {
         number: c.number,
@@ -273,7 +276,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
         state: told,
         can: state.is_none_or(|s| !s.published),
         votes: votes.to_vec(),
-        tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).collect(),
+        tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
         group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),
         group: match group {
             Some((_, true)) => page.t("consolidation-group-confirmed").into_owned(),

@@ -35,7 +35,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
                 "untag" => tag::set(tx, &by, of, &ids, f.one("tag"), false),
                 "assign" => {
                     let fresh = office::assign(tx, &by, of, &ids, office_id, true)?;
-                    opinions::ask(tx, &site, &e, office_id, fresh.len())
+                    opinions::ask(tx, &site, &e, office_id, &fresh)
                 }
                 "unassign" => office::assign(tx, &by, of, &ids, office_id, false).map(drop),
                 "note" => note::add(tx, &by, of, ids[0], f.one("note")).map(drop),

@@ -10,6 +10,7 @@ pub mod link;
 pub mod list;
 pub mod mark;
 pub mod offices;
+pub mod parts;
 pub mod places;
 pub mod publish;
 pub mod reasons;

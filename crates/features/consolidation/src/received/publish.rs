@@ -2,15 +2,16 @@
 
 use super::{Mistake, page};
 use crate::load::{self, At};
-use crate::report::figures::meter;
+use crate::report::figures::meter_linked;
 use crate::{address, words};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::{Action, Scope, can};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::{Problem, answer};
 use cantiere_web::form::Fields;
-use cantiere_web::{Ctx, Error, Page, html, with_status};
+use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use http::StatusCode;
 
 /// So many of what is missing are named.
@@ -22,7 +23,7 @@ struct PublishPage {
     page: Page,
     name: String,
     lang: &'static str,
-    meter: String,
+    meter: Fragment,
     ready: i64,
     unchecked: String,
     missing: Vec<Link>,
@@ -32,6 +33,9 @@ struct PublishPage {
     report_href: String,
     can_report: bool,
     action: String,
+    second_person: bool,
+    /// For an administrator: what the button says.
+    second_button: String,
     mistakes: Vec<Mistake>,
 }
 
@@ -60,6 +64,11 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         "report" => {
             let zone = ctx.site.zone().clone();
             ("reported", ctx.site.db.write(move |tx| answer::report(tx, &zone, &by, of)).await)
+        }
+        what @ ("second-on" | "second-off") => {
+            let on = what == "second-on";
+            ctx.site.db.write(move |tx| answer::set_second_person(tx, &by, on)).await?;
+            return Ok(Redirect::to(&ctx.href(&format!("{}/publish", address::received(&edition)))).into_response());
         }
         _ => return Err(Error::BadRequest),
     };
@@ -102,7 +111,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
     Ok(PublishPage {
         name: format!("{} – {}", edition.plan_name, edition.name),
         lang: edition.language.as_str(),
-        meter: meter(ctx, figures.received, figures.answered + ready),
+        meter: meter_linked(ctx, &address::received(&edition), figures.received, figures.answered + ready),
         unchecked: match second_person && unchecked > 0 {
             true => page.tn("consolidation-unchecked", unchecked),
             false => String::new(),
@@ -114,6 +123,12 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         can_report: reported.is_none() && over && figures.waiting() == 0 && figures.received > 0,
         reported: reported.map(|at| page.day(at)).unwrap_or_default(),
         report_href: page.href(address::report(&address::edition(&edition))),
+        second_person,
+        second_button: match (can(ctx.actor(), Action::Administer, &Scope::default()), second_person) {
+            (false, _) => String::new(),
+            (true, true) => page.t("consolidation-second-off").into_owned(),
+            (true, false) => page.t("consolidation-second-on").into_owned(),
+        },
         action: page.href(format!("{}/publish", address::received(&edition))),
         mistakes: Mistake::all(ctx, problems),
         page,

@@ -44,6 +44,7 @@ impl Wish {
         let state = bench.states.get(&e.id);
         match self.state.as_str() {
             "waiting" => state.is_none(),
+            "written" => state.is_some(),
             "draft" => state.is_some_and(|s| !s.published),
             "unchecked" => state.is_some_and(|s| !s.published && !s.checked),
             "published" => state.is_some_and(|s| s.published),

@@ -27,10 +27,20 @@ pub struct Line {
     /// Numbers of paragraphs and codes of items.
     pub changed: Vec<String>,
     pub answered: String,
+    /// Of one that was split: its parts with an answer each.
+    pub parts: Vec<PartLine>,
+}
+
+#[derive(Serialize)]
+pub struct PartLine {
+    pub passage: String,
+    pub outcome: &'static str,
+    pub reason: String,
+    pub merged_into: Option<i64>,
 }
 
 /// The names of the columns, in the order of the fields.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 19] = [
     "number",
     "kind",
     "day",
@@ -49,6 +59,7 @@ pub const COLUMNS: [&str; 18] = [
     "merged_into",
     "changed",
     "answered",
+    "parts",
 ];
 
 impl Line {
@@ -81,6 +92,16 @@ impl Line {
                 .map(|t| t.label.clone())
                 .collect(),
             answered: answer.and_then(|a| a.published_at).map_or(String::new(), day),
+            parts: answer
+                .iter()
+                .flat_map(|a| &a.parts)
+                .map(|p| PartLine {
+                    passage: p.passage.clone(),
+                    outcome: p.outcome.map_or("", |o| o.as_str()),
+                    reason: p.reason.clone(),
+                    merged_into: p.merged_number.filter(|_| p.merged_into.is_some()),
+                })
+                .collect(),
         }
     }
 
@@ -105,6 +126,7 @@ impl Line {
             self.merged_into.map_or(String::new(), |n| n.to_string()),
             self.changed.join(" "),
             self.answered.clone(),
+            self.parts.iter().map(|p| p.outcome).collect::<Vec<_>>().join(" "),
         ];
         cells.map(|text| match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             true => format!("'{text}"),

@@ -4,8 +4,9 @@
 use super::data::{self, Head, PART, Part};
 use super::{figures, page};
 use crate::load::Part as Words;
-use crate::{chain, words};
+use crate::{address, chain, words};
 use askama::Template;
+use cantiere_spine::answer::Answer;
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::search::plain;
 use cantiere_store::Conn;
@@ -93,7 +94,7 @@ pub fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> R
 }
 
 fn head_xml<'h>(conn: &mut Conn, ctx: &'h Ctx, head: &Head, name: String) -> Result<HeadXml<'h>, Error> {
-    let told = figures::told(ctx, &head.figures);
+    let told = figures::told(ctx, &address::edition(&head.edition), &head.figures);
     let changed = data::changes(conn, &head.process)?;
     let mut facts = vec![
         (ctx.t("consolidation-question"), lines(&head.process.record.question)),
@@ -176,10 +177,23 @@ fn entry_xml<'h>(ctx: &'h Ctx, part: &Part, c: &Contribution) -> EntryXml<'h> {
         said: [&w.body, &w.action, &w.effect].into_iter().flat_map(|t| lines(t)).collect(),
         wording: lines(&w.wording),
         outcome,
-        reason: answer.map(|a| lines(&a.reason)).unwrap_or_default(),
+        reason: answer.map(|a| reason(ctx, a)).unwrap_or_default(),
         sentence: answer.map(|a| lines(&a.sentence)).unwrap_or_default(),
         changed: changed.join(", "),
     }
+}
+
+/// The reason; of a contribution that was split, that of each part under the passage it answers.
+fn reason(ctx: &Ctx, a: &Answer) -> Vec<String> {
+    if a.parts.is_empty() {
+        return lines(&a.reason);
+    }
+    let mut out = Vec::new();
+    for p in &a.parts {
+        out.extend(lines(&words::part_said(p, &ctx.t("consolidation-answer-none"), |o| words::outcome(ctx, o))));
+        out.extend(lines(&p.reason));
+    }
+    out
 }
 
 /// The paragraphs of a text without its marks; what XML cannot hold is left out.

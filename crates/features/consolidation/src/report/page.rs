@@ -115,7 +115,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         dates: dates(&ctx, p),
         published: head.published_at.map(|at| page.day(at)).unwrap_or_default(),
         who: who(&ctx, &head),
-        told: figures::told(&ctx, &head.figures),
+        told: figures::told(&ctx, &base, &head.figures),
         themes: head.most_discussed(3),
         changes: changes(&ctx, &base, &changed),
         calendar: calendar(&ctx, p),
@@ -200,7 +200,7 @@ fn row(page: &Page, base: &str, lang: &'static str, part: &Part, c: &Contributio
     let answer = part.chain.answers.get(&c.id.0).map(|a| {
         let into = a.merged_into.and_then(|into| part.chain.contributions.get(&into.0));
         let into = into.map(|c| (words::numbered(ctx, c), page.href(address::contribution(base, c.number))));
-        shape(ctx, lang, a, into)
+        shape(ctx, base, lang, a, into)
     });
     let changed = part.chain.changed.iter().filter(|x| x.contribution == c.id.0);
     Row {

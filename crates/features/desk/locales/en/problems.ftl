@@ -25,6 +25,7 @@ problem-act-kind = Write the type of act, such as decree
 problem-act-number = Write the number of the act
 problem-act-date = Choose the date of the act
 problem-adopt-unpublished = Publish a version before recording the act
+problem-quiet-months = Write a number of months from 1 to { $most }.
 problem-date-form = “{ $date }” is not a date: write a year (2027), a month (2027-06) or a day (2027-06-30)
 problem-adoption-missing = Record the act of adoption before saying that it is adopted
 problem-no-owner = The plan is assigned to no organisation: an administrator assigns it on the organisation’s page

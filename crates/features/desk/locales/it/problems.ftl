@@ -25,6 +25,7 @@ problem-act-kind = Scrivi il tipo di atto, per esempio decreto
 problem-act-number = Scrivi il numero dell’atto
 problem-act-date = Scegli la data dell’atto
 problem-adopt-unpublished = Prima di registrare l’atto pubblica una versione
+problem-quiet-months = Scrivi un numero di mesi da 1 a { $most }.
 problem-date-form = «{ $date }» non è una data: scrivi un anno (2027), un mese (2027-06) o un giorno (2027-06-30)
 problem-adoption-missing = Per dire che è adottato, registra prima l’atto di adozione
 problem-no-owner = Il piano non è assegnato a nessun ente: chi amministra il sito lo assegna nella pagina dell’ente

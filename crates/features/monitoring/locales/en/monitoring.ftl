@@ -27,6 +27,12 @@ monitoring-send = Publish the update
 monitoring-done = Update published. Thank you.
 monitoring-before = Updates so far
 monitoring-evidence = Linked document
+monitoring-months =
+    { $n ->
+        [one] a month
+       *[other] { $n } months
+    }
+monitoring-quiet = In this edition an action has no news after { $months }. The number is changed in the settings.
 monitoring-progress = Progress of the actions
 monitoring-without-news =
     { $n ->
@@ -70,9 +76,9 @@ monitoring-count-late =
     }
 monitoring-count-silent =
     { $n ->
-        [0] None without news for long.
-        [one] One without news for long.
-       *[other] { $n } without news for long.
+        [0] None without news for { $months } or more.
+        [one] One without news for { $months } or more.
+       *[other] { $n } without news for { $months } or more.
     }
 monitoring-mail-subject = { $site }: how far is “{ $action }”?
 monitoring-mail-body =

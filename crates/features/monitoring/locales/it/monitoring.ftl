@@ -27,6 +27,12 @@ monitoring-send = Pubblica l’aggiornamento
 monitoring-done = Aggiornamento pubblicato. Grazie.
 monitoring-before = Aggiornamenti finora
 monitoring-evidence = Documento collegato
+monitoring-months =
+    { $n ->
+        [one] un mese
+       *[other] { $n } mesi
+    }
+monitoring-quiet = In questa edizione un’azione è senza aggiornamenti dopo { $months }. Il numero si cambia nelle impostazioni.
 monitoring-progress = Andamento delle azioni
 monitoring-without-news =
     { $n ->
@@ -70,9 +76,9 @@ monitoring-count-late =
     }
 monitoring-count-silent =
     { $n ->
-        [0] Nessuna senza aggiornamento da tempo.
-        [one] Una senza aggiornamento da tempo.
-       *[other] { $n } senza aggiornamento da tempo.
+        [0] Nessuna senza aggiornamento da { $months } o più.
+        [one] Una senza aggiornamento da { $months } o più.
+       *[other] { $n } senza aggiornamento da { $months } o più.
     }
 monitoring-mail-subject = { $site }: a che punto è “{ $action }”?
 monitoring-mail-body =

@@ -177,8 +177,13 @@ plans-news-count-late =
     }
 plans-news-count-silent =
     { $n ->
-        [one] One without news for long
-       *[other] { $n } without news for long
+        [one] One without news for { $months } or more
+       *[other] { $n } without news for { $months } or more
+    }
+plans-months =
+    { $n ->
+        [one] a month
+       *[other] { $n } months
     }
 plans-filter-year = Year due
 plans-filter-year-one = Year

@@ -189,8 +189,13 @@ plans-news-count-late =
     }
 plans-news-count-silent =
     { $n ->
-        [one] Una senza aggiornamento da tempo
-       *[other] { $n } senza aggiornamento da tempo
+        [one] Una senza aggiornamento da { $months } o più
+       *[other] { $n } senza aggiornamento da { $months } o più
+    }
+plans-months =
+    { $n ->
+        [one] un mese
+       *[other] { $n } mesi
     }
 plans-filter-year = Anno di scadenza
 plans-filter-year-one = Anno

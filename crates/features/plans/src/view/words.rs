@@ -1,11 +1,10 @@
 //! Words for the field's terms in the reader's language.
 
 use crate::address;
-use cantiere_domain::plan::{
-    ActorRole, Audience, EditionState, ItemKind, ItemState, News, SILENT_AFTER, Silence, Times, Visibility,
-};
+use cantiere_domain::plan::{ActorRole, Audience, EditionState, ItemKind, ItemState, News, Silence, Times, Visibility};
 use cantiere_spine::plan::{Edition, EditionIndex};
 use cantiere_web::Page;
+use cantiere_web::catalog::Args;
 
 fn slug(text: &str) -> String {
     text.replace('_', "-")
@@ -39,21 +38,31 @@ pub fn news(page: &Page, news: News) -> Vec<(&'static str, String)> {
 }
 
 /// A choice of the filter.
-pub fn news_value(page: &Page, value: &str) -> String {
+pub fn news_value(page: &Page, index: &EditionIndex, value: &str) -> String {
     match value {
         "late" => page.t("plans-news-late").into_owned(),
-        _ => page.tn("plans-news-silent-from", i64::from(SILENT_AFTER)),
+        _ => page.tn("plans-news-silent-from", i64::from(index.quiet_months)),
     }
 }
 
 /// How many are late and how many without news, each with the address of the list that shows them.
 pub fn news_line(page: &Page, e: &Edition, index: &EditionIndex) -> Vec<(String, String)> {
     let (late, silent) = index.without_news();
-    [("late", late, "plans-news-count-late"), ("silent", silent, "plans-news-count-silent")]
-        .into_iter()
+    let told =
+        [("late", late, page.tn("plans-news-count-late", late)), ("silent", silent, silent_count(page, index, silent))];
+    told.into_iter()
         .filter(|(_, n, _)| *n > 0)
-        .map(|(value, n, key)| (page.tn(key, n), page.href(format!("{}?news={value}", address::items(e)))))
+        .map(|(value, _, words)| (words, page.href(format!("{}?news={value}", address::items(e)))))
         .collect()
+}
+
+/// “3 senza aggiornamento da 6 mesi o più”.
+fn silent_count(page: &Page, index: &EditionIndex, n: usize) -> String {
+    let mut args = Args::new();
+    args.set("n", n as i64);
+    args.set("months", page.tn("plans-months", i64::from(index.quiet_months)));
+    let ctx = page.ctx();
+    ctx.site.catalog.text(ctx.lang, "plans-news-count-silent", Some(&args)).into_owned()
 }
 
 pub fn edition_state(page: &Page, state: EditionState) -> String {

@@ -7,7 +7,7 @@ use crate::plan::actors::{self, PlanActor};
 use crate::plan::state;
 use crate::plan::theme::{self, Theme};
 use cantiere_domain::id::EditionId;
-use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, news};
+use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, QUIET_MONTHS, news};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::item_row;
 use diesel::prelude::*;
@@ -21,13 +21,14 @@ type Row = (i64, Option<i64>, i64, String, String, String, String);
 /// The same for a plan as readers see it on a day: what is in force tells what is late and what nobody reported on.
 pub fn build_on(conn: &mut Conn, edition: &Edition, revision: i64, today: Date) -> Result<EditionIndex, Error> {
     let mut index = build(conn, edition.id, revision)?;
+    index.quiet_months = edition.quiet_months;
     if !matches!(edition.state, EditionState::InForce | EditionState::Adopted) || edition.published.is_none() {
         return Ok(index);
     }
     for entry in index.entries.iter_mut().filter(|e| e.kind.has_state()) {
         let last = entry.reported_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
         let last = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
-        entry.news = news(entry.state, entry.due, last, today);
+        entry.news = news(entry.state, entry.due, last, today, edition.quiet_months);
     }
     index.columns = columns(&index);
     Ok(index)
@@ -102,6 +103,7 @@ fn assemble(
         by_code,
         columns: Default::default(),
         counts: Mutex::new(HashMap::new()),
+        quiet_months: QUIET_MONTHS,
     };
     index.columns = columns(&index);
     index

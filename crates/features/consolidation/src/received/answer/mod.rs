@@ -2,17 +2,18 @@
 //! A draft is kept as it is saved; when somebody else saved in between, both texts are shown.
 
 pub mod keep;
-mod page;
+pub mod page;
 pub mod read;
 pub mod save;
 
 use super::kept::Kept;
 use super::list;
 use super::wish::Wish;
+use crate::address;
 use crate::load::At;
 use axum::Extension;
 use axum::extract::{Path, Query, RawQuery};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Problem;
 use cantiere_web::{Ctx, Error, html};
 use page::{Entered, render};
@@ -47,6 +48,10 @@ pub async fn show(
         _ => numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n="))),
     };
     let found = read(&ctx, at, chosen).await?;
+    // Of one that is split each part has an answer.
+    if let ([one], false) = (found.rows.as_slice(), found.parts.is_empty()) {
+        return Ok(Redirect::to(&ctx.href(&address::parts(&found.edition, one.number))).into_response());
+    }
     let unfinished = found.unfinished.as_ref();
     let entered = match unfinished.filter(|_| asked.kept == "yes").and_then(|u| serde_json::from_str(&u.fields).ok()) {
         Some(fields) => Entered::of_fields(&found, &fields),
@@ -56,7 +61,7 @@ pub async fn show(
 }
 
 /// The numbers of an address or a form, each once.
-fn numbers<'t>(values: impl Iterator<Item = &'t str>) -> Result<Vec<i64>, Error> {
+pub fn numbers<'t>(values: impl Iterator<Item = &'t str>) -> Result<Vec<i64>, Error> {
     let mut out: Vec<i64> = Vec::new();
     for value in values {
         out.push(value.parse().map_err(|_| Error::BadRequest)?);
@@ -70,7 +75,7 @@ fn numbers<'t>(values: impl Iterator<Item = &'t str>) -> Result<Vec<i64>, Error>
 }
 
 /// Under what an unfinished answer to these is kept.
-fn target(numbers: &[i64]) -> String {
+pub fn target(numbers: &[i64]) -> String {
     let text = numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
     match text.len() {
         0..200 => text,

@@ -40,28 +40,32 @@ pub struct AnswerPage {
     final_: bool,
     second_person: bool,
     can_check: bool,
+    /// Where one is split; empty: not here.
+    parts_href: String,
+    /// Which of a group are split and get no answer here.
+    in_parts: String,
 }
 
 pub struct Row {
-    number: i64,
-    label: String,
-    href: String,
-    meta: String,
-    lang: &'static str,
-    title: String,
-    body: Fragment,
-    sentence: String,
+    pub number: i64,
+    pub label: String,
+    pub href: String,
+    pub meta: String,
+    pub lang: &'static str,
+    pub title: String,
+    pub body: Fragment,
+    pub sentence: String,
     /// What stands now: a published answer, or what somebody else saved meanwhile.
-    stands: Option<AnswerBox>,
-    tags: Vec<String>,
-    notes: Vec<Said>,
-    opinions: Vec<Said>,
+    pub stands: Option<AnswerBox>,
+    pub tags: Vec<String>,
+    pub notes: Vec<Said>,
+    pub opinions: Vec<Said>,
 }
 
 /// A note, or what an office says; for planners.
 pub struct Said {
-    who: String,
-    text: Fragment,
+    pub who: String,
+    pub text: Fragment,
 }
 
 /// What stands in the fields.
@@ -178,8 +182,22 @@ pub async fn render(
             && !final_
             && found.answers.len() == found.rows.len()
             && found.answers.values().all(|a| a.person != me && a.checked_by.is_none()),
+        parts_href: match found.rows.as_slice() {
+            [one] if !final_ => page.href(address::parts(e, one.number)),
+            _ => String::new(),
+        },
+        in_parts: in_parts(&page, found),
         heading,
         page,
+    }
+}
+
+fn in_parts(page: &Page, found: &Found) -> String {
+    let split = found.rows.iter().filter(|c| found.parts.contains_key(&c.id.0));
+    let numbers: Vec<String> = split.map(|c| c.number.to_string()).collect();
+    match numbers.is_empty() {
+        true => String::new(),
+        false => page.t1("consolidation-in-parts-here", "numbers", numbers.join(", ")),
     }
 }
 
@@ -193,7 +211,7 @@ fn entered_differs(left: &cantiere_spine::work::unfinished::Unfinished, entered:
         && same("into", &entered.into))
 }
 
-fn row(page: &Page, found: &Found, c: &Contribution, entered: &Entered, show_stands: bool) -> Row {
+pub fn row(page: &Page, found: &Found, c: &Contribution, entered: &Entered, show_stands: bool) -> Row {
     let ctx = page.ctx();
     let answer = found.answers.get(&c.id.0);
     let stands = answer.filter(|_| show_stands).and_then(|_| found.boxes.get(&c.id.0)).cloned();

@@ -8,7 +8,7 @@ use crate::panels::contribution::{AnswerBox, answer_box};
 use crate::received::places;
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
-use cantiere_spine::answer::{self, Answer};
+use cantiere_spine::answer::{self, Answer, Part, part};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
@@ -42,6 +42,8 @@ pub struct Found {
     pub notes: Vec<Note>,
     pub opinions: Vec<Opinion>,
     pub offices: Vec<Office>,
+    /// Of those that are split.
+    pub parts: HashMap<i64, Vec<Part>>,
 }
 
 pub async fn read(ctx: &Ctx, at: At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
@@ -89,6 +91,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
         notes: note::of(conn, shown)?,
         opinions: opinion::of(conn, shown)?,
         offices: office::all(conn, edition.plan)?,
+        parts: part::of(conn, &ids)?,
         edition,
         process,
         numbers,

@@ -1,0 +1,12 @@
+//! The planners' work as people go through it over HTTP, on both engines: a contribution in parts, figures that lead to
+//! what they count, opinions by a mailed link, groups, reminders, and what of all that is nobody else's.
+
+mod figures;
+mod groups;
+mod opinions;
+mod parts;
+mod private;
+mod remind;
+#[path = "../support/routes.rs"]
+mod routes;
+mod site;

@@ -1,0 +1,79 @@
+//! The demonstration on either engine, and what its pages say.
+
+use cantiere::commands::demo::fill;
+use cantiere::features;
+use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_domain::plan::EditionState;
+use cantiere_spine::plan::{Edition, edition};
+use cantiere_spine::process;
+use cantiere_store::schema::accounts::mail;
+use cantiere_store::schema::actor::person;
+use cantiere_testkit::{TestSite, engines};
+use diesel::prelude::*;
+
+/// The consultation that is over and reported, and the one that is open.
+pub const CLOSED: &str = "/it/plans/trasformazione-digitale/2024-2026";
+pub const OPEN: &str = "/it/plans/trasformazione-digitale/2027-2029";
+pub const WORK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received";
+
+pub fn on_each(body: impl AsyncFn(TestSite)) {
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
+            fill::fill(&site.site.db).await.expect("the demonstration is filled");
+            body(site).await;
+        });
+    }
+}
+
+/// The edition in a state, with its process.
+pub async fn of_state(site: &TestSite, state: EditionState) -> (Edition, ProcessId) {
+    site.site
+        .db
+        .read(move |conn| -> Result<_, cantiere_spine::Error> {
+            let by = cantiere_domain::access::Actor::visitor();
+            let found = edition::in_states(conn, &by, &[state], 10)?;
+            let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
+            let process = process::of_editions(conn, &ids)?.remove(0);
+            let edition = found.into_iter().find(|e| e.id == process.edition).expect("the edition of the process");
+            Ok((edition, process.id))
+        })
+        .await
+        .expect("an edition with a process")
+}
+
+/// What a reader sees of a piece of HTML.
+pub fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&#39;", "'").replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The part of a text between two others.
+pub fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    text.split_once(from).and_then(|t| t.1.split_once(to)).map_or("", |t| t.0)
+}
+
+/// The bodies of the mails to an address, oldest first.
+pub async fn mails(site: &TestSite, address: &str) -> Vec<String> {
+    let address = address.to_string();
+    let found = site.site.db.read(move |conn| -> Result<Vec<String>, cantiere_spine::Error> {
+        Ok(mail::table
+            .left_join(person::table.on(person::id.nullable().eq(mail::person)))
+            .filter(mail::address.eq(&address).or(person::email.eq(&address)))
+            .order(mail::id)
+            .select(mail::body)
+            .load(conn)?)
+    });
+    found.await.expect("the mails")
+}

@@ -1,0 +1,192 @@
+//! `/plans/…/results/{figure}`: what a figure of the consultation counts, one by one; on every page the figure leads here.
+
+use super::figures::title;
+use crate::load::{self, At};
+use crate::{address, chain, words};
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_spine::answer::lists::{self, Counted};
+use cantiere_spine::answer::{self, Answer, Cause, Figures};
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// So many stand on one page.
+const PAGE: i64 = 100;
+
+#[derive(askama::Template)]
+#[template(path = "counted.html")]
+struct CountedPage {
+    page: Page,
+    name: String,
+    lang: &'static str,
+    base: String,
+    title: String,
+    summary: String,
+    start: i64,
+    rows: Vec<Row>,
+    first: String,
+    next: String,
+}
+
+#[derive(Default)]
+struct Row {
+    label: String,
+    href: String,
+    said: String,
+    lang: &'static str,
+    badge: &'static str,
+    state: String,
+    meta: String,
+    /// Of a place: the words that changed, and the way to why.
+    words: Fragment,
+    origin: String,
+}
+
+#[derive(Deserialize)]
+pub struct Which {
+    figure: String,
+}
+
+/// After which one, and how many stood on the pages before.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    after: i64,
+    before: i64,
+}
+
+enum Found {
+    Contributions(Vec<Contribution>, HashMap<i64, Answer>),
+    Places(Vec<Cause>, HashMap<(cantiere_domain::Ref, i64), load::Text>),
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Error> {
+    let what = Counted::parse(&which.figure).ok_or(Error::NotFound)?;
+    let (edition, process, figures, found) = ctx
+        .site
+        .db
+        .read({
+            let (ctx, wish) = (ctx.clone(), wish.clone());
+            move |conn| -> Result<_, Error> {
+                let (edition, process) = load::both(conn, &ctx, &at)?;
+                if !process.published {
+                    return Err(Error::NotFound);
+                }
+                let found = find(conn, &process, what, wish.after)?;
+                Ok((edition, process.clone(), answer::figures(conn, process.id)?, found))
+            }
+        })
+        .await?;
+    let base = address::edition(&edition);
+    let name = format!("{} – {}", edition.plan_name, edition.name);
+    let title = title(&ctx, what);
+    let here = address::counted(&base, what);
+    let page = ctx
+        .page(format!("{title}: {name}"))
+        .await
+        .crumb(ctx.t("consolidation-plans"), "/plans")
+        .crumb(&name, &base)
+        .crumb(&title, &here);
+    let (mut rows, last): (Vec<Row>, i64) = match &found {
+        Found::Contributions(all, answers) => (
+            all.iter().map(|c| of_contribution(&page, &base, c, answers.get(&c.id.0))).collect(),
+            all.get(PAGE as usize - 1).map_or(0, |c| c.id.0),
+        ),
+        Found::Places(all, texts) => (
+            all.iter().map(|c| of_place(&ctx, &base, c, texts.get(&(c.on, c.revision)))).collect(),
+            all.get(PAGE as usize - 1).map_or(0, |c| c.on.id()),
+        ),
+    };
+    let more = rows.len() as i64 > PAGE;
+    rows.truncate(PAGE as usize);
+    let topics = load::topics(&edition, &process);
+    let template = CountedPage {
+        lang: edition.language.as_str(),
+        base: page.href(&base),
+        summary: page.tn(
+            if what.is_places() { "consolidation-counted-places" } else { "consolidation-rows" },
+            count(&figures, what),
+        ),
+        start: wish.before.max(0) + 1,
+        rows,
+        first: if wish.after > 0 { page.href(&here) } else { String::new() },
+        next: match more {
+            true => page.href(format!("{here}?after={last}&before={}", wish.before.max(0) + PAGE)),
+            false => String::new(),
+        },
+        name,
+        title,
+        page,
+    };
+    Ok(cacheable(html(template)?, topics))
+}
+
+fn find(
+    conn: &mut Conn,
+    process: &cantiere_spine::process::Process,
+    what: Counted,
+    after: i64,
+) -> Result<Found, Error> {
+    if what.is_places() {
+        let places = lists::places(conn, process.id, what, after, PAGE + 1)?;
+        let causes: Vec<Cause> =
+            places.into_iter().map(|(on, revision)| Cause { contribution: 0, on, revision }).collect();
+        let texts = load::texts(conn, &causes)?;
+        return Ok(Found::Places(causes, texts));
+    }
+    let ids = lists::contributions(conn, process.id, what, after, PAGE + 1)?;
+    let answers = answer::of_contributions(conn, &ids, false)?;
+    Ok(Found::Contributions(contribution::by_ids(conn, &ids)?, answers))
+}
+
+/// The figure that leads here.
+pub fn count(f: &Figures, what: Counted) -> i64 {
+    match what {
+        Counted::Received => f.received,
+        Counted::Answered => f.answered,
+        Counted::Accepted => f.accepted(),
+        Counted::Of(outcome) => f.of(outcome),
+        Counted::ChangedPlan => f.changed_plan,
+        Counted::Paragraphs => f.paragraphs,
+        Counted::Items => f.items,
+    }
+}
+
+fn of_contribution(page: &Page, base: &str, c: &Contribution, answer: Option<&Answer>) -> Row {
+    let ctx = page.ctx();
+    Row {
+        label: words::numbered(ctx, c),
+        href: page.href(address::contribution(base, c.number)),
+        said: words::said(c, 160),
+        lang: c.language.as_str(),
+        badge: answer.map_or("open", |a| words::badge(a.outcome)),
+        state: answer.map_or_else(|| ctx.t("consolidation-state-waiting"), |a| words::outcome(ctx, a.outcome)),
+        meta: words::with(
+            ctx,
+            "consolidation-by-on",
+            &[("author", &words::author(ctx, &c.author)), ("day", &page.day(c.received_at))],
+        ),
+        ..Row::default()
+    }
+}
+
+fn of_place(ctx: &Ctx, base: &str, c: &Cause, text: Option<&load::Text>) -> Row {
+    let Some(text) = text else {
+        return Row { label: ctx.t("consolidation-place-gone"), href: ctx.href(base), ..Row::default() };
+    };
+    Row {
+        label: chain::place(ctx, c.on, text),
+        href: ctx.href(&address::place(base, c.on, &text.address)),
+        words: chain::difference(ctx, text),
+        origin: ctx.href(&address::origin(base, c.on, &text.address)),
+        ..Row::default()
+    }
+}
