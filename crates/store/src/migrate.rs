@@ -55,6 +55,7 @@ migrations! {
     "0031_search_slot",
     "0032_admin",
     "0033_actors",
+    "0040_invitation_link",
 }
 
 diesel::table! {
