@@ -53,6 +53,14 @@ async fn last_mail(site: &TestSite) -> String {
     read.await.expect("a mail")
 }
 
+async fn last_mail_to(site: &TestSite, address: &'static str) -> String {
+    let read = site.site.db.read(move |conn| -> Result<String, Error> {
+        let to = mail::table.filter(mail::address.eq(address));
+        Ok(to.order(mail::id.desc()).select(mail::body).first(conn)?)
+    });
+    read.await.expect("a mail")
+}
+
 async fn mails(site: &TestSite) -> i64 {
     let read = site.site.db.read(|conn| -> Result<i64, Error> { Ok(mail::table.count().get_result(conn)?) });
     read.await.expect("a number")
@@ -324,6 +332,15 @@ async fn board(site: &TestSite) {
     assert!(site.visitor().get(&invitation).await.has("Comune di Borgonovo"), "the form is filled in");
     let again = planner.post(&format!("{BOARD}/list"), &[("list", list)]).await;
     assert!(again.has("Comune di Borgonovo è già nell’elenco"), "{}", again.text);
+    // The same list as a file: what is refused stands in the field, to be corrected.
+    let file = "nome,email,tipo\nRete dei borghi,rete@borghi.invalid,Società civile\nSenza indirizzo,,Impresa\n";
+    let told =
+        planner.upload(&format!("{BOARD}/list"), &[("list", "")], &[("file", "enti.csv", file.as_bytes())]).await;
+    assert!(told.status == 422 && told.has("Un invito mandato"), "{}", told.text);
+    assert!(told.has("Senza indirizzo;;Impresa</textarea>"), "{}", told.text);
+    assert!(planner.get(BOARD).await.has("Rete dei borghi"));
+    let told = planner.upload(&format!("{BOARD}/list"), &[], &[("file", "enti.csv", b"\xFF\xFE\x00")]).await;
+    assert!(told.status == 422 && told.has("Il file non si legge"), "{}", told.text);
     // Let the last days come: the job reminds those who have not answered, once.
     site.run_jobs().await;
     let before = mails(site).await;
@@ -354,4 +371,23 @@ async fn board(site: &TestSite) {
     assert!(rows.iter().filter(|r| r.2).all(|r| r.1.is_some()), "who has not registered was reminded: {rows:?}");
     site.run_jobs().await;
     assert_eq!(mails(site).await - before, reminded, "none goes twice");
+    // The first link is as good as the one in the reminder; whoever registers by it is on the board.
+    let second = link(&last_mail_to(site, "info@borgonovo.invalid").await, "/organizations/new?invited=");
+    assert_ne!(second, invitation);
+    for link in [&second, &invitation] {
+        assert!(site.visitor().get(link).await.has("Comune di Borgonovo"), "{link}");
+    }
+    let person = site.person("Berta Borgo", None).await;
+    let mut berta = site.browser_of(person, Assurance::Email).await;
+    let token = invitation.split("invited=").nth(1).expect("a token");
+    let mut fields = form("Comune di Borgonovo sul Colle", "kb");
+    fields.retain(|(name, _)| *name != "ipa_code");
+    fields.push(("invited", token));
+    let made = berta.post("/it/organizations/new", &fields).await;
+    assert_eq!(made.status, 303, "{}", made.text);
+    let mut planner = site.signed_in(Some(Role::Planner)).await;
+    assert!(planner.get(&format!("{BOARD}?stage=registered")).await.has("Comune di Borgonovo sul Colle"));
+    for link in [&second, &invitation] {
+        assert!(!site.visitor().get(link).await.has("Comune di Borgonovo"), "used up: {link}");
+    }
 }

@@ -55,6 +55,7 @@ migrations! {
     "0031_search_slot",
     "0032_admin",
     "0033_actors",
+    "0040_invitation_link",
     "0045_contribution_part",
     "0046_quiet_months",
     "0047_opinion_ask",

@@ -68,7 +68,7 @@ impl Error {
     }
 
     /// The error that an answer without a page stands for: what axum's extractors and router refuse.
-    pub(crate) fn from_status(status: StatusCode) -> Error {
+    pub fn from_status(status: StatusCode) -> Error {
         match status {
             StatusCode::NOT_FOUND => Error::NotFound,
             StatusCode::UNAUTHORIZED => Error::SignIn,

@@ -6,5 +6,6 @@ mod grid;
 mod moderation;
 mod processes;
 mod questions;
+mod replies;
 mod site;
 mod withstand;

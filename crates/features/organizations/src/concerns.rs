@@ -13,8 +13,10 @@ use cantiere_domain::plan::EditionState;
 use cantiere_spine::actor::organization::OrganizationState;
 use cantiere_spine::actor::organization::concern::{self, Concern};
 use cantiere_spine::actor::organization::directory::{self, Organization};
+use cantiere_spine::actor::organization::place;
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_spine::plan::{Edition, EditionRef, edition};
+use cantiere_spine::process;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
@@ -25,6 +27,8 @@ use serde::Deserialize;
 struct ConcernsPage {
     page: Page,
     name: String,
+    /// Where the organisation works.
+    place: String,
     represents: bool,
     editions: Vec<EditionForm>,
     stale: bool,
@@ -38,6 +42,8 @@ struct EditionForm {
     name: String,
     lang: &'static str,
     href: String,
+    /// What was sent about the organisation's own territory; empty: it works everywhere, or nothing can be sent here.
+    about_href: String,
     saved: bool,
     seen: i64,
     audiences: Vec<Choice>,
@@ -126,18 +132,32 @@ fn live(conn: &mut Conn, reader: &Actor) -> Result<Vec<Edition>, cantiere_spine:
 
 async fn render(ctx: &Ctx, slug: &str, stale: bool) -> Result<ConcernsPage, Error> {
     let (own, of) = (ctx.clone(), slug.to_string());
-    let (body, rights, found, themes) = ctx
+    let (body, rights, found, themes, asking, place) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
             let (body, rights) = manage::own(conn, &own, &of)?;
             let mut found = Vec::new();
-            for e in live(conn, own.actor())? {
+            let editions = live(conn, own.actor())?;
+            let ids: Vec<EditionId> = editions.iter().map(|e| e.id).collect();
+            let place = match body.territory.as_str() {
+                "" | "IT" => None,
+                code => place::find(conn, code)?,
+            };
+            let asking: Vec<EditionId> = match place {
+                Some(_) => process::of_editions(conn, &ids)?,
+                None => Vec::new(),
+            }
+            .into_iter()
+            .filter(|p| p.published && p.shown_to(own.actor()))
+            .map(|p| p.edition)
+            .collect();
+            for e in editions {
                 let concern = concern::of(conn, &body, &e)?;
                 let choices = concern::choices(conn, &own.site.indexes, &e, own.site.today())?;
                 found.push((e, concern, choices));
             }
-            Ok((body, rights, found, theme::all(conn)?))
+            Ok((body, rights, found, theme::all(conn)?, asking, place))
         })
         .await?;
     let page = ctx
@@ -154,6 +174,13 @@ async fn render(ctx: &Ctx, slug: &str, stale: bool) -> Result<ConcernsPage, Erro
             name: format!("{} – {}", e.plan_name, e.name),
             lang: e.language.as_str(),
             href: page.href(address::concerns(&body.slug, &e.plan_slug, &e.slug)),
+            about_href: match &place {
+                Some(place) if asking.contains(&e.id) => {
+                    let query = address::query(&[("territory", &place.name)]);
+                    page.href(format!("{}/contributions{query}", address::edition(&e.plan_slug, &e.slug)))
+                }
+                _ => String::new(),
+            },
             saved: c.version > 0,
             seen: c.version,
             audiences: ["", "central", "territorial"]
@@ -170,6 +197,7 @@ async fn render(ctx: &Ctx, slug: &str, stale: bool) -> Result<ConcernsPage, Erro
         })
         .collect();
     Ok(ConcernsPage {
+        place: place.map(|p| p.name).unwrap_or_default(),
         name: body.name.clone(),
         represents: rights.represents,
         editions,

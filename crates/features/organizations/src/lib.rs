@@ -10,6 +10,7 @@ mod directory;
 mod form;
 mod invitation;
 mod join;
+mod listed;
 mod mail;
 mod manage;
 mod mine;
@@ -76,7 +77,10 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/my-organizations/{slug}/code/again", get(manage::again).post(manage::code::again))
         .route("/{lang}/my-organizations/{slug}/units", get(manage::again).post(manage::unit::add))
         .route("/{lang}/my-organizations/{slug}/invite", get(manage::again).post(manage::invite::one))
-        .route("/{lang}/my-organizations/{slug}/invite/list", get(manage::again).post(manage::list::send))
+        .route(
+            "/{lang}/my-organizations/{slug}/invite/list",
+            get(manage::again).post(manage::list::send).layer(listed::limit()),
+        )
         .route("/{lang}/my-organizations/{slug}/invite/revoke", post(manage::invite::revoke))
         .route("/{lang}/my-organizations/{slug}/members", get(manage::again).post(manage::member::change))
         .route("/{lang}/my-organizations/{slug}/hand-over", get(manage::again).post(manage::member::hand_over))
@@ -85,7 +89,10 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/desk/organizations/{slug}", get(queue::one::show).post(queue::one::decide))
         .route("/{lang}/desk/plans/{plan}/{edition}/participants", get(board::show))
         .route("/{lang}/desk/plans/{plan}/{edition}/participants/invite", get(board::again).post(board::invite::one))
-        .route("/{lang}/desk/plans/{plan}/{edition}/participants/list", get(board::again).post(board::list::send))
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/participants/list",
+            get(board::again).post(board::list::send).layer(listed::limit()),
+        )
         .route("/{lang}/desk/plans/{plan}/{edition}/participants/remind", get(board::again).post(board::remind::send))
         .route(
             "/{lang}/desk/plans/{plan}/{edition}/participants/reminders",

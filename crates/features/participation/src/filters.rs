@@ -3,6 +3,7 @@
 use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::text::fold;
 use cantiere_spine::contribution::Entry;
 use cantiere_web::Page;
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct Query {
     pub part: String,
     /// The id of an organisation, or `people`.
     pub from: String,
+    /// A place as authors write it; capitals and accents make no difference.
+    pub territory: String,
     /// A paragraph or item, as in the address of its form.
     pub on: String,
     /// `new`; empty: the fair order.
@@ -57,7 +60,9 @@ pub struct Chosen {
     pub href: String,
 }
 
-const FIELDS: [&str; 4] = ["kind", "theme", "part", "from"];
+const FIELDS: [&str; 5] = ["kind", "theme", "part", "from", "territory"];
+/// Places that can be chosen: those with the most contributions.
+const PLACES: usize = 100;
 
 impl Query {
     fn value(&self, field: &str) -> &str {
@@ -65,6 +70,7 @@ impl Query {
             "kind" => &self.kind,
             "theme" => &self.theme,
             "part" => &self.part,
+            "territory" => &self.territory,
             _ => &self.from,
         }
     }
@@ -78,6 +84,7 @@ impl Query {
             ("theme", keep("theme")),
             ("part", keep("part")),
             ("from", keep("from")),
+            ("territory", keep("territory")),
             ("on", on),
             ("order", &self.order),
             ("seed", &self.seed),
@@ -91,6 +98,7 @@ impl Query {
             ("theme", &self.theme),
             ("part", &self.part),
             ("from", &self.from),
+            ("territory", &self.territory),
             ("on", &self.on),
             ("order", order),
             ("seed", seed),
@@ -100,15 +108,21 @@ impl Query {
 
     /// Tells questions apart that leave different entries.
     pub fn filter_key(&self, on: Option<Ref>) -> String {
-        format!("{}\n{}\n{}\n{}\n{on:?}", self.kind, self.theme, self.part, self.from)
+        format!("{}\n{}\n{}\n{}\n{}\n{on:?}", self.kind, self.theme, self.part, self.from, self.territory)
     }
 
     pub fn fits(&self, e: &Entry, on: Option<Ref>) -> bool {
         on.is_none_or(|r| e.target_kind == r.kind() && e.target == r.id()) && !self.misses(e).contains(&true)
     }
 
+    /// The same question with the place as places are compared.
+    pub fn folded(mut self) -> Query {
+        self.territory = fold(self.territory.trim());
+        self
+    }
+
     /// For each filter whether the entry is not among what it leaves.
-    fn misses(&self, e: &Entry) -> [bool; 4] {
+    fn misses(&self, e: &Entry) -> [bool; 5] {
         let part = || self.part.parse().ok() != e.chapter;
         let from = || match self.from.as_str() {
             "people" => e.organization.is_some(),
@@ -119,6 +133,7 @@ impl Query {
             !self.theme.is_empty() && self.theme != e.theme,
             !self.part.is_empty() && (e.chapter.is_none() || part()),
             !self.from.is_empty() && from(),
+            !self.territory.is_empty() && (e.territory.is_empty() || self.territory != fold(&e.territory)),
         ]
     }
 }
@@ -132,11 +147,14 @@ pub struct Counted {
     parts: HashMap<i64, usize>,
     bodies: HashMap<i64, usize>,
     people: usize,
+    /// By the place as it is compared: as most write it, and how many.
+    places: HashMap<String, (String, usize)>,
 }
 
 impl Counted {
     pub fn of(query: &Query, on: Option<Ref>, entries: &[Arc<Entry>]) -> Counted {
         let mut out = Counted::default();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for e in entries {
             if on.is_some_and(|r| e.target_kind != r.kind() || e.target != r.id()) {
                 continue;
@@ -163,6 +181,14 @@ impl Counted {
                     None => out.people += 1,
                 }
             }
+            if counts(4) && !e.territory.is_empty() {
+                add(&mut places, &e.territory);
+            }
+        }
+        let mut places: Vec<(String, usize)> = places.into_iter().collect();
+        places.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        for (name, n) in places {
+            out.places.entry(fold(&name)).or_insert((name, 0)).1 += n;
         }
         out
     }
@@ -222,10 +248,27 @@ pub fn groups(page: &Page, query: &Query, counted: &Counted, names: &Names) -> V
     if counted.people > 0 {
         bodies.insert(0, ("people".into(), page.t("participation-from-people").into_owned(), counted.people));
     }
-    [group("kind", kinds), group("part", parts), group("theme", themes), group("from", bodies)]
-        .into_iter()
-        .filter(|g| g.choices.len() > 1 || g.any_chosen)
-        .collect()
+    let mut places: Vec<(String, String, usize)> =
+        counted.places.iter().map(|(key, (name, n))| (key.clone(), name.clone(), *n)).collect();
+    places.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    places.truncate(PLACES);
+    if !query.territory.is_empty() && !places.iter().any(|p| p.0 == query.territory) {
+        // A link may ask for a place of which nothing has come yet.
+        let known = counted.places.get(&query.territory);
+        let (name, n) = known.cloned().unwrap_or_else(|| (query.territory.clone(), 0));
+        places.push((query.territory.clone(), name, n));
+    }
+    places.sort_by(|a, b| a.0.cmp(&b.0));
+    [
+        group("kind", kinds),
+        group("part", parts),
+        group("theme", themes),
+        group("territory", places),
+        group("from", bodies),
+    ]
+    .into_iter()
+    .filter(|g| g.choices.len() > 1 || g.any_chosen)
+    .collect()
 }
 
 /// The filters in use, with the address of the list without each.
@@ -244,4 +287,48 @@ pub fn chosen(page: &Page, base: &str, query: &Query, groups: &[Group], names: &
         out.push(Chosen { label: names.on_name.clone(), href });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: i64, kind: &str, territory: &str) -> Arc<Entry> {
+        Arc::new(Entry {
+            id,
+            number: id,
+            kind: kind.into(),
+            theme: String::new(),
+            territory: territory.into(),
+            chapter: None,
+            organization: None,
+            supports: 0,
+            received_at: 0,
+            state: "published".into(),
+            target_kind: "edition".into(),
+            target: 1,
+        })
+    }
+
+    #[test]
+    fn places_are_one_whatever_their_capitals_and_are_counted_beside_the_other_filters() {
+        let all = [
+            entry(1, "need", "Città alta"),
+            entry(2, "need", "Città alta"),
+            entry(3, "proposal", "CITTA ALTA"),
+            entry(4, "proposal", "Borgo"),
+            entry(5, "proposal", ""),
+        ];
+        let asked = Query { territory: " Citta Alta".into(), ..Query::default() }.folded();
+        let fitting: Vec<i64> = all.iter().filter(|e| asked.fits(e, None)).map(|e| e.id).collect();
+        assert_eq!(fitting, [1, 2, 3]);
+        let counted = Counted::of(&asked, None, &all);
+        assert_eq!(counted.total, 3);
+        assert_eq!(counted.kinds, HashMap::from([("need".to_string(), 2), ("proposal".to_string(), 1)]));
+        let places = [("citta alta", ("Città alta", 3)), ("borgo", ("Borgo", 1))];
+        let places = places.map(|(key, (name, n))| (key.to_string(), (name.to_string(), n)));
+        assert_eq!(counted.places, HashMap::from(places));
+        let needs = Query { kind: "need".into(), ..Query::default() };
+        assert_eq!(Counted::of(&needs, None, &all).places["citta alta"].1, 2);
+    }
 }

@@ -15,6 +15,7 @@ mod one;
 mod order;
 mod panels;
 mod personal;
+mod replies;
 mod sheet;
 mod similar;
 mod site_map;
@@ -77,6 +78,10 @@ fn routes() -> Router<Arc<Site>> {
         .route(
             "/{lang}/plans/{plan}/{edition}/contributions/{number}/edit",
             get(write::edit::show).post(write::edit::send),
+        )
+        .route(
+            "/{lang}/plans/{plan}/{edition}/contributions/{number}/replies/{reply}/edit",
+            get(write::edit::show_reply).post(write::edit::send_reply),
         )
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/withdraw", post(write::withdraw::send))
         .route("/{lang}/plans/{plan}/{edition}/contributions/{number}/reply", get(one::again).post(write::reply::send))

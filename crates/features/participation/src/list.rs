@@ -55,7 +55,7 @@ pub async fn show(
     Path((_, plan, edition)): Path<(String, String, String)>,
     Asked(query): Asked<Query>,
 ) -> Result<Response, Error> {
-    let at = EditionRef { plan, edition };
+    let (at, query) = (EditionRef { plan, edition }, query.folded());
     let told = query.seed.parse::<u8>().ok().filter(|n| *n < SEEDS);
     let seed = told.unwrap_or_else(|| order::seed_for(&ctx, &network.0.to_string()));
     let is_new = query.order == "new";

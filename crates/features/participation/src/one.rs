@@ -1,6 +1,7 @@
 //! The page of one contribution: its number, the words it was about, what it says, who supports it, replies, history.
 
 use crate::card::place_address;
+use crate::replies::{self, Reply, Step, history};
 use crate::write::fields::SpeakerChoice;
 use crate::write::{self, fields};
 use crate::{address, load, words};
@@ -20,9 +21,6 @@ use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown, with_s
 use http::StatusCode;
 use serde::Deserialize;
 use std::collections::HashMap;
-
-/// Replies on a page.
-const REPLIES: usize = 50;
 
 #[derive(askama::Template)]
 #[template(path = "one.html")]
@@ -59,7 +57,7 @@ struct OnePage {
     first_replies: String,
     more_replies: String,
     reply: Option<ReplyForm>,
-    history: Vec<Change_>,
+    history: Vec<Step>,
     edit_href: String,
     withdraw: bool,
     here: String,
@@ -95,25 +93,6 @@ struct ReplyForm {
     text: String,
     sign_in: bool,
     draft: String,
-}
-
-struct Reply {
-    anchor: String,
-    author: String,
-    author_kind: String,
-    when: String,
-    /// None: a moderator hid it, and what stands beside says why.
-    text: Option<Fragment>,
-    lang: &'static str,
-    beside: Vec<Fragment>,
-    /// Where its author takes it back; empty: nobody may now.
-    withdraw: String,
-}
-
-struct Change_ {
-    what: String,
-    when: String,
-    pieces: Vec<Piece>,
 }
 
 pub struct Mistake {
@@ -167,7 +146,7 @@ struct Found {
     process: Process,
     one: Contribution,
     anchors: HashMap<i64, String>,
-    replies: Vec<Contribution>,
+    replies: Vec<replies::Found>,
     versions: Vec<Past>,
     bodies: Vec<Supporter>,
     theme: String,
@@ -175,7 +154,6 @@ struct Found {
     /// Why it is gone, what stands below it, and the same for each reply.
     gone: Vec<Fragment>,
     foot: Vec<Fragment>,
-    of_replies: Vec<Vec<Fragment>>,
     protocol: String,
     speakers: Vec<Speaker>,
     given: Vec<i64>,
@@ -193,7 +171,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         return Err(Error::NotFound);
     }
     let anchors = load::anchors(conn, one.on.into_iter())?;
-    let replies = contribution::replies(conn, one.id, from, REPLIES as i64 + 1)?;
+    let replies = replies::find(conn, ctx, one.id, from)?;
     let versions = contribution::versions(conn, one.id)?;
     let bodies = if one.supports > 0 { contribution::supporters(conn, one.id)? } else { Vec::new() };
     let theme = match one.theme.is_empty() {
@@ -233,11 +211,6 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         _ => Vec::new(),
     };
     let foot = ctx.site.panels(conn, ctx, "contribution-foot", &own)?.into_iter().flatten().collect();
-    let below: Vec<Ref> = replies.iter().map(|r| Ref::Contribution(r.id.0)).collect();
-    let of_replies = match below.is_empty() {
-        true => Vec::new(),
-        false => ctx.site.panels(conn, ctx, "reply", &below)?,
-    };
     let protocol = match one.channel.as_str() {
         "site" | "grid" => String::new(),
         _ => contribution::entry_notes(conn, &[one.id.0])?.remove(&one.id.0).map(|n| n.protocol).unwrap_or_default(),
@@ -254,7 +227,6 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         linked,
         gone,
         foot,
-        of_replies,
         protocol,
         speakers,
         given,
@@ -302,14 +274,11 @@ async fn render(
     let in_time = open.accepts(c.kind);
     let live = shown && c.state == ContributionState::Published;
     let represents = |s: &&Speaker| s.representative;
-    let own = match c.organization {
-        Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
-        None => c.person.is_some() && c.person == ctx.actor().person,
-    };
     let is_own = |r: &Contribution| match r.organization {
         Some(body) => found.speakers.iter().filter(represents).any(|s| s.organization == body),
         None => r.person.is_some() && r.person == ctx.actor().person,
     };
+    let own = is_own(c);
     let changeable =
         own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
     let here = page.href(address::contribution(&base, c.number));
@@ -387,20 +356,14 @@ async fn render(
         }),
         replies: match live {
             true => {
-                let beside = found.of_replies.iter().cloned().chain(std::iter::repeat(Vec::new()));
-                found
-                    .replies
-                    .iter()
-                    .take(REPLIES)
-                    .zip(beside)
-                    .map(|(r, beside)| reply(&page, r, beside, in_time && is_own(r), &here))
-                    .collect()
+                let shown = found.replies.iter().take(replies::PAGE);
+                shown.map(|r| replies::row(&page, r, in_time && is_own(&r.reply), &here)).collect()
             }
             false => Vec::new(),
         },
         first_replies: if live && from > 0 { format!("{here}#replies-title") } else { String::new() },
-        more_replies: match found.replies.get(REPLIES) {
-            Some(next) if live => format!("{here}?reply={}#r{}", next.id, next.id),
+        more_replies: match found.replies.get(replies::PAGE) {
+            Some(next) if live => format!("{here}?reply={}#r{}", next.reply.id, next.reply.id),
             _ => String::new(),
         },
         reply: (live && in_time).then(|| ReplyForm {
@@ -415,7 +378,7 @@ async fn render(
         withdraw: changeable,
         news: match sent {
             "1" if own => page.t(format!("participation-sent-{}", c.state.as_str())).into_owned(),
-            "reply" => page.t("participation-sent-reply").into_owned(),
+            "reply" | "reply-edited" | "reply-withdrawn" => page.t(format!("participation-sent-{sent}")).into_owned(),
             _ => String::new(),
         },
         problems,
@@ -439,49 +402,6 @@ async fn render(
     };
     let topics = load::topics(e, p);
     Ok((html(template)?, topics))
-}
-
-fn reply(page: &Page, r: &Contribution, beside: Vec<Fragment>, own: bool, here: &str) -> Reply {
-    let shown = r.state == ContributionState::Published;
-    let (author, author_kind) = match shown {
-        true => words::author(page.ctx(), &r.author),
-        false => Default::default(),
-    };
-    Reply {
-        anchor: format!("r{}", r.id),
-        author,
-        author_kind,
-        when: page.day(r.received_at),
-        text: shown.then(|| markdown::block(&r.words.body)),
-        lang: r.language.as_str(),
-        beside,
-        withdraw: if own && shown { format!("{here}/replies/{}/withdraw", r.id) } else { String::new() },
-    }
-}
-
-/// What was done to it, the last first; a change is shown in the words that changed.
-fn history(page: &Page, versions: &[Past]) -> Vec<Change_> {
-    if versions.len() < 2 {
-        return Vec::new();
-    }
-    let whole = |p: &Past| {
-        let parts = [&p.title, &p.body, &p.wording, &p.action, &p.effect];
-        parts.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n\n")
-    };
-    let mut rows: Vec<Change_> = versions
-        .iter()
-        .enumerate()
-        .map(|(n, past)| Change_ {
-            what: page.t(format!("participation-history-{}", past.what)).into_owned(),
-            when: page.moment(past.at),
-            pieces: match (n.checked_sub(1), past.what.as_str()) {
-                (Some(before), "edited") => difference(&whole(&versions[before]), &whole(past)),
-                _ => Vec::new(),
-            },
-        })
-        .collect();
-    rows.reverse();
-    rows
 }
 
 impl OnePage {

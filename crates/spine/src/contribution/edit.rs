@@ -8,7 +8,7 @@ use crate::process::touch;
 use crate::search::contribution::index_contribution;
 use crate::{Error, moderation};
 use cantiere_domain::access::Actor;
-use cantiere_domain::contribution::ContributionState;
+use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::ContributionId;
 use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
@@ -35,7 +35,8 @@ pub fn edit(
     }
     let now = tx.now();
     // Where a moderator reads first, other words are read first too.
-    let first = moderation::before_publication(tx, &process, moderation::phase_of(own.kind))?;
+    let kind = kind_in_force(tx, &own)?;
+    let first = moderation::before_publication(tx, &process, moderation::phase_of(kind))?;
     let again = first && own.state == ContributionState::Published;
     let state = if again { ContributionState::Submitted } else { own.state };
     let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
@@ -90,8 +91,15 @@ pub(crate) fn own(
     if !matches!(found.state, ContributionState::Published | ContributionState::Submitted) {
         return Err(Error::NotFound("contribution"));
     }
-    in_time(&process, found.kind, tx.now(), zone)?;
+    let kind = kind_in_force(tx, &found)?;
+    in_time(&process, kind, tx.now(), zone)?;
     Ok((found, process))
+}
+
+/// The kind whose window counts: a reply can be changed for as long as there can be replies to what it stands under.
+fn kind_in_force(tx: &mut Tx, of: &Contribution) -> Result<ContributionKind, Error> {
+    let Some(above) = of.parent else { return Ok(of.kind) };
+    Ok(find::by_ids(tx, &[above.0])?.pop().map_or(of.kind, |above| above.kind))
 }
 
 /// A row of its history that is not its author's: it was hidden, or shown again.

@@ -110,12 +110,19 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
     Ok(all)
 }
 
-/// Replies to one contribution from one of them on, oldest first: those that everybody sees, and the places of those that
-/// a moderator hid, whose words the caller must not show.
-pub fn replies(conn: &mut Conn, to: ContributionId, from: i64, at_most: i64) -> Result<Vec<Contribution>, Error> {
+/// Replies to one contribution from one of them on, oldest first: those that everybody sees, those of the reader that wait to
+/// be published, and the places of those that a moderator hid or their author took back, whose words the caller must not show.
+pub fn replies(
+    conn: &mut Conn,
+    to: ContributionId,
+    reader: Option<PersonId>,
+    from: i64,
+    at_most: i64,
+) -> Result<Vec<Contribution>, Error> {
+    let waits = contribution::state.eq("submitted").and(contribution::person.eq(reader.map_or(0, |p| p.0)));
     let rows: Vec<Told> = with_authors!()
         .filter(contribution::parent.eq(to.0))
-        .filter(contribution::state.eq_any(["published", "hidden"]))
+        .filter(contribution::state.eq_any(["published", "hidden", "withdrawn"]).or(waits))
         .filter(contribution::id.ge(from))
         .order(contribution::id)
         .limit(at_most)
@@ -141,6 +148,8 @@ pub struct Entry {
     pub number: i64,
     pub kind: String,
     pub theme: String,
+    /// As its author wrote it.
+    pub territory: String,
     pub chapter: Option<i64>,
     pub organization: Option<i64>,
     pub supports: i64,
@@ -163,6 +172,7 @@ pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, 
             contribution::number,
             contribution::kind,
             contribution::theme,
+            contribution::territory,
             contribution::chapter,
             contribution::organization,
             contribution::supports,
@@ -186,6 +196,7 @@ pub fn changed_entries(conn: &mut Conn, of: ProcessId, since: i64) -> Result<Vec
             contribution::number,
             contribution::kind,
             contribution::theme,
+            contribution::territory,
             contribution::chapter,
             contribution::organization,
             contribution::supports,
@@ -315,6 +326,24 @@ pub fn versions(conn: &mut Conn, of: ContributionId) -> Result<Vec<Past>, Error>
         .order(v::number)
         .select((v::number, v::what, v::title, v::body, v::wording, v::action, v::effect, v::note, v::at))
         .load(conn)?)
+}
+
+/// The same for many of them, by their numbers in the database.
+pub fn versions_of(conn: &mut Conn, of: &[i64]) -> Result<HashMap<i64, Vec<Past>>, Error> {
+    use contribution_version as v;
+    let rows: Vec<(i64, Past)> = v::table
+        .filter(v::contribution.eq_any(of))
+        .order((v::contribution, v::number))
+        .select((
+            v::contribution,
+            (v::number, v::what, v::title, v::body, v::wording, v::action, v::effect, v::note, v::at),
+        ))
+        .load(conn)?;
+    let mut all: HashMap<i64, Vec<Past>> = HashMap::new();
+    for (id, past) in rows {
+        all.entry(id).or_default().push(past);
+    }
+    Ok(all)
 }
 
 /// Organisations that support it, by name. People are counted and not named.

@@ -25,7 +25,7 @@ pub use enter::{
 };
 pub use find::{
     Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
-    of_targets, received, received_before, received_since, replies, supported_by, supporters, versions,
+    of_targets, received, received_before, received_since, replies, supported_by, supporters, versions, versions_of,
 };
 pub use places::{Place, places};
 pub use release::release;

@@ -95,7 +95,7 @@ fn reply_has_one_level_and_is_not_counted_as_a_contribution() {
         let (one, replies) = site
             .db
             .read_blocking(|conn| -> Result<_, Error> {
-                Ok((contribution::by_ids(conn, &[to.0])?.remove(0), contribution::replies(conn, to, 0, 500)?))
+                Ok((contribution::by_ids(conn, &[to.0])?.remove(0), contribution::replies(conn, to, None, 0, 500)?))
             })
             .unwrap();
         assert_eq!((one.replies, replies.len(), replies[0].words.body.as_str()), (1, 1, "Bene."));

@@ -87,6 +87,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    process_invitation_link (token_hash) {
+        token_hash -> Text,
+        invitation -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
     process_quiet (process) {
         process -> BigInt,
         at -> BigInt,

@@ -103,6 +103,8 @@ pub const TABLES: &[Table] = &[
     all("process_document"),
     // With it somebody registers the organisation that was asked.
     table("process_invitation", Keep::Without(&["token_hash"])),
+    // The same, in the mails that remind of it.
+    table("process_invitation_link", Keep::Secret),
     all("process_invited"),
     all("process_phase"),
     all("process_quiet"),

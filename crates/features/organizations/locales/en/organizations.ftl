@@ -401,3 +401,7 @@ organizations-mail-reminder-register-body =
     Register the organisation here first; the earlier link is no longer valid:
     { $link }
 organizations-board-to = Invite, see how far they are, send reminders
+organizations-list-file = Or a file
+organizations-list-file-hint = CSV in UTF-8 or Excel (xlsx), with the same columns as the list. If you choose a file, the file counts.
+organizations-problem-file = The file cannot be read: save it as CSV in UTF-8 or as Excel (xlsx), with at most { $max } lines. No invitation was sent.
+organizations-concerns-territory = Contributions about the territory: { $place }

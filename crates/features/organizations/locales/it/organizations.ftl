@@ -401,3 +401,7 @@ organizations-mail-reminder-register-body =
     Prima registra l’ente da qui; il collegamento di prima non vale più:
     { $link }
 organizations-board-to = Invita, guarda a che punto sono, manda promemoria
+organizations-list-file = Oppure un file
+organizations-list-file-hint = CSV in UTF-8 oppure Excel (xlsx), con le stesse colonne dell’elenco. Se scegli un file, vale il file.
+organizations-problem-file = Il file non si legge: salvalo come CSV in UTF-8 o come Excel (xlsx), con al massimo { $max } righe. Nessun invito è partito.
+organizations-concerns-territory = Contributi sul territorio: { $place }

@@ -1,12 +1,12 @@
 //! Asking many organisations from a list: name, address and kind in each row. What is refused is told by row and reason.
 
 use super::invite::Letter;
-use super::{At, Typed, Wish, done, found, render};
-use crate::manage::list::{MOST, Rejected, rows};
+use super::{At, Typed, Wish, done, found, refused, render};
+use crate::listed::{self, MOST, Rejected};
 use crate::state::State;
 use crate::words;
 use axum::Extension;
-use axum::extract::{Form, Path};
+use axum::extract::{Path, Request};
 use axum::response::Response;
 use cantiere_domain::text::fold;
 use cantiere_spine::Problem;
@@ -14,28 +14,25 @@ use cantiere_spine::actor::organization::OrganizationKind;
 use cantiere_spine::process::participants::Wanted;
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
-use serde::Deserialize;
 use std::sync::Arc;
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Fields {
-    list: String,
-}
 
 pub async fn send(
     ctx: Ctx,
     Extension(state): Extension<Arc<State>>,
     Path(at): Path<At>,
-    Form(fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Error> {
     let e = found(&ctx, &at).await?;
     let by = ctx.actor().clone();
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
+    let all = match listed::read(request).await? {
+        Ok(all) => all,
+        Err(problem) => return refused(&ctx, &at, Typed::default(), &[problem]).await,
+    };
     let mut rejected: Vec<(usize, String, Problem)> = Vec::new();
     let mut wanted: Vec<(usize, String, Wanted)> = Vec::new();
-    for (n, (row, cells)) in rows(&fields.list).into_iter().enumerate() {
-        let text = cells.join("; ");
+    for (n, (row, cells)) in all.rows.iter().enumerate() {
+        let (row, text) = (*row, listed::line(cells));
         let mut reject = |key| rejected.push((row, text.clone(), Problem::new("list", key)));
         let Some(address) = cells.iter().find(|c| c.contains('@')) else {
             reject("organizations-row-no-address");
@@ -64,7 +61,7 @@ pub async fn send(
         state.mails_of_person.take(ctx.site.now(), person.clone())?;
     }
     let letter = Letter { site: ctx.site.clone(), by, edition: e };
-    let (sent, refused) = ctx
+    let (sent, others) = ctx
         .site
         .db
         .write(move |tx| -> Result<_, cantiere_spine::Error> {
@@ -81,7 +78,7 @@ pub async fn send(
             Ok((sent, refused))
         })
         .await?;
-    rejected.extend(refused);
+    rejected.extend(others);
     rejected.sort_by_key(|(row, ..)| *row);
     if rejected.is_empty() && sent > 0 {
         return Ok(done(&ctx, &at, "asked", sent));
@@ -91,7 +88,7 @@ pub async fn send(
         n => Problem::new("list", "organizations-problem-list-some").with("n", n),
     };
     let again: Vec<&str> = rejected.iter().map(|(_, text, _)| text.as_str()).collect();
-    let typed = Typed { list: if sent == 0 { fields.list } else { again.join("\n") }, ..Typed::default() };
+    let typed = Typed { list: all.again(sent, &again), ..Typed::default() };
     let mut page = render(&ctx, &at, &Wish::default(), typed, &[problem]).await?;
     page.rejected = rejected
         .iter()

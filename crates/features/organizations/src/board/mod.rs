@@ -7,7 +7,7 @@ pub mod panel;
 pub mod remind;
 
 use crate::form::{self, Choice, Mistake};
-use crate::manage::list::Rejected;
+use crate::listed::Rejected;
 use crate::{address, words};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};

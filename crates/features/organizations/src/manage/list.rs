@@ -4,9 +4,10 @@
 use super::code::find;
 use super::invite::Letter;
 use super::{Typed, done, render};
+use crate::listed::{self, MOST, Rejected};
 use crate::state::State;
 use axum::Extension;
-use axum::extract::{Form, Path};
+use axum::extract::{Path, Request};
 use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::text::fold;
@@ -14,57 +15,14 @@ use cantiere_spine::Problem;
 use cantiere_spine::actor::organization::{CONTRIBUTOR, REPRESENTATIVE};
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
-use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::Arc;
-
-/// Rows of one list.
-pub const MOST: usize = 200;
-
-/// A row that was not taken.
-pub struct Rejected {
-    pub row: usize,
-    pub text: String,
-    pub reason: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Fields {
-    list: String,
-}
-
-/// The cells of a list with the numbers of their rows, separated by commas, semicolons or tabs. A first row without an
-/// address is a heading and left out.
-pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
-    let delimiter = [b'\t', b';', b','].into_iter().find(|d| first.contains(char::from(*d))).unwrap_or(b',');
-    let mut builder = csv::ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(delimiter);
-    let mut out = Vec::new();
-    let mut first = true;
-    // Line by line, so that a row has the number that its writer sees: no cell of such a list holds a line end.
-    for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
-    {
-        let record = builder.from_reader(line.as_bytes()).into_records().next();
-        let Some(Ok(record)) = record else {
-            out.push((n + 1, Vec::new()));
-            continue;
-        };
-        let cells: Vec<String> = record.iter().map(|c| c.trim().to_string()).collect();
-        let heading = std::mem::take(&mut first) && !cells.iter().any(|c| c.contains('@'));
-        if !heading && cells.iter().any(|c| !c.is_empty()) {
-            out.push((n + 1, cells));
-        }
-    }
-    out
-}
 
 pub async fn send(
     ctx: Ctx,
     Extension(state): Extension<Arc<State>>,
     Path((_, slug)): Path<(Lang, String)>,
-    Form(fields): Form<Fields>,
+    request: Request,
 ) -> Result<Response, Error> {
     let (body, rights) = find(&ctx, &slug).await?;
     if !rights.represents {
@@ -72,12 +30,18 @@ pub async fn send(
     }
     let by = ctx.actor().clone();
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
-    let all = rows(&fields.list);
+    let all = match listed::read(request).await? {
+        Ok(all) => all,
+        Err(problem) => {
+            let page = render(&ctx, &slug, Typed::default(), &[problem]).await?;
+            return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
     let mut rejected: Vec<(usize, String, Problem)> = Vec::new();
-    let mut wanted: Vec<(usize, String, &'static str)> = Vec::new();
+    let mut wanted: Vec<(usize, String, String, &'static str)> = Vec::new();
     let mut seen = HashSet::new();
-    for (n, (row, cells)) in all.iter().enumerate() {
-        let text = cells.join(", ");
+    for (n, (row, cells)) in all.rows.iter().enumerate() {
+        let text = listed::line(cells);
         let mut reject = |key| rejected.push((*row, text.clone(), Problem::new("list", key)));
         let Some(address) = cells.iter().find(|c| c.contains('@')) else {
             reject("organizations-row-no-address");
@@ -89,7 +53,7 @@ pub async fn send(
             _ if n >= MOST => reject("organizations-row-too-many"),
             _ if !seen.insert(fold(address)) => reject("organizations-row-twice"),
             None if told && cells.len() == 2 => reject("organizations-row-role"),
-            role => wanted.push((*row, address.clone(), role.unwrap_or(CONTRIBUTOR))),
+            role => wanted.push((*row, text, address.clone(), role.unwrap_or(CONTRIBUTOR))),
         }
     }
     for _ in 0..wanted.len() {
@@ -101,11 +65,11 @@ pub async fn send(
         .db
         .write(move |tx| -> Result<_, cantiere_spine::Error> {
             let (mut sent, mut refused) = (0, Vec::new());
-            for (row, address, role) in &wanted {
+            for (row, text, address, role) in &wanted {
                 match letter.send(tx, address, role) {
                     Ok(()) => sent += 1,
                     Err(cantiere_spine::Error::Invalid(problems)) => {
-                        refused.extend(problems.into_iter().next().map(|p| (*row, address.clone(), p)));
+                        refused.extend(problems.into_iter().next().map(|p| (*row, text.clone(), p)));
                     }
                     Err(error) => return Err(error),
                 }
@@ -124,7 +88,7 @@ pub async fn send(
     };
     // What was refused stands in the field again, to be corrected and sent.
     let again: Vec<&str> = rejected.iter().map(|(_, text, _)| text.as_str()).collect();
-    let typed = Typed { list: if sent == 0 { fields.list } else { again.join("\n") }, ..Typed::default() };
+    let typed = Typed { list: all.again(sent, &again), ..Typed::default() };
     let mut page = render(&ctx, &slug, typed, &[problem]).await?;
     page.rejected = rejected
         .iter()
@@ -139,26 +103,5 @@ fn role_of(text: &str) -> Option<&'static str> {
         "representative" | "rappresentante" | "rappresenta" => Some(REPRESENTATIVE),
         "contributor" | "collaboratore" | "collaboratrice" | "collabora" => Some(CONTRIBUTOR),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_leave_out_the_heading_and_empty_lines_and_keep_the_numbers_of_lines() {
-        let text = "\u{FEFF}email;ruolo\n\n anna@example.org ; rappresentante\nbruno@example.org\n;\n\"carla@example.org\";x\n";
-        let found = rows(text);
-        let cells: Vec<(usize, Vec<&str>)> =
-            found.iter().map(|(n, c)| (*n, c.iter().map(String::as_str).collect())).collect();
-        assert_eq!(
-            cells,
-            [
-                (3, vec!["anna@example.org", "rappresentante"]),
-                (4, vec!["bruno@example.org"]),
-                (6, vec!["carla@example.org", "x"]),
-            ]
-        );
     }
 }

@@ -42,7 +42,7 @@ struct ManagePage {
     members: Vec<MemberRow>,
     asked: Vec<MemberRow>,
     invited: Vec<InvitedRow>,
-    rejected: Vec<list::Rejected>,
+    rejected: Vec<crate::listed::Rejected>,
     roles: Vec<Choice>,
     successors: Vec<Choice>,
     units: Vec<(String, String, String)>,

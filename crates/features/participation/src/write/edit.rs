@@ -1,4 +1,4 @@
-//! Changing one's own words, as long as the window is open.
+//! Changing one's own words, of a contribution or of a reply, as long as the window is open.
 
 use super::fields::Fields;
 use super::problems;
@@ -33,8 +33,20 @@ pub async fn show(
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
 ) -> Result<Response, Error> {
     ctx.signed_in()?;
-    let at = EditionRef { plan, edition };
-    let (edition, one) = find(&ctx, &at, number).await?;
+    change(&ctx, &EditionRef { plan, edition }, number, None).await
+}
+
+/// `GET …/contributions/{number}/replies/{reply}/edit`
+pub async fn show_reply(
+    ctx: Ctx,
+    Path((_, plan, edition, number, reply)): Path<(String, String, String, i64, i64)>,
+) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    change(&ctx, &EditionRef { plan, edition }, number, Some(reply)).await
+}
+
+async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<Response, Error> {
+    let (edition, one) = find(ctx, at, number, reply).await?;
     let fields = Fields {
         title: one.words.title.clone(),
         body: one.words.body.clone(),
@@ -44,7 +56,7 @@ pub async fn show(
         seen: one.version.to_string(),
         ..Fields::default()
     };
-    render(&ctx, &edition, &one, fields, Vec::new(), false).await
+    render(ctx, &edition, number, &one, fields, Vec::new(), false).await
 }
 
 pub async fn send(
@@ -52,34 +64,53 @@ pub async fn send(
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
+    write(&ctx, &EditionRef { plan, edition }, number, None, fields).await
+}
+
+/// `POST …/contributions/{number}/replies/{reply}/edit`
+pub async fn send_reply(
+    ctx: Ctx,
+    Path((_, plan, edition, number, reply)): Path<(String, String, String, i64, i64)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    write(&ctx, &EditionRef { plan, edition }, number, Some(reply), fields).await
+}
+
+async fn write(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>, fields: Fields) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
-    let at = EditionRef { plan, edition };
-    let (edition, one) = find(&ctx, &at, number).await?;
+    let (edition, one) = find(ctx, at, number, reply).await?;
     let (zone, id, seen, words) = (ctx.site.zone().clone(), one.id, fields.seen.parse().unwrap_or(0), fields.words());
     let written = ctx.site.db.write(move |tx| contribution::edit(tx, &zone, &by, id, seen, &words)).await;
     match written {
-        Ok(()) => Ok(one::to(&ctx, &address::edition(&edition), number, "", "")),
+        Ok(()) => Ok(match reply {
+            Some(reply) => one::to(ctx, &address::edition(&edition), number, "reply-edited", &format!("#r{reply}")),
+            None => one::to(ctx, &address::edition(&edition), number, "", ""),
+        }),
         Err(cantiere_spine::Error::Stale) => {
             let fields = Fields { seen: one.version.to_string(), ..fields };
-            let page = render(&ctx, &edition, &one, fields, Vec::new(), true).await?;
+            let page = render(ctx, &edition, number, &one, fields, Vec::new(), true).await?;
             Ok(with_status(page, StatusCode::CONFLICT))
         }
         Err(error) => {
-            let mistakes = problems(&ctx, error)?;
-            let page = render(&ctx, &edition, &one, fields, mistakes, false).await?;
+            let mistakes = problems(ctx, error)?;
+            let page = render(ctx, &edition, number, &one, fields, mistakes, false).await?;
             Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
 }
 
-/// The contribution, if it is the viewer's own or one of an organisation of theirs; whether it can still be changed is
-/// decided when it is sent.
-async fn find(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<(Edition, Contribution), Error> {
+/// The contribution, or the reply below it, if it is the viewer's own or one of an organisation of theirs; whether it can
+/// still be changed is decided when it is sent.
+async fn find(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<(Edition, Contribution), Error> {
     let (ctx, at) = (ctx.clone(), at.clone());
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<_, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
-        let one = contribution::find(conn, process.id, number)?;
+        let mut one = contribution::find(conn, process.id, number)?;
+        if let Some(id) = reply {
+            let below = contribution::by_ids(conn, &[id])?.pop().filter(|r| r.parent == Some(one.id));
+            one = below.ok_or(Error::NotFound)?;
+        }
         let person = ctx.actor().person.ok_or(Error::SignIn)?;
         let own = match one.organization {
             Some(body) => {
@@ -95,20 +126,29 @@ async fn find(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<(Edition, Contr
 async fn render(
     ctx: &Ctx,
     edition: &Edition,
+    number: i64,
     one: &Contribution,
     fields: Fields,
     mistakes: Vec<Mistake>,
     stale: bool,
 ) -> Result<Response, Error> {
     let base = address::edition(edition);
-    let title = words::with(ctx, "participation-edit-title", &[("what", &words::numbered(ctx, one.kind, one.number))]);
-    let path = address::contribution(&base, one.number);
+    let what = match one.parent {
+        Some(_) => words::tn(ctx, "participation-reply-to", number),
+        None => words::numbered(ctx, one.kind, number),
+    };
+    let title = words::with(ctx, "participation-edit-title", &[("what", &what)]);
+    let path = address::contribution(&base, number);
+    let (back, action) = match one.parent {
+        Some(_) => (format!("{path}?reply={0}#r{0}", one.id), format!("{path}/replies/{}/edit", one.id)),
+        None => (path.clone(), format!("{path}/edit")),
+    };
     let page = ctx
         .page(title.clone())
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(format!("{} – {}", edition.plan_name, edition.name), &base)
-        .crumb(words::numbered(ctx, one.kind, one.number), &path)
+        .crumb(what, &path)
         .noindex();
     let w = &one.words;
     let template = EditPage {
@@ -118,8 +158,8 @@ async fn render(
         kind: one.kind.as_str(),
         fields,
         mistakes,
-        back: page.href(&path),
-        action: page.href(format!("{path}/edit")),
+        back: page.href(back),
+        action: page.href(action),
         now: stale.then(|| {
             let whole = [&w.title, &w.body, &w.wording, &w.action, &w.effect];
             markdown::block(&whole.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n\n"))

@@ -60,7 +60,7 @@ pub async fn reply(
         .await?;
     let zone = ctx.site.zone().clone();
     match ctx.site.db.write(move |tx| contribution::withdraw(tx, &zone, &by, id)).await {
-        Ok(()) => Ok(one::to(&ctx, &base, number, "", "#replies-title")),
+        Ok(()) => Ok(one::to(&ctx, &base, number, "reply-withdrawn", &format!("#r{id}"))),
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
             one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await

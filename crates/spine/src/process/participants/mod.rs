@@ -19,7 +19,9 @@ use cantiere_domain::text::{clean_line, fold, words};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::schema::organization::{process_invitation as table, process_quiet};
+use cantiere_store::schema::organization::{
+    process_invitation as table, process_invitation_link as link_table, process_quiet,
+};
 use cantiere_store::schema::plan::edition_invited;
 use cantiere_store::schema::process::process_invited;
 use cantiere_store::{Conn, Tx};
@@ -228,10 +230,14 @@ fn checked(conn: &mut Conn, new: &Wanted) -> Result<Wanted, Error> {
     Ok(good)
 }
 
-/// What an invitation says, by its token: to fill in the form of who was asked and is not registered.
+/// What an invitation says, by its token or by that of a reminder: to fill in the form of who was asked and is not
+/// registered.
 pub fn by_token(conn: &mut Conn, token: &str) -> Result<Option<Asked>, Error> {
+    let digest = hash(token);
+    let reminded: Option<i64> =
+        link_table::table.find(&digest).select(link_table::invitation).first(conn).optional()?;
     let row: Option<(i64, String, String, String, Option<i64>)> = table::table
-        .filter(table::token_hash.eq(hash(token)))
+        .filter(table::token_hash.eq(digest).or(table::id.eq(reminded.unwrap_or(0))))
         .select((table::id, table::name, table::kind, table::address, table::organization))
         .first(conn)
         .optional()?;
@@ -278,6 +284,7 @@ fn link(tx: &mut Tx, id: i64, process: i64, body: OrganizationId) -> Result<(), 
     diesel::update(table::table.find(id))
         .set((table::organization.eq(body.0), table::address.eq("")))
         .execute(tx.conn())?;
+    diesel::delete(link_table::table.filter(link_table::invitation.eq(id))).execute(tx.conn())?;
     let process = find_by_id(tx, ProcessId(process))?;
     let staff = Actor { grants: vec![Grant { role: Role::Administrator, plan: None }], ..Actor::default() };
     let edition = crate::plan::edition::find_by_id(tx, &staff, process.edition)?;
@@ -370,7 +377,10 @@ fn stage(body: Option<i64>, state: Option<&str>, contributing: &HashSet<i64>) ->
 /// Takes an invitation back; what was sent stays.
 pub fn uninvite(tx: &mut Tx, by: &Actor, of: &Edition, id: i64) -> Result<(), Error> {
     let process = process_of(tx, by, of)?;
-    diesel::delete(table::table.find(id).filter(table::process.eq(process.id.0))).execute(tx.conn())?;
+    let row = table::table.find(id).filter(table::process.eq(process.id.0));
+    let Some(id) = row.select(table::id).first::<i64>(tx.conn()).optional()? else { return Ok(()) };
+    diesel::delete(link_table::table.filter(link_table::invitation.eq(id))).execute(tx.conn())?;
+    diesel::delete(table::table.find(id)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Reminding those who have not answered: at half time and three days before the end, once each, by a job; or by hand.
 //! A reminder and the note that it went are one transaction, so none goes twice.
 
-use super::{Stage as Answer, are_on, contributing, process_of, table};
+use super::{Stage as Answer, are_on, contributing, link_table, process_of, table};
 use crate::actor::organization::member;
 use crate::plan::Edition;
 use crate::process::{Process, find_by_id};
@@ -47,7 +47,7 @@ pub struct Reminder {
     pub language: Lang,
     /// Whether they still have to register.
     pub registered: bool,
-    /// A new link to register with, since only the digest of the old one is kept.
+    /// One more link to register with, since only the digests of the others are kept. All of them stay good.
     pub token: String,
 }
 
@@ -137,7 +137,13 @@ pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Resu
             Some(body) => one.people = languages(tx, OrganizationId(body))?,
             None => {
                 one.token = super::token();
-                diesel::update(row).set(table::token_hash.eq(super::hash(&one.token))).execute(tx.conn())?;
+                diesel::insert_into(link_table::table)
+                    .values((
+                        link_table::token_hash.eq(super::hash(&one.token)),
+                        link_table::invitation.eq(id),
+                        link_table::made_at.eq(now),
+                    ))
+                    .execute(tx.conn())?;
             }
         }
         out.push(one);

@@ -1,0 +1,164 @@
+//! Lists of many people or organisations, pasted or from a file: read here, judged row by row by those who ask for them.
+//! Rows that are refused stand in the field again, to be corrected and sent.
+
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, Form, FromRequest, Multipart, Request};
+use cantiere_spine::Problem;
+use cantiere_web::Error;
+use http::{StatusCode, header};
+use serde::Deserialize;
+
+/// Rows of one list.
+pub const MOST: usize = 200;
+/// Bytes of a file.
+const BYTES: usize = 2 << 20;
+
+/// A row that was not taken.
+pub struct Rejected {
+    pub row: usize,
+    pub text: String,
+    pub reason: String,
+}
+
+/// A list as it came: the cells of each row, with the number that its writer sees.
+pub struct Listed {
+    pub rows: Vec<(usize, Vec<String>)>,
+    /// What was pasted; empty for a file.
+    text: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Fields {
+    list: String,
+}
+
+/// The largest body of a route that takes such a list.
+pub fn limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(BYTES + (512 << 10))
+}
+
+/// A form with a field `list`, or with a `file` instead: CSV in UTF-8 or an Excel workbook.
+pub async fn read(request: Request) -> Result<Result<Listed, Problem>, Error> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("multipart/form-data") {
+        let form = Form::<Fields>::from_request(request, &()).await;
+        let text = form.map_err(|refused| Error::from_status(refused.status()))?.0.list;
+        return Ok(Ok(Listed { rows: rows(&text), text }));
+    }
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Error::BadRequest)?;
+    let (mut text, mut file) = (String::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(refused)? {
+        match part.name() {
+            Some("list") => text = part.text().await.map_err(refused)?,
+            Some("file") => file = part.bytes().await.map_err(refused)?.to_vec(),
+            _ => {}
+        }
+    }
+    match (file.is_empty(), file.len() > BYTES) {
+        (true, _) => Ok(Ok(Listed { rows: rows(&text), text })),
+        (_, true) => Err(Error::TooLarge),
+        _ => Ok(rows_of_file(&file).map(|rows| Listed { rows, text: String::new() })),
+    }
+}
+
+fn refused(error: MultipartError) -> Error {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ => Error::BadRequest,
+    }
+}
+
+impl Listed {
+    /// What stands in the field again: what was pasted if nothing of it was taken, else the refused rows.
+    pub fn again(&self, taken: usize, refused: &[&str]) -> String {
+        match taken == 0 && !self.text.is_empty() {
+            true => self.text.clone(),
+            false => refused.join("\n"),
+        }
+    }
+}
+
+/// A row as it can be pasted.
+pub fn line(cells: &[String]) -> String {
+    let quoted = |c: &String| match c.contains([';', ',', '\t', '"']) {
+        true => format!("\"{}\"", c.replace('"', "\"\"")),
+        false => c.clone(),
+    };
+    cells.iter().map(quoted).collect::<Vec<_>>().join(";")
+}
+
+/// The cells of a list with the numbers of their rows, separated by commas, semicolons or tabs. A first row without an
+/// address is a heading and left out.
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let marks = ['\t', ';', ','];
+    let first = text.lines().find(|line| line.contains(marks)).unwrap_or_default();
+    let delimiter = [b'\t', b';', b','].into_iter().find(|d| first.contains(char::from(*d))).unwrap_or(b',');
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter);
+    let mut out = Vec::new();
+    let mut first = true;
+    // Line by line, so that a row has the number that its writer sees: no cell of such a list holds a line end.
+    for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
+    {
+        let record = builder.from_reader(line.as_bytes()).into_records().next();
+        let Some(Ok(record)) = record else {
+            out.push((n + 1, Vec::new()));
+            continue;
+        };
+        let cells: Vec<String> = record.iter().map(|c| c.trim().to_string()).collect();
+        let heading = std::mem::take(&mut first) && !cells.iter().any(|c| c.contains('@'));
+        if !heading && cells.iter().any(|c| !c.is_empty()) {
+            out.push((n + 1, cells));
+        }
+    }
+    out
+}
+
+fn rows_of_file(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Problem> {
+    // Some more than are taken, so that those beyond are told one by one.
+    let read = cantiere_documents::read_table(bytes, MOST * 5)
+        .map_err(|_| Problem::new("file", "organizations-problem-file").with("max", MOST))?;
+    let mut all = Vec::with_capacity(read.len());
+    for (n, row) in read.into_iter().enumerate() {
+        let cells: Vec<String> = row.cells.iter().map(|c| c.trim().to_string()).collect();
+        if n > 0 || cells.iter().any(|c| c.contains('@')) {
+            all.push((row.number, cells));
+        }
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_leave_out_the_heading_and_empty_lines_and_keep_the_numbers_of_lines() {
+        let text = "\u{FEFF}email;ruolo\n\n anna@example.org ; rappresentante\nbruno@example.org\n;\n\"carla@example.org\";x\n";
+        let found = rows(text);
+        let cells: Vec<(usize, Vec<&str>)> =
+            found.iter().map(|(n, c)| (*n, c.iter().map(String::as_str).collect())).collect();
+        assert_eq!(
+            cells,
+            [
+                (3, vec!["anna@example.org", "rappresentante"]),
+                (4, vec!["bruno@example.org"]),
+                (6, vec!["carla@example.org", "x"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn line_is_read_back_as_the_same_cells() {
+        let cells = ["Rete; \"cooperative\"", "rete@example.org", "Società civile"].map(String::from).to_vec();
+        assert_eq!(rows(&format!("una cella\n{}", line(&cells))), [(2, cells)]);
+    }
+
+    #[test]
+    fn rows_of_file_leave_out_the_heading_and_refuse_what_is_no_table() {
+        let found = rows_of_file("\u{FEFF}nome,email\nRete,rete@example.org\n".as_bytes()).expect("a table");
+        assert_eq!(found, [(2, vec!["Rete".to_string(), "rete@example.org".to_string()])]);
+        assert_eq!(rows_of_file(&[0xFF, 0xFE, 0x00]).expect_err("no text").field, "file");
+    }
+}
