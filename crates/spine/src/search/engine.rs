@@ -157,7 +157,8 @@ macro_rules! matching {
     };
 }
 // On SQLite `cross join` keeps the order, else it begins with every plan there is.
-// A document indexed under another visibility than its edition has now is not shown.
+// A document indexed under another visibility than its edition, and what was sent to its process that one, has now is not
+// shown: see `Circle`.
 macro_rules! full {
     ($from:expr, $join:literal, $where:literal) => {
         concat!(
@@ -166,7 +167,9 @@ macro_rules! full {
              d.anchor, d.number, d.title, d.body from ",
             $from,
             $join,
-            " edition e on e.id = d.edition and e.visibility = d.visibility ",
+            " edition e on e.id = d.edition and d.visibility = case d.kind when 'contribution' then e.visibility || \
+             coalesce((select '+' || c.visibility from process c where c.edition = e.id and c.visibility <> 'public'), '') \
+             else e.visibility end ",
             $join,
             " plan p on p.id = e.plan ",
             $where
