@@ -393,3 +393,5 @@ consolidation-odt = Download as ODT
 consolidation-report-first = Back to the first page of the report
 consolidation-before = Before
 consolidation-after = Now
+consolidation-filter-territory = Territory
+consolidation-amendment-read = Compare the words

@@ -393,3 +393,5 @@ consolidation-odt = Scarica in ODT
 consolidation-report-first = Torna alla prima pagina del resoconto
 consolidation-before = Prima
 consolidation-after = Adesso
+consolidation-filter-territory = Territorio
+consolidation-amendment-read = Confronta le parole
