@@ -56,6 +56,7 @@ migrations! {
     "0032_admin",
     "0033_actors",
     "0040_invitation_link",
+    "0041_narrow_search",
     "0045_contribution_part",
     "0046_quiet_months",
     "0047_opinion_ask",

@@ -4,7 +4,7 @@
 use crate::{Ctx, Fragment, Site};
 use axum::Router;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::PersonId;
+use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_domain::{Lang, Ref};
 use cantiere_store::jobs::Handlers;
 use cantiere_store::{Conn, Tx};
@@ -26,6 +26,8 @@ pub struct Feature {
     /// The Fluent files, with `include_str!`.
     pub locales: &'static [(Lang, &'static str)],
     pub personal_data: Option<PersonalData>,
+    /// Brings along what it keeps for a process when another one is begun from it, in the same transaction.
+    pub process_cloned: Option<ProcessCloned>,
     /// The description of its part of `/api/v1`.
     pub openapi: Option<fn() -> utoipa::openapi::OpenApi>,
     /// Public pages for `/sitemap.txt`, without the language: `/plans`.
@@ -42,11 +44,14 @@ impl Feature {
         at_start: |_| Ok(()),
         locales: &[],
         personal_data: None,
+        process_cloned: None,
         openapi: None,
         site_map: None,
     };
 }
 
+/// The process that is the model, and the new one.
+pub type ProcessCloned = fn(&mut Tx, ProcessId, ProcessId) -> Result<(), cantiere_spine::Error>;
 /// Addresses of public pages.
 pub type SiteMap = fn(&mut Conn) -> Result<Vec<String>, cantiere_store::Error>;
 /// What a panel shows beside each of some things.

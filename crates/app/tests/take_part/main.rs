@@ -1,6 +1,7 @@
 //! Taking part over HTTP, on both engines: what people send, who sees it, and what must not get through.
 
 mod attachments;
+mod auditor;
 mod entries;
 mod grid;
 mod moderation;

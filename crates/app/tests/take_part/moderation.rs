@@ -261,3 +261,97 @@ fn signs_of_spam_put_into_the_queue_and_hide_nothing() {
         assert!(queue.has("Segnalati (2)"), "{}", queue.text);
     });
 }
+
+#[test]
+fn who_reported_and_in_which_words_is_forgotten_after_the_months_that_the_privacy_page_tells() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let n = site.propose(&mut ada, "Un orto", "Mancano gli orti nel mio quartiere, davvero.").await;
+        let mut bruno = site.browser(site.other).await;
+        let of = bruno.get(&format!("{BASE}/contributions/{n}")).await.field("of").unwrap();
+        let report = [("of", of.as_str()), ("reason", "offensive"), ("text", "Parla di mia zia.")];
+        assert_eq!(bruno.post(&format!("{BASE}/reports"), &report).await.status, 303);
+        let waiting = site.propose(&mut ada, "Un altro orto", "Un altro quartiere, altre parole.").await;
+        let of = bruno.get(&format!("{BASE}/contributions/{waiting}")).await.field("of").unwrap();
+        let report = [("of", of.as_str()), ("reason", "offensive"), ("text", "Aspetta ancora.")];
+        assert_eq!(bruno.post(&format!("{BASE}/reports"), &report).await.status, 303);
+        let mut moderator = site.browser(site.moderator).await;
+        let path = in_queue(&mut moderator, "reported", "Proposta n. 1").await;
+        let seen = moderator.get(&path).await.field("seen").unwrap();
+        assert_eq!(moderator.post(&path, &[("what", "keep"), ("seen", &seen)]).await.status, 303);
+        for feature in &site.site.site.features {
+            site.site.site.db.write(feature.at_start).await.expect("its jobs are planned");
+        }
+        let bruno = site.other.0;
+        let closer = site.moderator.0;
+        site.pass_days(350);
+        site.site.run_jobs().await;
+        let kept = (Some(bruno), "Parla di mia zia.".to_string(), Some(closer), "kept".to_string());
+        let open = (Some(bruno), "Aspetta ancora.".to_string(), None, String::new());
+        assert_eq!(cases(&site).await, [kept, open.clone()]);
+        site.pass_days(11);
+        site.site.run_jobs().await;
+        // The outcome stays, and so does what nobody has looked at yet.
+        assert_eq!(cases(&site).await, [(None, String::new(), None, "kept".to_string()), open]);
+    });
+}
+
+async fn cases(site: &Site) -> Vec<(Option<i64>, String, Option<i64>, String)> {
+    use cantiere_store::schema::moderation::moderation_case as t;
+    let read = site.site.site.db.read(|conn| -> Result<_, cantiere_spine::Error> {
+        let reports = t::table.filter(t::kind.eq("report")).order(t::id);
+        Ok(reports.select((t::person, t::text, t::closed_by, t::outcome)).load(conn)?)
+    });
+    read.await.expect("the cases")
+}
+
+#[test]
+fn followers_hear_once_of_a_text_that_is_hidden_and_shown_again() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut planner = site.browser(site.planner).await;
+        let mut ada = site.browser(site.citizen).await;
+        let n = site.propose(&mut ada, "Un orto", "Mancano gli orti nel mio quartiere, davvero.").await;
+        assert_eq!(told(&site).await, 1);
+        let mut moderator = site.browser(site.moderator).await;
+        let public = format!("{BASE}/contributions/{n}");
+        let page = moderator.get(&public).await;
+        let path = page.text.split("\">Modera<").next().unwrap().rsplit("href=\"").next().unwrap().to_string();
+        assert_eq!(hide(&mut moderator, &path).await.status, 303);
+        let seen = moderator.get(&path).await.field("seen").unwrap();
+        let show = [("what", "show"), ("seen", seen.as_str()), ("text", "Riguarda proprio il piano.")];
+        assert_eq!(moderator.post(&path, &show).await.status, 303);
+        assert_eq!(site.visitor().get(&public).await.status, 200);
+        assert_eq!(told(&site).await, 1, "shown again is not new");
+        // What was never shown is new when it is: hidden while it waited, then shown.
+        let phases = format!("{DESK}/moderation/phases");
+        assert_eq!(planner.post(&phases, &[("proposals", "before"), ("feedback", "after")]).await.status, 303);
+        site.propose(&mut ada, "Una serra", "Serve una serra per i mesi freddi.").await;
+        assert_eq!(told(&site).await, 1);
+        let path = in_queue(&mut moderator, "check", "Proposta n. 2").await;
+        assert_eq!(hide(&mut moderator, &path).await.status, 303);
+        let seen = moderator.get(&path).await.field("seen").unwrap();
+        let show = [("what", "show"), ("seen", seen.as_str()), ("text", "Riguarda proprio il piano.")];
+        assert_eq!(moderator.post(&path, &show).await.status, 303);
+        assert_eq!(told(&site).await, 2);
+        // Other words that are read first are the same text.
+        let edit = format!("{BASE}/contributions/2/edit");
+        let seen = ada.get(&edit).await.field("seen").unwrap();
+        let words = [("title", "Una serra"), ("body", "Serve una serra."), ("action", "Farla."), ("seen", &seen)];
+        assert_eq!(ada.post(&edit, &words).await.status, 303);
+        let path = in_queue(&mut moderator, "check", "Proposta n. 2").await;
+        let seen = moderator.get(&path).await.field("seen").unwrap();
+        assert_eq!(moderator.post(&path, &[("what", "show"), ("seen", seen.as_str())]).await.status, 303);
+        assert_eq!(told(&site).await, 2);
+    });
+}
+
+/// How often it was said that something new is published.
+async fn told(site: &Site) -> i64 {
+    use cantiere_store::schema::notice::notice;
+    let read = site.site.site.db.read(|conn| -> Result<i64, cantiere_spine::Error> {
+        Ok(notice::table.filter(notice::what.eq("contribution_published")).count().get_result(conn)?)
+    });
+    read.await.expect("a number")
+}

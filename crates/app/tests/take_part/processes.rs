@@ -181,3 +181,76 @@ fn what_changes_under_way_is_told_on_the_public_page() {
         }
     });
 }
+
+/// The documents of the process as everybody reads them: title, address, and the lines of its history.
+async fn told(site: &crate::site::Site) -> String {
+    site.visitor().get(&format!("{BASE}/consultation")).await.text
+}
+
+#[test]
+fn a_document_is_corrected_and_replaced_at_its_address_and_everybody_reads_that_it_was() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let base = format!("{DESK}/process/documents");
+        let mut dora = site.browser(site.planner).await;
+        let about =
+            [("title", "Relazione"), ("language", "it"), ("accessible", "no"), ("summary", "Quanti orti ci sono.")];
+        let with = |key: &'static str, seen: &str, change: &[(&'static str, &str)]| -> Vec<(String, String)> {
+            let value =
+                |name: &str, old: &str| change.iter().find(|(n, _)| *n == name).map_or(old, |(_, v)| v).to_string();
+            let mut all: Vec<(String, String)> = about.iter().map(|(n, v)| (n.to_string(), value(n, v))).collect();
+            all.extend([("key".to_string(), key.to_string()), ("seen".to_string(), seen.to_string())]);
+            all
+        };
+        let added = with("chiave-del-primo-modulo", "", &[]);
+        let fields: Vec<(&str, &str)> = added.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let made = dora.upload(&base, &fields, &[("files", "prima.txt", b"I primi numeri.")]).await;
+        assert_eq!(made.location(), format!("{base}?done=document"), "{}", made.text);
+        let page = dora.get(&base).await.text;
+        let uuid =
+            page.split("id=\"document-").nth(1).and_then(|p| p.split('"').next()).expect("a document").to_string();
+        let one = format!("{base}/{uuid}");
+        let file = format!("/it/attachments/{uuid}");
+        assert_eq!(site.visitor().get(&file).await.text, "I primi numeri.");
+        for browser in [&mut site.browser(site.citizen).await, &mut site.browser(site.moderator).await] {
+            assert_eq!(browser.get(&one).await.status, 403);
+            assert_eq!(browser.post(&one, &[("title", "Altro")]).await.status, 403);
+        }
+        // Corrected: the words alone, with what is wrong told beside its field.
+        let seen = dora.get(&one).await.field("seen").expect("what is seen");
+        let wrong = with("chiave-del-secondo-modulo", &seen, &[("title", ""), ("summary", "Parole nuove.")]);
+        let fields: Vec<(&str, &str)> = wrong.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let refused = dora.upload(&one, &fields, &[]).await;
+        assert!(refused.status == 422 && refused.has("Parole nuove."), "{}", refused.text);
+        let right = with(
+            "chiave-del-secondo-modulo",
+            &seen,
+            &[("title", "Relazione corretta"), ("language", "en"), ("accessible", "yes")],
+        );
+        let fields: Vec<(&str, &str)> = right.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let saved = dora.upload(&one, &fields, &[]).await;
+        assert_eq!(saved.location(), format!("{base}?done=corrected"), "{}", saved.text);
+        let public = told(&site).await;
+        assert!(public.contains("Relazione corretta") && public.contains("un documento è stato corretto"), "{public}");
+        assert!(!public.contains("sostituito"));
+        assert_eq!(site.visitor().get(&file).await.text, "I primi numeri.");
+        // Somebody who read what stood before sees what stands now.
+        let late = dora.upload(&one, &fields, &[]).await;
+        assert!(late.status == 409 && late.has("Relazione corretta"), "{}", late.text);
+        // Replaced: the same address gives the new file, and a mistake elsewhere does not lose it.
+        let seen = dora.get(&one).await.field("seen").expect("what is seen");
+        let wrong = with("chiave-del-terzo-modulo", &seen, &[("summary", "")]);
+        let fields: Vec<(&str, &str)> = wrong.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let refused = dora.upload(&one, &fields, &[("files", "seconda.txt", b"I numeri nuovi.")]).await;
+        assert!(refused.status == 422 && refused.has("seconda.txt"), "{}", refused.text);
+        let right = with("chiave-del-terzo-modulo", &seen, &[("title", "Relazione corretta")]);
+        let fields: Vec<(&str, &str)> = right.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let saved = dora.upload(&one, &fields, &[]).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        assert_eq!(site.visitor().get(&file).await.text, "I numeri nuovi.");
+        assert!(told(&site).await.contains("il file di un documento è stato sostituito"));
+        assert_eq!(dora.post(&format!("{one}/remove"), &[]).await.status, 303);
+        assert_eq!(site.visitor().get(&file).await.status, 404);
+        assert_eq!(dora.get(&one).await.status, 404);
+    });
+}

@@ -1,8 +1,13 @@
 //! Questionnaires over HTTP: built, answered in two sittings, sent once whatever happens, counted without giving anybody away.
 
-use crate::site::{BASE, DESK, Site, on_each, start};
+use crate::site::{BASE, DESK, Site, administrator, on_each, start};
+use cantiere_domain::Lang;
 use cantiere_domain::id::PersonId;
+use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_questions::{Kind, Questionnaire};
+use cantiere_spine::plan::create::{self, NewEdition};
+use cantiere_spine::plan::edition;
+use cantiere_spine::process;
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
 use cantiere_testkit::{Answer, Browser};
 use diesel::prelude::*;
@@ -274,5 +279,63 @@ fn an_erased_person_leaves_a_number_and_no_words() {
             Ok(questionnaire_value::table.select(questionnaire_value::words).load(conn)?)
         };
         assert_eq!(site.site.site.db.read(load).await.unwrap(), [String::new()]);
+    });
+}
+
+#[test]
+fn a_process_begun_from_another_one_asks_the_same_questions_and_nobody_has_answered_them() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let asked = built(&site).await;
+        let f = form(&asked);
+        let mut ada = site.browser(site.citizen).await;
+        let sent = answer(&mut ada, &[(f.single.as_str(), f.yes.as_str())], "0", "send").await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        let made = site.site.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
+            let by = administrator();
+            let first = edition::all(tx, &by)?.remove(0);
+            let new = NewEdition {
+                plan: first.plan,
+                slug: "2030".parse().expect("a slug"),
+                name: "2030–2032".into(),
+                period_from: "2030".into(),
+                period_to: "2032".into(),
+                state: EditionState::Draft,
+                visibility: Visibility::Public,
+                invited: Vec::new(),
+                language: Lang::It,
+                brief: String::new(),
+                source: Source::default(),
+                predecessor: None,
+            };
+            create::edition(tx, &by, &new)
+        });
+        let next = made.await.expect("a second edition");
+        let mut dora = site.browser(site.planner).await;
+        let (from, opening) = (site.process.to_string(), site.site.site.today().to_string());
+        let start = [("template", "clone"), ("from", from.as_str()), ("opening", opening.as_str())];
+        let begun = dora.post("/it/desk/plans/orti/2030/process/start", &start).await;
+        assert_eq!(begun.status, 303, "{}", begun.text);
+        let read = site.site.site.db.read(move |conn| -> Result<_, cantiere_spine::Error> {
+            let process = process::of_editions(conn, &[next])?.remove(0);
+            let copy = cantiere_questions::find(conn, process.id)?.expect("the questionnaire came along");
+            let answers: i64 = questionnaire_answer::table
+                .filter(questionnaire_answer::questionnaire.eq(copy.id))
+                .count()
+                .get_result(conn)?;
+            Ok((copy, answers))
+        });
+        let (copy, answers) = read.await.expect("the copy");
+        let shape = |of: &Questionnaire| -> Vec<_> {
+            let choices = |q: &cantiere_questions::Question| q.choices.iter().map(|c| c.1.clone()).collect::<Vec<_>>();
+            of.questions.iter().map(|q| (q.kind, q.title.clone(), q.help.clone(), q.required, choices(q))).collect()
+        };
+        assert_eq!(
+            (copy.title.clone(), copy.intro.clone(), shape(&copy)),
+            (asked.title.clone(), asked.intro.clone(), shape(&asked))
+        );
+        assert_eq!((copy.open, copy.texts_public, answers), (false, false, 0));
+        assert_ne!(copy.id, asked.id);
+        assert!(dora.get("/it/desk/plans/orti/2030/questions").await.has("Usi un orto?"));
     });
 }

@@ -46,6 +46,11 @@ pub fn onlooker(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process
     allowed(conn, ctx, at, Action::ReadDesk)
 }
 
+/// Whether the reader may change anything there; an auditor reads.
+pub fn plans(ctx: &Ctx, e: &Edition) -> bool {
+    can(ctx.actor(), Action::Plan, &e.scope())
+}
+
 fn allowed(conn: &mut Conn, ctx: &Ctx, at: &At, action: Action) -> Result<(Edition, Process), Error> {
     ctx.signed_in()?;
     let (edition, process) = both(conn, ctx, at)?;

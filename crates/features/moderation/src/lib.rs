@@ -10,6 +10,7 @@ mod notice;
 mod panels;
 mod personal;
 mod report;
+mod retention;
 mod state;
 mod words;
 
@@ -23,7 +24,8 @@ pub fn feature() -> Feature {
     Feature {
         name: "moderation",
         routes,
-        jobs: notice::handlers,
+        jobs: |handlers, site| retention::handlers(notice::handlers(handlers, site)),
+        at_start: retention::at_start,
         panels: &[
             Panel { slot: "edition", load: panels::queue::load },
             Panel { slot: "contribution-gone", load: panels::gone::load },

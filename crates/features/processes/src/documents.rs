@@ -27,6 +27,10 @@ impl Files {
     pub fn new() -> Arc<Files> {
         Arc::new(Files(Limiter::new(60, Duration::from_secs(3_600))))
     }
+
+    pub fn limiter(&self) -> &Limiter {
+        &self.0
+    }
 }
 
 #[derive(askama::Template)]
@@ -51,11 +55,12 @@ struct Row {
     facts: String,
     warning: String,
     summary: Fragment,
+    edit: String,
     remove: String,
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
-    let (e, p) = load::found(&ctx, at).await?;
+    let (e, p) = load::seen(&ctx, at).await?;
     html(page(&ctx, &e, &p, String::new(), About::default(), Vec::new(), &done).await?)
 }
 
@@ -114,7 +119,7 @@ pub async fn remove(ctx: Ctx, Path(which): Path<Which>, _: Fields) -> Result<Res
 }
 
 /// Keeps the file for the form, so that a mistake in another field does not lose it.
-async fn keep(ctx: &Ctx, key: &str, form: Upload) -> Result<Vec<Mistake>, Error> {
+pub async fn keep(ctx: &Ctx, key: &str, form: Upload) -> Result<Vec<Mistake>, Error> {
     let mut found = Mistake::all(ctx, &form.problems);
     let Some(new) = form.files.into_iter().next() else { return Ok(found) };
     let (by, key) = (ctx.actor().clone(), key.to_string());
@@ -133,13 +138,13 @@ async fn keep(ctx: &Ctx, key: &str, form: Upload) -> Result<Vec<Mistake>, Error>
     Ok(found)
 }
 
-async fn waiting(ctx: &Ctx, key: &str) -> Result<Option<Attachment>, Error> {
+pub async fn waiting(ctx: &Ctx, key: &str) -> Result<Option<Attachment>, Error> {
     let (by, key) = (ctx.actor().clone(), key.to_string());
     Ok(ctx.site.db.read(move |conn| attachment::of_form(conn, &by, &key)).await?.pop())
 }
 
 /// Whether a PDF has words in it; looked at outside any transaction.
-async fn words(ctx: &Ctx, of: &Attachment) -> Result<Words, Error> {
+pub async fn words(ctx: &Ctx, of: &Attachment) -> Result<Words, Error> {
     let mut bytes = Vec::with_capacity(usize::try_from(of.size).unwrap_or_default());
     for n in 0.. {
         let sha256 = of.sha256.clone();
@@ -168,6 +173,7 @@ async fn page(
     let base = load::base(e);
     let language = if about.language.is_empty() { p.language.as_str().to_string() } else { about.language.clone() };
     let again = Again { mistakes, ..Again::default() };
+    let (languages, accessible) = choices(ctx, &language, &about.accessible);
     Ok(DocumentsPage {
         frame: Frame::new(&page, e, p, "documents", String::new(), again, done),
         documents: documents
@@ -178,6 +184,7 @@ async fn page(
                     facts: facts(ctx, &d),
                     warning: if d.is_scan { ctx.t("processes-document-scan") } else { String::new() },
                     summary: markdown::block(&d.summary),
+                    edit: page.href(format!("{base}/documents/{}", d.file.uuid)),
                     remove: page.href(format!("{base}/documents/{}/remove", d.file.uuid)),
                     uuid: link.uuid,
                     label: link.label,
@@ -188,18 +195,22 @@ async fn page(
             .collect(),
         key: if key.is_empty() { uuid::Uuid::new_v4().to_string() } else { key },
         waiting: kept.map(|f| f.name).unwrap_or_default(),
-        languages: ["it", "en", "de", "fr", "sl"]
-            .map(|code| Choice::new(code, ctx.t(&format!("processes-language-{code}")), code == language))
-            .into(),
-        accessible: ["yes", "no"]
-            .map(|value| {
-                let key = format!("processes-accessible-{value}");
-                Choice::new(value, ctx.t(&key), value == about.accessible).hint(ctx.t(&format!("{key}-hint")))
-            })
-            .into(),
+        languages,
+        accessible,
         about,
         page,
     })
+}
+
+/// The languages a document may have, and whether everybody can use it, with what is chosen.
+pub fn choices(ctx: &Ctx, language: &str, accessible: &str) -> (Vec<Choice>, Vec<Choice>) {
+    let languages = ["it", "en", "de", "fr", "sl"]
+        .map(|code| Choice::new(code, ctx.t(&format!("processes-language-{code}")), code == language));
+    let whether = ["yes", "no"].map(|value| {
+        let key = format!("processes-accessible-{value}");
+        Choice::new(value, ctx.t(&key), value == accessible).hint(ctx.t(&format!("{key}-hint")))
+    });
+    (languages.into(), whether.into())
 }
 
 /// “Italiano · accessibile”.

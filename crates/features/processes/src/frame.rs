@@ -4,6 +4,7 @@
 use crate::load::{self, Done};
 use crate::words;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::{Action, can};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, Screen};
 use cantiere_web::form::Mistake;
@@ -29,6 +30,8 @@ pub struct Frame {
     /// Whether a change must be explained to everybody, and what was written so far.
     pub published: bool,
     pub why: String,
+    /// Whether the reader may change anything here; an auditor reads.
+    pub may: bool,
 }
 
 pub struct Step {
@@ -40,8 +43,8 @@ pub struct Step {
     pub complete: bool,
 }
 
-const DONE: [&str; 9] =
-    ["saved", "begun", "published", "extended", "paused", "resumed", "ended", "document", "removed"];
+const DONE: [&str; 10] =
+    ["saved", "begun", "published", "extended", "paused", "resumed", "ended", "document", "corrected", "removed"];
 
 /// What was typed and came back, beside what is stored.
 #[derive(Default)]
@@ -82,6 +85,7 @@ impl Frame {
             seen,
             published: p.published,
             why: again.why,
+            may: can(ctx.actor(), Action::Plan, &e.scope()),
         }
     }
 

@@ -22,7 +22,7 @@ struct HowPage {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
-    let (e, p) = load::found(&ctx, at).await?;
+    let (e, p) = load::seen(&ctx, at).await?;
     html(page(&ctx, &e, &p, How::of(&p), Again::default(), &done).await?)
 }
 

@@ -2,6 +2,7 @@
 //! Every write is a function of `spine::process`; what people read and send is another feature's.
 
 mod check;
+mod document;
 mod documents;
 mod frame;
 mod how;
@@ -56,6 +57,7 @@ fn of_edition() -> Router<Arc<Site>> {
         .route("/when", get(when::show).post(when::save))
         .route("/how", get(how::show).post(how::save))
         .route("/documents", get(documents::show).post(documents::add).layer(cantiere_web::upload::limit()))
+        .route("/documents/{document}", get(document::show).post(document::save).layer(cantiere_web::upload::limit()))
         .route("/documents/{document}/remove", post(documents::remove))
         .route("/check", get(check::show))
         .route("/publish", post(check::publish))

@@ -25,10 +25,19 @@ pub struct Done {
 
 /// The edition, for a planner: a visitor is asked to sign in, others are refused.
 pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Edition, Error> {
+    allowed(conn, ctx, at, Action::Plan)
+}
+
+/// The edition, for whoever may look at the desk: an auditor reads these pages and changes nothing.
+pub fn readable(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Edition, Error> {
+    allowed(conn, ctx, at, Action::ReadDesk)
+}
+
+fn allowed(conn: &mut Conn, ctx: &Ctx, at: &At, action: Action) -> Result<Edition, Error> {
     let actor = ctx.signed_in()?;
     let reference = EditionRef { plan: at.plan.clone(), edition: at.edition.clone() };
     let edition = edition::find(conn, actor, &reference)?;
-    match can(actor, Action::Plan, &edition.scope()) {
+    match can(actor, action, &edition.scope()) {
         true => Ok(edition),
         false => Err(Error::Forbidden),
     }
@@ -44,6 +53,19 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), E
 pub async fn found(ctx: &Ctx, at: At) -> Result<(Edition, Process), Error> {
     let own = ctx.clone();
     ctx.site.db.read(move |conn| both(conn, &own, &at)).await
+}
+
+/// The edition and its process for whoever may look, as a read of its own.
+pub async fn seen(ctx: &Ctx, at: At) -> Result<(Edition, Process), Error> {
+    let own = ctx.clone();
+    ctx.site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let edition = readable(conn, &own, &at)?;
+            let process = process::find(conn, own.actor(), &edition)?.ok_or(Error::NotFound)?;
+            Ok((edition, process))
+        })
+        .await
 }
 
 /// `/desk/plans/p/e/process`.

@@ -6,6 +6,7 @@ use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::Ref;
+use cantiere_domain::access::{Action, can};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Change, Figures, Process};
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
@@ -52,7 +53,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let e = load::planned(conn, &own, &at)?;
+            let e = load::readable(conn, &own, &at)?;
             let Some(p) = process::find(conn, own.actor(), &e)? else { return Ok((e, None)) };
             let figures = process::figures(conn, &[p.id])?.pop().unwrap_or_default();
             let changes = process::changes(conn, p.id)?;
@@ -62,6 +63,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         })
         .await?;
     match found {
+        (e, None) if !can(ctx.actor(), Action::Plan, &e.scope()) => Err(Error::NotFound),
         (e, None) => Ok(Redirect::to(&ctx.href(&format!("{}/start", load::base(&e)))).into_response()),
         (e, Some((p, figures, changes, panels))) => html(page(&ctx, &e, &p, figures, &changes, panels, &done).await),
     }
@@ -88,13 +90,14 @@ async fn page(
     let link = |key: &str, path: String| (ctx.t(key), page.href(path));
     let mut links = vec![link("processes-link-public", format!("{public}/consultation"))];
     let mut acts = Vec::new();
+    let frame = Frame::new(&page, e, p, "", String::new(), Again::default(), done);
     if p.published {
         links.push(link("processes-link-received", format!("{public}/received")));
         links.push(link(
             "processes-link-answers",
             format!("/desk/plans/{}/{}/contributions-received", e.plan_slug, e.slug),
         ));
-        if !p.ended {
+        if !p.ended && frame.may {
             acts.push(link("processes-act-extend", format!("{base}/extend")));
             acts.push(match p.paused.is_empty() {
                 true => link("processes-act-pause", format!("{base}/pause")),
@@ -106,10 +109,10 @@ async fn page(
         links.push(link("processes-link-visitor", format!("{public}/consultation?as=visitor")));
     }
     PlacePage {
-        frame: Frame::new(&page, e, p, "", String::new(), Again::default(), done),
         title: p.title.clone(),
         phases: phases(ctx, p, today),
-        next: next(ctx, &page, e, p, today),
+        next: if frame.may { next(ctx, &page, e, p, today) } else { Vec::new() },
+        frame,
         received: page.tn("processes-received", figures.contributions()),
         links,
         acts,

@@ -78,6 +78,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     let kind = ProcessKind::parse(fields.one("kind")).unwrap_or_default();
     let new = template.map(|t| (prefilled(&ctx, &e, t, kind, opens), t));
     let (by, of) = (ctx.actor().clone(), e.clone());
+    let others: Vec<_> = ctx.site.features.iter().filter_map(|feature| feature.process_cloned).collect();
     let written = ctx
         .site
         .db
@@ -86,7 +87,14 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
                 let visibility = Visibility::Public;
                 process::begin(tx, &by, &of, new, &Design { template: *template, tools: template.tools(), visibility })
             }
-            (None, Some(from)) => process::clone(tx, &by, &of, ProcessId(from), opens),
+            (None, Some(from)) => {
+                let from = ProcessId(from);
+                let made = process::clone(tx, &by, &of, from, opens)?;
+                for bring in &others {
+                    bring(tx, from, made)?;
+                }
+                Ok(made)
+            }
             (None, None) => Err(cantiere_spine::Error::NotFound("template")),
         })
         .await;

@@ -46,7 +46,7 @@ struct Row {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
-    let (e, p) = load::found(&ctx, at).await?;
+    let (e, p) = load::seen(&ctx, at).await?;
     let rows = rows(&p.phases);
     let reason = p.record.short_reason.clone();
     html(page(&ctx, &e, &p, rows, reason, opening(&p.phases), Again::default(), &done).await)

@@ -31,7 +31,7 @@ struct WhoPage {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Result<Response, Error> {
-    let (e, p) = load::found(&ctx, at).await?;
+    let (e, p) = load::seen(&ctx, at).await?;
     html(page(&ctx, &e, &p, Who::of(&p), Again::default(), &done).await?)
 }
 

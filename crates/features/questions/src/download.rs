@@ -41,7 +41,7 @@ pub async fn file(ctx: Ctx, Path(wanted): Path<Wanted>) -> Result<Response, Erro
         .site
         .db
         .export(move |conn| -> Result<Vec<u8>, Error> {
-            let (_, p) = load::planned(conn, &own, &at)?;
+            let (_, p) = load::readable(conn, &own, &at)?;
             let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
             if wanted.format == "csv" { csv_file(conn, &own, &asked) } else { workbook(conn, &own, &asked) }
         })

@@ -100,20 +100,26 @@ pub fn add_question(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, new: &
         .filter(question::questionnaire.eq(there.id))
         .select(diesel::dsl::max(question::position))
         .first(tx.conn())?;
+    let made = put_question(tx, there.id, last.unwrap_or(0) + 1, &new)?;
+    changed(tx, by, of, id, "questionnaire_changed")?;
+    Ok(made)
+}
+
+/// Writes a question that was checked; gives its id.
+pub fn put_question(tx: &mut Tx, of: i64, position: i64, new: &QuestionDraft) -> Result<i64, Error> {
     let made = insert_id(
         tx,
         diesel::insert_into(question::table).values((
-            question::questionnaire.eq(there.id),
+            question::questionnaire.eq(of),
             question::kind.eq(new.kind.as_str()),
             question::title.eq(new.title.clone()),
             question::help.eq(new.help.clone()),
             question::required.eq(new.required),
-            question::position.eq(last.unwrap_or(0) + 1),
+            question::position.eq(position),
             question::version.eq(1),
         )),
     )?;
     put_choices(tx, made, &new.choices)?;
-    changed(tx, by, of, id, "questionnaire_changed")?;
     Ok(made)
 }
 

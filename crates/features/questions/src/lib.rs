@@ -3,6 +3,7 @@
 
 mod answer;
 mod build;
+mod clone;
 mod download;
 mod edit;
 mod load;
@@ -18,7 +19,7 @@ mod words;
 
 pub use answer::{Given, Sent, save};
 pub use edit::{Draft, QuestionDraft, add_question, begin, open, save_question};
-pub use model::{Kind, Questionnaire, find};
+pub use model::{Kind, Question, Questionnaire, find};
 
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -40,6 +41,7 @@ pub fn feature() -> Feature {
             (Lang::En, include_str!("../locales/en/questions.ftl")),
         ],
         personal_data: Some(PersonalData { erase: personal::erase, export: personal::export }),
+        process_cloned: Some(clone::along),
         site_map: Some(site_map::paths),
         ..Feature::NONE
     }

@@ -25,10 +25,26 @@ pub fn public(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process),
 
 /// The process for a planner: a visitor is asked to sign in, others are refused.
 pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), Error> {
+    allowed(conn, ctx, at, Action::Plan)
+}
+
+/// The process for whoever may look at the desk: an auditor reads these pages and changes nothing.
+pub fn readable(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<(Edition, Process), Error> {
+    allowed(conn, ctx, at, Action::ReadDesk)
+}
+
+/// Either of the two.
+pub type Who = fn(&mut Conn, &Ctx, &At) -> Result<(Edition, Process), Error>;
+
+pub fn plans(ctx: &Ctx, e: &Edition) -> bool {
+    can(ctx.actor(), Action::Plan, &e.scope())
+}
+
+fn allowed(conn: &mut Conn, ctx: &Ctx, at: &At, action: Action) -> Result<(Edition, Process), Error> {
     ctx.signed_in()?;
     let reference = EditionRef { plan: at.plan.clone(), edition: at.edition.clone() };
     let edition = edition::find(conn, ctx.actor(), &reference)?;
-    if !can(ctx.actor(), Action::Plan, &edition.scope()) {
+    if !can(ctx.actor(), action, &edition.scope()) {
         return Err(Error::Forbidden);
     }
     let process = process::find(conn, ctx.actor(), &edition)?.ok_or(Error::NotFound)?;

@@ -66,9 +66,10 @@ pub fn planner(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Loaded {
     let each = |of: &Ref| -> Result<Option<Fragment>, cantiere_spine::Error> {
         let id = ProcessId(of.id());
         let (e, p) = both(conn, ctx, id)?;
-        if !can(ctx.actor(), Action::Plan, &e.scope()) {
+        if !can(ctx.actor(), Action::ReadDesk, &e.scope()) {
             return Ok(None);
         }
+        let plans = load::plans(ctx, &e);
         let asked = find(conn, id)?;
         let sent: i64 = match &asked {
             Some(q) => questionnaire_answer::table
@@ -79,8 +80,12 @@ pub fn planner(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Loaded {
             None => 0,
         };
         let desk = load::desk(&e);
-        let mut links =
-            vec![(ctx.t(if asked.is_some() { "questions-to-build" } else { "questions-to-begin" }), ctx.href(&desk))];
+        let label = match (plans, asked.is_some()) {
+            (true, true) => "questions-to-build",
+            (true, false) => "questions-to-begin",
+            (false, _) => "questions-to-read",
+        };
+        let mut links = vec![(ctx.t(label), ctx.href(&desk))];
         if asked.is_some() {
             links.push((ctx.t("questions-results"), ctx.href(&format!("{desk}/answers"))));
         }

@@ -135,7 +135,7 @@ pub async fn preview(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
         .site
         .db
         .read(move |conn| -> Result<Found, Error> {
-            let (edition, process) = load::planned(conn, &own, &at)?;
+            let (edition, process) = load::readable(conn, &own, &at)?;
             let asked = find(conn, process.id)?.ok_or(Error::NotFound)?;
             Ok(Found { edition, process, asked, speakers: Vec::new(), kept: None })
         })

@@ -40,6 +40,7 @@ struct Planner {
     action: String,
     texts_public: bool,
     out: bool,
+    may: bool,
 }
 
 struct Shown {
@@ -92,7 +93,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
 pub async fn planner(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
     let own = ctx.clone();
     let found = ctx.site.db.read(move |conn| -> Result<_, Error> {
-        let (e, p) = load::planned(conn, &own, &at)?;
+        let (e, p) = load::readable(conn, &own, &at)?;
         let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
         let tally = tally::count(conn, &asked)?;
         let texts = texts(conn, &asked)?;
@@ -206,6 +207,7 @@ async fn page(
             action: page.href(format!("{desk}/answers")),
             texts_public: asked.texts_public,
             out,
+            may: load::plans(ctx, e),
         }),
         page,
     }

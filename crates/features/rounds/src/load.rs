@@ -45,6 +45,20 @@ pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edi
     Ok((edition, round))
 }
 
+/// For whoever may look at the desk: an auditor reads these pages and changes nothing.
+pub fn readable(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
+    ctx.signed_in()?;
+    let edition = at.find(conn, ctx)?;
+    if !can(ctx.actor(), Action::ReadDesk, &edition.scope()) {
+        return Err(Error::Forbidden);
+    }
+    let round = round::find(conn, ctx.actor(), &edition, which.round)?;
+    Ok((edition, round))
+}
+
+/// Who opens a page of the desk: [`planned`] or [`readable`].
+pub type Who = fn(&mut Conn, &Ctx, &At, Which) -> Result<(Edition, Round), Error>;
+
 pub fn plans(ctx: &Ctx, e: &Edition) -> bool {
     can(ctx.actor(), Action::Plan, &e.scope())
 }

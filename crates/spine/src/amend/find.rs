@@ -5,7 +5,7 @@ use crate::Error;
 use crate::answer::Outcome;
 use crate::contribution::{self, Contribution};
 use crate::plan::Edition;
-use crate::plan::edit::writable;
+use crate::plan::edit::{readable, writable};
 use cantiere_documents::merge::merge;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -56,7 +56,12 @@ pub enum Standing {
 
 /// All of them, in the order of their numbers.
 pub fn all(conn: &mut Conn, by: &Actor, of: EditionId) -> Result<(Edition, Vec<Amendment>), Error> {
-    let edition = writable(conn, by, of)?;
+    let edition = readable(conn, by, of)?;
+    of_edition(conn, edition)
+}
+
+fn of_edition(conn: &mut Conn, edition: Edition) -> Result<(Edition, Vec<Amendment>), Error> {
+    let of = edition.id;
     let accepted: Vec<(i64, String)> = table::table
         .inner_join(answer::table.on(answer::contribution.eq(table::id)))
         .filter(table::edition.eq(of.0))
@@ -100,7 +105,8 @@ pub fn all(conn: &mut Conn, by: &Actor, of: EditionId) -> Result<(Edition, Vec<A
 
 /// One of them.
 pub fn find(conn: &mut Conn, by: &Actor, of: EditionId, id: ContributionId) -> Result<(Edition, Amendment), Error> {
-    let (edition, all) = all(conn, by, of)?;
+    let edition = writable(conn, by, of)?;
+    let (edition, all) = of_edition(conn, edition)?;
     let one = all.into_iter().find(|a| a.contribution.id == id).ok_or(Error::NotFound("amendment"))?;
     Ok((edition, one))
 }

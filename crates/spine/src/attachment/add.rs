@@ -67,6 +67,17 @@ pub fn remove(tx: &mut Tx, zone: &TimeZone, by: &Actor, uuid: &str) -> Result<Re
     Ok(owner)
 }
 
+/// Puts the file that waits in a form behind the address of one that is there already. The caller has asked who may.
+pub(crate) fn replace(tx: &mut Tx, id: i64, waiting: i64) -> Result<(), Error> {
+    let file = |tx: &mut Tx, id: i64| -> Result<i64, Error> {
+        Ok(attachment::table.find(id).select(attachment::file).first(tx.conn())?)
+    };
+    let (old, new) = (file(tx, id)?, file(tx, waiting)?);
+    diesel::delete(attachment::table.find(waiting)).execute(tx.conn())?;
+    diesel::update(attachment::table.find(id)).set(attachment::file.eq(new)).execute(tx.conn())?;
+    Ok(files::forget(tx, old)?)
+}
+
 pub(super) fn delete(tx: &mut Tx, id: i64, file: i64) -> Result<(), Error> {
     diesel::delete(attachment::table.find(id)).execute(tx.conn())?;
     Ok(files::forget(tx, file)?)

@@ -5,6 +5,7 @@ mod add;
 mod find;
 mod form;
 
+pub(crate) use add::replace;
 pub use add::{Label, add, check, remove};
 pub use find::{find, of, of_one};
 pub use form::{FORGET, claim, drop_of_form, forget_of, forget_old, keep, of_form};

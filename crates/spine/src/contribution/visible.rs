@@ -21,8 +21,11 @@ struct Row {
     organization: Option<OrganizationId>,
     target: Option<Ref>,
     chapter: Option<i64>,
+    /// Something was done to it after it had been sent.
+    changed: bool,
 }
 
+/// For the first time, or after it had gone: followers are told once.
 pub(crate) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
     let one = row(tx, id)?;
     if let (None, Some(kind)) = (one.parent, ContributionKind::parse(&one.kind)) {
@@ -58,14 +61,17 @@ fn tell(tx: &mut Tx, id: ContributionId, one: &Row) -> Result<(), Error> {
         None => (NoticeKind::ContributionPublished, vec![Ref::Contribution(id.0), Ref::Process(one.process.0)]),
         Some(parent) => (NoticeKind::ReplyPublished, vec![Ref::Contribution(id.0), Ref::Contribution(parent)]),
     };
+    if one.changed && notice::was_told(tx, what, Ref::Contribution(id.0))? {
+        return Ok(());
+    }
     about.extend(one.target.filter(|on| matches!(on, Ref::Item(_))));
     about.extend(one.chapter.map(Ref::Item));
     notice::tell(tx, one.person, what, one.plan, one.edition, &about)
 }
 
 fn row(tx: &mut Tx, id: ContributionId) -> Result<Row, Error> {
-    type Columns = (i64, i64, i64, Option<i64>, String, Option<i64>, Option<i64>, String, i64, Option<i64>);
-    let (plan, edition, process, parent, kind, person, organization, target_kind, target, chapter): Columns =
+    type Columns = (i64, i64, i64, Option<i64>, String, Option<i64>, Option<i64>, String, i64, Option<i64>, i64);
+    let (plan, edition, process, parent, kind, person, organization, target_kind, target, chapter, version): Columns =
         contribution::table
             .filter(contribution::id.eq(id.0))
             .select((
@@ -79,6 +85,7 @@ fn row(tx: &mut Tx, id: ContributionId) -> Result<Row, Error> {
                 contribution::target_kind,
                 contribution::target,
                 contribution::chapter,
+                contribution::version,
             ))
             .first(tx.conn())?;
     Ok(Row {
@@ -91,5 +98,6 @@ fn row(tx: &mut Tx, id: ContributionId) -> Result<Row, Error> {
         organization: organization.map(OrganizationId),
         target: Ref::parse(&target_kind, target),
         chapter,
+        changed: version > 1,
     })
 }

@@ -95,6 +95,23 @@ pub(super) fn close(tx: &mut Tx, id: i64, by: Option<i64>, outcome: &str, note: 
     Ok(changed == 1)
 }
 
+/// Of cases that were closed before a moment, at most so many: who reported or appealed and in which words, and who closed
+/// them. Numbers, reasons from the list and outcomes stay. Gives how many.
+pub fn forget_before(tx: &mut Tx, before: i64, most: i64) -> Result<usize, Error> {
+    let told = t::person.is_not_null().or(t::closed_by.is_not_null()).or(t::text.ne(""));
+    let old: Vec<i64> = t::table
+        .filter(t::state.eq("closed"))
+        .filter(t::closed_at.lt(before))
+        .filter(told)
+        .order(t::id)
+        .limit(most)
+        .select(t::id)
+        .load(tx.conn())?;
+    Ok(diesel::update(t::table.filter(t::id.eq_any(old)))
+        .set((t::text.eq(""), t::person.eq(None::<i64>), t::closed_by.eq(None::<i64>)))
+        .execute(tx.conn())?)
+}
+
 /// A person leaves: their reports lose the name and the words, their appeals the words. Numbers and outcomes stay.
 pub fn forget_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     let own = t::table.filter(t::person.eq(person.0));

@@ -14,8 +14,8 @@ mod report;
 mod signs;
 
 pub use appeal::{appeal, decide_appeal, decision_for_author};
-pub use case::forget_of;
 pub(crate) use case::{NewCase, open, to_be_read};
+pub use case::{forget_before, forget_of};
 pub use decide::{Decide, Shown, hide, keep, show};
 pub use find::{
     Case, CaseKind, Counters, Decision, Entry, case, case_by_id, cases_by, cases_of, counters, decision, decisions_of,

@@ -61,6 +61,21 @@ pub fn tell(
     Ok(())
 }
 
+/// Whether that was said of it before. Notices are kept for some months; nobody remembers older ones.
+pub(crate) fn was_told(conn: &mut Conn, what: NoticeKind, of: Ref) -> Result<bool, Error> {
+    let one: Option<i64> = notice_about::table
+        .inner_join(notice::table.on(notice::id.eq(notice_about::notice)))
+        .filter(notice_about::kind.eq(of.kind()))
+        .filter(notice_about::target.eq(of.id()))
+        .filter(notice::what.eq(what.as_str()))
+        .filter(notice::subject_kind.eq(of.kind()))
+        .filter(notice::subject.eq(of.id()))
+        .select(notice::id)
+        .first(conn)
+        .optional()?;
+    Ok(one.is_some())
+}
+
 /// Somebody who follows what a notice is about and wants to be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

@@ -8,6 +8,7 @@ use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Source, Visibility};
 use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
 use cantiere_store::{Conn, once, remember};
 use diesel::prelude::*;
+use std::rc::Rc;
 
 /// The address of an edition: the slugs of plan and edition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -184,15 +185,19 @@ impl Edition {
 /// The edition at an address.
 pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition, Error> {
     let found = once(conn, "edition at", at.clone(), |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
-    if let Some(edition) = &found {
+    if let Some(edition) = &*found {
         remember("edition", edition.id, &found);
     }
-    found.filter(|e| e.readable_by(reader)).ok_or(Error::NotFound("edition"))
+    for_reader(&found, reader)
 }
 
 pub fn find_by_id(conn: &mut Conn, reader: &Actor, id: EditionId) -> Result<Edition, Error> {
     let found = once(conn, "edition", id, |conn| whole(conn, Find::Id(id)))?;
-    found.filter(|e| e.readable_by(reader)).ok_or(Error::NotFound("edition"))
+    for_reader(&found, reader)
+}
+
+fn for_reader(found: &Option<Edition>, reader: &Actor) -> Result<Edition, Error> {
+    found.as_ref().filter(|e| e.readable_by(reader)).cloned().ok_or(Error::NotFound("edition"))
 }
 
 /// Those of these editions that the reader may see: one statement however many.
@@ -242,9 +247,9 @@ pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
 }
 
 /// One edition, whoever asks.
-fn whole(conn: &mut Conn, filter: Find) -> Result<Option<Edition>, Error> {
+fn whole(conn: &mut Conn, filter: Find) -> Result<Rc<Option<Edition>>, Error> {
     let found = load(conn, filter)?;
-    Ok(with_invited(conn, found, true)?.into_iter().next())
+    Ok(Rc::new(with_invited(conn, found, true)?.into_iter().next()))
 }
 
 fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {

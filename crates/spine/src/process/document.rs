@@ -4,6 +4,7 @@
 use super::change::{Change, changed, own};
 use crate::attachment::{self, Attachment};
 use crate::plan::Edition;
+use crate::plan::rows::digest;
 use crate::{Error, Problem};
 use cantiere_documents::pdf::Words;
 use cantiere_domain::Ref;
@@ -115,15 +116,90 @@ pub fn add_document(
         .values((
             process_document::attachment.eq(file.id),
             process_document::summary.eq(clean(&about.summary)),
-            process_document::words.eq(match words {
-                Words::Some => "some",
-                Words::None => "none",
-                Words::Unknown => "unknown",
-            }),
+            process_document::words.eq(stored(words)),
         ))
         .execute(tx.conn())?;
     changed(tx, by, &process, "changed", Change::because(title).of_part("documents"))?;
     Ok(file.uuid)
+}
+
+fn stored(words: Words) -> &'static str {
+    match words {
+        Words::Some => "some",
+        Words::None => "none",
+        Words::Unknown => "unknown",
+    }
+}
+
+impl Document {
+    pub fn about(&self) -> About {
+        About {
+            title: self.file.title.clone(),
+            language: self.file.language.clone(),
+            accessible: self.file.accessible.clone(),
+            summary: self.summary.clone(),
+        }
+    }
+
+    /// Tells whether somebody else changed it meanwhile.
+    pub fn seen(&self) -> String {
+        let about = self.about();
+        let content: String = self.file.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        digest(&[&about.title, &about.language, &about.accessible, &about.summary, &content])
+    }
+}
+
+/// Corrects what is said of a document, and puts the file that waits in the form, if there is one, in the place of its own;
+/// its address stays. Once the process is public, everybody reads which of both it was.
+#[expect(clippy::too_many_arguments, reason = "what a form says")]
+pub fn change_document(
+    tx: &mut Tx,
+    by: &Actor,
+    of: &Edition,
+    id: ProcessId,
+    uuid: &str,
+    seen: &str,
+    form: &str,
+    words: Words,
+    about: &About,
+) -> Result<(), Error> {
+    let process = own(tx, by, of, id)?;
+    let found = documents(tx, id)?.into_iter().find(|d| d.file.uuid == uuid).ok_or(Error::NotFound("document"))?;
+    if found.seen() != seen {
+        return Err(Error::Stale);
+    }
+    let problems = check_about(about);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let about = About {
+        title: clean_line(&about.title),
+        language: clean_line(&about.language),
+        accessible: about.accessible.clone(),
+        summary: clean(&about.summary),
+    };
+    let new = attachment::of_form(tx, by, form)?.pop();
+    if new.is_none() && about == found.about() {
+        return Ok(());
+    }
+    diesel::update(table::table.find(found.file.id))
+        .set((
+            table::title.eq(&about.title),
+            table::language.eq(&about.language),
+            table::accessible.eq(&about.accessible),
+        ))
+        .execute(tx.conn())?;
+    let row = process_document::table.find(found.file.id);
+    diesel::update(row).set(process_document::summary.eq(&about.summary)).execute(tx.conn())?;
+    let part = match new {
+        Some(new) => {
+            attachment::replace(tx, found.file.id, new.id)?;
+            diesel::update(row).set(process_document::words.eq(stored(words))).execute(tx.conn())?;
+            "documents-replaced"
+        }
+        None => "documents-corrected",
+    };
+    changed(tx, by, &process, "changed", Change::because(about.title).of_part(part))
 }
 
 /// Takes a document away; once the process is public, everybody reads that it went.

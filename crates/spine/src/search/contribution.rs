@@ -1,7 +1,8 @@
 //! Contributions in the index: found while they are published, in the writes that publish, change, hide or withdraw them.
-//! Replies are found too, and lead to what they reply to. When an edition becomes visible to others, a job goes over them.
+//! Replies are found too, and lead to what they reply to. When an edition or its process becomes visible to others, a job
+//! goes over them.
 
-use super::document::{DocKind, Document, doc_range};
+use super::document::{Circle, DocKind, Document, doc_range};
 use super::engine;
 use super::index::{index_text, unindex_text};
 use super::plain::plain;
@@ -62,8 +63,8 @@ pub fn index_contribution(tx: &mut Tx, id: ContributionId) -> Result<(), Error> 
     put(tx, rows)
 }
 
-/// To be called when an edition becomes visible to others, or to fewer: what must not be found any more is not found from
-/// this write on, the rest is done by the job.
+/// To be called when an edition or its process becomes visible to others, or to fewer: what must not be found any more is
+/// not found from this write on, the rest is done by the job.
 pub fn reindex_contributions(tx: &mut Tx, of: EditionId, now: Visibility) -> Result<(), Error> {
     if now != Visibility::Public {
         let (low, high) = doc_range(of, Some(DocKind::Contribution));
@@ -163,8 +164,7 @@ fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Error> {
     for row in rows {
         let top = row.parent.unwrap_or(row.id);
         let (number, shown) = above.get(&top).copied().unwrap_or((0, false));
-        // A process that fewer see than the plan is not searched: the index knows the circles of plans alone.
-        if shown && published(&row.state) && row.of_process == Visibility::Public.as_str() {
+        if shown && published(&row.state) {
             documents.push(document(row, number));
         } else {
             unindex_text(tx, EditionId(row.edition), DocKind::Contribution, row.id)?;
@@ -184,7 +184,10 @@ fn document(row: Row, number: i64) -> Document {
         revision: 0,
         chapter: row.chapter,
         chapter_title: String::new(),
-        visibility: Visibility::parse(&row.visibility).unwrap_or(Visibility::Staff),
+        circle: Circle {
+            edition: Visibility::parse(&row.visibility).unwrap_or(Visibility::Staff),
+            process: Visibility::parse(&row.of_process).unwrap_or(Visibility::Staff),
+        },
         language: row.language.parse().unwrap_or_default(),
         anchor: if row.parent.is_some() { format!("r{}", row.id) } else { String::new() },
         subkind: if row.parent.is_some() { "reply".into() } else { row.kind },

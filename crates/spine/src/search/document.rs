@@ -37,6 +37,35 @@ impl DocKind {
     }
 }
 
+/// For whom a document is: those who see its edition and, of what was sent to a process, those who see that as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Circle {
+    pub edition: Visibility,
+    /// Public for everything that belongs to no process: then the edition alone decides.
+    pub process: Visibility,
+}
+
+impl Circle {
+    pub fn of_edition(edition: Visibility) -> Circle {
+        Circle { edition, process: Visibility::Public }
+    }
+
+    /// As it is stored: one name, or two with a `+` where a process narrows it.
+    pub(super) fn name(self) -> String {
+        match self.process {
+            Visibility::Public => self.edition.as_str().into(),
+            process => format!("{}+{}", self.edition.as_str(), process.as_str()),
+        }
+    }
+
+    /// What cannot be read is for staff.
+    pub(super) fn parse(text: &str) -> Circle {
+        let (edition, process) = text.split_once('+').unwrap_or((text, Visibility::Public.as_str()));
+        let parse = |name| Visibility::parse(name).unwrap_or(Visibility::Staff);
+        Circle { edition: parse(edition), process: parse(process) }
+    }
+}
+
 /// One thing that can be found. Texts are plain, without Markdown.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -47,7 +76,7 @@ pub struct Document {
     pub revision: i64,
     pub chapter: Option<i64>,
     pub chapter_title: String,
-    pub visibility: Visibility,
+    pub circle: Circle,
     pub language: Lang,
     /// The kind of item or of paragraph.
     pub subkind: String,
@@ -140,7 +169,7 @@ pub(super) fn tokens(document: &Document, stems: &mut Stems) -> Tokens {
 /// What questions are narrowed by.
 fn facts(document: &Document) -> Vec<String> {
     let mut facts = vec![
-        mark_visibility(document.visibility),
+        mark_circle(document.circle),
         mark_plan(document.plan.0),
         mark_edition(document.edition.0),
         mark_kind(document.kind),
@@ -149,8 +178,9 @@ fn facts(document: &Document) -> Vec<String> {
     facts
 }
 
-pub(super) fn mark_visibility(visibility: Visibility) -> String {
-    format!("¤v{}", visibility.as_str())
+/// One word for both engines: a sign between the two names would part them, and the first alone would be found.
+pub(super) fn mark_circle(circle: Circle) -> String {
+    format!("¤v{}", circle.name().replace('+', "¤"))
 }
 
 pub(super) fn mark_plan(plan: i64) -> String {
@@ -241,7 +271,7 @@ pub(super) mod tests {
             revision: 3,
             chapter: Some(4),
             chapter_title: String::new(),
-            visibility: Visibility::Public,
+            circle: Circle::of_edition(Visibility::Public),
             language: Lang::It,
             subkind: "action".into(),
             code: code.into(),
@@ -273,6 +303,19 @@ pub(super) mod tests {
         let got = tokens(&document("", "", &unlike), &mut Stems::new(Lang::It));
         let bytes = got.words.len() + got.stems.len() + got.marks.iter().map(String::len).sum::<usize>();
         assert!(bytes < 1_000_000, "{bytes}");
+    }
+
+    #[test]
+    fn circle_is_read_back_and_what_is_no_circle_is_for_staff() {
+        for edition in Visibility::ALL {
+            for process in Visibility::ALL {
+                let circle = Circle { edition, process };
+                assert_eq!(Circle::parse(&circle.name()), circle);
+            }
+        }
+        assert_eq!(Circle::parse("public").name(), "public");
+        assert_eq!(Circle::parse("public+x").process, Visibility::Staff);
+        assert_eq!(Circle::parse("").edition, Visibility::Staff);
     }
 
     proptest! {

@@ -187,10 +187,14 @@ macro_rules! matching {
     };
 }
 // On SQLite `cross join` keeps the order, else it begins with every plan there is.
+// A document indexed under another visibility than its edition, and what was sent to its process that one, has now is not
+// shown: see `Circle`.
 macro_rules! full {
     ($from:expr, $join:literal, $where:literal) => {
         concat!(
-            "select d.id, e.visibility = d.visibility as current, d.words, d.stems, d.kind, d.ref_id, p.slug as plan_slug, p.name as plan_name, \
+            "select d.id, d.visibility = case d.kind when 'contribution' then e.visibility || \
+             coalesce((select '+' || c.visibility from process c where c.edition = e.id and c.visibility <> 'public'), '') \
+             else e.visibility end as current, d.words, d.stems, d.kind, d.ref_id, p.slug as plan_slug, p.name as plan_name, \
              e.slug as edition_slug, e.name as edition_name, d.chapter, d.chapter_title, d.language, d.subkind, d.code, \
              d.anchor, d.number, d.title, d.body from ",
             $from,

@@ -156,7 +156,8 @@ struct Prepared {
     edition: i64,
 }
 
-/// Adds synonyms to the question and gives the editions that the reader's organisations are invited to or own: one statement.
+/// Adds synonyms to the question and gives the editions that the reader's organisations are invited to or own, and those
+/// whose process they are: one statement.
 fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Closed, Error> {
     let keys = asked.synonym_keys();
     if keys.is_empty() && !viewer.belongs_somewhere() {
@@ -169,7 +170,11 @@ fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Clos
          union all select '', '', '', i.edition from edition_invited i join edition e on e.id = i.edition \
          where e.visibility = 'invited' and i.organization in (select value from json_each($2)) \
          union all select '', '', '', -e.id from edition e join plan p on p.id = e.plan \
-         where e.visibility = 'own_staff' and p.owner_organization in (select value from json_each($2)) order by 3, 4",
+         where e.visibility = 'own_staff' and p.owner_organization in (select value from json_each($2)) \
+         union all select 'process', '', '', c.edition from process_invited i join process c on c.id = i.process \
+         where c.visibility = 'invited' and i.organization in (select value from json_each($2)) \
+         union all select 'process', '', '', -c.edition from process c join plan p on p.id = c.plan \
+         where c.visibility = 'own_staff' and p.owner_organization in (select value from json_each($2)) order by 3, 4",
         "select key, language, expansion, 0::bigint as edition from synonym \
          where key in (select jsonb_array_elements_text($1::text::jsonb)) \
          union all select '', '', '', i.edition from edition_invited i join edition e on e.id = i.edition \
@@ -177,20 +182,27 @@ fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Clos
          and i.organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) \
          union all select '', '', '', -e.id from edition e join plan p on p.id = e.plan \
          where e.visibility = 'own_staff' \
+         and p.owner_organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) \
+         union all select 'process', '', '', c.edition from process_invited i join process c on c.id = i.process \
+         where c.visibility = 'invited' \
+         and i.organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) \
+         union all select 'process', '', '', -c.edition from process c join plan p on p.id = c.plan \
+         where c.visibility = 'own_staff' \
          and p.owner_organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) order by 3, 4",
     );
     let rows: Vec<Prepared> = sql(text).bind::<Text, _>(key_list).bind::<Text, _>(organisations).load(conn)?;
     let mut closed = Closed::default();
     for row in rows {
+        let doors = if row.key == "process" { &mut closed.processes } else { &mut closed.editions };
         match row.edition {
             0 => {}
             // Those of the reader's own body come with a minus.
             own if own < 0 => {
-                closed.own.push(-own);
+                doors.own.push(-own);
                 continue;
             }
             invited => {
-                closed.invited.push(invited);
+                doors.invited.push(invited);
                 continue;
             }
         }

@@ -1,6 +1,6 @@
 //! Putting texts into the index. Only published versions are found; what did not change is not written again.
 
-use super::document::{DocKind, Document, doc_id, slot_ranges, tokens, version_range};
+use super::document::{Circle, DocKind, Document, doc_id, slot_ranges, tokens, version_range};
 use super::token::Stems;
 use super::version::{documents, of_edition, size};
 use super::{beside, engine, slot};
@@ -8,7 +8,6 @@ use crate::Error;
 use crate::plan::rows::digest;
 use cantiere_domain::Lang;
 use cantiere_domain::id::{EditionId, PlanId};
-use cantiere_domain::plan::Visibility;
 use cantiere_store::schema::search::search_doc;
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
@@ -128,7 +127,7 @@ fn document(row: &DocRow) -> Document {
         revision: row.revision,
         chapter: row.chapter,
         chapter_title: row.chapter_title.clone(),
-        visibility: Visibility::parse(&row.visibility).unwrap_or_default(),
+        circle: Circle::parse(&row.visibility),
         language: row.language.parse().unwrap_or_default(),
         subkind: row.subkind.clone(),
         code: row.code.clone(),
@@ -173,7 +172,7 @@ const FORM: &str = "1";
 pub(super) fn document_digest(d: &Document) -> String {
     digest(&[
         FORM,
-        d.visibility.as_str(),
+        &d.circle.name(),
         d.language.as_str(),
         &d.chapter.map_or(String::new(), |c| c.to_string()),
         &d.chapter_title,
@@ -196,7 +195,7 @@ pub(super) fn row(id: i64, digest: String, d: Document, words: String, stems: St
         revision: d.revision,
         chapter: d.chapter,
         chapter_title: d.chapter_title,
-        visibility: d.visibility.as_str().into(),
+        visibility: d.circle.name(),
         language: d.language.as_str().into(),
         subkind: d.subkind,
         code: d.code,

@@ -1,6 +1,6 @@
 //! What of a published version is found: one document for each item and each paragraph. It writes nothing.
 
-use super::document::{DocKind, Document};
+use super::document::{Circle, DocKind, Document};
 use super::plain::plain;
 use crate::Error;
 use crate::plan::actors;
@@ -61,7 +61,7 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
         revision,
         chapter,
         chapter_title: chapter.and_then(|c| titles.get(&c)).copied().unwrap_or_default().to_string(),
-        visibility: of.visibility,
+        circle: Circle::of_edition(of.visibility),
         language: of.language,
         subkind: String::new(),
         code: String::new(),

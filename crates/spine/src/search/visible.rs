@@ -1,18 +1,37 @@
 //! The one function that narrows a search to what a reader may see; `access::can` says the same of one record.
 //! Nothing is found without passing through it.
 
-use super::document::{mark_edition, mark_plan, mark_visibility};
+use super::document::{Circle, mark_circle, mark_edition, mark_plan};
 use super::engine::Expr;
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::Visibility;
 
-/// Editions that are not for everybody and are for a reader.
+/// Editions that are not for everybody and are for a reader, and those whose process is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Closed {
-    /// An organisation of the reader is invited to them.
+    pub editions: Doors,
+    pub processes: Doors,
+}
+
+/// Editions, by what opens them, or their process, to a reader.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Doors {
+    /// An organisation of the reader is invited.
     pub invited: Vec<i64>,
-    /// An organisation of the reader owns them, and they are for its people.
+    /// An organisation of the reader owns the plan, and it is for its people.
     pub own: Vec<i64>,
+}
+
+impl Doors {
+    /// What opens this visibility; none: nothing is needed. Nothing but a role opens what is for staff.
+    fn of(&self, visibility: Visibility) -> Option<&[i64]> {
+        match visibility {
+            Visibility::Public => None,
+            Visibility::Invited => Some(&self.invited),
+            Visibility::OwnStaff => Some(&self.own),
+            Visibility::Staff => Some(&[]),
+        }
+    }
 }
 
 /// What a document must carry for this reader; none: they may see everything.
@@ -20,13 +39,22 @@ pub(super) fn visible(reader: &Actor, closed: &Closed) -> Option<Expr> {
     if reader.grants.iter().any(|g| g.plan.is_none()) {
         return None;
     }
-    let mark = |visibility| Expr::Mark(mark_visibility(visibility));
-    let mut any = vec![mark(Visibility::Public)];
-    any.extend(reader.grants.iter().filter_map(|g| g.plan).map(|plan| Expr::Mark(mark_plan(plan.0))));
-    for (visibility, editions) in [(Visibility::Invited, &closed.invited), (Visibility::OwnStaff, &closed.own)] {
-        if !editions.is_empty() {
-            let editions = editions.iter().map(|e| Expr::Mark(mark_edition(*e))).collect();
-            any.push(Expr::All(vec![mark(visibility), Expr::Any(editions)]));
+    let mut any: Vec<Expr> =
+        reader.grants.iter().filter_map(|g| g.plan).map(|plan| Expr::Mark(mark_plan(plan.0))).collect();
+    for edition in Visibility::ALL {
+        for process in Visibility::ALL {
+            let needed = [closed.editions.of(edition), closed.processes.of(process)];
+            let mark = Expr::Mark(mark_circle(Circle { edition, process }));
+            let mut all = vec![mark];
+            // One edition has one process: the same numbers say which of both.
+            for doors in needed.into_iter().flatten() {
+                all.push(Expr::Any(doors.iter().map(|e| Expr::Mark(mark_edition(*e))).collect()));
+            }
+            match needed.into_iter().flatten().any(<[i64]>::is_empty) {
+                true => {}
+                false if all.len() == 1 => any.append(&mut all),
+                false => any.push(Expr::All(all)),
+            }
         }
     }
     Some(Expr::Any(any))
@@ -56,7 +84,9 @@ mod tests {
             invitations in prop::collection::vec((1i64..4, 1i64..4), 0..5),
             staff_of in prop::collection::vec(1i64..4, 0..2),
             owner in prop::option::of(1i64..4),
+            to_process in prop::collection::vec((1i64..4, 1i64..4), 0..5),
             plan in 1i64..4, edition in 1i64..4, visibility in 0usize..Visibility::ALL.len(),
+            narrowed in 0usize..Visibility::ALL.len(),
         ) {
             let reader = Actor {
                 member_of: member_of.iter().copied().map(OrganizationId).collect(),
@@ -65,25 +95,28 @@ mod tests {
                 ..Actor::default()
             };
             let owner = owner.map(OrganizationId);
-            let closed = Closed {
-                invited: invitations
+            let doors = |invited: &[(i64, i64)]| Doors {
+                invited: invited
                     .iter()
                     .filter(|(_, o)| reader.belongs_to(OrganizationId(*o)))
                     .map(|(e, _)| *e)
                     .collect(),
                 own: owner.filter(|o| reader.belongs_to(*o)).map(|_| edition).into_iter().collect(),
             };
-            let visibility = Visibility::ALL[visibility];
-            let scope = Scope {
+            let closed = Closed { editions: doors(&invitations), processes: doors(&to_process) };
+            let scope = |visibility, invited: &[(i64, i64)]| Scope {
                 plan: Some(PlanId(plan)),
                 edition: Some(EditionId(edition)),
                 visibility,
-                invited: invitations.iter().filter(|(e, _)| *e == edition).map(|(_, o)| OrganizationId(*o)).collect(),
+                invited: invited.iter().filter(|(e, _)| *e == edition).map(|(_, o)| OrganizationId(*o)).collect(),
                 owner,
             };
-            let marks = [mark_plan(plan), mark_edition(edition), mark_visibility(visibility)];
+            let circle = Circle { edition: Visibility::ALL[visibility], process: Visibility::ALL[narrowed] };
+            let marks = [mark_plan(plan), mark_edition(edition), mark_circle(circle)];
             let shown = visible(&reader, &closed).is_none_or(|e| holds(&e, &marks));
-            prop_assert_eq!(shown, can(&reader, Action::Read, &scope));
+            let may = can(&reader, Action::Read, &scope(circle.edition, &invitations))
+                && can(&reader, Action::Read, &scope(circle.process, &to_process));
+            prop_assert_eq!(shown, may);
         }
     }
 }

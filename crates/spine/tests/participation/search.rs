@@ -5,6 +5,8 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::Visibility;
 use cantiere_spine::contribution::{self, NewReply, Words};
+use cantiere_spine::plan::edition;
+use cantiere_spine::process;
 use cantiere_spine::search::{DocKind, Query, contribution as index, find};
 
 impl Site {
@@ -111,5 +113,43 @@ fn an_edition_that_others_may_see_no_more_is_not_found_from_that_write_on() {
         set(Visibility::Public);
         go_on();
         assert_eq!(s.hits(&Actor::default(), "zirfolina", None).len(), 1);
+    });
+}
+
+#[test]
+fn what_was_sent_to_a_process_that_fewer_see_than_its_plan_is_found_by_those_who_see_it() {
+    on_each(|db| {
+        let s = site(db);
+        s.proposal(&s.citizen, "Zirfolina nel percorso");
+        let (by, id, body) = (s.planner.clone(), s.edition, s.body);
+        let narrow = |visibility: Visibility| {
+            let (by, process) = (by.clone(), s.process);
+            s.db.write_blocking(move |tx| {
+                let of = edition::find_by_id(tx, &by, id)?;
+                let now = process::Who::of(&process::find_by_id(tx, process)?);
+                let invited = if visibility == Visibility::Invited { vec![body] } else { Vec::new() };
+                let seen = now.seen();
+                let new = process::Who { visibility, invited, ..now };
+                process::save_who(tx, &by, &of, process, &seen, &new, "Per provare")
+            })
+            .unwrap();
+            // What the job does.
+            let what = index::Contributions { edition: id.0, after: 0 };
+            s.db.write_blocking(move |tx| index::go_on(tx, what)).unwrap();
+        };
+        let told = [hit("proposal", "1", "Zirfolina nel percorso")];
+        let found = |reader: &Actor| s.hits(reader, "zirfolina", None);
+        let visitor = Actor::default();
+        assert_eq!(found(&visitor), told);
+        narrow(Visibility::Invited);
+        assert_eq!((found(&visitor).len(), found(&s.citizen).len()), (0, 0));
+        assert_eq!((found(&s.representative), found(&s.planner)), (told.to_vec(), told.to_vec()));
+        narrow(Visibility::Staff);
+        assert_eq!((found(&visitor).len(), found(&s.representative).len()), (0, 0));
+        assert_eq!(found(&s.planner), told);
+        narrow(Visibility::Public);
+        assert_eq!((found(&visitor), found(&s.citizen)), (told.to_vec(), told.to_vec()));
+        // The plan itself was found by everybody all the time.
+        assert!(!s.hits(&visitor, "orti", None).is_empty());
     });
 }

@@ -396,6 +396,8 @@ consolidation-odt = Download as ODT
 consolidation-report-first = Back to the first page of the report
 consolidation-before = Before
 consolidation-after = Now
+consolidation-filter-territory = Territory
+consolidation-amendment-read = Compare the words
 
 # A contribution that asks several things is split into parts, each with an answer of its own.
 consolidation-split = Does it ask several things? Split it into parts

@@ -396,6 +396,8 @@ consolidation-odt = Scarica in ODT
 consolidation-report-first = Torna alla prima pagina del resoconto
 consolidation-before = Prima
 consolidation-after = Adesso
+consolidation-filter-territory = Territorio
+consolidation-amendment-read = Confronta le parole
 
 # Un contributo che chiede più cose si divide in parti, ciascuna con la sua risposta.
 consolidation-split = Chiede più cose? Dividilo in parti

@@ -21,6 +21,7 @@ struct ListPage {
     draft_href: String,
     draft_name: String,
     publish_href: String,
+    may: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -35,7 +36,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let (edition, _) = load::workbench(conn, &own, &at)?;
+            let (edition, _) = load::onlooker(conn, &own, &at)?;
             Ok(amend::all(conn, own.actor(), edition.id)?)
         })
         .await?;
@@ -54,6 +55,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         draft_href: page.href(&base),
         draft_name: page.t("consolidation-to-draft").into_owned(),
         publish_href: page.href(format!("{base}/publish")),
+        may: load::plans(&ctx, &e),
         page,
     };
     html(template)

@@ -5,7 +5,7 @@ pub mod list;
 pub mod one;
 pub mod panel;
 
-use crate::{address, chain, marks, words};
+use crate::{address, chain, load, marks, words};
 use cantiere_domain::Ref;
 use cantiere_spine::amend::{Amendment, Standing};
 use cantiere_spine::answer::Outcome;
@@ -39,10 +39,13 @@ pub struct Row {
     pub one_click: bool,
     pub can_choose: bool,
     pub can_undo: bool,
+    /// For those who only read: the page of this one.
+    pub open_href: String,
 }
 
 fn row(ctx: &Ctx, e: &Edition, a: &Amendment) -> Row {
     let c = &a.contribution;
+    let may = load::plans(ctx, e);
     let base = address::amendments(e);
     let (badge, state) = match &a.standing {
         Standing::Written { .. } => ("completed", "consolidation-amendment-written"),
@@ -69,9 +72,10 @@ fn row(ctx: &Ctx, e: &Edition, a: &Amendment) -> Row {
         why: why(ctx, &a.standing),
         version: a.version,
         act: ctx.href(&format!("{base}/{}", c.number)),
-        one_click: matches!(a.standing, Standing::Ready(_)) && a.outcome == Outcome::Accepted,
-        can_choose: matches!(a.standing, Standing::Ready(_) | Standing::Contested { .. }),
-        can_undo: a.standing == Standing::Written { undo: true },
+        one_click: may && matches!(a.standing, Standing::Ready(_)) && a.outcome == Outcome::Accepted,
+        can_choose: may && matches!(a.standing, Standing::Ready(_) | Standing::Contested { .. }),
+        can_undo: may && a.standing == Standing::Written { undo: true },
+        open_href: if may { String::new() } else { ctx.href(&format!("{base}/{}", c.number)) },
     }
 }
 

@@ -42,6 +42,10 @@ pub struct Found {
 
 pub fn find(conn: &mut Conn, ctx: &Ctx, at: &At, number: i64) -> Result<Found, Error> {
     let (edition, _) = load::workbench(conn, ctx, at)?;
+    found(conn, ctx, edition, number)
+}
+
+fn found(conn: &mut Conn, ctx: &Ctx, edition: Edition, number: i64) -> Result<Found, Error> {
     let (edition, mut all) = amend::all(conn, ctx.actor(), edition.id)?;
     let n = all.iter().position(|a| a.contribution.number == number).ok_or(Error::NotFound)?;
     let amendment = all.remove(n);
@@ -55,7 +59,14 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, at: &At, number: i64) -> Result<Found, E
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(Which { number }): Path<Which>) -> Result<Response, Error> {
     let own = ctx.clone();
-    let found = ctx.site.db.read(move |conn| find(conn, &own, &at, number)).await?;
+    let found = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let (edition, _) = load::onlooker(conn, &own, &at)?;
+            found(conn, &own, edition, number)
+        })
+        .await?;
     let entered = match &found.amendment.standing {
         Standing::Ready(new) => new.clone(),
         Standing::Written { .. } => found.amendment.now.clone(),

@@ -4,11 +4,12 @@
 use super::state::{self, State};
 use cantiere_domain::id::ProcessId;
 use cantiere_spine::answer::part;
+use cantiere_domain::text::fold;
 use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::work::{self, group, office, tag};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 pub struct Bench {
@@ -24,6 +25,8 @@ pub struct Bench {
     /// How many parts a contribution was split into.
     pub split: HashMap<i64, i64>,
     pub bodies: Vec<i64>,
+    /// As most authors write each, in order.
+    pub places: Vec<String>,
     pub tag_names: Vec<String>,
     /// Contributions with an answer, be it a draft.
     pub done: i64,
@@ -70,6 +73,7 @@ impl Bench {
             version,
             parts: of(|e| e.chapter),
             bodies: of(|e| e.organization),
+            places: places(&entries),
             tag_names: tags.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             done: entries.iter().filter(|e| states.contains_key(&e.id)).count() as i64,
             groups: groups
@@ -83,4 +87,20 @@ impl Bench {
             entries,
         })
     }
+}
+
+/// The places that contributions are about, each once, whatever its capitals and accents.
+fn places(entries: &[Entry]) -> Vec<String> {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for e in entries.iter().filter(|e| !e.territory.is_empty()) {
+        *counted.entry(&e.territory).or_default() += 1;
+    }
+    let mut written: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for (name, n) in counted {
+        let best = written.entry(fold(name)).or_insert((name, n));
+        if n > best.1 {
+            *best = (name, n);
+        }
+    }
+    written.into_values().map(|(name, _)| name.to_string()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::kept::Bench;
 use crate::address;
+use cantiere_domain::text::fold;
 use cantiere_spine::contribution::Entry;
 use serde::Deserialize;
 
@@ -11,6 +12,8 @@ pub struct Wish {
     pub kind: String,
     pub state: String,
     pub theme: String,
+    /// A place as authors write it; capitals and accents make no difference.
+    pub territory: String,
     pub part: String,
     pub body: String,
     pub tag: String,
@@ -28,6 +31,7 @@ impl Wish {
         // The cheap ones first: most entries fall at them.
         (self.kind.is_empty() || e.kind == self.kind)
             && (self.theme.is_empty() || e.theme == self.theme)
+            && (self.territory.is_empty() || self.in_place(e))
             && same(&self.part, e.chapter)
             && same(&self.body, e.organization)
             && (self.since.is_empty() || e.received_at >= yesterday)
@@ -35,6 +39,10 @@ impl Wish {
             && (self.tag.is_empty() || bench.tags.get(&e.id).is_some_and(|t| t.contains(&self.tag)))
             && self.asked(bench, e)
             && same(&self.group, bench.groups.get(&e.id).map(|g| g.0))
+    }
+
+    fn in_place(&self, e: &Entry) -> bool {
+        !e.territory.is_empty() && fold(&e.territory) == fold(&self.territory)
     }
 
     fn stands(&self, bench: &Bench, e: &Entry) -> bool {
@@ -68,6 +76,7 @@ impl Wish {
             ("kind", self.kind.as_str()),
             ("state", &self.state),
             ("theme", &self.theme),
+            ("territory", &self.territory),
             ("part", &self.part),
             ("body", &self.body),
             ("tag", &self.tag),

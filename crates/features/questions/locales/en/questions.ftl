@@ -140,3 +140,5 @@ questions-problem-required = Answer question { $n }.
 questions-problem-nothing = Answer at least one question.
 questions-problem-answer-long = The answer to question { $n } is too long: at most { $max } characters.
 questions-problem-choice = Choose one of the answers of question { $n }.
+questions-read-only = You can read this page, not change it.
+questions-to-read = Read the questions

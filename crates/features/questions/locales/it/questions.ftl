@@ -140,3 +140,5 @@ questions-problem-required = Rispondi alla domanda { $n }.
 questions-problem-nothing = Rispondi almeno a una domanda.
 questions-problem-answer-long = La risposta alla domanda { $n } è troppo lunga: al massimo { $max } caratteri.
 questions-problem-choice = Scegli una delle risposte della domanda { $n }.
+questions-read-only = Puoi leggere questa pagina, non cambiarla.
+questions-to-read = Leggi le domande

@@ -38,6 +38,8 @@ struct ListPage {
     done: String,
     mistakes: Vec<Mistake>,
     conflict: Vec<(String, String)>,
+    /// Whether the reader may change anything here; an auditor reads.
+    may: bool,
 }
 
 struct Row {
@@ -58,7 +60,7 @@ pub struct Wish {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
-    let found = found(&ctx, at).await?;
+    let found = seen(&ctx, at).await?;
     let head = found.2.as_ref().map(|q| (q.title.clone(), q.intro.clone())).unwrap_or_default();
     html(page(&ctx, found, head, Vec::new(), Vec::new(), &wish.done).await)
 }
@@ -156,11 +158,20 @@ pub fn back(ctx: &Ctx, e: &Edition, done: &str, mark: &str) -> Response {
 type Found = (Edition, Process, Option<Questionnaire>, bool);
 
 async fn found(ctx: &Ctx, at: At) -> Result<Found, Error> {
+    read(ctx, at, load::planned).await
+}
+
+/// The same for whoever may look.
+async fn seen(ctx: &Ctx, at: At) -> Result<Found, Error> {
+    read(ctx, at, load::readable).await
+}
+
+async fn read(ctx: &Ctx, at: At, who: load::Who) -> Result<Found, Error> {
     let own = ctx.clone();
     ctx.site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let (e, p) = load::planned(conn, &own, &at)?;
+            let (e, p) = who(conn, &own, &at)?;
             let asked = find(conn, p.id)?;
             let answered = match &asked {
                 Some(q) => has_answers(conn, q.id)?,
@@ -240,6 +251,7 @@ async fn page(
         answered,
         mistakes,
         conflict,
+        may: load::plans(ctx, &e),
         page,
     }
 }

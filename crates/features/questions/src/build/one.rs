@@ -30,16 +30,21 @@ struct OnePage {
     answered: bool,
     mistakes: Vec<Mistake>,
     conflict: Vec<(String, String)>,
+    may: bool,
 }
 
 type Found = (Edition, Process, Questionnaire, bool);
 
 async fn found(ctx: &Ctx, at: At) -> Result<Found, Error> {
+    find_for(ctx, at, load::planned).await
+}
+
+async fn find_for(ctx: &Ctx, at: At, who: load::Who) -> Result<Found, Error> {
     let own = ctx.clone();
     ctx.site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let (e, p) = load::planned(conn, &own, &at)?;
+            let (e, p) = who(conn, &own, &at)?;
             let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
             let answered = has_answers(conn, asked.id)?;
             Ok((e, p, asked, answered))
@@ -97,7 +102,7 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
 }
 
 pub async fn show(ctx: Ctx, Path(which): Path<Which>) -> Result<Response, Error> {
-    let found = found(&ctx, which.at()).await?;
+    let found = find_for(&ctx, which.at(), load::readable).await?;
     let question = found.2.questions.iter().find(|q| q.id == which.id()).ok_or(Error::NotFound)?.clone();
     html(page(&ctx, &found, Some(&question), stored(&question), Again::default()).await)
 }
@@ -168,6 +173,7 @@ async fn page(
         answered: *answered,
         mistakes: again.mistakes,
         conflict: again.conflict,
+        may: load::plans(ctx, e),
         page,
     }
 }

@@ -556,3 +556,4 @@ rounds-problem-assurance = Voting needs a surer identity: sign in with the one t
 rounds-problem-no-keys = The keys of the vote are not there: the site cannot open a secret vote.
 rounds-problem-other-seed = The lot is not the one that was committed to before the vote.
 rounds-problem-one-list = Where people vote there is one ranking only.
+rounds-read-only = You can read this page, not change it.

@@ -538,3 +538,4 @@ rounds-problem-assurance = Per votare serve un’identità più sicura: accedi c
 rounds-problem-no-keys = Le chiavi della votazione non ci sono: il sito non può aprire un voto segreto.
 rounds-problem-other-seed = Il sorteggio non è quello impegnato prima del voto.
 rounds-problem-one-list = Con il voto delle persone c’è una sola graduatoria.
+rounds-read-only = Puoi leggere questa pagina, non cambiarla.

@@ -71,6 +71,8 @@ struct DeskPage {
     mistakes: Vec<Mistake>,
     action: String,
     paper_href: String,
+    /// Whether the reader may change anything here; an auditor reads.
+    may: bool,
 }
 
 struct OptionRow {
@@ -110,11 +112,15 @@ pub struct Found {
 }
 
 pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
+    find_for(ctx, at, which, load::planned).await
+}
+
+async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who) -> Result<Found, Error> {
     let (own, at) = (ctx.clone(), at.clone());
     ctx.site
         .db
         .read(move |conn| -> Result<Found, Error> {
-            let (edition, round) = load::planned(conn, &own, &at, which)?;
+            let (edition, round) = who(conn, &own, &at, which)?;
             let choices = round::options(conn, round.id)?;
             let (proposals, actions) = match round.is_settable() {
                 true => (proposals(conn, &own, &edition)?, actions(conn, &edition)?),
@@ -159,7 +165,7 @@ pub async fn show(
     Path(which): Path<Which>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
-    let found = find(&ctx, &at, which).await?;
+    let found = find_for(&ctx, &at, which, load::readable).await?;
     let settings = Settings::of(&found.round);
     html(page(&ctx, found, settings, None, &wish, Vec::new(), None, false).await)
 }
@@ -311,6 +317,7 @@ async fn page(
         closes: words::date_time(ctx.site.local(r.closes_at)),
         mistakes,
         paper_href: format!("{base}/paper"),
+        may: load::plans(ctx, e),
         action: base,
         page,
     }

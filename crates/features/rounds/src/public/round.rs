@@ -120,7 +120,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             _ => String::new(),
         },
         result: found.counted.as_ref().map(|counted| result::shown(&ctx, r, &found.choices, counted)),
-        staff: can(ctx.actor(), Action::Plan, &e.scope()).then(|| page.href(address::desk(e, r.number))),
+        staff: can(ctx.actor(), Action::ReadDesk, &e.scope()).then(|| page.href(address::desk(e, r.number))),
         page,
     };
     let topics = load::topics(e, r);

@@ -17,7 +17,7 @@ pub use block::{add_block, join_block, move_block, remove_block, save_block};
 pub use check::{Named, shape};
 pub use item::{ItemText, add_item, move_item, remove_item, save_item};
 pub use removed::undo;
-pub use rights::writable;
+pub use rights::{readable, writable};
 pub use start::start;
 pub use whole::{Step, Whole};
 

@@ -24,6 +24,15 @@ pub fn writable(conn: &mut Conn, by: &Actor, id: EditionId) -> Result<Edition, E
     }
 }
 
+/// The edition, for somebody who may look at how it is written; an auditor changes nothing.
+pub fn readable(conn: &mut Conn, by: &Actor, id: EditionId) -> Result<Edition, Error> {
+    let edition = edition::find_by_id(conn, by, id)?;
+    match can(by, Action::ReadDesk, &edition.scope()) {
+        true => Ok(edition),
+        false => Err(Error::Denied),
+    }
+}
+
 /// The draft of an edition; one is opened from the published version when there is none.
 pub fn draft(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<Draft, Error> {
     let edition = writable(tx, by, id)?;
