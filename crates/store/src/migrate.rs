@@ -55,6 +55,8 @@ migrations! {
     "0031_search_slot",
     "0032_admin",
     "0033_actors",
+    "0050_sealed_node",
+    "0051_round_arrived",
 }
 
 diesel::table! {

@@ -1,7 +1,7 @@
 //! Reading contributions. The caller has found the edition for its reader; who may see a single state is decided by
 //! [`Contribution::shown_to`], and no list holds anything but what is published.
 
-use super::{Author, Contribution, Words};
+use super::{Author, Contribution, VOTE, Words};
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Scope, can};
@@ -382,7 +382,11 @@ fn with_authors(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Contribution>, Er
     Ok(rows
         .into_iter()
         .map(|r| {
-            let author = author(&r).cloned().unwrap_or(Author::Sender { name: String::new() });
+            let nobody = || match r.channel.as_str() {
+                VOTE => Author::Vote,
+                _ => Author::Sender { name: String::new() },
+            };
+            let author = author(&r).cloned().unwrap_or_else(nobody);
             r.with(author)
         })
         .collect())
