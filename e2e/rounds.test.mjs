@@ -1,6 +1,7 @@
 // Votes: a planner sets one up, a representative votes by keyboard and replaces the ballot, the close refuses, the result
 // of an earlier vote is read. The site must be a demonstration, for its doors.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
 
@@ -159,8 +160,28 @@ describe('votes', { concurrency: false }, () => {
     assert.equal(receipt.format, 'cantiere receipt 1');
     assert.equal(receipt.how, undefined);
     assert.ok(!/Orti|Fontane|Moretti/.test(JSON.stringify(receipt)));
+    const mine = page.url();
+    // How they voted stands only in the receipt that they ask for.
+    await page.locator('main details > summary').click();
+    const asked = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Scarica la ricevuta con il voto' }).click();
+    const full = JSON.parse(await readFile(await (await asked).path(), 'utf8'));
+    assert.equal(full.how.ballot.choices.length, 1);
+    assert.equal(full.entry.id, receipt.entry.id);
+    await page.getByRole('link', { name: 'Guarda il registro delle schede' }).click();
+    const log = page.url();
+    assert.match(await page.locator('h1').innerText(), /Registro delle schede/);
+    assert.match(await page.locator('.facts').innerText(), /Schede inviate finora\s+1/);
+    assert.ok(await page.locator('tbody tr').count() >= 1, 'what the receipt rests on is signed');
     noExternalRequests(faults);
     await context.close();
+    const seen = await open(browser);
+    await seen.page.goto(log);
+    await looked(seen.page, 'log');
+    await seen.page.goto(`${site()}/demo/entra/cittadina`);
+    await seen.page.goto(mine);
+    await looked(seen.page, 'sealed');
+    await seen.context.close();
   });
 
   test('a closed vote takes no ballot and tells its result, the same in the files', async () => {

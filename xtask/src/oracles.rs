@@ -9,6 +9,9 @@ pub const FOLDER: &str = "crates/tally/oracles";
 /// The same for the files of reports.
 pub const REPORTS: &str = "crates/features/consolidation/oracles";
 
+/// The same for the ballots of votes.
+pub const BALLOTS: &str = "crates/features/rounds/oracles";
+
 /// What `tally` is compared with.
 pub fn tally() -> Outcome<PathBuf> {
     python(&Path::new(FOLDER).join("requirements.txt"))

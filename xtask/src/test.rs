@@ -110,10 +110,21 @@ fn tally(args: &Args) -> Outcome<Count> {
         compare.arg("--quick");
     }
     let mut count = counted(&mut compare)?;
-    let report = opendocument()?;
-    count.passed += report.passed;
-    count.failed += report.failed;
+    for other in [opendocument()?, ballots()?] {
+        count.passed += other.passed;
+        count.failed += other.failed;
+    }
     Ok(count)
+}
+
+/// Ballots downloaded from a running site, as other programs read and count them.
+fn ballots() -> Outcome<Count> {
+    let python = oracles::python(&Path::new(oracles::BALLOTS).join("requirements.txt"))?;
+    let folder = scratch::folder("ballots")?;
+    let mut write = cargo();
+    write.args(["test", "--locked", "--quiet", "--workspace", "--test", "faults", "--", "--ignored", "downloaded"]);
+    run::run(write.env("CANTIERE_PB", &folder))?;
+    counted(Command::new(python).arg(Path::new(oracles::BALLOTS).join("read_pb.py")).arg(&folder))
 }
 
 /// The report as another library reads it.

@@ -1,7 +1,10 @@
 //! The append-only log: the Merkle tree of RFC 6962 (section 2.1; verification as in RFC 9162, section 2.1), SHA-256.
 //! It holds hashes, not entries. Appending costs a constant number of hashes on average, a proof a logarithmic one.
+//! Who keeps the hashes elsewhere proves and appends with the few that [`needed`] and [`Edge::needed`] name.
 
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 pub type Hash = [u8; 32];
 
@@ -12,6 +15,164 @@ pub fn leaf(entry: &[u8]) -> Hash {
 
 fn node(left: &Hash, right: &Hash) -> Hash {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
+}
+
+/// Where a whole subtree stands: of the leaves from `place·2^level` on, `2^level` of them. Level 0 is the leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct At {
+    pub level: u32,
+    pub place: u64,
+}
+
+/// The hash of a whole subtree, wherever it is kept; none: it is not there.
+pub trait Hashes {
+    fn at(&self, at: At) -> Option<Hash>;
+}
+
+impl Hashes for Log {
+    fn at(&self, at: At) -> Option<Hash> {
+        self.levels.get(at.level as usize)?.get(usize::try_from(at.place).ok()?).copied()
+    }
+}
+
+impl Hashes for BTreeMap<At, Hash> {
+    fn at(&self, at: At) -> Option<Hash> {
+        self.get(&at).copied()
+    }
+}
+
+/// Answers everything, and keeps what it was asked for.
+#[derive(Default)]
+struct Asked(RefCell<Vec<At>>);
+
+impl Hashes for Asked {
+    fn at(&self, at: At) -> Option<Hash> {
+        self.0.borrow_mut().push(at);
+        Some([0; 32])
+    }
+}
+
+/// The subtrees whose hashes the proof needs that `index` is in the log of `size` leaves.
+pub fn needed(index: u64, size: u64) -> Vec<At> {
+    let asked = Asked::default();
+    inclusion(&asked, index, size);
+    asked.0.into_inner()
+}
+
+/// The subtrees whose hashes the proof needs that the log of `new` leaves continues that of `old`.
+pub fn needed_between(old: u64, new: u64) -> Vec<At> {
+    let asked = Asked::default();
+    consistency(&asked, old, new);
+    asked.0.into_inner()
+}
+
+/// That the leaf at `index` is in the log of `size` leaves: hashes from the leaf up. None: it is not, or a hash is missing.
+pub fn inclusion(hashes: &impl Hashes, index: u64, size: u64) -> Option<Vec<Hash>> {
+    if index >= size {
+        return None;
+    }
+    let (mut from, mut to) = (0, size);
+    let mut path = Vec::new();
+    while to - from > 1 {
+        let middle = from + split(to - from);
+        if index < middle {
+            path.push(range(hashes, middle, to)?);
+            to = middle;
+        } else {
+            path.push(range(hashes, from, middle)?);
+            from = middle;
+        }
+    }
+    path.reverse();
+    Some(path)
+}
+
+/// That the log of `old` leaves is the beginning of that of `new` leaves. None: it is not, or a hash is missing.
+pub fn consistency(hashes: &impl Hashes, old: u64, new: u64) -> Option<Vec<Hash>> {
+    if old == 0 || old > new {
+        return None;
+    }
+    let (mut from, mut to) = (0, new);
+    let mut proof = Vec::new();
+    // Whether the old log's own root, which the reader knows, is still the left edge.
+    let mut known = true;
+    while old != to {
+        let middle = from + split(to - from);
+        if old <= middle {
+            proof.push(range(hashes, middle, to)?);
+            to = middle;
+        } else {
+            proof.push(range(hashes, from, middle)?);
+            from = middle;
+            known = false;
+        }
+    }
+    if !known {
+        proof.push(range(hashes, from, to)?);
+    }
+    proof.reverse();
+    Some(proof)
+}
+
+/// The hash over leaves `from..to`, of which `from` is where a subtree of that size may begin.
+fn range(hashes: &impl Hashes, from: u64, to: u64) -> Option<Hash> {
+    let size = to - from;
+    if size == 0 {
+        return Some(Sha256::new().finalize().into());
+    }
+    if size.is_power_of_two() {
+        return hashes.at(At { level: size.trailing_zeros(), place: from / size });
+    }
+    let middle = from + split(size);
+    Some(node(&range(hashes, from, middle)?, &range(hashes, middle, to)?))
+}
+
+/// The right edge of a log: all that appending to it and its root need.
+#[derive(Clone, Debug, Default)]
+pub struct Edge {
+    size: u64,
+    /// Of the whole subtrees that make up the log, from the left, each smaller than the one before.
+    hashes: Vec<(u32, Hash)>,
+}
+
+impl Edge {
+    /// The subtrees whose hashes are the edge of a log of `size` leaves.
+    pub fn needed(size: u64) -> Vec<At> {
+        let levels = (0..u64::BITS).rev().filter(|level| size >> level & 1 == 1);
+        levels.map(|level| At { level, place: (size >> level) - 1 }).collect()
+    }
+
+    /// None: a hash is missing.
+    pub fn of(size: u64, hashes: &impl Hashes) -> Option<Edge> {
+        let one = |at: At| Some((at.level, hashes.at(at)?));
+        Some(Edge { size, hashes: Edge::needed(size).into_iter().map(one).collect::<Option<_>>()? })
+    }
+
+    pub fn len(&self) -> u64 {
+        self.size
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.size == 0
+    }
+
+    /// Appends a leaf; gives the subtrees that are whole by it, above the leaves.
+    pub fn push(&mut self, leaf: Hash) -> Vec<(At, Hash)> {
+        self.size += 1;
+        let (mut level, mut hash, mut whole) = (0, leaf, Vec::new());
+        while let Some((_, left)) = self.hashes.pop_if(|(of, _)| *of == level) {
+            (level, hash) = (level + 1, node(&left, &hash));
+            whole.push((At { level, place: (self.size >> level) - 1 }, hash));
+        }
+        self.hashes.push((level, hash));
+        whole
+    }
+
+    pub fn root(&self) -> Hash {
+        let mut from_right = self.hashes.iter().rev().map(|(_, hash)| *hash);
+        let last = from_right.next().unwrap_or_else(|| Sha256::new().finalize().into());
+        from_right.fold(last, |right, left| node(&left, &right))
+    }
 }
 
 /// Hashes of a log's leaves and of all whole subtrees above them.
@@ -54,74 +215,22 @@ impl Log {
 
     /// The root over all leaves.
     pub fn root(&self) -> Hash {
-        self.range(0, self.len())
+        self.root_at(self.len()).unwrap_or_default()
     }
 
     /// The root when the log had `size` leaves; none: it never had so many.
     pub fn root_at(&self, size: u64) -> Option<Hash> {
-        (size <= self.len()).then(|| self.range(0, size))
+        range(self, 0, size)
     }
 
-    /// That the leaf at `index` is in the log of `size` leaves: hashes from the leaf up. None: it is not.
+    /// See [`inclusion`].
     pub fn inclusion(&self, index: u64, size: u64) -> Option<Vec<Hash>> {
-        if index >= size || size > self.len() {
-            return None;
-        }
-        let (mut from, mut to) = (0, size);
-        let mut path = Vec::new();
-        while to - from > 1 {
-            let middle = from + split(to - from);
-            if index < middle {
-                path.push(self.range(middle, to));
-                to = middle;
-            } else {
-                path.push(self.range(from, middle));
-                from = middle;
-            }
-        }
-        path.reverse();
-        Some(path)
+        if size <= self.len() { inclusion(self, index, size) } else { None }
     }
 
-    /// That the log of `old` leaves is the beginning of that of `new` leaves. None: there are not so many.
+    /// See [`consistency`].
     pub fn consistency(&self, old: u64, new: u64) -> Option<Vec<Hash>> {
-        if old == 0 || old > new || new > self.len() {
-            return None;
-        }
-        let (mut from, mut to) = (0, new);
-        let mut proof = Vec::new();
-        // Whether the old log's own root, which the reader knows, is still the left edge.
-        let mut known = true;
-        while old != to {
-            let middle = from + split(to - from);
-            if old <= middle {
-                proof.push(self.range(middle, to));
-                to = middle;
-            } else {
-                proof.push(self.range(from, middle));
-                from = middle;
-                known = false;
-            }
-        }
-        if !known {
-            proof.push(self.range(from, to));
-        }
-        proof.reverse();
-        Some(proof)
-    }
-
-    /// The hash over leaves `from..to`, of which `from` is where a subtree of that size may begin.
-    fn range(&self, from: u64, to: u64) -> Hash {
-        let size = to - from;
-        if size == 0 {
-            return Sha256::new().finalize().into();
-        }
-        if size.is_power_of_two() {
-            let level = size.trailing_zeros() as usize;
-            return self.levels[level][(from / size) as usize];
-        }
-        let middle = from + split(size);
-        node(&self.range(from, middle), &self.range(middle, to))
+        if new <= self.len() { consistency(self, old, new) } else { None }
     }
 }
 

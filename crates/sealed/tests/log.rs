@@ -1,11 +1,14 @@
 //! The log against the vectors that were worked out from RFC 6962 alone, and against another implementation.
 
 use cantiere_sealed::hex;
-use cantiere_sealed::log::{Hash, Log, continues, includes, leaf};
+use cantiere_sealed::log::{
+    At, Edge, Hash, Hashes, Log, consistency, continues, includes, inclusion, leaf, needed, needed_between,
+};
 use ct_merkle::RootHash;
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use proptest::prelude::*;
 use sha2::Sha256;
+use std::collections::BTreeMap;
 
 /// The customary leaves of Certificate Transparency's own tests.
 fn customary() -> Vec<Vec<u8>> {
@@ -116,5 +119,35 @@ proptest! {
             other[at] = flip(&other[at]);
             prop_assert!(!continues(old, size, &old_root, &root, &other));
         }
+    }
+
+    #[test]
+    fn edge_and_few_hashes_say_what_the_whole_log_says(n in 1_u64..300, cut in any::<u64>(), b in any::<u64>()) {
+        let leaves: Vec<Hash> = (0..n).map(|i| leaf(&i.to_be_bytes())).collect();
+        let mut log = Log::new();
+        leaves.iter().for_each(|hash| { log.push(*hash); });
+        // Kept elsewhere: leaves, and what appending gave, part by part as from a table.
+        let mut kept: BTreeMap<At, Hash> = BTreeMap::new();
+        let cut = cut % n;
+        for part in [0..cut, cut..n] {
+            let mut edge = Edge::of(part.start, &kept).unwrap();
+            for place in part {
+                kept.insert(At { level: 0, place }, leaves[place as usize]);
+                kept.extend(edge.push(leaves[place as usize]));
+            }
+            prop_assert_eq!(Some(edge.root()), log.root_at(edge.len()));
+        }
+        prop_assert!(kept.iter().all(|(at, hash)| log.at(*at) == Some(*hash)));
+        let size = 1 + b % n;
+        let index = b / 7 % size;
+        let wanted = needed(index, size);
+        let levels = u64::BITS - size.leading_zeros();
+        prop_assert!(wanted.len() <= 2 * levels as usize, "{} hashes for {size} entries", wanted.len());
+        let few: BTreeMap<At, Hash> = wanted.iter().map(|at| (*at, kept[at])).collect();
+        prop_assert_eq!(inclusion(&few, index, size), log.inclusion(index, size));
+        prop_assert_eq!(inclusion(&BTreeMap::new(), index, size).is_some(), size == 1);
+        let old = 1 + index;
+        let few: BTreeMap<At, Hash> = needed_between(old, size).iter().map(|at| (*at, kept[at])).collect();
+        prop_assert_eq!(consistency(&few, old, size), log.consistency(old, size));
     }
 }

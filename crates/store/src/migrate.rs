@@ -60,6 +60,8 @@ migrations! {
     "0045_contribution_part",
     "0046_quiet_months",
     "0047_opinion_ask",
+    "0050_sealed_node",
+    "0051_round_arrived",
 }
 
 diesel::table! {

@@ -9,6 +9,7 @@ mod filters;
 mod keep;
 mod load;
 mod places;
+mod polls;
 mod report;
 mod tally;
 mod work;
@@ -90,6 +91,10 @@ pub fn run(args: &Args) -> Outcome {
         let figure =
             format!("{ratio:.2} × ({:.1} / {:.1} ms, {} writes)", slowest.backup, slowest.quiet, slowest.writes);
         table.add(Row::single("Backup under load: p99 of writes, beside quiet", figure, "2 ×", ratio <= 2.0));
+    }
+    if args.only.as_deref().is_none_or(|only| "votes".contains(only)) {
+        table.add(polls::page_in_a_storm(&places, args)?);
+        table.add(polls::postgres(&yardstick, args)?);
     }
     if args.only.is_none() {
         let (largest, started) = places.start_of_largest();

@@ -19,7 +19,7 @@ pub struct Places {
 }
 
 /// A generated site that runs.
-struct Generated {
+pub struct Generated {
     site: Site,
     /// What `cantiere generate` said: addresses, words, a session.
     said: Value,
@@ -145,6 +145,14 @@ impl Places {
         Planner { url, plan: of.word("plan"), cookie: of.word("session"), pid }
     }
 
+    /// The page of the vote on site M for its readers, and a load of ballots for it.
+    pub fn vote(&self) -> Outcome<(String, Target)> {
+        let (ballot, script) = self.m.ballots()?;
+        let page = ballot.trim_end_matches("/ballot").to_string();
+        ask::get(&page, "")?;
+        Ok((page, Target { pid: self.m.site.pid, url: ballot, cookie: String::new(), script: Some(script) }))
+    }
+
     /// The largest site there is, and the seconds until it answered.
     pub fn start_of_largest(&self) -> (&'static str, f64) {
         self.l.as_ref().map_or(("M", self.m.started_in), |l| ("L", l.started_in))
@@ -157,15 +165,31 @@ impl Generated {
         let binary = sites::binary(true)?;
         let config = init(&binary, &home)?;
         println!("Filling {} (kept for the next time) …", home.display());
+        Generated::filled(name, binary, config, &[], plans)
+    }
+
+    /// `database`: arguments that name another database than the configuration does.
+    fn filled(name: &str, binary: PathBuf, config: String, database: &[&str], plans: &[&str]) -> Outcome<Generated> {
         let mut generate = Command::new(&binary);
-        generate.args(["--config", &config, "generate"]).args(plans);
+        generate.args(["--config", &config]).args(database).arg("generate").args(plans);
         let said = run::output(&mut generate)?;
         let said = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
         let said = said.ok_or_else(|| format!("`{}` said nothing that can be read", run::shown(&generate)))?;
         let started = Instant::now();
-        let site = serve(&binary, &config, &folder()?.join(format!("{name}.log")))?;
+        let site = serve_on(&binary, &config, database, &folder()?.join(format!("{name}.log")))?;
         let started_in = started.elapsed().as_secs_f64();
         Ok(Generated { site, said, started_in, program: binary.display().to_string(), config })
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.site.pid
+    }
+
+    /// Where ballots of its vote go, and a script of wrk that casts them.
+    pub fn ballots(&self) -> Outcome<(String, PathBuf)> {
+        let path = format!("/it{}", self.said["vote"]["path"].as_str().unwrap_or_default());
+        let script = ballots::script(&path, &self.said["vote"], false, &folder()?)?;
+        Ok((format!("{}{path}", self.site.url), script))
     }
 
     fn word(&self, key: &str) -> String {
@@ -206,24 +230,50 @@ fn init(binary: &Path, home: &Path) -> Outcome<String> {
     Ok(config.display().to_string())
 }
 
+/// A small site with a vote on a PostgreSQL of its own.
+pub fn on_postgres(url: &str) -> Outcome<Generated> {
+    let (_, config, binary) = fresh("postgres")?;
+    let database = ["--database", url];
+    let mut migrate = Command::new(&binary);
+    run::output(migrate.args(["--config", &config]).args(database).arg("migrate"))?;
+    Generated::filled("postgres", binary, config, &database, &["--plans", "1", "--items", "100", "--voters", "5000"])
+}
+
 /// The server on processor 0, without a log of requests to a terminal.
 fn serve(binary: &Path, config: &str, log: &Path) -> Outcome<Site> {
+    serve_on(binary, config, &[], log)
+}
+
+fn serve_on(binary: &Path, config: &str, database: &[&str], log: &Path) -> Outcome<Site> {
     let port = sites::free_port()?;
     let listen = format!("127.0.0.1:{port}");
     let program = binary.display().to_string();
     let base_url = format!("http://{listen}");
-    let args = ["-c", "0", &program, "--config", config, "--listen", &listen, "--base-url", &base_url, "serve"];
+    let mut args = vec!["-c", "0", &program, "--config", config, "--listen", &listen, "--base-url", &base_url];
+    args.extend(database);
+    args.push("serve");
     Site::start(Path::new("taskset"), &args, port, log)
 }
 
+/// The yardstick with its votes on this PostgreSQL.
+pub fn yardstick_on_postgres(binary: &Path, url: &str) -> Outcome<Site> {
+    start_yardstick_with(binary, "yard-pg", &[&format!("PG={url}")])
+}
+
 fn start_yardstick(binary: &Path) -> Outcome<Site> {
+    start_yardstick_with(binary, "yard", &[])
+}
+
+fn start_yardstick_with(binary: &Path, name: &str, more: &[&str]) -> Outcome<Site> {
     let folder = folder()?;
     let port = sites::free_port()?;
     let program = binary.display().to_string();
-    let settings = [format!("PORT={port}"), format!("DB={}", folder.join("yard.db").display())];
+    let settings = [format!("PORT={port}"), format!("DB={}", folder.join(format!("{name}.db")).display())];
     // `env` sets what the yardstick reads and then becomes it.
-    let args = ["-c", "0", "env", &settings[0], &settings[1], "ROWS=100000", "WORKERS=1", &program, "serve"];
-    Site::start_asking(Path::new("taskset"), &args, port, "/hello", &folder.join("yardstick.log"))
+    let mut args = vec!["-c", "0", "env", &settings[0], &settings[1], "ROWS=100000", "WORKERS=1"];
+    args.extend(more);
+    args.extend([&*program, "serve"]);
+    Site::start_asking(Path::new("taskset"), &args, port, "/hello", &folder.join(format!("{name}.log")))
 }
 
 /// Megabytes of a server with an empty site, after some pages were asked.

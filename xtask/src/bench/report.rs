@@ -48,6 +48,11 @@ impl Row {
         }
     }
 
+    /// A figure that should be large.
+    pub fn least(work: &str, figure: String, least: &str, reached: bool) -> Row {
+        Row { reach: format!("≥ {least}"), ..Row::single(work, figure, least, reached) }
+    }
+
     pub fn single(work: &str, figure: String, most: &str, reached: bool) -> Row {
         println!("{work}: {figure}, wanted at most {most}");
         let none = || String::from("–");

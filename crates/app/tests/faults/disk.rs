@@ -9,26 +9,26 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// What the library is told to do.
-struct Orders {
+pub struct Orders {
     file: File,
     path: PathBuf,
     library: PathBuf,
 }
 
-const NOTHING: u8 = 0;
-const FULL: u8 = 1;
-const NO_SYNC: u8 = 2;
+pub const NOTHING: u8 = 0;
+pub const FULL: u8 = 1;
+pub const NO_SYNC: u8 = 2;
 const SLOW_SYNC: u8 = 3;
 
 impl Orders {
-    fn new(place: &Place) -> Orders {
+    pub fn new(place: &Place) -> Orders {
         let path = place.folder.path().join("orders");
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&path).unwrap();
         file.write_all_at(&[0; 4_096], 0).unwrap();
         Orders { file, path, library: shim(place.folder.path()) }
     }
 
-    fn give(&self, order: u8) {
+    pub fn give(&self, order: u8) {
         self.file.write_all_at(&[order], 0).unwrap();
     }
 
@@ -38,7 +38,7 @@ impl Orders {
         u32::from_ne_bytes(bytes)
     }
 
-    fn serve(&self, place: &Place) -> Served {
+    pub fn serve(&self, place: &Place) -> Served {
         Served::start_with(place, |command| {
             command.env("LD_PRELOAD", &self.library).env("CANTIERE_SHIM", &self.path);
         })

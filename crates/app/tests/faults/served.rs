@@ -1,16 +1,21 @@
 //! A site on either engine and the program that serves it.
 
 use super::browser::Browser;
+use base64::Engine;
 use cantiere_domain::access::{Assurance, Role};
 use cantiere_spine::actor::{grant, person, session};
 use cantiere_store::transfer::{Check, TransferError, verify};
 use cantiere_store::{Conn, DatabaseUrl, Db, Options};
 use cantiere_testkit::postgres::Server;
-use std::io::Read;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
+
+const KEY: &str = "cantiere.key";
 
 /// A database with one planner, on a disk that is waited for.
 pub struct Place {
@@ -34,6 +39,9 @@ impl Place {
     }
 
     fn with_planner(url: String, folder: tempfile::TempDir, server: Option<Server>) -> Place {
+        // Keys of votes lie beside the site's own.
+        let mut key = File::options().write(true).create_new(true).mode(0o600).open(folder.path().join(KEY)).unwrap();
+        writeln!(key, "{}", base64::engine::general_purpose::STANDARD.encode([7; 32])).unwrap();
         let options = Options::tool(url.parse().unwrap());
         Db::migrate(&options).unwrap();
         let db = Db::open(&options).unwrap();
@@ -106,10 +114,10 @@ impl Served {
 
     pub fn start_with(place: &Place, change: impl Fn(&mut Command)) -> Served {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let said = place.folder.path().join("said");
+        let said = place.folder.path().join(format!("said-{port}"));
         let mut command = cantiere(&place.url);
         command.args(["--listen", &format!("127.0.0.1:{port}"), "serve"]).stdin(Stdio::null()).stdout(Stdio::null());
-        command.stderr(std::fs::File::create(&said).unwrap());
+        command.stderr(File::create(&said).unwrap()).env("CANTIERE_SECRET_FILE", place.folder.path().join(KEY));
         change(&mut command);
         let child = command.spawn().unwrap();
         let browser = Browser { port, cookie: place.session.clone() };
@@ -127,7 +135,7 @@ impl Served {
     /// What it wrote to its error output.
     pub fn said(&self) -> String {
         let mut text = String::new();
-        std::fs::File::open(&self.said).and_then(|mut file| file.read_to_string(&mut text)).unwrap();
+        File::open(&self.said).and_then(|mut file| file.read_to_string(&mut text)).unwrap();
         text
     }
 

@@ -1,7 +1,8 @@
 /* Loaded before the C library by the tests of faults: makes writing or synchronising the database's files fail or slow.
    Its orders stand in a small file that the test changes while the program runs:
    byte 0: 0 nothing, 1 the disk is full, 2 synchronising fails, 3 synchronising takes 200 ms;
-   bytes 8-11: how often synchronising was made to fail. */
+   bytes 8-11: how often synchronising was made to fail.
+   CANTIERE_SHIM_CLOCK: by how many seconds the program's clock is wrong. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -17,7 +18,11 @@
 
 static volatile unsigned char *orders;
 
+static long wrong_by;
+
 __attribute__((constructor)) static void begin(void) {
+  const char *seconds = getenv("CANTIERE_SHIM_CLOCK");
+  if (seconds) wrong_by = atol(seconds);
   const char *path = getenv("CANTIERE_SHIM");
   int fd = path ? open(path, O_RDWR) : -1;
   if (fd < 0) return;
@@ -83,4 +88,12 @@ int fdatasync(int fd) {
   typedef int (*call)(int);
   REAL("fdatasync", call);
   return synchronise(fd, real);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *at) {
+  typedef int (*call)(clockid_t, struct timespec *);
+  REAL("clock_gettime", call);
+  int result = real(clock, at);
+  if (!result && clock == CLOCK_REALTIME) at->tv_sec += wrong_by;
+  return result;
 }

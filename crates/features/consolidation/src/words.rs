@@ -67,6 +67,7 @@ pub fn author(ctx: &Ctx, author: &Author) -> String {
         Author::Participant { code } => with(ctx, "consolidation-author-participant", &[("code", code)]),
         Author::Sender { name } if name.is_empty() => ctx.t("consolidation-author-unknown"),
         Author::Sender { name } => name.clone(),
+        Author::Vote => ctx.t("consolidation-author-vote"),
     }
 }
 

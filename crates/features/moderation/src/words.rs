@@ -52,6 +52,7 @@ pub fn author(ctx: &Ctx, author: &Author) -> String {
         Author::Participant { code } => with(ctx, "moderation-author-participant", &[("code", code)]),
         Author::Sender { name } if name.is_empty() => ctx.t("moderation-author-sender"),
         Author::Sender { name } => name.clone(),
+        Author::Vote => ctx.t("moderation-author-vote"),
     }
 }
 

@@ -212,7 +212,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
     };
     let foot = ctx.site.panels(conn, ctx, "contribution-foot", &own)?.into_iter().flatten().collect();
     let protocol = match one.channel.as_str() {
-        "site" | "grid" => String::new(),
+        "site" | "grid" | contribution::VOTE => String::new(),
         _ => contribution::entry_notes(conn, &[one.id.0])?.remove(&one.id.0).map(|n| n.protocol).unwrap_or_default(),
     };
     Ok(Found {

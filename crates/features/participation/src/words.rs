@@ -66,6 +66,7 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
         }
         Author::Sender { name } if name.is_empty() => (ctx.t("participation-author-unnamed"), String::new()),
         Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
+        Author::Vote => (ctx.t("participation-author-vote"), String::new()),
     }
 }
 

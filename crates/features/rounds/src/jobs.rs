@@ -94,7 +94,7 @@ async fn close(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<(), Error> {
         .read(move |conn| -> Result<_, Error> { Ok((round::find_by_id(conn, id)?, sealed::seal_of(conn, id)?)) })
         .await?;
     let told = seal.is_some_and(|s| !s.seed.is_empty());
-    if !round.persons || round.state != "open" || told || db.now() < round.counts_at {
+    if !round.persons || told || !round::is_due(db, id).await? {
         return Ok(());
     }
     let secrets = keys::read(site, &round).map_err(away)?;

@@ -25,6 +25,8 @@ pub enum Author {
     Participant { code: String },
     /// Somebody who wrote on paper, as the desk noted it.
     Sender { name: String },
+    /// Nobody: a vote chose it.
+    Vote,
 }
 
 impl Author {

@@ -1,7 +1,7 @@
 //! Reading contributions. The caller has found the edition for its reader; who may see a single state is decided by
 //! [`Contribution::shown_to`], and no list holds anything but what is published.
 
-use super::{Author, Contribution, Words};
+use super::{Author, Contribution, VOTE, Words};
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Scope, can};
@@ -397,6 +397,7 @@ fn told((row, person, body, sender): Told) -> Contribution {
             Author::Organization { name, slug, kind, verified }
         }
         (None, Some((name, uuid))) => Author::person(name, &uuid),
+        (None, None) if row.channel == VOTE => Author::Vote,
         (None, None) => Author::Sender { name: sender.unwrap_or_default() },
     };
     row.with(author)

@@ -6,6 +6,7 @@ pub mod draft;
 mod edit;
 mod enter;
 mod find;
+mod from_vote;
 mod places;
 mod release;
 mod reply;
@@ -27,6 +28,8 @@ pub use find::{
     Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
     of_targets, received, received_before, received_since, replies, supported_by, supporters, versions, versions_of,
 };
+pub use from_vote::VOTE;
+pub(crate) use from_vote::{FromVote, from_vote};
 pub use places::{Place, places};
 pub use release::release;
 pub use reply::{NewReply, reply};
@@ -83,7 +86,7 @@ pub struct Contribution {
     pub person: Option<PersonId>,
     pub organization: Option<OrganizationId>,
     pub author: Author,
-    /// How it came: `site`, `letter`, `pec`, `meeting`, `hearing`, `grid`.
+    /// How it came: `site`, `letter`, `pec`, `meeting`, `hearing`, `grid`, `vote`.
     pub channel: String,
     pub supports: i64,
     pub replies: i64,

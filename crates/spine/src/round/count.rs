@@ -1,17 +1,16 @@
 //! Counting a round after its close, one list at a time: each list's result is a row of its own, so that a count that was
 //! interrupted goes on where it stood, and readers see how far it is. Nothing is shown before the last one.
 
-use super::election::{explained, parsed, with_ballots};
+use super::election::{OfList, explained};
 use super::result::{Served, Turnout};
-use super::{Round, find_by_id, options, touch};
+use super::{Round, find_by_id, options, stream, touch};
 use crate::Error;
 use crate::notice::{self, NoticeKind};
 use cantiere_domain::Ref;
 use cantiere_domain::id::RoundId;
-use cantiere_domain::round::Ballot;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::organization;
-use cantiere_store::schema::round::{round, round_ballot, round_option, round_result};
+use cantiere_store::schema::round::{round, round_option, round_result};
 use cantiere_store::{Conn, Db, Tx};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -41,25 +40,22 @@ pub fn progress(conn: &mut Conn, of: &Round) -> Result<Progress, Error> {
     Ok(Progress { counted: n as usize, lists: of.rules.lists.len() })
 }
 
+/// Whether it is to be counted now, by the database's clock: that of the machine may be wrong by any amount.
+pub async fn is_due(db: &Db, id: RoundId) -> Result<bool, Error> {
+    db.write(move |tx| -> Result<bool, Error> {
+        let round = find_by_id(tx, id)?;
+        Ok(round.state == "open" && tx.now() >= round.counts_at)
+    })
+    .await
+}
+
 /// Counts the next list that is not counted yet; after the last one the result is public. Too early, or done already:
 /// nothing happens. Two at once find the same and write it once.
 pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
-    let (round, choices, ballots, turnout, done, ready) = db
+    let (round, choices, could, done, ready) = db
         .read(move |conn| -> Result<_, Error> {
             let round = find_by_id(conn, id)?;
             let choices = options(conn, id)?;
-            let ballots: Vec<(String, String)> = match round.persons {
-                true => {
-                    let ballots = super::sealed::contents(conn, id)?;
-                    ballots.into_iter().map(|(_, _, content)| (content, String::new())).collect()
-                }
-                false => round_ballot::table
-                    .inner_join(organization::table.on(organization::id.eq(round_ballot::organization)))
-                    .filter(round_ballot::round.eq(id.0))
-                    .order(round_ballot::organization)
-                    .select((round_ballot::content, organization::kind))
-                    .load(conn)?,
-            };
             let sealed = super::sealed::seal_of(conn, id)?;
             // Ties are decided by a seed that is told after the close.
             let ready = !round.persons || sealed.is_some_and(|s| !s.seed.is_empty());
@@ -69,25 +65,39 @@ pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
                 .select((organization::kind, count_star()))
                 .load(conn)?;
             let done = progress(conn, &round)?;
-            let turnout = if round.persons { Vec::new() } else { turnout(&round, &ballots, could) };
-            Ok((round, choices, ballots, turnout, done, ready))
+            Ok((round, choices, could, done, ready))
         })
         .await?;
-    if round.state != "open" || db.now() < round.counts_at || done.is_done() || !ready {
+    if done.is_done() || !ready || !is_due(db, id).await? {
         return Ok(done);
     }
     // Counting may take long: it is done outside of any transaction, on ballots that cannot change any more.
-    let (contents, kinds): (Vec<String>, Vec<String>) = ballots.into_iter().unzip();
-    let votes = parsed(&round, &contents);
     let list = done.counted;
-    let mut counted = explained(&round.rules, list, &with_ballots(&round.rules, &choices, list, &votes));
+    let mut of = OfList::new(&round.rules, &choices, list);
+    let mut voted: BTreeMap<String, i64> = BTreeMap::new();
+    stream::each(db, &round, |ballot, kind| {
+        of.add(ballot);
+        *voted.entry(kind.to_owned()).or_default() += 1;
+    })
+    .await?;
+    let ballots: i64 = voted.values().sum();
+    let mut counted = explained(&round.rules, list, &of);
     if !round.persons {
-        counted.served = served(&votes, &kinds, &counted.winners);
+        let winners = counted.winners.clone();
+        let mut by_kind: BTreeMap<String, i64> = voted.keys().map(|kind| (kind.clone(), 0)).collect();
+        stream::each(db, &round, |ballot, kind| {
+            if winners.iter().any(|w| ballot.has(*w)) {
+                *by_kind.entry(kind.to_owned()).or_default() += 1;
+            }
+        })
+        .await?;
+        let served = |(kind, served): (String, i64)| Served { voted: voted[&kind], kind, served };
+        counted.served = by_kind.into_iter().map(served).collect();
+        if list == 0 {
+            counted.turnout = turnout(&round, voted, could);
+        }
     }
-    if list == 0 {
-        counted.turnout = turnout;
-    }
-    let seen = (votes.len() as i64, round.rules.lists.len());
+    let seen = (ballots, round.rules.lists.len());
     db.write(move |tx| store(tx, id, list, &counted, seen)).await
 }
 
@@ -130,32 +140,22 @@ fn store(
             ..Event::default()
         };
         events::record(tx, &event)?;
+        super::arrive::arrive(tx, &round)?;
         notice::tell(tx, None, NoticeKind::VoteCounted, round.plan, round.edition, &[Ref::Round(id.0)])?;
     }
     touch(tx, &round);
     Ok(done)
 }
 
-fn turnout(round: &Round, ballots: &[(String, String)], could: Vec<(String, i64)>) -> Vec<Turnout> {
+fn turnout(round: &Round, voted: BTreeMap<String, i64>, could: Vec<(String, i64)>) -> Vec<Turnout> {
     let mut by_kind: BTreeMap<String, Turnout> = could
         .into_iter()
         .filter(|(kind, _)| round.admits(kind))
         .map(|(kind, could)| (kind.clone(), Turnout { kind, voted: 0, could }))
         .collect();
-    for (_, kind) in ballots {
-        let of = by_kind.entry(kind.clone()).or_insert_with(|| Turnout { kind: kind.clone(), voted: 0, could: 0 });
-        of.voted += 1;
-        of.could = of.could.max(of.voted);
-    }
-    by_kind.into_values().collect()
-}
-
-fn served(votes: &[Ballot], kinds: &[String], winners: &[i64]) -> Vec<Served> {
-    let mut by_kind: BTreeMap<&str, Served> = BTreeMap::new();
-    for (ballot, kind) in votes.iter().zip(kinds) {
-        let of = by_kind.entry(kind).or_insert_with(|| Served { kind: kind.clone(), ..Served::default() });
-        of.voted += 1;
-        of.served += i64::from(winners.iter().any(|w| ballot.has(*w)));
+    for (kind, voted) in voted {
+        let of = by_kind.entry(kind.clone()).or_insert_with(|| Turnout { kind, voted: 0, could: 0 });
+        (of.voted, of.could) = (voted, of.could.max(voted));
     }
     by_kind.into_values().collect()
 }

@@ -1,8 +1,8 @@
 //! From a round's rules, options and ballots to what `tally` counts, and from its outcome to rows a page can show.
 //! Projects keep the numbers that the ballots show; nothing here reads a database.
 
+use super::Choice;
 use super::result::{Counted, Other, Row};
-use super::{Choice, Round};
 use cantiere_domain::round::{Ballot, Form, Method, Rules, TieRule};
 use std::collections::HashMap;
 use tally::explain::{self, Language};
@@ -18,6 +18,9 @@ pub struct OfList {
     pub conditions: Conditions,
     /// The option of each project.
     pub options: Vec<i64>,
+    /// The project of each option.
+    places: HashMap<i64, u32>,
+    form: Form,
 }
 
 pub fn vote_type(form: Form) -> VoteType {
@@ -36,58 +39,67 @@ pub fn with_ballots<'b>(
     list: usize,
     ballots: impl IntoIterator<Item = &'b Ballot>,
 ) -> OfList {
-    let own: Vec<&Choice> = choices.iter().filter(|c| c.list == list).collect();
-    let form = rules.method.form();
-    let costs = form == Form::Basket;
-    let budget = if costs { rules.lists.get(list).map_or(0, |l| l.budget) } else { i64::from(rules.seats) };
-    let mut election = Election::new(vote_type(form), u64::try_from(budget).unwrap_or_default(), []);
-    election.project_columns = vec!["name".into()];
-    election.unit = if costs { 100 } else { 1 };
-    if costs {
-        election.meta.push(("currency".into(), "EUR".into()));
-    }
-    // Numbers of equal length: tally compares ids as text.
-    let width = choices.iter().map(|c| c.number).max().unwrap_or(0).to_string().len();
-    election.projects = own
-        .iter()
-        .map(|c| Project {
-            id: format!("{:0width$}", c.number),
-            cost: if costs { u64::try_from(c.cost).unwrap_or_default() } else { 1 },
-            withdrawn: false,
-            fields: vec![c.title.clone()],
-        })
-        .collect();
-    let places: HashMap<i64, u32> = own.iter().enumerate().map(|(n, c)| (c.id, n as u32)).collect();
-    for ballot in ballots {
-        let picks: Vec<(u32, i64)> =
-            ballot.0.iter().filter_map(|p| Some((*places.get(&p.option)?, p.points))).collect();
-        let chosen: Vec<u32> = picks.iter().map(|p| p.0).collect();
-        let points: Vec<i64> = match form {
-            Form::Points | Form::Marks => picks.iter().map(|p| p.1).collect(),
-            _ => Vec::new(),
+    let mut of = OfList::new(rules, choices, list);
+    ballots.into_iter().for_each(|ballot| of.add(ballot));
+    of
+}
+
+impl OfList {
+    /// The list before any ballot.
+    pub fn new(rules: &Rules, choices: &[Choice], list: usize) -> OfList {
+        let own: Vec<&Choice> = choices.iter().filter(|c| c.list == list).collect();
+        let form = rules.method.form();
+        let costs = form == Form::Basket;
+        let budget = if costs { rules.lists.get(list).map_or(0, |l| l.budget) } else { i64::from(rules.seats) };
+        let mut election = Election::new(vote_type(form), u64::try_from(budget).unwrap_or_default(), []);
+        election.project_columns = vec!["name".into()];
+        election.unit = if costs { 100 } else { 1 };
+        if costs {
+            election.meta.push(("currency".into(), "EUR".into()));
+        }
+        // Numbers of equal length: tally compares ids as text.
+        let width = choices.iter().map(|c| c.number).max().unwrap_or(0).to_string().len();
+        election.projects = own
+            .iter()
+            .map(|c| Project {
+                id: format!("{:0width$}", c.number),
+                cost: if costs { u64::try_from(c.cost).unwrap_or_default() } else { 1 },
+                withdrawn: false,
+                fields: vec![c.title.clone()],
+            })
+            .collect();
+        let mut groups: HashMap<&str, u32> = HashMap::new();
+        let alternatives: Vec<Option<u32>> = own
+            .iter()
+            .map(|c| {
+                let next = groups.len() as u32;
+                (!c.alternative.is_empty()).then(|| *groups.entry(c.alternative.as_str()).or_insert(next))
+            })
+            .collect();
+        let conditions = Conditions {
+            ties: match rules.ties {
+                TieRule::Lot => Ties::Seed(rules.lot),
+                TieRule::Number => Ties::Id,
+                TieRule::Cost => Ties::Cost,
+            },
+            weights: Vec::new(),
+            alternatives: if groups.is_empty() { Vec::new() } else { alternatives },
+            min_votes: rules.least.into(),
+            quorum: rules.quorum.into(),
         };
-        election.ballots.push(&chosen, &points);
+        let places = own.iter().enumerate().map(|(n, c)| (c.id, n as u32)).collect();
+        OfList { options: own.iter().map(|c| c.id).collect(), election, conditions, places, form }
     }
-    let mut groups: HashMap<&str, u32> = HashMap::new();
-    let alternatives: Vec<Option<u32>> = own
-        .iter()
-        .map(|c| {
-            let next = groups.len() as u32;
-            (!c.alternative.is_empty()).then(|| *groups.entry(c.alternative.as_str()).or_insert(next))
-        })
-        .collect();
-    let conditions = Conditions {
-        ties: match rules.ties {
-            TieRule::Lot => Ties::Seed(rules.lot),
-            TieRule::Number => Ties::Id,
-            TieRule::Cost => Ties::Cost,
-        },
-        weights: Vec::new(),
-        alternatives: if groups.is_empty() { Vec::new() } else { alternatives },
-        min_votes: rules.least.into(),
-        quorum: rules.quorum.into(),
-    };
-    OfList { options: own.iter().map(|c| c.id).collect(), election, conditions }
+
+    /// One more ballot. All of them together take a few bytes each; nothing of the text they came as is kept.
+    pub fn add(&mut self, ballot: &Ballot) {
+        let picks = ballot.0.iter().filter_map(|p| Some((*self.places.get(&p.option)?, p.points)));
+        let (chosen, mut points): (Vec<u32>, Vec<i64>) = picks.unzip();
+        if !matches!(self.form, Form::Points | Form::Marks) {
+            points.clear();
+        }
+        self.election.ballots.push(&chosen, &points);
+    }
 }
 
 /// How a method is counted.
@@ -232,12 +244,6 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
             Some(Other { rule: name.to_string(), winners })
         })
         .collect()
-}
-
-/// The round's ballots as they were stored.
-pub fn parsed(round: &Round, contents: &[String]) -> Vec<Ballot> {
-    let form = round.rules.method.form();
-    contents.iter().map(|text| Ballot::parse(form, text)).collect()
 }
 
 /// The same count as arguments of `tally`, for whoever counts again; `ballots`: how many there are.

@@ -224,6 +224,7 @@ struct OptionRow {
     feasibility: String,
     alternative: String,
     place: Option<i64>,
+    arrived: Option<i64>,
 }
 
 impl From<OptionRow> for Choice {
@@ -239,6 +240,7 @@ impl From<OptionRow> for Choice {
             feasibility: row.feasibility,
             alternative: row.alternative,
             place: row.place,
+            arrived: row.arrived,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rounds: an administration asks which actions matter most, every body casts one ballot, the count says what was chosen.
 //! A ballot never decides a plan; nothing here writes to one.
 
+mod arrive;
 pub mod ballot;
 mod count;
 mod create;
@@ -13,12 +14,13 @@ mod preview;
 mod result;
 pub mod sealed;
 mod settings;
+mod stream;
 mod verify;
 
 pub use ballot::{Cast, CastInput, Receipt, Said};
-pub use count::{COUNT, Progress, count_next, progress};
+pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
-pub use election::{explained, parsed, with_ballots};
+pub use election::{explained, with_ballots};
 pub use find::{ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
@@ -26,6 +28,7 @@ pub use place::{Placed, places};
 pub use preview::{Example, dry_run, example};
 pub use result::{Counted, Other, Row, Served, Turnout, result};
 pub use settings::{Settings, save};
+pub use stream::PAGE as BALLOTS_AT_ONCE;
 pub use verify::faults;
 
 /// The job that runs when a round opens or closes.
@@ -96,6 +99,8 @@ pub struct Choice {
     pub alternative: String,
     /// From the count: 1 for the first chosen.
     pub place: Option<i64>,
+    /// The contribution that it became when it was chosen, if it was none.
+    pub arrived: Option<i64>,
 }
 
 impl Choice {

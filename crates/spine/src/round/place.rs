@@ -23,12 +23,23 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(i64, i64, Option<i64>, Option<i64>)> = round_option::table
-        .filter(round_option::kind.eq(kind))
-        .filter(round_option::target.eq_any(ids))
+    type Row = (i64, i64, Option<i64>, Option<i64>, Option<i64>);
+    let mut wanted = round_option::table
+        .filter(round_option::kind.eq(kind).and(round_option::target.eq_any(ids)))
         .order(round_option::round)
-        .select((round_option::round, round_option::id, round_option::target, round_option::place))
-        .load(conn)?;
+        .select((
+            round_option::round,
+            round_option::id,
+            round_option::target,
+            round_option::place,
+            round_option::arrived,
+        ))
+        .into_boxed();
+    if kind == "contribution" {
+        // What became one when it was chosen.
+        wanted = wanted.or_filter(round_option::arrived.eq_any(ids));
+    }
+    let rows: Vec<Row> = wanted.load(conn)?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -37,7 +48,8 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
     let rounds: Vec<Round> = found.into_iter().map(Round::from).collect();
     Ok(rows
         .into_iter()
-        .filter_map(|(of, option, target, place)| {
+        .filter_map(|(of, option, target, place, arrived)| {
+            let target = if kind == "contribution" { arrived.or(target) } else { target };
             let round = rounds.iter().find(|r| r.id == RoundId(of))?.clone();
             let place = place.filter(|_| round.state == "counted");
             Some(Placed { target: target?, option, place, round })

@@ -50,6 +50,7 @@ fn blank(id: i64, title: &str) -> Choice {
         feasibility: String::new(),
         alternative: String::new(),
         place: None,
+        arrived: None,
     }
 }
 

@@ -1,16 +1,18 @@
-//! What a stored ballot must agree with: the log of what was cast, or the commitment in the public log. A byte that changed
-//! on the disk, or by somebody's hand, is found here.
+//! What stored ballots must agree with: the log of what was cast, or the commitments of the public log; the log with what
+//! was signed of it; each voter with one ballot. A byte that changed on the disk, or by somebody's hand, is found here.
 
-use super::sealed::{contents, entries};
-use super::{find_by_id, options};
+use super::sealed::{entries, kept, length, log_of, notes, seal_of};
+use super::{Round, find_by_id, options};
 use crate::Error;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::Ballot;
-use cantiere_sealed::hex;
+use cantiere_sealed::log::Hashes;
+use cantiere_sealed::{Checkpoint, Entry, PublicKey, hex};
 use cantiere_store::Conn;
 use cantiere_store::schema::round::{round_ballot, round_ballot_log};
+use cantiere_store::schema::sealed::{sealed_opening, sealed_tag};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// In words for whoever runs the site.
 pub fn faults(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
@@ -18,40 +20,99 @@ pub fn faults(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
         Ok(found) => found,
         Err(error) => return Ok(vec![error.to_string()]),
     };
-    let told = |error: Error| vec![error.to_string()];
-    if found.persons {
-        return Ok(sealed(conn, &found).unwrap_or_else(told));
+    match found.persons {
+        true => Ok(sealed(conn, &found).unwrap_or_else(|error| vec![error.to_string()])),
+        false => named(conn, of),
     }
-    let last: HashMap<i64, String> = round_ballot_log::table
+}
+
+fn named(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
+    let last: BTreeMap<i64, String> = round_ballot_log::table
         .filter(round_ballot_log::round.eq(of.0))
         .order(round_ballot_log::id)
         .select((round_ballot_log::organization, round_ballot_log::content))
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
-    let stored: Vec<(i64, String)> = round_ballot::table
+    let stored: HashMap<i64, String> = round_ballot::table
         .filter(round_ballot::round.eq(of.0))
         .select((round_ballot::organization, round_ballot::content))
-        .load(conn)?;
-    let other = stored.iter().filter(|(body, content)| last.get(body) != Some(content));
-    Ok(other.map(|(body, _)| format!("the ballot of organisation {body} is not the last one it cast")).collect())
+        .load::<(i64, String)>(conn)?
+        .into_iter()
+        .collect();
+    let unlogged = stored.keys().filter(|body| !last.contains_key(body));
+    let unlogged = unlogged.map(|body| format!("the ballot of organisation {body} is none that it cast"));
+    let other = last.iter().filter(|(body, content)| stored.get(body) != Some(content));
+    let other = other.map(|(body, _)| format!("the ballot of organisation {body} is not the last one it cast"));
+    Ok(unlogged.chain(other).collect())
 }
 
-fn sealed(conn: &mut Conn, found: &super::Round) -> Result<Vec<String>, Error> {
-    let choices = options(conn, found.id)?;
-    let committed: HashMap<String, [u8; 32]> =
-        entries(conn, found.id, 0, i64::MAX)?.iter().map(|e| (hex::encode(&e.id), e.commitment)).collect();
-    let form = found.rules.method.form();
+fn sealed(conn: &mut Conn, found: &Round) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
-    for (id, nonce, content) in contents(conn, found.id)? {
-        let said = super::sealed::as_sealed(found, &choices, &Ballot::parse(form, &content));
-        let opens = match (said, hex::decode::<32>(&nonce)) {
-            (Some(said), Some(nonce)) => committed.get(&id) == Some(&said.commitment(&nonce)),
+    let log = entries(conn, found.id, 0, i64::MAX)?;
+    history(conn, found, &log, &mut faults)?;
+    voices(conn, found, &log, &mut faults)?;
+    Ok(faults)
+}
+
+/// The log has no gap, and says what was signed of it.
+fn history(conn: &mut Conn, found: &Round, log: &[Entry], faults: &mut Vec<String>) -> Result<(), Error> {
+    let length = length(conn, found.id)?;
+    if length != log.len() as i64 {
+        faults.push(format!("the log has {} entries, of {length}", log.len()));
+    }
+    let tree = log_of(log);
+    let Some(key) = seal_of(conn, found.id)?.and_then(|seal| PublicKey::parse(&seal.public_key)) else {
+        if !log.is_empty() {
+            faults.push("the key that the log is signed with cannot be read".into());
+        }
+        return Ok(());
+    };
+    let (hashed, hashes) = kept(conn, found.id)?;
+    let whole = |level: u32| hashed >> level;
+    let complete = (1..u64::BITS).map(whole).sum::<u64>() == hashes.len() as u64;
+    if hashed > tree.len() || !complete || hashes.iter().any(|(at, hash)| tree.at(*at) != Some(*hash)) {
+        faults.push("the hashes of the log are not those of its entries".into());
+    }
+    for note in notes(conn, found.id)? {
+        match Checkpoint::read(&note, &key) {
+            Ok(signed) if tree.root_at(signed.size) == Some(signed.root) => {}
+            Ok(signed) => faults.push(format!("the first {} entries are not those that were signed", signed.size)),
+            Err(error) => faults.push(error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// Each voter's tag names an entry of the log, another one for each, with the one ballot that the entry commits to.
+fn voices(conn: &mut Conn, found: &Round, log: &[Entry], faults: &mut Vec<String>) -> Result<(), Error> {
+    let committed: HashMap<String, [u8; 32]> = log.iter().map(|e| (hex::encode(&e.id), e.commitment)).collect();
+    let voices: Vec<String> =
+        sealed_tag::table.filter(sealed_tag::round.eq(found.id.0)).select(sealed_tag::entry).load(conn)?;
+    let mut without: BTreeSet<&str> = voices.iter().map(String::as_str).collect();
+    if without.len() < voices.len() {
+        faults.push("two voters have the same entry".into());
+    }
+    let choices = options(conn, found.id)?;
+    let form = found.rules.method.form();
+    let openings: Vec<(String, String, String)> = sealed_opening::table
+        .filter(sealed_opening::round.eq(found.id.0))
+        .order(sealed_opening::id)
+        .select((sealed_opening::id, sealed_opening::nonce, sealed_opening::content))
+        .load(conn)?;
+    for (id, nonce, content) in &openings {
+        if !without.remove(id.as_str()) {
+            faults.push(format!("the ballot of entry {id} is no voter's last one"));
+        }
+        let said = super::sealed::as_sealed(found, &choices, &Ballot::parse(form, content));
+        let opens = match (said, hex::decode::<32>(nonce)) {
+            (Some(said), Some(nonce)) => committed.get(id) == Some(&said.commitment(&nonce)),
             _ => false,
         };
         if !opens {
             faults.push(format!("the ballot of entry {id} is not the one committed to"));
         }
     }
-    Ok(faults)
+    faults.extend(without.into_iter().map(|id| format!("the ballot of entry {id}, which counts, is not there")));
+    Ok(())
 }

@@ -2,11 +2,14 @@
 //! after the first ballot, a result that says why.
 
 use crate::site::{DAY, Site, keys, someone, zone};
+use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance};
+use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::{OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Form, List, Method, Rules, Standing, Threshold, TieRule, passing};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
+use cantiere_spine::contribution::{self, Author};
 use cantiere_spine::plan::edition;
 use cantiere_spine::round::{self, Cast, CastInput, NewOption, OptionWords, Receipt, Round, Said, Settings};
 use cantiere_store::Db;
@@ -419,5 +422,61 @@ fn a_draft_is_seen_by_staff_alone_and_what_is_wrong_is_told_before_opening() {
         assert_eq!(read(&site, |conn| round::history(conn, id, body)).len(), 0);
         let not_yet = cast(&site.db, id, &site.representative, Ballot::of([1])).await;
         assert!(matches!(not_yet, Err(Error::NotFound(_))));
+    });
+}
+
+/// What a vote chooses is answered like everything that was received, wherever it came from.
+#[test]
+fn winners_that_are_no_proposals_arrive_among_the_contributions_once() {
+    on_each(|site| async move {
+        let settings = settings(&site, Rules { seats: 3, ties: TieRule::Number, ..Rules::default() });
+        let (proposal, action) = block_in_place(|| {
+            let proposal = site.proposal(&site.citizen, "Panchine all’ombra");
+            let of = site.edition_for(&site.planner).unwrap();
+            let action: i64 = site
+                .db
+                .read_blocking(|conn| -> Result<i64, Error> {
+                    use cantiere_store::schema::plan::item_row;
+                    use diesel::prelude::*;
+                    let own = item_row::table.filter(item_row::revision.eq(of.published.unwrap()));
+                    Ok(own.filter(item_row::kind.eq("action")).select(item_row::item).first(conn)?)
+                })
+                .unwrap();
+            (proposal, action)
+        });
+        let taken = |of| NewOption::From(of);
+        let options = [
+            taken(Ref::Contribution(proposal.0)),
+            taken(Ref::Item(action)),
+            free("Fontane in ogni piazza", 0, 0),
+            free("Lampioni", 0, 0),
+        ];
+        let (id, option) = block_in_place(|| open(&site, &settings, &options));
+        cast(&site.db, id, &site.representative, Ballot::of(option[..3].to_vec())).await.unwrap();
+        block_in_place(|| site.pass_days(8));
+        while !round::count_next(&site.db, id).await.unwrap().is_done() {}
+        round::count_next(&site.db, id).await.unwrap();
+        let received = read(&site, |conn| contribution::received(conn, site.process, 0, 10));
+        let told: Vec<(&str, &str, Option<Ref>)> =
+            received.iter().map(|c| (c.words.title.as_str(), c.channel.as_str(), c.on)).collect();
+        assert_eq!(
+            told,
+            [
+                ("Panchine all’ombra", "site", None),
+                ("A1.1 Aprire dieci orti", contribution::VOTE, Some(Ref::Item(action))),
+                ("Fontane in ogni piazza", contribution::VOTE, None),
+            ]
+        );
+        assert!(received[1..].iter().all(|c| c.author == Author::Vote && c.state == ContributionState::Published));
+        let ids: Vec<i64> = received.iter().map(|c| c.id.0).collect();
+        let places = read(&site, |conn| round::places(conn, "contribution", &ids));
+        let of: Vec<(i64, Option<i64>)> = places.iter().map(|p| (p.target, p.place)).collect();
+        assert_eq!(of, ids.iter().copied().zip([Some(1), Some(2), Some(3)]).collect::<Vec<_>>());
+        // The action itself still says where it stood.
+        assert_eq!(read(&site, |conn| round::places(conn, "item", &[action]))[0].place, Some(2));
+        let faults =
+            block_in_place(|| site.db.export_blocking(|conn| Ok::<_, Error>(cantiere_spine::verify::verify(conn))));
+        let faults: Vec<String> = faults.unwrap().into_iter().flat_map(|c| c.faults).collect();
+        assert_eq!(faults, [""; 0]);
     });
 }

@@ -167,3 +167,104 @@ fn a_level_that_is_not_reached_is_refused_and_the_log_cannot_be_rewritten() {
         assert!(rewritten.is_err(), "the database itself refuses to shorten the log");
     });
 }
+
+/// Statements of a receipt and rows of a proof, for a log of this many entries.
+fn receipt_of(site: &Site, entries: u32) -> (usize, usize) {
+    let (id, option) = open(site, Assurance::Email);
+    let runtime = tokio::runtime::Handle::current();
+    let by = site.citizen.clone();
+    for n in 0..entries {
+        runtime.block_on(cast(site, id, &by, Ballot::of([option[0]]), n + 1)).unwrap();
+    }
+    runtime.block_on(sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing)).unwrap();
+    let seal = site.db.read_blocking(|conn| sealed::seal_of(conn, id)).unwrap().unwrap();
+    assert_eq!(seal.hashed, i64::from(entries));
+    let index = u64::from(entries) / 3;
+    let entry = site.db.read_blocking(|conn| sealed::entries(conn, id, index as i64, 1)).unwrap().remove(0);
+    let read = || {
+        site.db.read_blocking(|conn| -> Result<_, Error> {
+            let (place, found) = sealed::entry(conn, id, &entry.id)?.unwrap();
+            let (size, note) = sealed::covering(conn, id, place)?.unwrap();
+            Ok((found, size, note, sealed::proof(conn, id, place, size)?))
+        })
+    };
+    let (read, statements) = cantiere_store::statements::counted_blocking(read);
+    let (found, size, note, path) = read.unwrap();
+    let key = PublicKey::parse(&seal.public_key).unwrap();
+    let signed = Checkpoint::read(&note, &key).unwrap();
+    assert!(cantiere_sealed::log::includes(&found.leaf(), index, size, &path, &signed.root));
+    let rows = cantiere_sealed::log::needed(index, size).len();
+    (statements.len(), rows)
+}
+
+#[test]
+fn a_receipt_costs_the_same_statements_and_a_logarithm_of_rows_however_long_the_log_is() {
+    on_each(|site| async move {
+        let cost = |entries| block_in_place(|| receipt_of(&site, entries));
+        let (few, rows_of_few) = cost(5);
+        let (many, rows_of_many) = cost(400);
+        assert!(few <= 6 && many <= 6, "{few} statements for 5 entries, {many} for 400");
+        assert!(rows_of_few <= 6 && rows_of_many <= 18, "{rows_of_few} rows for 5 entries, {rows_of_many} for 400");
+    });
+}
+
+#[test]
+fn a_checkpoint_takes_in_what_is_new_and_says_what_the_whole_log_says() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        let mut n = 0;
+        for more in [1, 2, 3, 5, 8, 13] {
+            for _ in 0..more {
+                n += 1;
+                cast(&site, id, &site.citizen, Ballot::of([option[0]]), n).await.unwrap();
+            }
+            let note = sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+            let all = block_in_place(|| site.db.read_blocking(|conn| sealed::entries(conn, id, 0, i64::MAX))).unwrap();
+            let seal = block_in_place(|| site.db.read_blocking(|conn| sealed::seal_of(conn, id))).unwrap().unwrap();
+            let signed = Checkpoint::read(&note, &PublicKey::parse(&seal.public_key).unwrap()).unwrap();
+            assert_eq!((signed.size, signed.root), (u64::from(n), sealed::log_of(&all).root()));
+        }
+        let faults = block_in_place(|| site.db.read_blocking(|conn| Ok::<_, Error>(round::faults(conn, id)?)));
+        assert_eq!(faults.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_count_reads_ballots_page_by_page_and_all_of_them() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        const BALLOTS: i64 = 2 * round::BALLOTS_AT_ONCE + 500;
+        let (first, second) = (option[0], option[1]);
+        let stored = site.db.write(move |tx| -> Result<(), Error> {
+            use cantiere_store::schema::round::round as r;
+            use cantiere_store::schema::sealed::sealed_opening as o;
+            use diesel::prelude::*;
+            for n in 0..BALLOTS {
+                let content = if n % 3 == 0 { format!("{first},{second}") } else { second.to_string() };
+                let row = (o::round.eq(id.0), o::id.eq(format!("{n:032x}")), o::nonce.eq(""), o::content.eq(content));
+                diesel::insert_into(o::table).values(row).execute(tx.conn())?;
+            }
+            diesel::update(r::table.find(id.0)).set(r::ballots.eq(BALLOTS)).execute(tx.conn())?;
+            Ok(())
+        });
+        stored.await.unwrap();
+        block_in_place(|| site.pass_days(8));
+        let seed = secrets().seed;
+        site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        let (progress, statements) = cantiere_store::statements::counted(round::count_next(&site.db, id)).await;
+        assert!(progress.unwrap().is_done());
+        let counted = block_in_place(|| {
+            site.db.read_blocking(|conn| -> Result<_, Error> {
+                let found = round::find_by_id(conn, id)?;
+                Ok(round::result(conn, &found)?.unwrap().remove(0))
+            })
+        });
+        let counted = counted.unwrap();
+        let score = |option: i64| counted.rows.iter().find(|r| r.option == option).unwrap().score;
+        assert_eq!((counted.ballots, score(second), score(first)), (BALLOTS, BALLOTS, (BALLOTS + 2) / 3));
+        let pages: Vec<&String> = statements.iter().filter(|s| s.contains("sealed_opening")).collect();
+        assert_eq!(pages.len(), 3, "{pages:#?}");
+        let log = statements.iter().filter(|s| s.contains("sealed_entry") || s.contains("sealed_tag")).count();
+        assert_eq!(log, 0, "the log and the tags are not read to count");
+    });
+}

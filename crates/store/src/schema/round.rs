@@ -48,6 +48,7 @@ diesel::table! {
         feasibility -> Text,
         alternative -> Text,
         place -> Nullable<BigInt>,
+        arrived -> Nullable<BigInt>,
     }
 }
 

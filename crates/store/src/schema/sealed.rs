@@ -10,6 +10,7 @@ diesel::table! {
         seed_commitment -> Text,
         seed -> Text,
         destroyed_at -> Nullable<BigInt>,
+        hashed -> BigInt,
     }
 }
 
@@ -20,6 +21,15 @@ diesel::table! {
         id -> Text,
         hour -> Text,
         commitment -> Text,
+    }
+}
+
+diesel::table! {
+    sealed_node (round, level, place) {
+        round -> BigInt,
+        level -> BigInt,
+        place -> BigInt,
+        hash -> Text,
     }
 }
 
@@ -48,5 +58,12 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(sealed_entry, sealed_opening, sealed_tag, sealed_checkpoint, round_seal);
+diesel::allow_tables_to_appear_in_same_query!(
+    sealed_entry,
+    sealed_node,
+    sealed_opening,
+    sealed_tag,
+    sealed_checkpoint,
+    round_seal
+);
 diesel::allow_tables_to_appear_in_same_query!(sealed_entry, round);

@@ -126,6 +126,7 @@ pub const TABLES: &[Table] = &[
     // Names and times stand in none of them; who voted is told by a key that is a file.
     all("sealed_checkpoint"),
     all("sealed_entry"),
+    all("sealed_node"),
     all("sealed_opening"),
     all("sealed_tag"),
     all("search_doc"),

@@ -17,6 +17,7 @@ consolidation-numbered = { $kind } no. { $number }
 consolidation-by-on = { $author }, { $day }
 consolidation-author-participant = Participant { $code }
 consolidation-author-unknown = Sender not given
+consolidation-author-vote = The vote
 consolidation-step-answer = Answer: { $outcome }
 consolidation-step-state = State of { $code }: { $state }
 consolidation-item-completed = completed

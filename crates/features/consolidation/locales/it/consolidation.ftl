@@ -17,6 +17,7 @@ consolidation-numbered = { $kind } n. { $number }
 consolidation-by-on = { $author }, { $day }
 consolidation-author-participant = Partecipante { $code }
 consolidation-author-unknown = Mittente non indicato
+consolidation-author-vote = La votazione
 consolidation-step-answer = Risposta: { $outcome }
 consolidation-step-state = Stato di { $code }: { $state }
 consolidation-item-completed = completata

@@ -3,8 +3,8 @@
 
 use super::state::{self, State};
 use cantiere_domain::id::ProcessId;
-use cantiere_spine::answer::part;
 use cantiere_domain::text::fold;
+use cantiere_spine::answer::part;
 use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::work::{self, group, office, tag};
 use cantiere_store::Conn;

@@ -41,6 +41,7 @@ moderation-reply-to =
     }
 moderation-author-participant = Participant { $code }
 moderation-author-sender = Somebody who wrote on paper
+moderation-author-vote = The vote
 moderation-reason-offensive = it insults or discriminates
 moderation-reason-personal-data = it holds other people’s personal data
 moderation-reason-illegal = it is against the law

@@ -41,6 +41,7 @@ moderation-reply-to =
     }
 moderation-author-participant = Partecipante { $code }
 moderation-author-sender = Chi ha scritto su carta
+moderation-author-vote = La votazione
 moderation-reason-offensive = offende o discrimina
 moderation-reason-personal-data = contiene dati personali di altri
 moderation-reason-illegal = è contro la legge

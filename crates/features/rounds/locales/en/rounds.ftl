@@ -546,7 +546,7 @@ rounds-sealed-keep = Keep the code: only you know it, and the site does not tie 
 rounds-sealed-limits = Whoever runs the site could read the ballots: secrecy rests on how they work, not on mathematics.
 rounds-sealed-how = What this vote guarantees, and what it does not
 rounds-sealed-limit-operator = Whoever runs the site could read the ballots. The key that tells who voted is destroyed thirty days after the close.
-rounds-sealed-limit-proof = The receipt says that your ballot counts, not how you voted: nobody can ask you to prove it.
+rounds-sealed-limit-proof = The receipt says that your ballot counts, not how you voted. One that does exists only if you ask for it.
 rounds-sealed-limit-who = The log does not prove that only those entitled voted. The figures and the checks of signing in do.
 rounds-sealed-limit-lost = A ballot lost before it reached the log is noticed only by the voter who gets no receipt.
 rounds-sealed-limit-legal = It is not for elections or referendums with legal effect.
@@ -557,3 +557,33 @@ rounds-problem-no-keys = The keys of the vote are not there: the site cannot ope
 rounds-problem-other-seed = The lot is not the one that was committed to before the vote.
 rounds-problem-one-list = Where people vote there is one ranking only.
 rounds-read-only = You can read this page, not change it.
+rounds-sealed-limit-people = The site does not ask two people together before ballots are opened, and nobody outside it signs its log. Who hands the ballots to the auditors is written down.
+rounds-sealed-how-title = Do you want a receipt that also says how you voted?
+rounds-sealed-how-warning = Whoever holds this receipt can prove how you voted. Nobody may make you ask for it or show it. If you vote again, the earlier one no longer says what counts.
+rounds-sealed-how-file = Download the receipt with the vote
+rounds-log-title = Log of the ballots
+rounds-log-link = Look at the log of the ballots
+rounds-log-lead = Each ballot sent leaves a code here that can no longer be removed or changed. The log does not say who voted or for what, and does not tell replaced ballots apart.
+rounds-log-length = Ballots sent so far
+rounds-log-waiting =
+    { $n ->
+        [one] { $n } not signed yet
+       *[other] { $n } not signed yet
+    }
+rounds-log-commitment = Fingerprint of the seed for ties
+rounds-log-seed = Seed for ties
+rounds-log-seed-later = It is published at the close, and must fit the fingerprint.
+rounds-log-signed = Signed states of the log
+rounds-log-none = The log is signed every five minutes once the vote opens: the first signature is still to come.
+rounds-log-caption = The latest, newest first
+rounds-log-when = Signed on
+rounds-log-entries = Ballots
+rounds-log-continuity = Does it continue the one before?
+rounds-log-root = Fingerprint of the whole log
+rounds-log-continues = Yes: it begins with the same { $size } ballots.
+rounds-log-broken = No: it does not begin like the one before. Tell whoever audits the vote.
+rounds-log-first = It is the first on this page.
+rounds-log-file = Download the signatures and the proofs of continuity
+rounds-log-check = How to check it
+rounds-log-check-how = Save this page or the file from time to time: if the log later does not begin like the one you saved, somebody has rewritten it. A voter’s receipt says at which place their ballot stands. After the close the program “cantiere recount” checks the whole log.
+rounds-log-witness = So far only this site signs the log. Whoever wants to be a witness can keep the signatures elsewhere.

@@ -528,7 +528,7 @@ rounds-sealed-keep = Conserva il codice: solo tu lo conosci, e il sito non lo co
 rounds-sealed-limits = Chi gestisce il sito potrebbe leggere le schede: la segretezza dipende da come lavora, non dalla matematica.
 rounds-sealed-how = Che cosa garantisce questo voto, e che cosa no
 rounds-sealed-limit-operator = Chi gestisce il sito potrebbe leggere le schede. La chiave che dice chi ha votato si distrugge trenta giorni dopo la chiusura.
-rounds-sealed-limit-proof = La ricevuta dice che la scheda conta, non come hai votato: nessuno può chiederti di provarlo.
+rounds-sealed-limit-proof = La ricevuta dice che la scheda conta, non come hai votato. Quella che lo dice esiste solo se la chiedi tu.
 rounds-sealed-limit-who = Il registro non prova che abbia votato solo chi poteva. Lo provano le cifre e i controlli sull’accesso.
 rounds-sealed-limit-lost = Una scheda persa prima del registro la nota solo chi non riceve la ricevuta.
 rounds-sealed-limit-legal = Non è adatto a elezioni o referendum con valore di legge.
@@ -539,3 +539,33 @@ rounds-problem-no-keys = Le chiavi della votazione non ci sono: il sito non può
 rounds-problem-other-seed = Il sorteggio non è quello impegnato prima del voto.
 rounds-problem-one-list = Con il voto delle persone c’è una sola graduatoria.
 rounds-read-only = Puoi leggere questa pagina, non cambiarla.
+rounds-sealed-limit-people = Il sito non chiede a due persone insieme di aprire le schede, e nessuno fuori da esso ne firma il registro. Resta scritto chi consegna le schede ai revisori.
+rounds-sealed-how-title = Vuoi una ricevuta che dice anche come hai votato?
+rounds-sealed-how-warning = Chi ha in mano questa ricevuta può provare come hai votato. Nessuno può obbligarti a chiederla né a mostrarla. Se voti di nuovo, quella di prima non dice più che cosa conta.
+rounds-sealed-how-file = Scarica la ricevuta con il voto
+rounds-log-title = Registro delle schede
+rounds-log-link = Guarda il registro delle schede
+rounds-log-lead = Ogni scheda inviata lascia qui un codice che non si può più togliere né cambiare. Il registro non dice chi ha votato né che cosa, e non distingue le schede sostituite.
+rounds-log-length = Schede inviate finora
+rounds-log-waiting =
+    { $n ->
+        [one] { $n } non ancora firmata
+       *[other] { $n } non ancora firmate
+    }
+rounds-log-commitment = Impronta del seme per i pari merito
+rounds-log-seed = Seme per i pari merito
+rounds-log-seed-later = Si pubblica alla chiusura, e deve corrispondere all’impronta.
+rounds-log-signed = Stati firmati del registro
+rounds-log-none = Il registro si firma ogni cinque minuti da quando si apre il voto: la prima firma deve ancora arrivare.
+rounds-log-caption = I più recenti, dal più nuovo
+rounds-log-when = Firmato il
+rounds-log-entries = Schede
+rounds-log-continuity = Continua il precedente?
+rounds-log-root = Impronta di tutto il registro
+rounds-log-continues = Sì: comincia con le stesse { $size } schede.
+rounds-log-broken = No: non comincia come il precedente. Avvisa chi controlla il voto.
+rounds-log-first = È il primo di questa pagina.
+rounds-log-file = Scarica le firme e le prove di continuità
+rounds-log-check = Come si controlla
+rounds-log-check-how = Salva ogni tanto questa pagina o il file: se più avanti il registro non comincia come quello che hai salvato, qualcuno lo ha riscritto. La ricevuta di chi vota dice a che posto sta la sua scheda. Alla chiusura il programma “cantiere recount” controlla tutto il registro.
+rounds-log-witness = Finora il registro lo firma solo questo sito. Chi vuole esserne testimone può conservare le firme altrove.

@@ -3,6 +3,7 @@
 pub mod ballots;
 pub mod download;
 pub mod list;
+pub mod log;
 pub mod option;
 pub mod result;
 pub mod round;

@@ -38,6 +38,8 @@ struct RoundPage {
     files: Vec<(String, String)>,
     counting: String,
     secret: bool,
+    /// Where the public log is read; empty before there is one.
+    log: String,
     result: Option<result::Shown>,
     staff: Option<String>,
 }
@@ -97,6 +99,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         extension: markdown::block(&r.extension),
         // The same for everybody on this page, which is kept; on the ballot each reader has an own order.
         secret: r.persons,
+        log: if r.persons && r.state != "draft" { page.href(format!("{base}/log")) } else { String::new() },
         options: option::in_order(&ctx, r, &found.choices, 0)
             .iter()
             .map(|c| option::shown(&ctx, e, r, c, &found.sources))

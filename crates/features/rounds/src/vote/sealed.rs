@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::round::Ballot;
-use cantiere_sealed::{PublicKey, Receipt, hex, receipt, tag};
+use cantiere_sealed::{Entry, Receipt, hex, receipt, tag};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
 use cantiere_spine::round::sealed::{self, Seal, Sealed, SealedInput, SealedReceipt};
@@ -31,6 +31,9 @@ struct SealedPage {
     hour: String,
     place: i64,
     file: String,
+    /// Where one asks for the receipt that says how one voted; empty where nobody can be told any more.
+    how: String,
+    log: String,
     key: String,
     counted: String,
     until: String,
@@ -66,56 +69,54 @@ struct Found {
     edition: Edition,
     round: Round,
     seal: Seal,
-    receipt: Receipt,
+    place: u64,
+    entry: Entry,
     counted: Option<bool>,
 }
 
 async fn find(ctx: &Ctx, at: At, which: Which, of: &Of) -> Result<Found, Error> {
     let id: [u8; 16] = hex::decode(&of.entry).ok_or(Error::NotFound)?;
     let own = ctx.clone();
-    let (edition, round, seal, entries, notes) = ctx
-        .site
+    ctx.site
         .db
         .read(move |conn| -> Result<_, Error> {
             let (edition, round) = load::both(conn, &own, &at, which)?;
             let seal = sealed::seal_of(conn, round.id)?.ok_or(Error::NotFound)?;
-            let entries = sealed::entries(conn, round.id, 0, i64::MAX)?;
-            let notes = sealed::notes(conn, round.id)?;
-            Ok((edition, round, seal, entries, notes))
+            let (place, entry) = sealed::entry(conn, round.id, &id)?.ok_or(Error::NotFound)?;
+            // Which entries count is told with the result: before, it would tell that one was replaced.
+            let counted = match round.state == "counted" {
+                true => Some(sealed::is_counted(conn, round.id, &id)?),
+                false => None,
+            };
+            Ok(Found { edition, round, seal, place, entry, counted })
         })
-        .await?;
-    let index = entries.iter().position(|e| e.id == id).ok_or(Error::NotFound)?;
-    let log = sealed::log_of(&entries);
-    let key = PublicKey::parse(&seal.public_key).ok_or(Error::NotFound)?;
-    let covers = |note: &&String| cantiere_sealed::Checkpoint::read(note, &key).is_ok_and(|c| c.size > index as u64);
-    let checkpoint = match notes.iter().find(covers) {
-        Some(note) => note.clone(),
-        None => {
-            let keys = keys::read(&ctx.site, &round).map_err(Error::internal)?;
-            let origin = keys::origin(&ctx.site, &round);
-            sealed::checkpoint(&ctx.site.db, round.id, &origin, keys.signing).await?
-        }
-    };
-    let size = cantiere_sealed::Checkpoint::read(&checkpoint, &key).map_err(Error::internal)?.size;
-    let (round_id, entry_id) = (round.id, of.entry.clone());
-    // Which entries count is told with the result: before, it would tell that one was replaced.
-    let counted = match round.state == "counted" {
-        true => {
-            let counts = ctx.site.db.read(move |conn| sealed::contents(conn, round_id)).await?;
-            Some(counts.iter().any(|(id, ..)| *id == entry_id))
-        }
-        false => None,
-    };
-    let receipt = Receipt {
+        .await
+}
+
+/// The receipt of an entry: what was signed of the log, and the few hashes that lead from the entry to it. Signs the log
+/// if nothing that was signed covers the entry yet.
+async fn receipt(ctx: &Ctx, found: &Found) -> Result<Receipt, Error> {
+    let (db, id, place) = (&ctx.site.db, found.round.id, found.place);
+    let mut covering = db.read(move |conn| sealed::covering(conn, id, place)).await?;
+    if covering.is_none() {
+        let keys = keys::read(&ctx.site, &found.round).map_err(Error::internal)?;
+        sealed::checkpoint(db, id, &keys::origin(&ctx.site, &found.round), keys.signing).await?;
+        covering = db.read(move |conn| sealed::covering(conn, id, place)).await?;
+    }
+    let (size, checkpoint) = covering.ok_or(Error::NotFound)?;
+    if u64::try_from(found.seal.hashed).unwrap_or_default() < size {
+        // Signed just now, or before hashes were kept.
+        sealed::take_in(db, id).await?;
+    }
+    Ok(Receipt {
         format: receipt::FORMAT.into(),
-        round: round.uuid.clone(),
-        entry: entries[index].clone(),
-        index: index as u64,
-        path: log.inclusion(index as u64, size).ok_or(Error::NotFound)?,
+        round: found.round.uuid.clone(),
+        entry: found.entry.clone(),
+        index: place,
+        path: db.read(move |conn| sealed::proof(conn, id, place, size)).await?,
         checkpoint,
         how: None,
-    };
-    Ok(Found { edition, round, seal, receipt, counted })
+    })
 }
 
 pub async fn show(
@@ -135,9 +136,14 @@ pub async fn show(
         title: r.title.clone(),
         href: page.href(&base),
         lang: r.language.as_str(),
-        hour: found.receipt.entry.hour.clone(),
-        place: found.receipt.index as i64 + 1,
+        hour: found.entry.hour.clone(),
+        place: found.place as i64 + 1,
         file: page.href(format!("{base}/receipt/{}/file", of.entry)),
+        how: match (found.seal.destroyed_at, ctx.viewer.is_signed_in()) {
+            (None, true) => page.href(format!("{base}/receipt/{}/how", of.entry)),
+            _ => String::new(),
+        },
+        log: page.href(format!("{base}/log")),
         key: found.seal.public_key.clone(),
         counted: match found.counted {
             Some(true) => ctx.t("rounds-sealed-counted"),
@@ -162,9 +168,34 @@ pub async fn file(
     Path(of): Path<Of>,
 ) -> Result<Response, Error> {
     let found = find(&ctx, at, which, &of).await?;
-    let mut response = Response::new(Body::from(serde_json::to_vec_pretty(&found.receipt).map_err(Error::internal)?));
+    sent(&receipt(&ctx, &found).await?, "receipt.json")
+}
+
+/// The receipt that says also how one voted: for the voter alone, who asks for it knowing what it can be used for, and as
+/// long as the vote's key tells who that is.
+pub async fn how(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(which): Path<Which>,
+    Path(of): Path<Of>,
+) -> Result<Response, Error> {
+    let person = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
+    let found = find(&ctx, at, which, &of).await?;
+    if found.seal.destroyed_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    let keys = keys::read(&ctx.site, &found.round).map_err(Error::internal)?;
+    let (round, entry, tag) = (found.round.clone(), found.entry.id, tag::tag(&keys.poll, &person.to_string()));
+    let own = ctx.site.db.read(move |conn| sealed::own_opening(conn, &round, &entry, &tag)).await?;
+    let how = Some(own.ok_or(Error::NotFound)?);
+    sent(&Receipt { how, ..receipt(&ctx, &found).await? }, "receipt-how.json")
+}
+
+fn sent(receipt: &Receipt, name: &str) -> Result<Response, Error> {
+    let mut response = Response::new(Body::from(serde_json::to_vec_pretty(receipt).map_err(Error::internal)?));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"receipt.json\""));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).map_err(Error::internal)?);
     Ok(response)
 }

@@ -11,11 +11,13 @@ use cantiere_domain::round::{Ballot, Candidate, check};
 use cantiere_sealed::{Entry, hex};
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
-use cantiere_store::schema::sealed::{sealed_entry, sealed_opening, sealed_tag};
-use cantiere_store::{BatchAction, Tx};
+use cantiere_store::schema::sealed::{sealed_entry, sealed_tag};
+use cantiere_store::{BatchAction, Tx, sql};
 use diesel::dsl::max;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use jiff::tz::TimeZone;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 #[derive(Clone, Debug)]
@@ -64,27 +66,19 @@ impl BatchAction for Sealed {
             Err(_) => return Err(cantiere_store::Error::NotFound),
         };
         let now = tx.now();
-        let mut tags = tags(tx, inputs)?;
+        let mut work = Work { tags: tags(tx, inputs)?, ..Work::default() };
         let mut out = Vec::with_capacity(inputs.len());
-        let mut opened: BTreeMap<(i64, String), (String, String)> = BTreeMap::new();
         for input in inputs {
             out.push(match judge(&of, input, now) {
-                Ok(entry) => Ok(write(tx, &mut of, &mut tags, &mut opened, input, entry)?),
+                Ok(entry) => work.take(&mut of, input, entry).ok_or(Error::NotFound("round")),
                 Err(error) => Err(error),
             });
         }
-        for ((round, id), (nonce, content)) in opened {
-            diesel::insert_into(sealed_opening::table)
-                .values((
-                    (sealed_opening::round.eq(round), sealed_opening::id.eq(id)),
-                    (sealed_opening::nonce.eq(nonce), sealed_opening::content.eq(content)),
-                ))
-                .execute(tx.conn())?;
-        }
-        for (id, of) in of {
+        work.write(tx)?;
+        for (id, of) in of.into_iter().filter(|(_, of)| of.new > 0) {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + of.new)).execute(tx.conn())?;
-            if of.new > 0 && !of.round.turnout_hidden {
+            if !of.round.turnout_hidden {
                 tx.changed(&topic(RoundId(id)));
             }
         }
@@ -170,42 +164,80 @@ fn judge(of: &HashMap<i64, Of>, input: &SealedInput, now: i64) -> Result<Entry, 
     })
 }
 
-fn write(
-    tx: &mut Tx,
-    all: &mut HashMap<i64, Of>,
-    tags: &mut Tags,
-    opened: &mut BTreeMap<(i64, String), (String, String)>,
-    input: &SealedInput,
-    entry: Entry,
-) -> Result<SealedReceipt, cantiere_store::Error> {
-    let Some(of) = all.get_mut(&input.round.0) else { return Err(cantiere_store::Error::NotFound) };
-    let (round, place, id) = (input.round.0, of.next, hex::encode(&entry.id));
-    diesel::insert_into(sealed_entry::table)
-        .values((
-            (sealed_entry::round.eq(round), sealed_entry::place.eq(place), sealed_entry::id.eq(&id)),
-            (sealed_entry::hour.eq(&entry.hour), sealed_entry::commitment.eq(hex::encode(&entry.commitment))),
-        ))
-        .execute(tx.conn())?;
-    of.next += 1;
-    let key = (round, hex::encode(&input.tag));
-    let before = tags.insert(key.clone(), id.clone());
-    match &before {
-        None => {
-            of.new += 1;
-            diesel::insert_into(sealed_tag::table)
-                .values((sealed_tag::round.eq(round), sealed_tag::tag.eq(&key.1), sealed_tag::entry.eq(&id)))
-                .execute(tx.conn())?;
+/// What is written for all of the batch: as many statements for a thousand ballots as for one.
+#[derive(Default)]
+struct Work {
+    /// The entry that counts of each tag, as stored and then as this batch leaves it.
+    tags: Tags,
+    entries: Vec<Value>,
+    changed: BTreeMap<(i64, String), String>,
+    opened: BTreeMap<(i64, String), (String, String)>,
+    /// Openings of ballots that were replaced: they count no more, and nobody needs to be able to open them.
+    closed: Vec<Value>,
+}
+
+impl Work {
+    /// None: its round is not there.
+    fn take(&mut self, all: &mut HashMap<i64, Of>, input: &SealedInput, entry: Entry) -> Option<SealedReceipt> {
+        let of = all.get_mut(&input.round.0)?;
+        let (round, place, id) = (input.round.0, of.next, hex::encode(&entry.id));
+        of.next += 1;
+        self.entries.push(json!([round, place, id, entry.hour, hex::encode(&entry.commitment)]));
+        let key = (round, hex::encode(&input.tag));
+        let before = self.tags.insert(key.clone(), id.clone());
+        match &before {
+            None => of.new += 1,
+            Some(old) if self.opened.remove(&(round, old.clone())).is_none() => self.closed.push(json!([round, old])),
+            Some(_) => {}
         }
-        Some(old) => {
-            let row = sealed_tag::table.find((round, &key.1));
-            diesel::update(row).set(sealed_tag::entry.eq(&id)).execute(tx.conn())?;
-            // What was replaced counts no more, and nobody needs to be able to open it.
-            if opened.remove(&(round, old.clone())).is_none() {
-                diesel::delete(sealed_opening::table.find((round, old))).execute(tx.conn())?;
-            }
-        }
+        self.changed.insert(key, id.clone());
+        let form = of.round.rules.method.form();
+        let content = input.ballot.clone().tidied(form).canonical(form);
+        self.opened.insert((round, id), (hex::encode(&input.nonce), content));
+        Some(SealedReceipt { entry, place: u64::try_from(place).unwrap_or_default(), replaced: before.is_some() })
     }
-    let content = input.ballot.clone().tidied(of.round.rules.method.form()).canonical(of.round.rules.method.form());
-    opened.insert((round, id), (hex::encode(&input.nonce), content));
-    Ok(SealedReceipt { entry, place: u64::try_from(place).unwrap_or_default(), replaced: before.is_some() })
+
+    fn write(self, tx: &mut Tx) -> Result<(), cantiere_store::Error> {
+        if self.entries.is_empty() {
+            return Ok(());
+        }
+        let conn = tx.conn();
+        let mut run = |rows: Value, sqlite: &'static str, postgres: &'static str| {
+            sql(conn.pick(sqlite, postgres)).bind::<Text, _>(rows.to_string()).execute(conn)
+        };
+        run(
+            Value::Array(self.entries),
+            "insert into sealed_entry (round, place, id, hour, commitment) select json_extract(value, '$[0]'), \
+             json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), \
+             json_extract(value, '$[4]') from json_each($1)",
+            "insert into sealed_entry (round, place, id, hour, commitment) select (v->>0)::bigint, (v->>1)::bigint, v->>2, \
+             v->>3, v->>4 from jsonb_array_elements($1::text::jsonb) t(v)",
+        )?;
+        run(
+            self.changed.into_iter().map(|((round, tag), entry)| json!([round, tag, entry])).collect(),
+            "insert into sealed_tag (round, tag, entry) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), \
+             json_extract(value, '$[2]') from json_each($1) where true \
+             on conflict (round, tag) do update set entry = excluded.entry",
+            "insert into sealed_tag (round, tag, entry) select (v->>0)::bigint, v->>1, v->>2 \
+             from jsonb_array_elements($1::text::jsonb) t(v) \
+             on conflict (round, tag) do update set entry = excluded.entry",
+        )?;
+        if !self.closed.is_empty() {
+            run(
+                Value::Array(self.closed),
+                "delete from sealed_opening where (round, id) in \
+                 (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each($1))",
+                "delete from sealed_opening o using jsonb_array_elements($1::text::jsonb) k(v) \
+                 where o.round = (k.v->>0)::bigint and o.id = k.v->>1",
+            )?;
+        }
+        run(
+            self.opened.into_iter().map(|((round, id), (nonce, text))| json!([round, id, nonce, text])).collect(),
+            "insert into sealed_opening (round, id, nonce, content) select json_extract(value, '$[0]'), \
+             json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]') from json_each($1)",
+            "insert into sealed_opening (round, id, nonce, content) select (v->>0)::bigint, v->>1, v->>2, v->>3 \
+             from jsonb_array_elements($1::text::jsonb) t(v)",
+        )?;
+        Ok(())
+    }
 }

@@ -5,11 +5,14 @@
 mod cast;
 mod log;
 mod publish;
+mod tree;
 
 pub use cast::{Sealed, SealedInput, SealedReceipt};
-pub use log::{checkpoint, entries, log_of, notes};
+pub use log::{checkpoint, covering, entries, entry, log_of, newest, notes, take_in};
 pub(super) use publish::as_sealed;
-pub use publish::{contents, destroyed, export, opened, reveal};
+pub use publish::{contents, destroyed, export, is_counted, opened, own_opening, reveal};
+pub(super) use tree::kept;
+pub use tree::{length, proof, steps};
 
 use super::settings::own;
 use crate::plan::Edition;
@@ -46,11 +49,13 @@ pub struct Seal {
     /// Empty until the close.
     pub seed: String,
     pub destroyed_at: Option<i64>,
+    /// So many entries are in the tree from which proofs are read.
+    pub hashed: i64,
 }
 
 pub fn seal_of(conn: &mut Conn, of: RoundId) -> Result<Option<Seal>, Error> {
     use round_seal as s;
-    let columns = (s::public_key, s::seed_commitment, s::seed, s::destroyed_at);
+    let columns = (s::public_key, s::seed_commitment, s::seed, s::destroyed_at, s::hashed);
     Ok(s::table.find(of.0).select(columns).first(conn).optional()?)
 }
 
@@ -70,6 +75,7 @@ pub fn seal(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, keys: &Keys) -> 
             round_seal::public_key.eq(public.text()),
             round_seal::seed_commitment.eq(hex::encode(&seed_commitment(&keys.seed))),
             round_seal::seed.eq(""),
+            round_seal::hashed.eq(0),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -59,6 +59,29 @@ pub fn contents(conn: &mut Conn, of: RoundId) -> Result<Vec<(String, String, Str
     Ok(rows.into_iter().filter(|(id, ..)| counted.contains(id)).collect())
 }
 
+/// Whether the ballot of this entry counts: what was replaced can be opened no more.
+pub fn is_counted(conn: &mut Conn, of: RoundId, entry: &[u8; 16]) -> Result<bool, Error> {
+    let row = sealed_opening::table.find((of.0, hex::encode(entry)));
+    let found: Option<String> = row.select(sealed_opening::id).first(conn).optional()?;
+    Ok(found.is_some())
+}
+
+/// What opens an entry, for the voter whose tag this is and whose last ballot the entry is; none for anybody else.
+pub fn own_opening(conn: &mut Conn, of: &Round, entry: &[u8; 16], tag: &[u8; 32]) -> Result<Option<Opening>, Error> {
+    let entry = hex::encode(entry);
+    let row = sealed_tag::table.find((of.id.0, hex::encode(tag)));
+    let own: Option<String> = row.select(sealed_tag::entry).first(conn).optional()?;
+    if own.as_ref() != Some(&entry) {
+        return Ok(None);
+    }
+    let row = sealed_opening::table.find((of.id.0, entry));
+    let opening: Option<(String, String)> =
+        row.select((sealed_opening::nonce, sealed_opening::content)).first(conn).optional()?;
+    let Some((nonce, content)) = opening else { return Ok(None) };
+    let ballot = as_sealed(of, &options(conn, of.id)?, &Ballot::parse(of.rules.method.form(), &content));
+    Ok(ballot.zip(hex::decode(&nonce)).map(|(ballot, nonce)| Opening { ballot, nonce }))
+}
+
 /// A ballot as the log commits to it: options by the numbers that files show.
 pub(in crate::round) fn as_sealed(
     round: &Round,
