@@ -83,6 +83,7 @@ describe('taking part', { concurrency: false }, () => {
     await page.locator('#title').fill(`Sportelli aperti di sera ${MARK}`);
     await page.locator('#body').fill('Chi lavora di giorno non arriva mai in tempo allo sportello.');
     await page.locator('#action').fill('Aprire ogni sportello una sera alla settimana.');
+    await page.locator('#territory').fill(`Borgo ${MARK}`);
     await page.getByRole('button', { name: 'Continua' }).click();
     await looked(page, 'preview');
     await page.getByRole('button', { name: 'Invia', exact: true }).click();
@@ -113,6 +114,42 @@ describe('taking part', { concurrency: false }, () => {
     await context.close();
   });
 
+  test('the reply is changed without scripts and on a phone, with a history that everybody reads', async () => {
+    const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+    await page.goto(`${site()}/demo/entra/cittadina`);
+    await page.goto(proposal);
+    const own = page.locator('.replies > .replies-list > li', { hasText: 'Servirebbe anche a me.' });
+    await own.getByRole('link', { name: 'Modifica la tua replica' }).click();
+    assert.match(await page.locator('h1').innerText(), /Modifica: Replica al n\. \d+/);
+    await page.locator('#body').fill('Servirebbe anche a chi accompagna.');
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Replica modificata/);
+    await page.goto(proposal);
+    assert.match(await page.locator('.replies > .replies-list').innerText(), /Servirebbe anche a chi accompagna/);
+    noExternalRequests(faults);
+    await context.close();
+    const visitor = await open(browser);
+    await visitor.page.goto(proposal);
+    await visitor.page.getByText('Modificata: leggi la storia').click();
+    assert.match(await visitor.page.locator('.replies .history').innerText(), /Modificato[^]*me[^]*chi accompagna/);
+    assert.equal(await visitor.page.getByRole('link', { name: 'Modifica la tua replica' }).count(), 0);
+    await looked(visitor.page, 'reply-history');
+    await visitor.context.close();
+    const writer = await open(browser);
+    await writer.page.goto(`${site()}/demo/entra/cittadina`);
+    await writer.page.goto(proposal);
+    const link = writer.page.getByRole('link', { name: 'Modifica la tua replica' });
+    await writer.page.goto(new URL(await link.getAttribute('href'), site()).href);
+    await looked(writer.page, 'reply-edit');
+    await writer.page.goto(proposal);
+    await writer.page.locator('summary', { hasText: 'Ritira la tua replica' }).click();
+    await writer.page.locator('.replies').getByRole('button', { name: 'Sì, ritira' }).click();
+    assert.match(await writer.page.locator('.alert-success').innerText(), /Replica ritirata/);
+    assert.match(await writer.page.locator('.replies > .replies-list').innerText(), /Replica ritirata da chi l’ha scritta/);
+    noExternalRequests([...visitor.faults, ...writer.faults]);
+    await writer.context.close();
+  });
+
   test('a visitor reads both, and staff has them in the list and in the file', async () => {
     const { page, context } = await open(browser);
     await page.goto(comment);
@@ -121,6 +158,11 @@ describe('taking part', { concurrency: false }, () => {
     assert.match(await page.locator('main').innerText(), /posizione ufficiale/);
     await page.goto(`${site()}${base}/contributions?order=new`);
     assert.match(await page.locator('.contributions').innerText(), new RegExp(`Sportelli aperti di sera ${MARK}`));
+    // What concerns one place, whatever the capitals.
+    await page.goto(`${site()}${base}/contributions?territory=BORGO+${MARK}`);
+    assert.match(await page.locator('.list-head').innerText(), /1 contributo/);
+    assert.match(await page.locator('.chosen').innerText(), new RegExp(`Borgo ${MARK}`));
+    await looked(page, 'list-territory');
     assert.equal((await page.goto(`${site()}${base}/received`)).status(), 401);
     await page.goto(`${site()}/demo/entra/pianificatrice`);
     await page.goto(`${site()}${base}/received?since=yesterday`);
