@@ -69,6 +69,9 @@ test('pages of the chain, the report, an organisation and the workbench are whol
     ['organization', '/it/organizations/comune-di-valdoria'],
     ['received', work],
     ['answer', `${work}/answer?n=1&n=2`],
+    ['parts', `${work}/parts?n=2`],
+    ['counted', `/it${EDITION}/results/answered`],
+    ['counted-places', `/en${EDITION}/results/changed-paragraphs`],
     ['publish-answers', `${work}/publish`],
     ['groups', `${work}/groups`],
     ['reasons', `${work}/reasons`],
@@ -76,6 +79,7 @@ test('pages of the chain, the report, an organisation and the workbench are whol
     ['amendments', '/it/desk/plans/trasformazione-digitale/2027-2029/amendments'],
     ['amendment', '/it/desk/plans/trasformazione-digitale/2027-2029/amendments/36'],
     ['progress', '/it/desk/plans/trasformazione-digitale/2024-2026/progress'],
+    ['settings', '/it/desk/plans/trasformazione-digitale/2024-2026/settings'],
     ['update', '/en/plans/trasformazione-digitale/2024-2026/items/A2.3/update'],
     ['opinions', '/it/opinions'],
   ]) {

@@ -170,6 +170,16 @@ fn browser(postgres: bool) -> Outcome<Count> {
     }
     let log = folder.with_extension("log");
     let site = Site::start(&sites::binary(false)?, &arguments, port, &log)?;
+    // A second one, whose consultation is over: its story goes on to the report.
+    let second = if postgres { Some(scratch::Postgres::start()?) } else { None };
+    let folder = scratch::folder(&format!("demo-over-{engine}"))?;
+    let (port, shown) = (sites::free_port()?, folder.to_string_lossy().into_owned());
+    let port_text = port.to_string();
+    let mut arguments = vec!["demo", "--days-ago", "40", "--port", &port_text, "--data", &shown];
+    if let Some(server) = &second {
+        arguments.extend(["--database", &server.url]);
+    }
+    let over = Site::start(&sites::binary(false)?, &arguments, port, &folder.with_extension("log"))?;
     let mut tests: Vec<_> = std::fs::read_dir("e2e").map_err(|error| format!("e2e: {error}"))?.flatten().collect();
     // What every page must hold does not depend on the engine; the stories that people live run on both.
     let on_both = |name: &str| !postgres || !matches!(name, "pages.test.mjs" | "nojs.test.mjs");
@@ -183,7 +193,10 @@ fn browser(postgres: bool) -> Outcome<Count> {
     let mut node = Command::new("node");
     // What hangs is a failure, and not the end of everything.
     node.args(["--test", "--test-concurrency=1", "--test-timeout=1200000", "--test-reporter=spec"]).args(names);
-    node.current_dir("e2e").env("CANTIERE_URL", &site.url).env("CANTIERE_ENGINE", engine);
+    node.current_dir("e2e")
+        .env("CANTIERE_URL", &site.url)
+        .env("CANTIERE_OVER_URL", &over.url)
+        .env("CANTIERE_ENGINE", engine);
     let succeeded = run::watched(&mut node, |line| {
         let line = line.trim_start_matches(['ℹ', '#', ' ']);
         count.passed += after(line, "pass ");

@@ -60,7 +60,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast, numbers
         }
     })
     .await?;
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }
 

@@ -37,6 +37,6 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
         })
         .await?;
     }
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }

@@ -17,12 +17,14 @@ use cantiere_spine::plan::{edition, editions, import, index, publish, state, the
 use cantiere_spine::search::{self, synonym};
 use cantiere_store::jobs::{self, Handlers};
 use cantiere_store::{Db, Tx, settings};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 
 /// The setting that says that everything in a database is invented.
 const MARK: &str = "demonstration";
+const DAY: i64 = 86_400_000_000;
 
 /// People of the story who are shown by a code.
 const PRIVATE: [&str; 2] = ["dora-leone", "renata-sala"];
@@ -35,9 +37,18 @@ pub struct Cast {
     pub people: HashMap<String, PersonId>,
     pub organizations: HashMap<String, OrganizationId>,
     pub administrator: Option<Actor>,
+    /// The clock offset at which the story is told, in microseconds; 0: now.
+    pub present: i64,
 }
 
 impl Cast {
+    /// The day on which the story is told.
+    pub fn today(&self, zone: &TimeZone) -> Date {
+        let now = jiff::Timestamp::now().as_microsecond() + self.present;
+        let now = jiff::Timestamp::from_microsecond(now).unwrap_or_default();
+        now.to_zoned(zone.clone()).date()
+    }
+
     pub fn administrator(&self) -> Actor {
         self.administrator.clone().unwrap_or_default()
     }
@@ -45,7 +56,13 @@ impl Cast {
 
 /// Fills the database if it is empty; gives the doors by which one signs in: the end of the address, and who it is.
 pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
+    fill_as_of(db, 0).await
+}
+
+/// The same with the story ending so many days ago.
+pub async fn fill_as_of(db: &Db, days_ago: u16) -> Result<Vec<(String, String)>, Failure> {
     let today = jiff::Zoned::now().with_time_zone(TimeZone::get("Europe/Rome")?).date();
+    let today = today.checked_sub(i64::from(days_ago).days())?;
     let demo = cantiere_demo::site(today)?;
     let doors =
         demo.people.iter().filter_map(|p| Some((p.door.clone()?, format!("{} – {}", p.name, p.about)))).collect();
@@ -56,7 +73,9 @@ pub async fn fill(db: &Db) -> Result<Vec<(String, String)>, Failure> {
         return Err("this database holds a real site; `cantiere demo` only opens what it filled itself".into());
     }
     if !known {
-        let cast = people(db, &demo).await?;
+        let present = -i64::from(days_ago) * DAY;
+        db.set_clock_offset(present);
+        let cast = Cast { present, ..people(db, &demo).await? };
         for plan in &demo.plans {
             fill_plan(db, &demo, plan, &cast).await?;
         }
@@ -233,7 +252,7 @@ async fn fill_edition(
         })
         .await?;
     }
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     report_states(db, of, id, cast).await?;
     Ok(id)
 }

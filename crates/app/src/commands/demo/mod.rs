@@ -34,6 +34,9 @@ pub struct Args {
     /// Fill the database and stop
     #[arg(long)]
     fill_only: bool,
+    /// Fill it as it would have been so many days ago: after 40 the open consultation is over and can be reported
+    #[arg(long, default_value_t = 0)]
+    days_ago: u16,
 }
 
 pub fn run(flags: &Flags, args: &Args) -> Outcome {
@@ -52,7 +55,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
             Db::migrate(&options)?;
         }
         let db = Db::open(&options)?;
-        let filled = fill::fill(&db).await?;
+        let filled = fill::fill_as_of(&db, args.days_ago).await?;
         if args.fill_only {
             return Ok(());
         }

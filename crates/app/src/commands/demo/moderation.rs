@@ -19,7 +19,7 @@ use std::io::Cursor;
 
 pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Result<(), Failure> {
     let zone = TimeZone::get("Europe/Rome")?;
-    let today = jiff::Zoned::now().with_time_zone(zone.clone()).date();
+    let today = cast.today(&zone);
     let is_open = |c: &cantiere_demo::DemoConsultation| c.opens < today - 13.days() && c.closes > today;
     if !of.process.as_ref().is_some_and(|p| is_open(&p.consultation)) {
         return Ok(());
@@ -59,7 +59,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
         Ok(())
     })
     .await?;
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }
 
@@ -80,7 +80,7 @@ async fn attach(db: &Db, cast: &Cast, zone: &TimeZone, to: ContributionId) -> Re
 async fn enter(db: &Db, cast: &Cast, zone: &TimeZone, id: EditionId, process: ProcessId) -> Result<(), Failure> {
     let sent = &told::BY_PEC;
     let body = *cast.organizations.get(sent.person).ok_or("the body that wrote by certified mail is not there")?;
-    let today = jiff::Zoned::now().with_time_zone(zone.clone()).date();
+    let today = cast.today(&zone);
     set_clock(db, today - 4.days())?;
     let (by, zone) = (cast.administrator(), zone.clone());
     db.write(move |tx| -> Result<(), Error> {

@@ -54,7 +54,7 @@ pub async fn fill(db: &Db, demo: &DemoSite, cast: &Cast) -> Result<(), Failure> 
     let of = open.clone();
     let process = db.read(move |conn| process::find(conn, &by, &of)).await?.ok_or("the open edition has a process")?;
     let Some((opens, closes)) = process.window() else { return Ok(()) };
-    let today = jiff::Zoned::now().with_time_zone(zone.clone()).date();
+    let today = cast.today(&zone);
     set_clock(db, opens)?;
     let tokens = invite(db, cast, &open).await?;
     let half = opens + ((closes - opens).get_days() / 2).days();
@@ -66,7 +66,7 @@ pub async fn fill(db: &Db, demo: &DemoSite, cast: &Cast) -> Result<(), Failure> 
     set_clock(db, today - 3.days())?;
     waiting(db, cast, &zone, &open, &process, tokens).await?;
     together(db, cast, &process).await?;
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }
 

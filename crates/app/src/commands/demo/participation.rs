@@ -51,7 +51,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
         // Support comes in the days after, one a day at most until the window closes.
         for (n, who) in c.supporters.iter().enumerate() {
             let day = c.on_day.saturating_add(jiff::Span::new().days(n as i64 + 1));
-            deeds.push((day.min(told.consultation.closes).min(today(zone)), 2, c.number, Deed::Supported(who)));
+            deeds.push((day.min(told.consultation.closes).min(cast.today(zone)), 2, c.number, Deed::Supported(who)));
         }
     }
     deeds.sort_by_key(|(day, order, number, _)| (*day, *order, *number));
@@ -93,7 +93,7 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
             }
         }
     }
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(numbers)
 }
 
@@ -206,8 +206,4 @@ pub(super) fn actor(cast: &Cast, person: &str, organization: Option<&str>) -> Re
         assurance: Assurance::Substantial,
         ..Actor::default()
     })
-}
-
-fn today(zone: &TimeZone) -> Date {
-    jiff::Zoned::now().with_time_zone(zone.clone()).date()
 }

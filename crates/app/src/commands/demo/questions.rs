@@ -56,6 +56,6 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Resu
         let zone = zone.clone();
         db.write(move |tx| questions::save(tx, &zone, &by, to, 0, &given, true)).await?;
     }
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }

@@ -36,11 +36,11 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast, numbers
         };
         db.write_batch::<round::Cast>(input).await?;
     }
-    if told.closes < jiff::Zoned::now().with_time_zone(zone).date() {
+    if told.closes < cast.today(&zone) {
         set_clock(db, told.closes.checked_add(1.day())?)?;
         while !round::count_next(db, round).await?.is_done() {}
     }
-    db.set_clock_offset(0);
+    db.set_clock_offset(cast.present);
     Ok(())
 }
 
