@@ -41,6 +41,13 @@ describe('taking part', { concurrency: false }, () => {
     await page.goto(`${site()}${base}/contributions`);
     assert.ok((await page.locator('.page-head .lead').innerText()).startsWith(told.split(' · ')[0]));
     await looked(page, 'list');
+    // By territory they stand together, and those about no territory at the end.
+    await page.getByRole('link', { name: 'Per territorio' }).click();
+    const place = / · (Altamarca|Borgo \d+|Montelago|Portosole|Val Serena|Valdoria)(?: ·|$)/;
+    const places = (await page.locator('.contribution .row-meta').allInnerTexts()).map((text) => text.match(place)?.[1] ?? '~');
+    assert.ok(places.length > 1 && places[0] !== '~');
+    assert.deepEqual(places, [...places].sort());
+    await looked(page, 'list-by-territory');
     noExternalRequests(faults);
     await context.close();
   });

@@ -154,6 +154,25 @@ describe('a participation process', { concurrency: false }, () => {
     assert.match(await page.locator('#documents').innerText(), /Il verbale dell’incontro/);
   });
 
+  test('a document is corrected and replaced, which everybody reads', async () => {
+    await page.goto(`${base}/documents`);
+    await looked(page, 'documents');
+    await page.getByRole('link', { name: /Correggi o sostituisci.*Pagine scansionate/ }).click();
+    await looked(page, 'document');
+    await page.locator('#title').fill('Il verbale');
+    await page.getByLabel('Accessibile', { exact: true }).check();
+    await page.locator('#files').setInputFiles({ name: 'verbale.txt', mimeType: 'text/plain', buffer: Buffer.from('Il verbale intero.') });
+    await page.getByRole('button', { name: 'Salva il documento' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Documento salvato/);
+    assert.equal(await page.locator('.process-documents .alert-warning').count(), 0);
+    await page.goto(consultation);
+    assert.match(await page.locator('#documents').innerText(), /Il verbale[^]*TXT/);
+    assert.match(await page.locator('#history').innerText(), /il file di un documento è stato sostituito/);
+    const file = await page.locator('#documents a').first().getAttribute('href');
+    assert.equal(await (await page.request.get(`${site()}${file}`)).text(), 'Il verbale intero.');
+    noExternalRequests(faults.filter((fault) => !/422|404/.test(fault)));
+  });
+
   test('a person answers the questionnaire in two sittings, without scripts and on a phone', async () => {
     const home = await open(browser);
     await home.page.goto(`${site()}/it`);

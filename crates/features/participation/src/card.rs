@@ -20,6 +20,8 @@ pub struct Card {
     pub when: String,
     pub supports: String,
     pub replies: String,
+    /// Theme and territory, where they are shown.
+    pub about: String,
     /// In words; empty for what everybody sees.
     pub state: String,
 }
@@ -46,6 +48,7 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
         when: page.day(c.received_at),
         supports: if c.supports > 0 { page.tn("participation-supports", c.supports) } else { String::new() },
         replies: if c.replies > 0 { page.tn("participation-replies", c.replies) } else { String::new() },
+        about: String::new(),
         state: match c.state {
             cantiere_domain::contribution::ContributionState::Published => String::new(),
             other => page.t(format!("participation-state-{}", other.as_str())).into_owned(),

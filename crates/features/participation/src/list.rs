@@ -2,7 +2,7 @@
 
 use crate::card::{Card, card};
 use crate::filters::{self, Chosen, Counted, Group, Names, Query};
-use crate::listing::Listing;
+use crate::listing::{By, Listing};
 use crate::order::{self, SEEDS};
 use crate::state::State;
 use crate::{address, load, words};
@@ -38,14 +38,20 @@ struct ListPage {
     groups: Vec<Group>,
     chosen: Vec<Chosen>,
     summary: String,
-    fair_href: String,
-    new_href: String,
-    is_new: bool,
+    orders: Vec<OrderLink>,
+    is_fair: bool,
     cards: Vec<Card>,
     first: String,
     next: String,
     clear: String,
     propose: Option<String>,
+}
+
+/// An order the list may have, and the address in it.
+struct OrderLink {
+    label: String,
+    href: String,
+    chosen: bool,
 }
 
 pub async fn show(
@@ -59,6 +65,7 @@ pub async fn show(
     let told = query.seed.parse::<u8>().ok().filter(|n| *n < SEEDS);
     let seed = told.unwrap_or_else(|| order::seed_for(&ctx, &network.0.to_string()));
     let is_new = query.order == "new";
+    let by = By::parse(&query.order);
     let found = ctx
         .site
         .db
@@ -71,9 +78,10 @@ pub async fn show(
                 let counted = listing.counted(&query, on.as_ref().map(|(r, _)| *r));
                 let names = names(conn, &ctx, &edition, &counted, on)?;
                 let after = query.after.parse::<i64>().ok();
-                let (ids, paged) = match is_new {
-                    true => newest(&listing, &query, names.on, after),
-                    false => fairly(&ctx, &listing, &query, names.on, after, seed),
+                let (ids, paged) = match (is_new, by) {
+                    (true, _) => newest(&listing, &query, names.on, after),
+                    (_, Some(by)) => sorted(&listing, &query, names.on, after, by),
+                    _ => fairly(&ctx, &listing, &query, names.on, after, seed),
                 };
                 let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
                 let ids = &ids[..ids.len().min(PAGE)];
@@ -96,7 +104,8 @@ pub async fn show(
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-contributions"), &list);
     let groups = filters::groups(&page, &query, &found.counted, &found.names);
-    let seed_text = if is_new { String::new() } else { seed.to_string() };
+    let is_fair = !is_new && by.is_none();
+    let seed_text = if is_fair { seed.to_string() } else { String::new() };
     let topics = load::topics(e, p);
     let template = ListPage {
         name,
@@ -106,10 +115,19 @@ pub async fn show(
         action: page.href(&list),
         chosen: filters::chosen(&page, &list, &query, &groups, &found.names),
         summary: page.tn("participation-list-count", found.counted.total),
-        fair_href: page.href(format!("{list}{}", query.with("", "", ""))),
-        new_href: page.href(format!("{list}{}", query.with("new", "", ""))),
-        is_new,
-        cards: found.contributions.iter().map(|c| card(&page, &base, c, &found.anchors)).collect(),
+        orders: ["", "new", By::Theme.as_str(), By::Territory.as_str()]
+            .map(|order| OrderLink {
+                label: page.t(format!("participation-order-{}", if order.is_empty() { "fair" } else { order })).into(),
+                href: page.href(format!("{list}{}", query.with(order, "", ""))),
+                chosen: if order.is_empty() { is_fair } else { query.order == order },
+            })
+            .into(),
+        is_fair,
+        cards: found
+            .contributions
+            .iter()
+            .map(|c| Card { about: about(c, &found.names), ..card(&page, &base, c, &found.anchors) })
+            .collect(),
         first: match found.paged {
             true => page.href(format!("{list}{}", query.with(&query.order, &seed_text, ""))),
             false => String::new(),
@@ -132,7 +150,7 @@ pub async fn show(
     };
     let response = html(template)?;
     // Without a seed in the address each reader may get another order.
-    if is_new || told.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
+    if !is_fair || told.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
 }
 
 struct Found {
@@ -155,6 +173,22 @@ fn newest(listing: &Listing, query: &Query, on: Option<Ref>, after: Option<i64>)
     };
     let rest = listing.entries[..end].iter().rev().filter(|e| query.fits(e, on));
     (rest.take(PAGE + 1).map(|e| e.id).collect(), after.is_some())
+}
+
+/// The same by theme or by territory.
+fn sorted(listing: &Listing, query: &Query, on: Option<Ref>, after: Option<i64>, by: By) -> (Vec<i64>, bool) {
+    let places = listing.sorted(by);
+    let entry = |place: &u32| &listing.entries[*place as usize];
+    // One that is gone meanwhile leads to the first page.
+    let last = after.and_then(|id| places.iter().position(|place| entry(place).id == id));
+    let rest = places[last.map_or(0, |n| n + 1)..].iter().map(entry).filter(|e| query.fits(e, on));
+    (rest.take(PAGE + 1).map(|e| e.id).collect(), last.is_some())
+}
+
+/// “Scuola · Altamarca”.
+fn about(c: &Contribution, names: &Names) -> String {
+    let theme = names.themes.get(&c.theme).map_or(c.theme.as_str(), String::as_str);
+    [theme, c.territory.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The same in the fair order of a seed.

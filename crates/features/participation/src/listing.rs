@@ -5,10 +5,12 @@ use crate::filters::{Counted, Query};
 use crate::order::Order;
 use cantiere_domain::Ref;
 use cantiere_domain::id::ProcessId;
+use cantiere_domain::text::fold;
 use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::process;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -21,6 +23,29 @@ pub struct Listing {
     known_until: i64,
     orders: Mutex<HashMap<u8, Arc<Order>>>,
     counted: Mutex<HashMap<String, Arc<Counted>>>,
+    sorted: Mutex<HashMap<By, Arc<Vec<u32>>>>,
+}
+
+/// What a list may be sorted by, besides the fair order and the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    Theme,
+    Territory,
+}
+
+impl By {
+    pub const ALL: [By; 2] = [By::Theme, By::Territory];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            By::Theme => "theme",
+            By::Territory => "territory",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<By> {
+        By::ALL.into_iter().find(|by| by.as_str() == text)
+    }
 }
 
 #[derive(Default)]
@@ -51,7 +76,15 @@ impl Listings {
             Some(grown) => grown,
             None => {
                 let entries = contribution::entries(conn, process, false)?.into_iter().map(Arc::new).collect();
-                Listing { version, day, entries, known_until: now, orders: Mutex::default(), counted: Mutex::default() }
+                Listing {
+                    version,
+                    day,
+                    entries,
+                    known_until: now,
+                    orders: Mutex::default(),
+                    counted: Mutex::default(),
+                    sorted: Mutex::default(),
+                }
             }
         };
         let listing = Arc::new(listing);
@@ -104,6 +137,7 @@ impl Listing {
             known_until: now,
             orders: Mutex::new(orders),
             counted: Mutex::default(),
+            sorted: Mutex::default(),
         }))
     }
 
@@ -113,6 +147,25 @@ impl Listing {
 
     pub fn keep_order(&self, seed: u8, order: Arc<Order>) {
         lock(&self.orders).insert(seed, order);
+    }
+
+    /// The places of the entries in this order; within one theme or territory the newest first, those without one last.
+    pub fn sorted(&self, by: By) -> Arc<Vec<u32>> {
+        if let Some(known) = lock(&self.sorted).get(&by) {
+            return known.clone();
+        }
+        let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
+        places.sort_by_cached_key(|place| {
+            let e = &self.entries[*place as usize];
+            let key = match by {
+                By::Theme => e.theme.clone(),
+                By::Territory => fold(&e.territory),
+            };
+            (key.is_empty(), key, Reverse(*place))
+        });
+        let places = Arc::new(places);
+        lock(&self.sorted).insert(by, places.clone());
+        places
     }
 
     /// How many there would be with each choice of each filter.
@@ -133,4 +186,46 @@ impl Listing {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorted_keeps_a_territory_together_newest_first_and_those_without_one_last() {
+        let entry = |id: i64, theme: &str, territory: &str| {
+            Arc::new(Entry {
+                id,
+                number: id,
+                kind: "need".into(),
+                theme: theme.into(),
+                territory: territory.into(),
+                chapter: None,
+                organization: None,
+                supports: 0,
+                received_at: 0,
+                state: "published".into(),
+                target_kind: "edition".into(),
+                target: 1,
+            })
+        };
+        let listing = Listing {
+            version: 0,
+            day: String::new(),
+            entries: vec![
+                entry(1, "", "Borgo"),
+                entry(2, "scuola", ""),
+                entry(3, "acqua", "BORGO"),
+                entry(4, "", "Alta"),
+            ],
+            known_until: 0,
+            orders: Mutex::default(),
+            counted: Mutex::default(),
+            sorted: Mutex::default(),
+        };
+        let ids = |by| listing.sorted(by).iter().map(|n| listing.entries[*n as usize].id).collect::<Vec<_>>();
+        assert_eq!(ids(By::Territory), [4, 3, 1, 2]);
+        assert_eq!(ids(By::Theme), [3, 2, 4, 1]);
+    }
 }

@@ -472,3 +472,5 @@ participation-reply-withdrawn = Reply withdrawn by its author on { $day }.
 participation-sent-reply-edited = Reply changed. The earlier words can still be read in its history.
 participation-sent-reply-withdrawn = Reply withdrawn. Its place remains, the words are not shown any more.
 participation-filter-territory = Territory
+participation-order-theme = By theme
+participation-order-territory = By territory

@@ -472,3 +472,5 @@ participation-reply-withdrawn = Replica ritirata da chi l’ha scritta il { $day
 participation-sent-reply-edited = Replica modificata. Le parole di prima restano leggibili nella sua storia.
 participation-sent-reply-withdrawn = Replica ritirata. Il posto resta, le parole non si leggono più.
 participation-filter-territory = Territorio
+participation-order-theme = Per tema
+participation-order-territory = Per territorio
