@@ -62,19 +62,22 @@ impl Counted {
 }
 
 #[derive(QueryableByName)]
-struct Id {
+struct Listed {
     #[diesel(sql_type = BigInt)]
     id: i64,
+    #[diesel(sql_type = Text)]
+    outcome: String,
 }
 
-/// The contributions that a figure counts, after one of them, at most so many.
+/// The contributions that a figure counts, after one of them, at most so many, each with its published outcome if it has
+/// one: one statement.
 pub fn contributions(
     conn: &mut Conn,
     of: ProcessId,
     what: Counted,
     after: i64,
     at_most: i64,
-) -> Result<Vec<i64>, Error> {
+) -> Result<Vec<(i64, Option<Outcome>)>, Error> {
     let (from, more) = match what {
         Counted::Received => (RECEIVED, ""),
         Counted::Answered => (ANSWERED, ""),
@@ -82,13 +85,17 @@ pub fn contributions(
         Counted::Of(_) => (ANSWERED, " and a.outcome = $4"),
         _ => (CHANGED, ""),
     };
-    let text = format!("select distinct c.id as id from {from}{more} and c.id > $2 order by id limit $3");
+    let text = format!(
+        "select x.id as id, coalesce(o.outcome, '') as outcome from \
+         (select distinct c.id as id from {from}{more} and c.id > $2 order by id limit $3) x \
+         left join answer o on o.contribution = x.id and o.state = 'published' order by x.id"
+    );
     let query = sql(text).bind::<BigInt, _>(of.0).bind::<BigInt, _>(after).bind::<BigInt, _>(at_most);
-    let rows: Vec<Id> = match what {
+    let rows: Vec<Listed> = match what {
         Counted::Of(outcome) => query.bind::<Text, _>(outcome.as_str()).load(conn)?,
         _ => query.load(conn)?,
     };
-    Ok(rows.into_iter().map(|r| r.id).collect())
+    Ok(rows.into_iter().map(|r| (r.id, Outcome::parse(&r.outcome))).collect())
 }
 
 #[derive(QueryableByName)]

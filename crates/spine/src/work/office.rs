@@ -28,11 +28,7 @@ fn plans(by: &Actor, plan: PlanId) -> Result<(), Error> {
 
 /// The offices of a plan by name, with their people: two statements.
 pub fn all(conn: &mut Conn, plan: PlanId) -> Result<Vec<Office>, Error> {
-    let rows: Vec<(i64, String)> = table::table
-        .filter(table::plan.eq(plan.0))
-        .order((table::name_key, table::id))
-        .select((table::id, table::name))
-        .load(conn)?;
+    let rows = names(conn, plan)?;
     let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
     let members: Vec<(i64, i64, String, String)> = office_member::table
         .inner_join(people::table.on(people::id.eq(office_member::person)))
@@ -53,6 +49,15 @@ pub fn all(conn: &mut Conn, plan: PlanId) -> Result<Vec<Office>, Error> {
                 .collect(),
         })
         .collect())
+}
+
+/// Their numbers and names alone: one statement.
+pub fn names(conn: &mut Conn, plan: PlanId) -> Result<Vec<(i64, String)>, Error> {
+    Ok(table::table
+        .filter(table::plan.eq(plan.0))
+        .order((table::name_key, table::id))
+        .select((table::id, table::name))
+        .load(conn)?)
 }
 
 /// Makes an office, or changes its name and people; they are named by the addresses they sign in with.

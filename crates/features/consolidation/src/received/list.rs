@@ -96,7 +96,7 @@ struct Found {
     themes: Vec<(String, String)>,
     parts: Vec<(i64, String)>,
     bodies: Vec<(i64, String)>,
-    offices: Vec<office::Office>,
+    offices: Vec<(i64, String)>,
     shortcuts: bool,
 }
 
@@ -119,7 +119,7 @@ pub async fn show(
     let page = page(&ctx, e, &ctx.t("consolidation-workbench")).await;
     let all = found.bench.entries.len() as i64;
     let numbered = |(id, name): &(i64, String)| (id.to_string(), name.clone());
-    let offices: Vec<(String, String)> = found.offices.iter().map(|o| (o.id.to_string(), o.name.clone())).collect();
+    let offices: Vec<(String, String)> = found.offices.iter().map(numbered).collect();
     let template = ReceivedPage {
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
@@ -207,7 +207,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
         .load(conn)?;
     let parts = parts.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
     Ok(Found {
-        offices: office::all(conn, edition.plan)?,
+        offices: office::names(conn, edition.plan)?,
         shortcuts: setting::shortcuts(conn, ctx.actor())?,
         kept: fitting,
         votes,
@@ -254,7 +254,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
     };
     let offices = found.bench.offices.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
     let asked = offices.iter().filter_map(|(id, answered)| {
-        let name = &found.offices.iter().find(|o| o.id == *id)?.name;
+        let name = &found.offices.iter().find(|o| o.0 == *id)?.1;
         let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
         Some(page.t1(key, "office", name))
     });

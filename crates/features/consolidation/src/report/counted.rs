@@ -6,7 +6,7 @@ use crate::{address, chain, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::answer::lists::{self, Counted};
-use cantiere_spine::answer::{self, Answer, Cause, Figures};
+use cantiere_spine::answer::{self, Cause, Figures, Outcome};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
@@ -59,8 +59,17 @@ pub struct Wish {
 }
 
 enum Found {
-    Contributions(Vec<Contribution>, HashMap<i64, Answer>),
+    Contributions(Vec<Contribution>, HashMap<i64, Outcome>),
     Places(Vec<Cause>, HashMap<(cantiere_domain::Ref, i64), load::Text>),
+}
+
+impl Found {
+    fn len(&self) -> i64 {
+        match self {
+            Found::Contributions(all, _) => all.len() as i64,
+            Found::Places(all, _) => all.len() as i64,
+        }
+    }
 }
 
 pub async fn show(
@@ -70,7 +79,7 @@ pub async fn show(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     let what = Counted::parse(&which.figure).ok_or(Error::NotFound)?;
-    let (edition, process, figures, found) = ctx
+    let (edition, process, total, found) = ctx
         .site
         .db
         .read({
@@ -81,7 +90,12 @@ pub async fn show(
                     return Err(Error::NotFound);
                 }
                 let found = find(conn, &process, what, wish.after)?;
-                Ok((edition, process.clone(), answer::figures(conn, process.id)?, found))
+                // What stands whole on one page needs no counting.
+                let total = match found.len() {
+                    n if wish.after == 0 && n <= PAGE => n,
+                    _ => count(&answer::figures(conn, process.id)?, what),
+                };
+                Ok((edition, process, total, found))
             }
         })
         .await?;
@@ -96,8 +110,8 @@ pub async fn show(
         .crumb(&name, &base)
         .crumb(&title, &here);
     let (mut rows, last): (Vec<Row>, i64) = match &found {
-        Found::Contributions(all, answers) => (
-            all.iter().map(|c| of_contribution(&page, &base, c, answers.get(&c.id.0))).collect(),
+        Found::Contributions(all, outcomes) => (
+            all.iter().map(|c| of_contribution(&page, &base, c, outcomes.get(&c.id.0).copied())).collect(),
             all.get(PAGE as usize - 1).map_or(0, |c| c.id.0),
         ),
         Found::Places(all, texts) => (
@@ -111,10 +125,7 @@ pub async fn show(
     let template = CountedPage {
         lang: edition.language.as_str(),
         base: page.href(&base),
-        summary: page.tn(
-            if what.is_places() { "consolidation-counted-places" } else { "consolidation-rows" },
-            count(&figures, what),
-        ),
+        summary: page.tn(if what.is_places() { "consolidation-counted-places" } else { "consolidation-rows" }, total),
         start: wish.before.max(0) + 1,
         rows,
         first: if wish.after > 0 { page.href(&here) } else { String::new() },
@@ -142,13 +153,14 @@ fn find(
         let texts = load::texts(conn, &causes)?;
         return Ok(Found::Places(causes, texts));
     }
-    let ids = lists::contributions(conn, process.id, what, after, PAGE + 1)?;
-    let answers = answer::of_contributions(conn, &ids, false)?;
-    Ok(Found::Contributions(contribution::by_ids(conn, &ids)?, answers))
+    let listed = lists::contributions(conn, process.id, what, after, PAGE + 1)?;
+    let ids: Vec<i64> = listed.iter().map(|l| l.0).collect();
+    let outcomes = listed.into_iter().filter_map(|(id, outcome)| Some((id, outcome?))).collect();
+    Ok(Found::Contributions(contribution::by_ids(conn, &ids)?, outcomes))
 }
 
 /// The figure that leads here.
-pub fn count(f: &Figures, what: Counted) -> i64 {
+fn count(f: &Figures, what: Counted) -> i64 {
     match what {
         Counted::Received => f.received,
         Counted::Answered => f.answered,
@@ -160,15 +172,15 @@ pub fn count(f: &Figures, what: Counted) -> i64 {
     }
 }
 
-fn of_contribution(page: &Page, base: &str, c: &Contribution, answer: Option<&Answer>) -> Row {
+fn of_contribution(page: &Page, base: &str, c: &Contribution, outcome: Option<Outcome>) -> Row {
     let ctx = page.ctx();
     Row {
         label: words::numbered(ctx, c),
         href: page.href(address::contribution(base, c.number)),
         said: words::said(c, 160),
         lang: c.language.as_str(),
-        badge: answer.map_or("open", |a| words::badge(a.outcome)),
-        state: answer.map_or_else(|| ctx.t("consolidation-state-waiting"), |a| words::outcome(ctx, a.outcome)),
+        badge: outcome.map_or("open", words::badge),
+        state: outcome.map_or_else(|| ctx.t("consolidation-state-waiting"), |o| words::outcome(ctx, o)),
         meta: words::with(
             ctx,
             "consolidation-by-on",

@@ -158,7 +158,7 @@ pub async fn render(
                 chosen: o.as_str() == entered.outcome,
             })
             .collect(),
-        offices: found.offices.iter().map(|o| choice(o.id.to_string(), o.name.clone(), false)).collect(),
+        offices: found.offices.iter().map(|o| choice(o.0.to_string(), o.1.clone(), false)).collect(),
         library: std::iter::once(choice(String::new(), ctx.t("consolidation-library-none"), false))
             .chain(found.library.iter().map(|s| {
                 let label = page.t2("consolidation-library-row", "title", &s.title, "n", s.uses.to_string());

@@ -14,7 +14,7 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
 use cantiere_spine::work::library::{self, Saved};
 use cantiere_spine::work::note::{self, Note};
-use cantiere_spine::work::office::{self, Office};
+use cantiere_spine::work::office;
 use cantiere_spine::work::opinion::{self, Opinion};
 use cantiere_spine::work::tag;
 use cantiere_spine::work::unfinished::{self, Unfinished};
@@ -41,7 +41,7 @@ pub struct Found {
     pub tags: HashMap<i64, Vec<String>>,
     pub notes: Vec<Note>,
     pub opinions: Vec<Opinion>,
-    pub offices: Vec<Office>,
+    pub offices: Vec<(i64, String)>,
     /// Of those that are split.
     pub parts: HashMap<i64, Vec<Part>>,
 }
@@ -90,7 +90,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
         tags,
         notes: note::of(conn, shown)?,
         opinions: opinion::of(conn, shown)?,
-        offices: office::all(conn, edition.plan)?,
+        offices: office::names(conn, edition.plan)?,
         parts: part::of(conn, &ids)?,
         edition,
         process,

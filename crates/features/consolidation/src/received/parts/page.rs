@@ -48,6 +48,8 @@ struct Passage {
     field: String,
     label: String,
     value: String,
+    /// Two parts make a split; further ones may be there.
+    required: bool,
 }
 
 struct PartForm {
@@ -181,7 +183,7 @@ pub async fn render(
         rows: vec![row(&page, found, one, &Whole::default(), false)],
         action: page.href(format!("{base}/parts")),
         group: false,
-        offices: found.offices.iter().map(|o| Choice::new(&o.id.to_string(), &o.name, false)).collect(),
+        offices: found.offices.iter().map(|o| Choice::new(o.0.to_string(), &o.1, false)).collect(),
         number: one.number,
         seen: answer.map_or(0, |a| a.version),
         passages: match parts.is_empty() {
@@ -190,6 +192,7 @@ pub async fn render(
                     field: format!("passage_{n}"),
                     label: words::with(ctx, "consolidation-part", &[("n", &n.to_string())]),
                     value: entered.passages.get(n - 1).cloned().unwrap_or_default(),
+                    required: n <= 2,
                 })
                 .collect(),
             false => Vec::new(),
