@@ -93,6 +93,22 @@ describe('the administration', { concurrency: false }, () => {
       assert.equal(page.status(), 200, part);
       assert.equal(await auditor.page.locator('main form[method=post] button[type=submit]').count(), 0, part);
     }
+    // How a consultation is set up: the same pages as planners have, without what changes them.
+    await auditor.page.goto(`${site()}/it`);
+    const href = await auditor.page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
+    const desk = href.replace('/it/', '/it/desk/').replace(/\/propose.*/, '');
+    for (const part of ['process', 'process/what', 'process/who', 'process/when', 'process/how', 'process/documents', 'process/check',
+      'questions', 'questions/answers', 'amendments']) {
+      const page = await auditor.page.goto(`${site()}${desk}/${part}`);
+      assert.equal(page.status(), 200, part);
+      assert.equal(await auditor.page.locator('main form[method=post] button[type=submit]').count(), 0, part);
+      await axe(auditor.page);
+      await shots(auditor.page, `auditor-${part.replace('/', '-')}`);
+    }
+    await auditor.page.goto(`${site()}${desk}/process/what`);
+    assert.match(await auditor.page.locator('main').innerText(), /Puoi leggere queste pagine, non cambiarle/);
+    assert.equal(await auditor.page.locator('#title').isDisabled(), true);
+    noExternalRequests(auditor.faults);
     await auditor.context.close();
   });
 

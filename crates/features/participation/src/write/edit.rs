@@ -178,6 +178,11 @@ impl EditPage {
         ContributionKind::parse(self.kind).is_some_and(|k| !k.is_on_text())
     }
 
+    /// An amendment may say its new words alone.
+    fn needs_text(&self) -> bool {
+        !self.is("amendment")
+    }
+
     fn error(&self, field: &str) -> &str {
         self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
     }
