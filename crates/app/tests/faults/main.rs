@@ -1,7 +1,8 @@
 //! Faults under the real program: `kill -9`, an immediate stop of the database, a full disk, a disk that cannot be
-//! synchronised, while people write and a version is published. What was answered is stored, nothing half-written is
+//! synchronised, while people write, a version or the answers are published. What was answered is stored, nothing half-written is
 //! visible, and the next start needs no repair. Ten rounds of each; `CANTIERE_LONG=1` makes it 200.
 
+mod answers;
 mod backups;
 mod browser;
 mod disk;
