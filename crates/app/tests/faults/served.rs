@@ -29,22 +29,38 @@ impl Place {
     pub fn sqlite() -> Place {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("site.db").display());
-        Place::with_planner(url, folder, None)
+        Place::with_planner(url, folder, None, false)
+    }
+
+    /// The same with the demonstration in it.
+    pub fn sqlite_filled() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("site.db").display());
+        Place::with_planner(url, folder, None, true)
+    }
+
+    pub fn postgres_filled() -> Place {
+        let server = Server::private();
+        Place::with_planner(server.schema(), tempfile::tempdir().unwrap(), Some(server), true)
     }
 
     pub fn postgres() -> Place {
         let server = Server::private();
         let url = server.schema();
-        Place::with_planner(url, tempfile::tempdir().unwrap(), Some(server))
+        Place::with_planner(url, tempfile::tempdir().unwrap(), Some(server), false)
     }
 
-    fn with_planner(url: String, folder: tempfile::TempDir, server: Option<Server>) -> Place {
+    fn with_planner(url: String, folder: tempfile::TempDir, server: Option<Server>, filled: bool) -> Place {
         // Keys of votes lie beside the site's own.
         let mut key = File::options().write(true).create_new(true).mode(0o600).open(folder.path().join(KEY)).unwrap();
         writeln!(key, "{}", base64::engine::general_purpose::STANDARD.encode([7; 32])).unwrap();
         let options = Options::tool(url.parse().unwrap());
         Db::migrate(&options).unwrap();
         let db = Db::open(&options).unwrap();
+        if filled {
+            let filling = cantiere::commands::demo::fill::fill(&db);
+            tokio::runtime::Runtime::new().unwrap().block_on(filling).unwrap();
+        }
         let session = db
             .write_blocking(|tx| -> Result<String, cantiere_spine::Error> {
                 let new = person::NewPerson {
