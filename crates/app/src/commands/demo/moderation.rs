@@ -80,7 +80,7 @@ async fn attach(db: &Db, cast: &Cast, zone: &TimeZone, to: ContributionId) -> Re
 async fn enter(db: &Db, cast: &Cast, zone: &TimeZone, id: EditionId, process: ProcessId) -> Result<(), Failure> {
     let sent = &told::BY_PEC;
     let body = *cast.organizations.get(sent.person).ok_or("the body that wrote by certified mail is not there")?;
-    let today = cast.today(&zone);
+    let today = cast.today(zone);
     set_clock(db, today - 4.days())?;
     let (by, zone) = (cast.administrator(), zone.clone());
     db.write(move |tx| -> Result<(), Error> {

@@ -176,7 +176,7 @@ pub async fn render(
         let left: Fields = serde_json::from_str(&u.fields).unwrap_or_default();
         !final_ && !stale && mistakes.is_empty() && !parts.is_empty() && differs(&left, &entered)
     });
-    let boxes = entered.passages.len().max(2).min(MOST);
+    let boxes = entered.passages.len().clamp(2, MOST);
     PartsPage {
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
