@@ -57,6 +57,7 @@ migrations! {
     "0033_actors",
     "0050_sealed_node",
     "0051_round_arrived",
+    "0052_round_elector",
 }
 
 diesel::table! {

@@ -71,6 +71,8 @@ struct DeskPage {
     mistakes: Vec<Mistake>,
     action: String,
     paper_href: String,
+    /// Where the list of who may vote is; empty where bodies vote.
+    electors_href: String,
 }
 
 struct OptionRow {
@@ -311,6 +313,7 @@ async fn page(
         closes: words::date_time(ctx.site.local(r.closes_at)),
         mistakes,
         paper_href: format!("{base}/paper"),
+        electors_href: if r.persons { format!("{base}/electors") } else { String::new() },
         action: base,
         page,
     }
