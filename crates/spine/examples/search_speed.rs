@@ -8,7 +8,7 @@ use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
-use cantiere_spine::search::{DocKind, Document, Query, find, find_in_edition, index_text, tidy};
+use cantiere_spine::search::{Circle, DocKind, Document, Query, find, find_in_edition, index_text, tidy};
 use cantiere_testkit::{Engine, TestDb};
 use std::time::Instant;
 
@@ -47,7 +47,7 @@ fn document(words: &mut Words, plan: cantiere_domain::id::PlanId, edition: Editi
         revision: 1,
         chapter: None,
         chapter_title: String::new(),
-        visibility: Visibility::Public,
+        circle: Circle::of_edition(Visibility::Public),
         language: Lang::It,
         subkind: "action".into(),
         code: format!("CAP{}.PA.{:02}", n / 100 % 10, n % 100),
@@ -91,7 +91,7 @@ fn main() {
                     period_from: String::new(),
                     period_to: String::new(),
                     state: EditionState::InForce,
-                    visibility: Visibility::Public,
+                    circle: Circle::of_edition(Visibility::Public),
                     invited: vec![],
                     language: Lang::It,
                     brief: String::new(),

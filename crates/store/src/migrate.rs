@@ -62,6 +62,7 @@ migrations! {
     "0047_opinion_ask",
     "0050_sealed_node",
     "0051_round_arrived",
+    "0052_round_elector",
 }
 
 diesel::table! {

@@ -59,6 +59,12 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/new", get(desk::new::show).post(desk::new::create))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}", get(desk::round::show).post(desk::round::save))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/options", post(desk::options::change))
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/votes/{round}/electors",
+            get(desk::electors::show)
+                .post(desk::electors::read)
+                .layer(axum::extract::DefaultBodyLimit::max(desk::electors::BYTES)),
+        )
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/open", post(desk::open::open))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/extend", post(desk::open::extend))
         .route(

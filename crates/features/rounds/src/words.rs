@@ -178,6 +178,9 @@ pub fn kind(ctx: &Ctx, kind: &str) -> String {
 
 /// Who votes, in words.
 pub fn electorate(ctx: &Ctx, round: &Round) -> String {
+    if round.persons && round.listed > 0 {
+        return tn(ctx, "rounds-electorate-listed", round.listed);
+    }
     if round.persons {
         return ctx.t(&format!("rounds-electorate-{}", level(round.assurance)));
     }

@@ -93,6 +93,11 @@ pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonId>, E
     Ok(id.map(PersonId))
 }
 
+/// A person's mail address as addresses are compared; none: they have none any more.
+pub fn email_key(conn: &mut Conn, of: PersonId) -> Result<Option<String>, Error> {
+    Ok(person::table.find(of.0).select(person::email_key).first(conn).optional()?.flatten())
+}
+
 /// The language to write to a person in.
 pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(), Error> {
     diesel::update(person::table.find(person.0)).set(person::language.eq(language.as_str())).execute(&mut **tx)?;

@@ -173,6 +173,7 @@ pub(super) struct Row {
     version: i64,
     voters: String,
     assurance: String,
+    listed: i64,
 }
 
 impl Row {
@@ -206,6 +207,7 @@ impl From<Row> for Round {
             version: row.version,
             persons: row.voters == "persons",
             assurance: parse_assurance(&row.assurance),
+            listed: row.listed,
         }
     }
 }

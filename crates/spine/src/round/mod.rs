@@ -77,6 +77,8 @@ pub struct Round {
     pub persons: bool,
     /// How surely a person must have said who they are.
     pub assurance: Assurance,
+    /// How many people are on the list of who may vote; 0: there is none.
+    pub listed: i64,
 }
 
 /// Something to vote for.

@@ -18,7 +18,7 @@ mod version;
 mod visible;
 
 pub use context::Marked;
-pub use document::{DocKind, Document};
+pub use document::{Circle, DocKind, Document};
 pub use engine::CANDIDATES;
 pub use find::{Hit, Hits, Query, find, find_in_edition};
 pub use index::{index_edition, index_text, reindex, tidy, unindex_text};

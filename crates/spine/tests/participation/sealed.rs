@@ -49,8 +49,14 @@ async fn cast(site: &Site, id: RoundId, by: &Actor, ballot: Ballot, n: u32) -> R
     entry[12..].copy_from_slice(&n.wrapping_mul(2_654_435_761).to_be_bytes());
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
     let tag = tag::tag(&secrets().poll, &person);
-    let input = SealedInput { round: id, by: by.clone(), tag, ballot, nonce, entry, zone: zone() };
+    let elector = tag::elector(&secrets().poll, &format!("{}@example.org", name_of(site, by)));
+    let input = SealedInput { round: id, by: by.clone(), tag, elector, ballot, nonce, entry, zone: zone() };
     site.db.write_batch::<Sealed>(input).await
+}
+
+/// As `someone` names people and their addresses.
+fn name_of(site: &Site, by: &Actor) -> &'static str {
+    if by.person == site.citizen.person { "citizen" } else { "other" }
 }
 
 fn count_by(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
@@ -266,5 +272,65 @@ fn a_count_reads_ballots_page_by_page_and_all_of_them() {
         assert_eq!(pages.len(), 3, "{pages:#?}");
         let log = statements.iter().filter(|s| s.contains("sealed_entry") || s.contains("sealed_tag")).count();
         assert_eq!(log, 0, "the log and the tags are not read to count");
+    });
+}
+
+#[test]
+fn only_people_on_the_list_vote_where_there_is_one_and_no_address_is_kept() {
+    on_each(|site| async move {
+        let settings = Settings { persons: true, assurance: Assurance::Email, ..settings(&site, Rules::default()) };
+        let (by, of) = (site.planner.clone(), site.edition);
+        let mark = tag::elector(&secrets().poll, "citizen@example.org");
+        let opened = site.db.write(move |tx| -> Result<_, Error> {
+            let of = edition::find_by_id(tx, &by, of)?;
+            let (id, _) = round::create(tx, &by, &of, &settings)?;
+            round::add(tx, &by, &of, id, &["Orti", "Panchine"].map(|n| free(n, 0, 0)))?;
+            // A list takes the place of the one before.
+            sealed::set_electors(tx, &by, &of, id, &[[1; 32], [2; 32]])?;
+            sealed::set_electors(tx, &by, &of, id, &[mark, [2; 32], mark])?;
+            sealed::seal(tx, &by, &of, id, &secrets())?;
+            let seen = round::find_by_id(tx, id)?.version;
+            round::open(tx, &by, &of, id, seen)?;
+            let late = sealed::set_electors(tx, &by, &of, id, &[]);
+            assert_eq!(keys(late), ["rounds-problem-open-already"]);
+            Ok((id, round::options(tx, id)?.iter().map(|c| c.id).collect::<Vec<_>>()))
+        });
+        let (id, option) = opened.await.unwrap();
+        cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await.unwrap();
+        let refused = cast(&site, id, &site.other, Ballot::of([option[0]]), 2).await;
+        assert_eq!(keys(refused), ["rounds-problem-not-listed"]);
+        block_in_place(|| site.pass_days(8));
+        sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        let seed = secrets().seed;
+        site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        assert!(round::count_next(&site.db, id).await.unwrap().is_done());
+        let export = exported(&site, id, true).unwrap();
+        assert_eq!((export.reconciliation.eligible, export.reconciliation.voters), (Some(2), 1));
+        assert!(recount(&export, count_by).holds());
+    });
+}
+
+#[test]
+fn each_signed_state_of_a_log_continues_the_one_before() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        let mut signed = vec![sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap()];
+        for n in 1..=9 {
+            cast(&site, id, &site.citizen, Ballot::of([option[0]]), n).await.unwrap();
+            signed.push(sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap());
+        }
+        let newest = block_in_place(|| site.db.read_blocking(|conn| sealed::newest(conn, id, 50))).unwrap();
+        assert_eq!(newest.iter().map(|(size, _)| *size).collect::<Vec<_>>(), (0..=9).rev().collect::<Vec<_>>());
+        let seal = block_in_place(|| site.db.read_blocking(|conn| sealed::seal_of(conn, id))).unwrap().unwrap();
+        let key = PublicKey::parse(&seal.public_key).unwrap();
+        let pairs: Vec<(u64, u64)> = (1..9).map(|n| (n, n + 1)).collect();
+        let (proofs, statements) = cantiere_store::statements::counted_blocking(|| {
+            block_in_place(|| site.db.read_blocking(|conn| sealed::steps(conn, id, &pairs)))
+        });
+        assert!(statements.len() <= 2, "{statements:#?}");
+        for ((old, new), proof) in pairs.into_iter().zip(proofs.unwrap()) {
+            let at = |size: u64| Checkpoint::read(&signed[size as usize], &key).unwrap().root;
+            assert!(cantiere_sealed::log::continues(old, new, &at(old), &at(new), &proof), "{old} to {new}");
+        }
     });
 }

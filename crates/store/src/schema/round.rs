@@ -31,6 +31,7 @@ diesel::table! {
         version -> BigInt,
         voters -> Text,
         assurance -> Text,
+        listed -> BigInt,
     }
 }
 

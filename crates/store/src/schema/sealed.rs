@@ -15,6 +15,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_elector (round, mark) {
+        round -> BigInt,
+        mark -> Text,
+    }
+}
+
+diesel::table! {
     sealed_entry (round, place) {
         round -> BigInt,
         place -> BigInt,

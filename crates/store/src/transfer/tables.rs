@@ -119,6 +119,8 @@ pub const TABLES: &[Table] = &[
     all("round"),
     all("round_ballot"),
     all("round_ballot_log"),
+    // Marks of addresses, by a key that is a file.
+    all("round_elector"),
     all("round_option"),
     all("round_result"),
     all("round_seal"),

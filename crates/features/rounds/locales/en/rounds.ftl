@@ -587,3 +587,45 @@ rounds-log-file = Download the signatures and the proofs of continuity
 rounds-log-check = How to check it
 rounds-log-check-how = Save this page or the file from time to time: if the log later does not begin like the one you saved, somebody has rewritten it. A voter’s receipt says at which place their ballot stands. After the close the program “cantiere recount” checks the whole log.
 rounds-log-witness = So far only this site signs the log. Whoever wants to be a witness can keep the signatures elsewhere.
+rounds-problem-not-listed = Your mail address is not on the list of who may vote. If you think that it should be, write to whoever called the vote.
+rounds-problem-no-persons = Organisations vote here: there is no list of people.
+rounds-problem-many-electors = The list may have at most { $most } people.
+rounds-problem-no-electors = There is no valid mail address in the file. The earlier list stays as it was.
+rounds-problem-electors-text = The file cannot be read. Save it as CSV in UTF-8 and try again.
+rounds-electorate-listed =
+    { $n ->
+        [one] The person who is on the list of who may vote. The vote is secret.
+       *[other] The { $n } people who are on the list of who may vote. The vote is secret.
+    }
+rounds-electors = List of who may vote
+rounds-electors-lead = If you upload one, only those vote who sign in with a mail address of the list. The site does not keep the addresses but marks that do not give them away, and makes them useless thirty days after the close.
+rounds-electors-now = Who may vote now:
+rounds-electors-in =
+    { $n ->
+        [one] The list has one person and took the place of the one before.
+       *[other] The list has { $n } people and took the place of the one before.
+    }
+rounds-electors-dropped = The list was taken away.
+rounds-electors-rejected =
+    { $n ->
+        [one] One row was not taken
+       *[other] { $n } rows were not taken
+    }
+rounds-electors-rejected-title = Rows that were not taken
+rounds-electors-rejected-note = The others are on the list. Correct these in the file and upload all of it again.
+rounds-electors-more =
+    { $n ->
+        [one] And one more.
+       *[other] And { $n } more.
+    }
+rounds-electors-line = Row
+rounds-electors-found = What it says
+rounds-electors-why = Why not
+rounds-elector-none = There is no mail address.
+rounds-elector-wrong = The mail address is not written correctly.
+rounds-elector-twice = The address was there already in an earlier row.
+rounds-electors-file = CSV file
+rounds-electors-hint = One person a row. The first cell with a mail address counts; a row of headings is skipped.
+rounds-electors-read = Upload the list
+rounds-electors-drop = Take the list away
+rounds-electors-fixed = Once the vote is public the list does not change any more.

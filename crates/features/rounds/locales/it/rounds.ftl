@@ -569,3 +569,45 @@ rounds-log-file = Scarica le firme e le prove di continuità
 rounds-log-check = Come si controlla
 rounds-log-check-how = Salva ogni tanto questa pagina o il file: se più avanti il registro non comincia come quello che hai salvato, qualcuno lo ha riscritto. La ricevuta di chi vota dice a che posto sta la sua scheda. Alla chiusura il programma “cantiere recount” controlla tutto il registro.
 rounds-log-witness = Finora il registro lo firma solo questo sito. Chi vuole esserne testimone può conservare le firme altrove.
+rounds-problem-not-listed = Il tuo indirizzo di posta non è nell’elenco di chi può votare. Se pensi che ci debba essere, scrivi a chi ha indetto la votazione.
+rounds-problem-no-persons = In questa votazione votano gli enti: non c’è un elenco di persone.
+rounds-problem-many-electors = L’elenco può avere al massimo { $most } persone.
+rounds-problem-no-electors = Nel file non c’è nessun indirizzo di posta valido. L’elenco di prima è rimasto com’era.
+rounds-problem-electors-text = Il file non si legge. Salvalo come CSV con codifica UTF-8 e riprova.
+rounds-electorate-listed =
+    { $n ->
+        [one] La persona che è nell’elenco di chi può votare. Il voto è segreto.
+       *[other] Le { $n } persone che sono nell’elenco di chi può votare. Il voto è segreto.
+    }
+rounds-electors = Elenco di chi può votare
+rounds-electors-lead = Se lo carichi, vota solo chi accede con un indirizzo di posta dell’elenco. Il sito non conserva gli indirizzi, ma segni da cui non si ricavano, e li rende inutili trenta giorni dopo la chiusura.
+rounds-electors-now = Adesso può votare:
+rounds-electors-in =
+    { $n ->
+        [one] L’elenco ha una persona e ha preso il posto di quello di prima.
+       *[other] L’elenco ha { $n } persone e ha preso il posto di quello di prima.
+    }
+rounds-electors-dropped = L’elenco è stato tolto.
+rounds-electors-rejected =
+    { $n ->
+        [one] Una riga non è stata accolta
+       *[other] { $n } righe non sono state accolte
+    }
+rounds-electors-rejected-title = Righe non accolte
+rounds-electors-rejected-note = Le altre sono nell’elenco. Correggi queste nel file e caricalo di nuovo tutto.
+rounds-electors-more =
+    { $n ->
+        [one] E un’altra.
+       *[other] E altre { $n }.
+    }
+rounds-electors-line = Riga
+rounds-electors-found = Che cosa c’è scritto
+rounds-electors-why = Perché no
+rounds-elector-none = Non c’è un indirizzo di posta.
+rounds-elector-wrong = L’indirizzo di posta è scritto male.
+rounds-elector-twice = L’indirizzo c’era già in una riga prima.
+rounds-electors-file = File CSV
+rounds-electors-hint = Una persona per riga. Vale la prima casella con un indirizzo di posta; una riga di intestazione si salta.
+rounds-electors-read = Carica l’elenco
+rounds-electors-drop = Togli l’elenco
+rounds-electors-fixed = Da quando la votazione è pubblica l’elenco non si cambia più.

@@ -84,5 +84,6 @@ fn as_round(example: &Example) -> Round {
         version: 1,
         persons: false,
         assurance: Default::default(),
+        listed: 0,
     }
 }

@@ -73,6 +73,8 @@ struct DeskPage {
     paper_href: String,
     /// Whether the reader may change anything here; an auditor reads.
     may: bool,
+    /// Where the list of who may vote is; empty where bodies vote.
+    electors_href: String,
 }
 
 struct OptionRow {
@@ -318,6 +320,7 @@ async fn page(
         mistakes,
         paper_href: format!("{base}/paper"),
         may: load::plans(ctx, e),
+        electors_href: if r.persons && load::plans(ctx, e) { format!("{base}/electors") } else { String::new() },
         action: base,
         page,
     }

@@ -63,8 +63,8 @@ async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
             let seal = sealed::seal_of(conn, round.id)?.ok_or(Error::NotFound)?;
             let length = sealed::length(conn, round.id)?;
             let mut notes = sealed::newest(conn, round.id, SHOWN)?;
-            // Signed before hashes were kept: shown once they are.
-            notes.retain(|(size, _)| *size <= seal.hashed);
+            // That there was nothing yet says nothing; and what was signed before hashes were kept is shown once they are.
+            notes.retain(|(size, _)| (1..=seal.hashed).contains(size));
             let steps: Vec<(u64, u64)> = notes
                 .windows(2)
                 .filter_map(|pair| Some((u64::try_from(pair[1].0).ok()?, u64::try_from(pair[0].0).ok()?)))

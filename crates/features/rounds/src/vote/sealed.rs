@@ -8,6 +8,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::round::Ballot;
 use cantiere_sealed::{Entry, Receipt, hex, receipt, tag};
+use cantiere_spine::actor::person;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
 use cantiere_spine::round::sealed::{self, Seal, Sealed, SealedInput, SealedReceipt};
@@ -53,10 +54,16 @@ pub async fn cast(ctx: &Ctx, round: &Round, ballot: Ballot) -> Result<SealedRece
     let away = |error: getrandom::Error| unavailable(std::io::Error::other(error.to_string()));
     getrandom::fill(&mut nonce).map_err(away)?;
     getrandom::fill(&mut entry).map_err(away)?;
+    // Asked only where there is a list to be on.
+    let address = match round.listed > 0 {
+        true => ctx.site.db.read(move |conn| person::email_key(conn, person)).await?.unwrap_or_default(),
+        false => String::new(),
+    };
     let input = SealedInput {
         round: round.id,
         by: cantiere_domain::access::Actor { acting_for: None, ..ctx.actor().clone() },
         tag: tag::tag(&keys.poll, &person.to_string()),
+        elector: tag::elector(&keys.poll, &address),
         ballot,
         nonce,
         entry,

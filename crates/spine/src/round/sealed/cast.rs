@@ -11,14 +11,14 @@ use cantiere_domain::round::{Ballot, Candidate, check};
 use cantiere_sealed::{Entry, hex};
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
-use cantiere_store::schema::sealed::{sealed_entry, sealed_tag};
+use cantiere_store::schema::sealed::{round_elector, sealed_entry, sealed_tag};
 use cantiere_store::{BatchAction, Tx, sql};
 use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Debug)]
 pub struct SealedInput {
@@ -27,6 +27,8 @@ pub struct SealedInput {
     pub by: Actor,
     /// Of that person, under the vote's key.
     pub tag: [u8; 32],
+    /// The mark of their address, which stands on the vote's list if there is one.
+    pub elector: [u8; 32],
     pub ballot: Ballot,
     pub nonce: [u8; 32],
     pub entry: [u8; 16],
@@ -67,9 +69,10 @@ impl BatchAction for Sealed {
         };
         let now = tx.now();
         let mut work = Work { tags: tags(tx, inputs)?, ..Work::default() };
+        let electors = electors(tx, &of, inputs)?;
         let mut out = Vec::with_capacity(inputs.len());
         for input in inputs {
-            out.push(match judge(&of, input, now) {
+            out.push(match judge(&of, &electors, input, now) {
                 Ok(entry) => work.take(&mut of, input, entry).ok_or(Error::NotFound("round")),
                 Err(error) => Err(error),
             });
@@ -137,7 +140,33 @@ fn tags(tx: &mut Tx, inputs: &[SealedInput]) -> Result<Tags, cantiere_store::Err
     Ok(all)
 }
 
-fn judge(of: &HashMap<i64, Of>, input: &SealedInput, now: i64) -> Result<Entry, Error> {
+/// Of those who vote here, who is on a list: asked only where there is one.
+fn electors(
+    tx: &mut Tx,
+    of: &HashMap<i64, Of>,
+    inputs: &[SealedInput],
+) -> Result<HashSet<(i64, String)>, cantiere_store::Error> {
+    let mut all = HashSet::new();
+    let listed = |input: &&SealedInput| of.get(&input.round.0).is_some_and(|of| of.round.listed > 0);
+    let asked: Vec<&SealedInput> = inputs.iter().filter(listed).collect();
+    for chunk in asked.chunks(500) {
+        let marks: Vec<String> = chunk.iter().map(|i| hex::encode(&i.elector)).collect();
+        let rounds: Vec<i64> = chunk.iter().map(|i| i.round.0).collect();
+        let rows: Vec<(i64, String)> = round_elector::table
+            .filter(round_elector::round.eq_any(rounds))
+            .filter(round_elector::mark.eq_any(marks))
+            .load(tx.conn())?;
+        all.extend(rows);
+    }
+    Ok(all)
+}
+
+fn judge(
+    of: &HashMap<i64, Of>,
+    electors: &HashSet<(i64, String)>,
+    input: &SealedInput,
+    now: i64,
+) -> Result<Entry, Error> {
     let missing = || Error::NotFound("round");
     let of = of.get(&input.round.0).ok_or_else(missing)?;
     if input.by.person.is_none() || input.by.acting_for.is_some() {
@@ -149,6 +178,9 @@ fn judge(of: &HashMap<i64, Of>, input: &SealedInput, now: i64) -> Result<Entry, 
     in_time_at(&of.round, of.paused, now, &input.zone)?;
     if input.by.assurance < of.round.assurance {
         return Err(crate::Problem::new("form", "rounds-problem-assurance").into());
+    }
+    if of.round.listed > 0 && !electors.contains(&(of.round.id.0, hex::encode(&input.elector))) {
+        return Err(crate::Problem::new("form", "rounds-problem-not-listed").into());
     }
     let ballot = input.ballot.clone().tidied(of.round.rules.method.form());
     let wrong = check(&of.round.rules, &of.candidates, &ballot);

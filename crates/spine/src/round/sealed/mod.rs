@@ -3,11 +3,13 @@
 //! Whoever runs the site could read the ballots while the vote lasts: secrecy here is how it is run, and the page says so.
 
 mod cast;
+mod electors;
 mod log;
 mod publish;
 mod tree;
 
 pub use cast::{Sealed, SealedInput, SealedReceipt};
+pub use electors::{MOST as MOST_ELECTORS, set_electors};
 pub use log::{checkpoint, covering, entries, entry, log_of, newest, notes, take_in};
 pub(super) use publish::as_sealed;
 pub use publish::{contents, destroyed, export, is_counted, opened, own_opening, reveal};

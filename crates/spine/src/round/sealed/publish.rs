@@ -137,7 +137,7 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool) -> Result<Option<Exp
         checkpoints: notes(conn, id)?,
         winners: counted.winners.iter().filter_map(number).collect(),
         reconciliation: Reconciliation {
-            eligible: None,
+            eligible: u64::try_from(found.listed).ok().filter(|n| *n > 0),
             voters: count,
             entries: total,
             superseded: total - count,

@@ -67,7 +67,7 @@ struct Node {
     hash: String,
 }
 
-/// For each pair of sizes, that the log of the second continues that of the first: as many statements as for one.
+/// For each pair of sizes, of which none is 0, that the log of the second continues that of the first: as many statements as for one.
 pub fn steps(conn: &mut Conn, of: RoundId, pairs: &[(u64, u64)]) -> Result<Vec<Vec<Hash>>, Error> {
     let wanted: BTreeSet<At> = pairs.iter().flat_map(|(old, new)| log::needed_between(*old, *new)).collect();
     let kept = hashes(conn, of, &wanted.into_iter().collect::<Vec<_>>())?;
