@@ -91,7 +91,7 @@ fn main() {
                     period_from: String::new(),
                     period_to: String::new(),
                     state: EditionState::InForce,
-                    circle: Circle::of_edition(Visibility::Public),
+                    visibility: Visibility::Public,
                     invited: vec![],
                     language: Lang::It,
                     brief: String::new(),
