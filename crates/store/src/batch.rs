@@ -153,9 +153,9 @@ impl<A: BatchAction> sqlite::Work for GroupWork<A> {
             };
             drop(answer.send(result));
         }
-        if group.is_err() {
+        if let Err(failure) = group {
             // Inputs that came after the group had failed wait for a turn that nobody has asked for.
-            self.pending.refuse(&Error::Busy);
+            self.pending.refuse(&failure.error());
         }
     }
 }

@@ -112,7 +112,7 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
         {
             add(&mut ada, BASE, &[("parent", &chapter), ("kind", "action"), ("code", code), ("title", title)]).await;
         }
-        let public = [("name", "2027"), ("state", "draft"), ("visibility", "public")];
+        let public = [("name", "2027"), ("state", "draft"), ("visibility", "public"), ("quiet_months", "6")];
         let open = async |ada: &mut Browser, base: &str, name: &str| {
             let seen = ada.get(&format!("{base}/settings")).await.field("seen").unwrap();
             let mut fields = public.to_vec();

@@ -69,6 +69,9 @@ macro_rules! with_authors {
 }
 /// By their numbers in the database, in the order asked: one statement however many.
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     if let [id] = ids {
         return once(conn, "contribution", *id, |conn| {
             Ok(all_told(with_authors!().filter(contribution::id.eq(*id)).load(conn)?))
