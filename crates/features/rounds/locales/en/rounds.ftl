@@ -619,6 +619,7 @@ rounds-electors-more =
        *[other] And { $n } more.
     }
 rounds-electors-line = Row
+rounds-electors-back = Back to preparing the vote
 rounds-electors-found = What it says
 rounds-electors-why = Why not
 rounds-elector-none = There is no mail address.

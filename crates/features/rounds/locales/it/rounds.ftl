@@ -601,6 +601,7 @@ rounds-electors-more =
        *[other] E altre { $n }.
     }
 rounds-electors-line = Riga
+rounds-electors-back = Torna alla preparazione del voto
 rounds-electors-found = Che cosa c’è scritto
 rounds-electors-why = Perché no
 rounds-elector-none = Non c’è un indirizzo di posta.
