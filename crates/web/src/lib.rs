@@ -56,7 +56,7 @@ pub use metrics::Metrics;
 pub use network::Network;
 pub use page::{Count, Crumb, NavItem, Page, ViewerInfo};
 pub use router::{BODY_LIMIT, router};
-pub use secret::{Secret, same};
+pub use secret::{SealedLink, Secret, same};
 pub use settings::Settings;
 pub use shell::with_status;
 pub use site::{Options, Site, SiteError};

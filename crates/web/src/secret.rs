@@ -1,6 +1,7 @@
 //! The site's key, and what is made with it: links that nobody can invent, numbers that nobody can guess back.
 //! It must never be shown or stored in the database, so it has no readable form.
 
+use crate::Error;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
@@ -21,6 +22,35 @@ impl Secret {
     /// The same as text.
     pub fn mac_hex(&self, purpose: &str, data: &[u8]) -> String {
         self.mac(purpose, data).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A link that opens one thing without a password: its number, and a seal over all that must still hold for it to open.
+#[derive(Clone, Copy)]
+pub struct SealedLink {
+    /// The address before the number, without the language: `/updates`.
+    pub below: &'static str,
+    pub purpose: &'static str,
+}
+
+impl SealedLink {
+    /// The path of a link, without the language.
+    pub fn path(self, secret: &Secret, id: i64, over: &[u8]) -> String {
+        format!("{}/{id}.{}", self.below, secret.mac_hex(self.purpose, over))
+    }
+
+    /// The number and the seal that the end of an address says.
+    pub fn read(token: &str) -> Result<(i64, String), Error> {
+        let (id, seal) = token.split_once('.').ok_or(Error::NotFound)?;
+        Ok((id.parse().map_err(|_| Error::NotFound)?, seal.to_string()))
+    }
+
+    /// Not found unless the seal is the one over this.
+    pub fn check(self, secret: &Secret, over: &[u8], seal: &str) -> Result<(), Error> {
+        match same(secret.mac_hex(self.purpose, over).as_bytes(), seal.as_bytes()) {
+            true => Ok(()),
+            false => Err(Error::NotFound),
+        }
     }
 }
 
@@ -47,5 +77,20 @@ mod tests {
         assert_ne!(one.mac("link", b"7"), one.mac("code", b"7"));
         assert_ne!(one.mac("a", b"bc"), one.mac("ab", b"c"));
         assert_eq!(format!("{one:?}"), "Secret(…)");
+    }
+
+    #[test]
+    fn a_sealed_link_opens_what_it_was_made_for_and_nothing_else() {
+        let secret = Secret([1; 32]);
+        let link = SealedLink { below: "/updates", purpose: "update link" };
+        let path = link.path(&secret, 7, b"7 of ada");
+        let (id, seal) = SealedLink::read(path.trim_start_matches("/updates/")).expect("a number and a seal");
+        assert_eq!(id, 7);
+        assert!(link.check(&secret, b"7 of ada", &seal).is_ok());
+        assert!(link.check(&secret, b"7 of eva", &seal).is_err());
+        assert!(SealedLink { purpose: "opinion link", ..link }.check(&secret, b"7 of ada", &seal).is_err());
+        for wrong in ["7", "x.y", "", ".", "7x.ab"] {
+            assert!(SealedLink::read(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Error as Spine;
 use cantiere_spine::update::{self, Ask};
 use cantiere_web::form::Fields;
-use cantiere_web::{Ctx, Error, Site, same};
+use cantiere_web::{Ctx, Error, SealedLink, Site};
 use serde::Deserialize;
 
-const PURPOSE: &str = "update link";
+const LINK: SealedLink = SealedLink { below: "/updates", purpose: "update link" };
 
 /// The path of the mailed link, without the language.
 pub fn path(site: &Site, ask: &Ask) -> String {
-    format!("/updates/{}.{}", ask.id, site.options.secret.mac_hex(PURPOSE, ask.sealed().as_bytes()))
+    LINK.path(&site.options.secret, ask.id, ask.sealed().as_bytes())
 }
 
 #[derive(Default, Deserialize)]
@@ -25,17 +25,13 @@ pub struct Wish {
 }
 
 async fn find(ctx: &Ctx, token: &str) -> Result<(Ask, Found), Error> {
-    let (id, seal) = token.split_once('.').ok_or(Error::NotFound)?;
-    let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
-    let (own, seal) = (ctx.clone(), seal.to_string());
+    let (id, seal) = SealedLink::read(token)?;
+    let own = ctx.clone();
     ctx.site
         .db
         .read(move |conn| -> Result<_, Error> {
             let ask = update::find(conn, id, own.site.now())?;
-            let right = own.site.options.secret.mac_hex(PURPOSE, ask.sealed().as_bytes());
-            if !same(right.as_bytes(), seal.as_bytes()) {
-                return Err(Error::NotFound);
-            }
+            LINK.check(&own.site.options.secret, ask.sealed().as_bytes(), &seal)?;
             let found = load::by_id(conn, &ask.actor(), ask.item)?;
             Ok((ask, found))
         })

@@ -294,20 +294,7 @@ mod tests {
     use super::*;
 
     fn entry(id: i64, kind: &str, territory: &str) -> Arc<Entry> {
-        Arc::new(Entry {
-            id,
-            number: id,
-            kind: kind.into(),
-            theme: String::new(),
-            territory: territory.into(),
-            chapter: None,
-            organization: None,
-            supports: 0,
-            received_at: 0,
-            state: "published".into(),
-            target_kind: "edition".into(),
-            target: 1,
-        })
+        Arc::new(Entry { id, kind: kind.into(), territory: territory.into(), ..Entry::default() })
     }
 
     #[test]

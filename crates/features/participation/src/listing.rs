@@ -195,20 +195,7 @@ mod tests {
     #[test]
     fn sorted_keeps_a_territory_together_newest_first_and_those_without_one_last() {
         let entry = |id: i64, theme: &str, territory: &str| {
-            Arc::new(Entry {
-                id,
-                number: id,
-                kind: "need".into(),
-                theme: theme.into(),
-                territory: territory.into(),
-                chapter: None,
-                organization: None,
-                supports: 0,
-                received_at: 0,
-                state: "published".into(),
-                target_kind: "edition".into(),
-                target: 1,
-            })
+            Arc::new(Entry { id, theme: theme.into(), territory: territory.into(), ..Entry::default() })
         };
         let listing = Listing {
             version: 0,

@@ -5,6 +5,7 @@ mod author;
 pub mod draft;
 mod edit;
 mod enter;
+mod entries;
 mod find;
 mod from_vote;
 mod places;
@@ -24,9 +25,10 @@ pub use enter::{
     CHANNELS, DAYS, EntryNote, NewEntry, Sender, enter, entry_days, entry_in_time, entry_notes, forget_sender,
     set_entry_days,
 };
+pub use entries::{Entry, MOST_COUNTED, TargetCount, changed_entries, entries, of_targets, received_since};
 pub use find::{
-    Entry, MOST_COUNTED, Past, Supporter, TargetCount, by_ids, by_numbers, changed_entries, entries, find, mine,
-    of_targets, received, received_before, received_since, replies, supported_by, supporters, versions, versions_of,
+    Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, supported_by, supporters,
+    versions, versions_of,
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};

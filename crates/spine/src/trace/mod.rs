@@ -108,36 +108,28 @@ const COLUMNS: (
 
 /// What follows from these things of one kind: one statement however many.
 pub fn from_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let load = |conn: &mut Conn| {
-        let rows: Vec<Row> = trace::table
-            .filter(trace::from_kind.eq(kind))
-            .filter(trace::from_id.eq_any(ids))
-            .order(trace::id)
-            .select(COLUMNS)
-            .load(conn)?;
-        Ok(rows.into_iter().filter_map(parse).collect())
-    };
-    match ids {
-        [] => Ok(Vec::new()),
-        [one] => once(conn, "trace from", (kind.to_string(), *one), load),
-        _ => load(conn),
-    }
+    let these = trace::table.filter(trace::from_kind.eq(kind)).filter(trace::from_id.eq_any(ids));
+    links(conn, "trace from", kind, ids, |conn| these.order(trace::id).select(COLUMNS).load(conn))
 }
 
 /// What these things of one kind follow from: one statement however many.
 pub fn to_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let load = |conn: &mut Conn| {
-        let rows: Vec<Row> = trace::table
-            .filter(trace::to_kind.eq(kind))
-            .filter(trace::to_id.eq_any(ids))
-            .order(trace::id)
-            .select(COLUMNS)
-            .load(conn)?;
-        Ok(rows.into_iter().filter_map(parse).collect())
-    };
+    let these = trace::table.filter(trace::to_kind.eq(kind)).filter(trace::to_id.eq_any(ids));
+    links(conn, "trace to", kind, ids, |conn| these.order(trace::id).select(COLUMNS).load(conn))
+}
+
+/// Nothing for nothing; of one thing, which several features may ask about, once a read.
+fn links(
+    conn: &mut Conn,
+    question: &'static str,
+    kind: &str,
+    ids: &[i64],
+    load: impl FnOnce(&mut Conn) -> QueryResult<Vec<Row>>,
+) -> Result<Vec<Link>, Error> {
+    let load = |conn: &mut Conn| Ok(load(conn)?.into_iter().filter_map(parse).collect());
     match ids {
         [] => Ok(Vec::new()),
-        [one] => once(conn, "trace to", (kind.to_string(), *one), load),
+        [one] => once(conn, question, (kind.to_string(), *one), load),
         _ => load(conn),
     }
 }

@@ -7,27 +7,23 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::work::asked::{self, Ask};
 use cantiere_web::form::Fields;
-use cantiere_web::{Ctx, Error, Site, html, same, with_status};
+use cantiere_web::{Ctx, Error, SealedLink, Site, html, with_status};
 
-const PURPOSE: &str = "opinion link";
+const LINK: SealedLink = SealedLink { below: "/opinions", purpose: "opinion link" };
 
 /// The path of the mailed link, without the language.
 pub fn path(site: &Site, ask: &Ask) -> String {
-    format!("/opinions/{}.{}", ask.id, site.options.secret.mac_hex(PURPOSE, ask.sealed().as_bytes()))
+    LINK.path(&site.options.secret, ask.id, ask.sealed().as_bytes())
 }
 
 async fn find(ctx: &Ctx, token: &str) -> Result<(Ask, Vec<Asked>), Error> {
-    let (id, seal) = token.split_once('.').ok_or(Error::NotFound)?;
-    let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
-    let (own, seal) = (ctx.clone(), seal.to_string());
+    let (id, seal) = SealedLink::read(token)?;
+    let own = ctx.clone();
     ctx.site
         .db
         .read(move |conn| -> Result<_, Error> {
             let ask = asked::find(conn, id, own.site.now())?;
-            let right = own.site.options.secret.mac_hex(PURPOSE, ask.sealed().as_bytes());
-            if !same(right.as_bytes(), seal.as_bytes()) {
-                return Err(Error::NotFound);
-            }
+            LINK.check(&own.site.options.secret, ask.sealed().as_bytes(), &seal)?;
             let requests = asked::requests(conn, &ask, MOST)?;
             Ok((ask, shown(conn, &ask.actor(), requests)?))
         })
