@@ -1,39 +1,29 @@
 //! The demonstration's closed consultation, on both engines: its figures, its pages for a visitor, and an answer being
 //! written, which no page, download or hit shows to anybody but the planners.
 
+#[path = "support/editions.rs"]
+mod editions;
+#[path = "support/plain.rs"]
+mod plain;
+
 use cantiere::commands::demo::fill;
 use cantiere::features;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_domain::plan::EditionState;
 use cantiere_spine::answer::{self, Figures, Outcome};
-use cantiere_spine::plan::{Edition, edition};
+use cantiere_spine::contribution;
 use cantiere_spine::work::{library, office, opinion};
-use cantiere_spine::{contribution, process};
 use cantiere_store::schema::workbench::office_member;
 use cantiere_testkit::{Browser, TestSite, engines};
 use diesel::prelude::*;
+use editions::of_state;
+use plain::plain;
 
 const BASE: &str = "/it/plans/trasformazione-digitale/2024-2026";
 const NEXT: &str = "/it/plans/trasformazione-digitale/2027-2029";
 const WORK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received";
 const SECRET: &str = "zirfolinabozza";
-
-async fn of_state(site: &TestSite, state: EditionState) -> (Edition, ProcessId) {
-    site.site
-        .db
-        .read(move |conn| -> Result<_, cantiere_spine::Error> {
-            let by = cantiere_domain::access::Actor::visitor();
-            let found = edition::in_states(conn, &by, &[state], 10)?;
-            let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
-            let process = process::of_editions(conn, &ids)?.remove(0);
-            let edition = found.into_iter().find(|e| e.id == process.edition).expect("the edition of the process");
-            Ok((edition, process.id))
-        })
-        .await
-        .expect("an edition with a process")
-}
 
 #[test]
 fn the_demonstration_shows_a_closed_consultation_and_keeps_drafts_to_planners() {
@@ -74,12 +64,6 @@ async fn figures(site: &TestSite) {
         .await
         .expect("the gates");
     assert_eq!(open, (Vec::new(), Vec::new()));
-}
-
-/// What a reader sees of a piece of HTML.
-fn plain(html: &str) -> String {
-    let shown: String = html.split('<').map(|tag| tag.split_once('>').map_or(tag, |t| t.1)).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 async fn pages(site: &TestSite) {

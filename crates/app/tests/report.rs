@@ -1,10 +1,14 @@
 //! The report of the demonstration's closed consultation: made again it is the same byte for byte, its files say what its
 //! pages say, and few people are not told apart.
 
+#[path = "support/plain.rs"]
+mod plain;
+
 use cantiere::commands::demo::fill;
 use cantiere::features;
 use cantiere_documents::{Files, Format, read};
 use cantiere_testkit::{Engine, TestSite, engines};
+use plain::plain;
 use std::io::Read;
 
 const REPORT: &str = "/it/plans/trasformazione-digitale/2024-2026/report";
@@ -38,22 +42,6 @@ fn headings(page: &str) -> Vec<String> {
 
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     text.split_once(from).and_then(|t| t.1.split_once(to)).map_or("", |t| t.0)
-}
-
-/// What a reader sees of a piece of HTML.
-fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    let out = out.replace("&#39;", "'").replace("&#34;", "\"").replace("&#38;", "&").replace("&quot;", "\"");
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -5,7 +5,7 @@ use cantiere_documents::difference::difference;
 use cantiere_documents::{BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
-use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, Visibility};
+use cantiere_domain::plan::{BlockKind, Content, ItemKind};
 use cantiere_spine::Error;
 use cantiere_spine::plan::compare::{self, Words};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
@@ -75,20 +75,7 @@ fn main() {
                 language: Lang::It,
             };
             let plan = create::plan(tx, &by(), &plan)?;
-            let new = NewEdition {
-                plan,
-                slug: "e".parse().expect("a slug"),
-                name: "Edizione".into(),
-                period_from: String::new(),
-                period_to: String::new(),
-                state: EditionState::Draft,
-                visibility: Visibility::Staff,
-                invited: Vec::new(),
-                language: Lang::It,
-                brief: String::new(),
-                source: Source::default(),
-                predecessor: None,
-            };
+            let new = NewEdition::new(plan, "e".parse().expect("a slug"), "Edizione", Lang::It);
             create::edition(tx, &by(), &new)
         })
         .expect("an edition");

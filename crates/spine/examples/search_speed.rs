@@ -5,7 +5,7 @@
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::EditionId;
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::search::{Circle, DocKind, Document, Query, find, find_in_edition, index_text, tidy};
@@ -85,18 +85,10 @@ fn main() {
                 };
                 let plan = create::plan(tx, &by(), &plan)?;
                 let edition = NewEdition {
-                    plan,
-                    slug: "prima".parse().expect("a slug"),
-                    name: "Prima".into(),
-                    period_from: String::new(),
-                    period_to: String::new(),
                     state: EditionState::InForce,
                     visibility: Visibility::Public,
                     invited: vec![],
-                    language: Lang::It,
-                    brief: String::new(),
-                    source: Source::default(),
-                    predecessor: None,
+                    ..NewEdition::new(plan, "prima".parse().expect("a slug"), "Prima", Lang::It)
                 };
                 let edition = create::edition(tx, &by(), &edition)?;
                 let mut words = Words(p as u64 + 1);

@@ -99,6 +99,7 @@ fn version(conn: &mut Conn, of: &Version, check: &mut Check) -> QueryResult<()> 
 fn counters(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
     processes(conn, check)?;
     rounds(conn, check)?;
+    parts(conn, check)?;
     let supports: HashMap<i64, i64> = contribution_support::table
         .group_by(contribution_support::contribution)
         .select((contribution_support::contribution, diesel::dsl::count_star()))
@@ -151,6 +152,26 @@ fn rounds(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
         for fault in crate::round::faults(conn, cantiere_domain::id::RoundId(id))? {
             check.faults.push(format!("round {id}: {fault}"));
         }
+    }
+    Ok(())
+}
+
+/// The answer to a split contribution is made from the answers of all its parts.
+fn parts(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
+    let text = "select a.contribution as id, a.parts as said, \
+                (select count(*) from contribution_part p where p.contribution = a.contribution) as n \
+                from answer a order by a.contribution";
+    for Counted { id, said, n } in sql(text).load(conn)? {
+        check.looked_at += 1;
+        if said != n {
+            check.faults.push(format!("contribution {id}: its answer is made from {said} parts, there are {n}"));
+        }
+    }
+    let text = "select p.contribution as id, 0 as said, count(*) as n from contribution_part p \
+                join answer a on a.contribution = p.contribution where p.outcome = '' group by p.contribution \
+                order by p.contribution";
+    for Counted { id, n, .. } in sql(text).load(conn)? {
+        check.faults.push(format!("contribution {id}: it is answered, {n} of its parts are not"));
     }
     Ok(())
 }

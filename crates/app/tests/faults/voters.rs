@@ -6,7 +6,7 @@ use cantiere_documents::{ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId, RoundId};
-use cantiere_domain::plan::{Content, EditionState, ItemKind, Source, Visibility};
+use cantiere_domain::plan::{Content, EditionState, ItemKind, Visibility};
 use cantiere_domain::round::{Ballot, Form};
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
 use cantiere_spine::actor::{person, session};
@@ -168,18 +168,11 @@ fn people(tx: &mut Tx, count: usize) -> Result<Vec<Elector>, Error> {
 
 fn new_edition(plan: PlanId) -> NewEdition {
     NewEdition {
-        plan,
-        slug: "2027".parse().unwrap(),
-        name: "2027".into(),
         period_from: "2027".into(),
         period_to: "2029".into(),
         state: EditionState::InConsultation,
         visibility: Visibility::Public,
-        invited: Vec::new(),
-        language: Lang::It,
-        brief: String::new(),
-        source: Source::default(),
-        predecessor: None,
+        ..NewEdition::new(plan, "2027".parse().unwrap(), "2027", Lang::It)
     }
 }
 

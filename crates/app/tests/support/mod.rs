@@ -6,7 +6,7 @@ pub mod routes;
 
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, OrganizationId};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
@@ -35,18 +35,12 @@ pub fn new_edition(
     invited: Vec<OrganizationId>,
 ) -> NewEdition {
     NewEdition {
-        plan,
-        slug: slug.parse().expect("a slug"),
-        name: slug.into(),
         period_from: "2024".into(),
         period_to: "2026".into(),
         state: EditionState::InForce,
         visibility,
         invited,
-        language: Lang::It,
-        brief: String::new(),
-        source: Source::default(),
-        predecessor: None,
+        ..NewEdition::new(plan, slug.parse().expect("a slug"), slug, Lang::It)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::site::{BASE, DESK, administrator, on_each, start};
 use cantiere_domain::Lang;
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::Visibility;
 use cantiere_spine::plan::create::{self, NewEdition};
 use cantiere_spine::plan::edition;
 use cantiere_testkit::Browser;
@@ -67,18 +67,10 @@ fn five_screens_from_a_card_to_the_public_page() {
             let by = administrator();
             let first = edition::all(tx, &by)?.remove(0);
             let new = NewEdition {
-                plan: first.plan,
-                slug: "2030".parse().expect("a slug"),
-                name: "2030–2032".into(),
                 period_from: "2030".into(),
                 period_to: "2032".into(),
-                state: EditionState::Draft,
                 visibility: Visibility::Public,
-                invited: Vec::new(),
-                language: Lang::It,
-                brief: String::new(),
-                source: Source::default(),
-                predecessor: None,
+                ..NewEdition::new(first.plan, "2030".parse().expect("a slug"), "2030–2032", Lang::It)
             };
             create::edition(tx, &by, &new)?;
             Ok(())

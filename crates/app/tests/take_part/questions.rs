@@ -3,7 +3,7 @@
 use crate::site::{BASE, DESK, Site, administrator, on_each, start};
 use cantiere_domain::Lang;
 use cantiere_domain::id::PersonId;
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::Visibility;
 use cantiere_questions::{Kind, Questionnaire};
 use cantiere_spine::plan::create::{self, NewEdition};
 use cantiere_spine::plan::edition;
@@ -295,18 +295,10 @@ fn a_process_begun_from_another_one_asks_the_same_questions_and_nobody_has_answe
             let by = administrator();
             let first = edition::all(tx, &by)?.remove(0);
             let new = NewEdition {
-                plan: first.plan,
-                slug: "2030".parse().expect("a slug"),
-                name: "2030–2032".into(),
                 period_from: "2030".into(),
                 period_to: "2032".into(),
-                state: EditionState::Draft,
                 visibility: Visibility::Public,
-                invited: Vec::new(),
-                language: Lang::It,
-                brief: String::new(),
-                source: Source::default(),
-                predecessor: None,
+                ..NewEdition::new(first.plan, "2030".parse().expect("a slug"), "2030–2032", Lang::It)
             };
             create::edition(tx, &by, &new)
         });

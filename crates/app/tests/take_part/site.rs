@@ -4,7 +4,7 @@ use cantiere_documents::{BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{OrganizationId, PersonId, ProcessId};
-use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, Visibility};
+use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Visibility};
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
@@ -89,18 +89,11 @@ pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send 
             tx,
             &by,
             &NewEdition {
-                plan,
-                slug: "2027".parse().expect("a slug"),
-                name: "2027–2029".into(),
                 period_from: "2027".into(),
                 period_to: "2029".into(),
                 state: EditionState::InConsultation,
                 visibility: Visibility::Public,
-                invited: Vec::new(),
-                language: Lang::It,
-                brief: String::new(),
-                source: Source::default(),
-                predecessor: None,
+                ..NewEdition::new(plan, "2027".parse().expect("a slug"), "2027–2029", Lang::It)
             },
         )?;
         let of = edition::find_by_id(tx, &by, id)?;

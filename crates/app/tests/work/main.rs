@@ -1,10 +1,14 @@
 //! The planners' work as people go through it over HTTP, on both engines: a contribution in parts, figures that lead to
 //! what they count, opinions by a mailed link, groups, reminders, and what of all that is nobody else's.
 
+#[path = "../support/editions.rs"]
+mod editions;
 mod figures;
 mod groups;
 mod opinions;
 mod parts;
+#[path = "../support/plain.rs"]
+mod plain;
 mod private;
 mod remind;
 #[path = "../support/routes.rs"]

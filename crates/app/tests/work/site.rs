@@ -1,11 +1,9 @@
 //! The demonstration on either engine, and what its pages say.
 
+pub use crate::editions::of_state;
+pub use crate::plain::plain;
 use cantiere::commands::demo::fill;
 use cantiere::features;
-use cantiere_domain::id::{EditionId, ProcessId};
-use cantiere_domain::plan::EditionState;
-use cantiere_spine::plan::{Edition, edition};
-use cantiere_spine::process;
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::actor::person;
 use cantiere_testkit::{TestSite, engines};
@@ -26,37 +24,6 @@ pub fn on_each(body: impl AsyncFn(TestSite)) {
             body(site).await;
         });
     }
-}
-
-/// The edition in a state, with its process.
-pub async fn of_state(site: &TestSite, state: EditionState) -> (Edition, ProcessId) {
-    site.site
-        .db
-        .read(move |conn| -> Result<_, cantiere_spine::Error> {
-            let by = cantiere_domain::access::Actor::visitor();
-            let found = edition::in_states(conn, &by, &[state], 10)?;
-            let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
-            let process = process::of_editions(conn, &ids)?.remove(0);
-            let edition = found.into_iter().find(|e| e.id == process.edition).expect("the edition of the process");
-            Ok((edition, process.id))
-        })
-        .await
-        .expect("an edition with a process")
-}
-
-/// What a reader sees of a piece of HTML.
-pub fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out.replace("&#39;", "'").replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The part of a text between two others.

@@ -5,7 +5,6 @@ use crate::new_plan::languages;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::plan::carry::{self, Carry};
 use cantiere_spine::plan::create::{self, NewEdition};
@@ -62,18 +61,10 @@ pub async fn save(ctx: Ctx, Path(PlanAt { plan }): Path<PlanAt>, fields: Fields)
     let one = |name: &str| fields.one(name).to_string();
     let language: Lang = fields.one("language").parse().unwrap_or(known.language);
     let new = NewEdition {
-        plan: known.plan,
-        slug: Slug::from_text(fields.one("name")),
-        name: one("name"),
         period_from: one("period_from"),
         period_to: one("period_to"),
-        state: EditionState::Draft,
-        visibility: Visibility::Staff,
-        invited: Vec::new(),
-        language,
-        brief: String::new(),
-        source: Source::default(),
         predecessor: previous.map(|e| e.id),
+        ..NewEdition::new(known.plan, Slug::from_text(fields.one("name")), one("name"), language)
     };
     let carry = Carry::parse(fields.one("carry")).unwrap_or(Carry::Nothing);
     let (by, key) = (ctx.actor().clone(), one("key"));

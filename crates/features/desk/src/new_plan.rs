@@ -3,7 +3,6 @@
 use crate::address;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, Scope, can};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::edition;
@@ -46,20 +45,7 @@ pub async fn save(ctx: Ctx, fields: Fields) -> Result<Response, Error> {
     let written = ctx.site.db.write(move |tx| -> Result<String, cantiere_spine::Error> {
         idempotency::once(tx, person, &key, |tx| {
             let id = create::plan(tx, &by, &plan)?;
-            let new = NewEdition {
-                plan: id,
-                slug: Slug::from_text(&name),
-                name: name.clone(),
-                period_from: String::new(),
-                period_to: String::new(),
-                state: EditionState::Draft,
-                visibility: Visibility::Staff,
-                invited: Vec::new(),
-                language,
-                brief: String::new(),
-                source: Source::default(),
-                predecessor: None,
-            };
+            let new = NewEdition::new(id, Slug::from_text(&name), name.clone(), language);
             let made = create::edition(tx, &by, &new).map_err(of_edition)?;
             Ok(address::draft(&edition::find_by_id(tx, &by, made)?))
         })

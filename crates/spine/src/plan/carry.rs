@@ -15,7 +15,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{ItemKind, ItemState};
 use cantiere_store::Tx;
-use cantiere_store::schema::plan::{item, plan_actor};
+use cantiere_store::schema::plan::{edition as edition_table, item, plan_actor};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -48,6 +48,9 @@ pub fn next(tx: &mut Tx, by: &Actor, new: &NewEdition, carry: Carry) -> Result<(
         return Err(Problem::new("predecessor", "problem-predecessor").into());
     }
     let id = create::edition(tx, by, new)?;
+    diesel::update(edition_table::table.filter(edition_table::id.eq(id.0)))
+        .set(edition_table::quiet_months.eq(i64::from(previous.quiet_months)))
+        .execute(&mut **tx)?;
     let rows = match carry {
         Carry::Nothing => Vec::new(),
         Carry::Open | Carry::All => items_of(tx, previous.shown())?,

@@ -37,6 +37,26 @@ pub struct NewEdition {
     pub predecessor: Option<EditionId>,
 }
 
+impl NewEdition {
+    /// A draft for staff alone, of no time and from nowhere yet.
+    pub fn new(plan: PlanId, slug: Slug, name: impl Into<String>, language: Lang) -> NewEdition {
+        NewEdition {
+            plan,
+            slug,
+            name: name.into(),
+            period_from: String::new(),
+            period_to: String::new(),
+            state: EditionState::Draft,
+            visibility: Visibility::Staff,
+            invited: Vec::new(),
+            language,
+            brief: String::new(),
+            source: Source::default(),
+            predecessor: None,
+        }
+    }
+}
+
 pub fn plan(tx: &mut Tx, by: &Actor, new: &NewPlan) -> Result<PlanId, Error> {
     if !can(by, Action::Administer, &Scope::default()) && !can(by, Action::Plan, &Scope::default()) {
         return Err(Error::Denied);

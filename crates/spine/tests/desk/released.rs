@@ -2,7 +2,7 @@
 
 use crate::site::{action, on_each, paragraph, site};
 use cantiere_domain::id::ItemId;
-use cantiere_domain::plan::{EditionState, ItemState, Source, Visibility};
+use cantiere_domain::plan::{EditionState, ItemState, Visibility};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_spine::plan::carry::{self, Carry};
@@ -158,18 +158,10 @@ fn next_edition_carries_open_actions_and_links_them() {
                 };
                 state::report(tx, by, &report)?;
                 let new = NewEdition {
-                    plan,
-                    slug: "2030".parse().unwrap(),
-                    name: "2030–2032".into(),
                     period_from: "2030".into(),
                     period_to: "2032".into(),
-                    state: EditionState::Draft,
-                    visibility: Visibility::Staff,
-                    invited: Vec::new(),
-                    language: Lang::It,
-                    brief: String::new(),
-                    source: Source::default(),
                     predecessor: Some(of),
+                    ..NewEdition::new(plan, "2030".parse().unwrap(), "2030–2032", Lang::It)
                 };
                 carry::next(tx, by, &new, Carry::Open)
             })

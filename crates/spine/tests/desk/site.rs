@@ -4,7 +4,7 @@ use cantiere_documents::{BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
-use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, Visibility};
+use cantiere_domain::plan::{BlockKind, Content, ItemKind, Visibility};
 use cantiere_spine::Error;
 use cantiere_spine::actor::person::{self, NewPerson};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
@@ -71,18 +71,10 @@ fn new_plan() -> NewPlan {
 
 fn new_edition(plan: PlanId) -> NewEdition {
     NewEdition {
-        plan,
-        slug: "2027".parse().unwrap(),
-        name: "2027–2029".into(),
         period_from: "2027".into(),
         period_to: "2029".into(),
-        state: EditionState::Draft,
         visibility: Visibility::Public,
-        invited: Vec::new(),
-        language: Lang::It,
-        brief: String::new(),
-        source: Source::default(),
-        predecessor: None,
+        ..NewEdition::new(plan, "2027".parse().unwrap(), "2027–2029", Lang::It)
     }
 }
 

@@ -4,7 +4,7 @@ use cantiere_documents::{BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, ProcessId};
-use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Source, Visibility};
+use cantiere_domain::plan::{BlockKind, Content, EditionState, ItemKind, Visibility};
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
@@ -217,18 +217,11 @@ fn new_plan() -> NewPlan {
 
 fn new_edition() -> NewEdition {
     NewEdition {
-        plan: cantiere_domain::id::PlanId(0),
-        slug: "2027".parse().unwrap(),
-        name: "2027–2029".into(),
         period_from: "2027".into(),
         period_to: "2029".into(),
         state: EditionState::InConsultation,
         visibility: Visibility::Public,
-        invited: Vec::new(),
-        language: Lang::It,
-        brief: String::new(),
-        source: Source::default(),
-        predecessor: None,
+        ..NewEdition::new(cantiere_domain::id::PlanId(0), "2027".parse().unwrap(), "2027–2029", Lang::It)
     }
 }
 

@@ -5,7 +5,7 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{
-    Actor as PlanActor, ActorRole, BlockKind, Content, EditionState, ItemKind, ResultLine, Source, Visibility,
+    Actor as PlanActor, ActorRole, BlockKind, Content, EditionState, ItemKind, ResultLine, Visibility,
 };
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
@@ -42,18 +42,12 @@ pub fn plan(db: &TestDb, slug: &'static str) -> PlanId {
 
 pub fn new_edition(plan: PlanId, visibility: Visibility, invited: Vec<OrganizationId>) -> NewEdition {
     NewEdition {
-        plan,
-        slug: "prima".parse().unwrap(),
-        name: "Prima".into(),
         period_from: "2026".into(),
         period_to: "2028".into(),
         state: EditionState::InForce,
         visibility,
         invited,
-        language: Lang::It,
-        brief: String::new(),
-        source: Source::default(),
-        predecessor: None,
+        ..NewEdition::new(plan, "prima".parse().unwrap(), "Prima", Lang::It)
     }
 }
 

@@ -5,7 +5,7 @@ use cantiere_demo::DemoSite;
 use cantiere_documents::{Files, Format, read};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Level, ProcessKind, Template};
 use cantiere_spine::Error;
 use cantiere_spine::actor::grant;
@@ -43,18 +43,10 @@ pub async fn fill(db: &Db, demo: &DemoSite, cast: &Cast) -> Result<(), Failure> 
             grant::give(tx, *person, Role::Planner, Some(plan))?;
         }
         let new = NewEdition {
-            plan,
-            slug: told.slug.clone(),
-            name: told.edition.clone(),
             period_from: told.edition.clone(),
             period_to: told.edition.clone(),
-            state: EditionState::Draft,
-            visibility: Visibility::Staff,
-            invited: Vec::new(),
-            language: Lang::It,
             brief: told.brief.clone(),
-            source: Source::default(),
-            predecessor: None,
+            ..NewEdition::new(plan, told.slug.clone(), told.edition.clone(), Lang::It)
         };
         let id = create::edition(tx, &by, &new)?;
         let into = edition::find_by_id(tx, &by, id)?;

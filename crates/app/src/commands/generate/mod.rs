@@ -10,7 +10,7 @@ use super::plan::{index_now, open, operator};
 use crate::commands::Outcome;
 use crate::config::Flags;
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::Error;
 use cantiere_spine::actor::{grant, person, session};
@@ -129,18 +129,11 @@ fn make(db: &Db, n: usize, items: usize) -> Result<(), Error> {
         };
         let plan = create::plan(tx, &by, &plan)?;
         let new = NewEdition {
-            plan,
-            slug: edition_slug,
-            name: EDITION.into(),
             period_from: "2026".into(),
             period_to: "2028".into(),
             state: EditionState::InForce,
             visibility: Visibility::Public,
-            invited: Vec::new(),
-            language: Lang::It,
-            brief: String::new(),
-            source: Source::default(),
-            predecessor: None,
+            ..NewEdition::new(plan, edition_slug, EDITION, Lang::It)
         };
         create::edition(tx, &by, &new)?;
         let of = edition::find(tx, &by, &at)?;

@@ -5,7 +5,7 @@ use crate::commands::Outcome;
 use crate::config::Flags;
 use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
 use cantiere_domain::access::Actor;
-use cantiere_domain::plan::{EditionState, Source, Visibility};
+use cantiere_domain::plan::{Source, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
@@ -141,18 +141,10 @@ fn find_or_make(
     if let Err(Error::NotFound(_)) = edition::find(tx, by, &at) {
         let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
         let new = NewEdition {
-            plan: id,
-            slug: edition_slug.clone(),
-            name: name.to_string(),
             period_from: years.next().unwrap_or_default().to_string(),
             period_to: years.next().unwrap_or_default().to_string(),
-            state: EditionState::Draft,
             visibility: Visibility::Public,
-            invited: Vec::new(),
-            language: lang,
-            brief: String::new(),
-            source: Source::default(),
-            predecessor: None,
+            ..NewEdition::new(id, edition_slug.clone(), name.to_string(), lang)
         };
         create::edition(tx, by, &new)?;
     }
