@@ -1,6 +1,7 @@
 //! The database of Cantiere: tables, migrations, transactions, jobs, files and the event log, the same
 //! over SQLite and PostgreSQL. It must not know what a plan or a vote is; that is `spine`'s and the features'.
 
+mod among;
 mod batch;
 mod changes;
 mod conn;
@@ -28,6 +29,7 @@ mod upgrade;
 mod upkeep;
 mod work;
 
+pub use among::Among;
 pub use batch::BatchAction;
 pub use conn::{Conn, MultiBackend, Tx};
 pub use db::Db;

@@ -9,9 +9,9 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
 use cantiere_spine::actor::{person as people, session as sessions};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{membership, organization, person, role_grant};
 use cantiere_store::schema::plan::plan;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::{HeaderMap, StatusCode};
@@ -181,7 +181,7 @@ fn own(conn: &mut Conn, now: i64, id: PersonId, token: &str) -> Result<Own, Erro
     let granted: Vec<i64> = granted.into_iter().flatten().collect();
     let plans: Vec<(i64, String)> = match granted.is_empty() {
         true => Vec::new(),
-        false => plan::table.filter(plan::id.eq_any(granted)).select((plan::id, plan::name)).load(conn)?,
+        false => plan::table.filter(plan::id.among(granted)).select((plan::id, plan::name)).load(conn)?,
     };
     let sessions = sessions::open(conn, now, id, token)?;
     Ok(Own { name, email, language, organizations, plans: plans.into_iter().collect(), sessions })

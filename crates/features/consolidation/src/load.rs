@@ -9,8 +9,8 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::rows::{BlockRow, ItemRow};
 use cantiere_spine::plan::{Edition, EditionRef, edition};
 use cantiere_spine::process::{self, Process};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, block_row, item_row, revision};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error};
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -137,8 +137,8 @@ pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Te
     if !blocks.is_empty() {
         let rows: Vec<(String, BlockRow)> = block_row::table
             .inner_join(block::table.on(block::id.eq(block_row::block)))
-            .filter(block_row::revision.eq_any(&all))
-            .filter(block_row::block.eq_any(blocks))
+            .filter(block_row::revision.among(&all))
+            .filter(block_row::block.among(blocks))
             .select((block::anchor, block_row::all_columns))
             .load(conn)?;
         block_rows = rows.into_iter().map(|(a, r)| ((r.revision, r.block), (a, r))).collect();
@@ -146,7 +146,7 @@ pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Te
     let mut item_rows: HashMap<(i64, i64), ItemRow> = HashMap::new();
     if !items.is_empty() {
         let rows: Vec<ItemRow> =
-            item_row::table.filter(item_row::revision.eq_any(&all)).filter(item_row::item.eq_any(items)).load(conn)?;
+            item_row::table.filter(item_row::revision.among(&all)).filter(item_row::item.among(items)).load(conn)?;
         item_rows = rows.into_iter().map(|r| ((r.revision, r.item), r)).collect();
     }
     let mut out = HashMap::new();
@@ -187,7 +187,7 @@ pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Te
 /// The published version before each of these.
 fn before(conn: &mut Conn, revisions: &HashSet<i64>) -> Result<HashMap<i64, i64>, cantiere_spine::Error> {
     let these = diesel::alias!(revision as these);
-    let editions = these.filter(these.field(revision::id).eq_any(revisions)).select(these.field(revision::edition));
+    let editions = these.filter(these.field(revision::id).among(revisions)).select(these.field(revision::edition));
     let rows: Vec<(i64, i64)> = revision::table
         .filter(revision::edition.eq_any(editions))
         .filter(revision::state.eq("published"))
@@ -204,7 +204,7 @@ pub fn states(conn: &mut Conn, items: &[i64]) -> Result<HashMap<i64, String>, ca
         return Ok(HashMap::new());
     }
     let rows: Vec<(i64, String)> = item_state::table
-        .filter(item_state::item.eq_any(items))
+        .filter(item_state::item.among(items))
         .order((item_state::at, item_state::id))
         .select((item_state::item, item_state::state))
         .load(conn)?;
@@ -216,7 +216,7 @@ pub fn items_at(conn: &mut Conn, blocks: &[i64]) -> Result<Vec<(i64, i64)>, cant
     use cantiere_store::schema::plan::edition;
     let rows: Vec<(i64, Option<i64>)> = block_row::table
         .inner_join(edition::table.on(edition::published_revision.eq(block_row::revision.nullable())))
-        .filter(block_row::block.eq_any(blocks))
+        .filter(block_row::block.among(blocks))
         .filter(block_row::kind.eq(BlockKind::Item.as_str()))
         .select((block_row::block, block_row::item))
         .load(conn)?;

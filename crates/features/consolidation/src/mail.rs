@@ -11,10 +11,10 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::mail::{self, NewMail, To};
 use cantiere_spine::plan::edition;
 use cantiere_spine::{Error, process};
-use cantiere_store::Tx;
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::answer::answer as table;
+use cantiere_store::{Among, Tx};
 use cantiere_web::Site;
 use cantiere_web::catalog::Args;
 use diesel::prelude::*;
@@ -69,7 +69,7 @@ fn tell(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
     let contributions = contribution::by_ids(tx, &ids)?;
     let people: Vec<i64> = contributions.iter().filter_map(|c| c.person).map(|p| p.0).collect();
     let languages: HashMap<i64, Lang> = person::table
-        .filter(person::id.eq_any(people))
+        .filter(person::id.among(people))
         .filter(person::erased_at.is_null())
         .select((person::id, person::language))
         .load::<(i64, String)>(tx.conn())?

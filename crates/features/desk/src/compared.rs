@@ -11,8 +11,8 @@ use cantiere_spine::plan::actors::{self, PlanActor};
 use cantiere_spine::plan::editions::{self, Between, Fate, Known, Line};
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::{Edition, EditionRef, edition, item, theme};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::item_row;
+use cantiere_store::{Among, Conn};
 use cantiere_web::catalog::Args;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, marks};
 use diesel::prelude::*;
@@ -133,7 +133,7 @@ pub fn rows(conn: &mut Conn, revision: i64, ids: Vec<i64>) -> Result<HashMap<i64
         return Ok(HashMap::new());
     }
     let rows: Vec<ItemRow> =
-        item_row::table.filter(item_row::revision.eq(revision)).filter(item_row::item.eq_any(ids)).load(conn)?;
+        item_row::table.filter(item_row::revision.eq(revision)).filter(item_row::item.among(ids)).load(conn)?;
     Ok(rows.into_iter().map(|r| (r.item, r)).collect())
 }
 

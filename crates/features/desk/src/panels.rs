@@ -5,8 +5,8 @@ use crate::address;
 use cantiere_domain::Ref;
 use cantiere_spine::plan::editions::{self, Relative};
 use cantiere_spine::plan::item;
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{edition, plan};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Fragment};
 use diesel::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn edition(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fr
         let rows: Vec<Row> = edition::table
             .inner_join(plan::table.on(plan::id.eq(edition::plan)))
             .inner_join(older.on(older.field(edition::id).nullable().eq(edition::predecessor)))
-            .filter(edition::id.eq_any(&ids))
+            .filter(edition::id.among(&ids))
             .filter(edition::published_revision.is_not_null())
             .filter(older.field(edition::published_revision).is_not_null())
             .filter(older.field(edition::visibility).eq("public"))

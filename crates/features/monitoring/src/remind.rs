@@ -12,7 +12,7 @@ use cantiere_spine::{Error, Problem, update};
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::actor::{person, role_grant};
 use cantiere_store::schema::plan::edition as editions;
-use cantiere_store::{Conn, Db, Tx};
+use cantiere_store::{Among, Conn, Db, Tx};
 use cantiere_web::Site;
 use cantiere_web::catalog::Args;
 use diesel::prelude::*;
@@ -50,7 +50,7 @@ fn send(tx: &mut Tx, site: &Site, e: &Edition, index: &EditionIndex, items: &[i6
     let owners = owners(tx, e, items)?;
     let ids: Vec<i64> = owners.iter().map(|o| o.1).collect();
     let languages: HashMap<i64, String> = person::table
-        .filter(person::id.eq_any(ids))
+        .filter(person::id.among(ids))
         .filter(person::erased_at.is_null())
         .select((person::id, person::language))
         .load::<(i64, String)>(tx.conn())?
@@ -126,7 +126,7 @@ async fn daily(db: &Db, site: &Arc<Site>, job: &Job) -> Result<(), Error> {
     let in_force = [EditionState::InForce.as_str(), EditionState::Adopted.as_str()];
     let ids: Vec<i64> = db
         .read(move |conn| -> Result<_, Error> {
-            Ok(editions::table.filter(editions::state.eq_any(in_force)).select(editions::id).load(conn)?)
+            Ok(editions::table.filter(editions::state.among(in_force)).select(editions::id).load(conn)?)
         })
         .await?;
     for id in ids {

@@ -11,10 +11,10 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::notice::{Notice, NoticeKind};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{item_state, revision};
 use cantiere_store::schema::process::process_change;
 use cantiere_store::schema::round::round;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Site, catalog};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -84,7 +84,7 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
     let revisions = match ids.is_empty() {
         true => HashMap::new(),
         false => revision::table
-            .filter(revision::id.eq_any(ids))
+            .filter(revision::id.among(ids))
             .filter(revision::state.eq("published"))
             .select((revision::id, revision::number, revision::summary))
             .load::<(i64, i64, String)>(conn)?
@@ -96,7 +96,7 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
     let rounds = match ids.is_empty() {
         true => HashMap::new(),
         false => round::table
-            .filter(round::id.eq_any(ids))
+            .filter(round::id.among(ids))
             .select((round::id, (round::number, round::title, round::language, round::closes_at, round::state)))
             .load::<(i64, (i64, String, String, i64, String))>(conn)?
             .into_iter()
@@ -105,8 +105,8 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
     let reasons = match processes.is_empty() {
         true => HashMap::new(),
         false => process_change::table
-            .filter(process_change::process.eq_any(of("process")))
-            .filter(process_change::at.eq_any(notices.iter().map(|n| n.at).collect::<Vec<_>>()))
+            .filter(process_change::process.among(of("process")))
+            .filter(process_change::at.among(notices.iter().map(|n| n.at).collect::<Vec<_>>()))
             .select((process_change::process, process_change::at, process_change::reason))
             .load::<(i64, i64, String)>(conn)?
             .into_iter()
@@ -117,8 +117,8 @@ fn read(conn: &mut Conn, reader: &Actor, notices: &[Notice]) -> Result<Found, Er
     let states = match told.is_empty() {
         true => HashMap::new(),
         false => item_state::table
-            .filter(item_state::item.eq_any(of("item")))
-            .filter(item_state::recorded_at.eq_any(told))
+            .filter(item_state::item.among(of("item")))
+            .filter(item_state::recorded_at.among(told))
             .select((item_state::item, item_state::recorded_at, item_state::state, item_state::note))
             .load::<(i64, i64, String, String)>(conn)?
             .into_iter()

@@ -8,8 +8,8 @@ use cantiere_spine::contribution;
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process;
 use cantiere_spine::{Error, notice::Notice};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{edition as edition_table, item_row, plan};
+use cantiere_store::{Among, Conn};
 use cantiere_web::Site;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ pub fn items(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, (EditionId, St
     }
     let rows: Vec<(i64, i64, String, String)> = item_row::table
         .inner_join(edition_table::table.on(edition_table::published_revision.eq(item_row::revision.nullable())))
-        .filter(item_row::item.eq_any(ids))
+        .filter(item_row::item.among(ids))
         .select((item_row::item, edition_table::id, item_row::code, item_row::title))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, edition, code, title)| (id, (EditionId(edition), code, title))).collect())
@@ -141,7 +141,7 @@ fn plan_names(conn: &mut Conn, reader: &Actor, ids: &[i64]) -> Result<HashMap<i6
     }
     let seen: Vec<i64> = edition::of_plans(conn, reader, ids)?.into_iter().map(|e| e.plan.0).collect();
     let rows: Vec<(i64, String, String, String)> = plan::table
-        .filter(plan::id.eq_any(ids))
+        .filter(plan::id.among(ids))
         .select((plan::id, plan::slug, plan::name, plan::language))
         .load(conn)?;
     Ok(rows

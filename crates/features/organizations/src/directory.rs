@@ -6,8 +6,8 @@ use axum::extract::Query;
 use axum::response::Response;
 use cantiere_spine::actor::organization::directory::{self, Filter};
 use cantiere_spine::actor::organization::{OrganizationKind, place};
-use cantiere_store::Conn;
 use cantiere_store::schema::organization::territory;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -94,6 +94,6 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
 /// The names of places by their codes.
 pub fn names(conn: &mut Conn, codes: &[&str]) -> Result<HashMap<String, String>, cantiere_spine::Error> {
     let rows: Vec<(String, String)> =
-        territory::table.filter(territory::code.eq_any(codes)).select((territory::code, territory::name)).load(conn)?;
+        territory::table.filter(territory::code.among(codes)).select((territory::code, territory::name)).load(conn)?;
     Ok(rows.into_iter().collect())
 }

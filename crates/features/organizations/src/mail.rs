@@ -4,8 +4,8 @@ use cantiere_domain::Lang;
 use cantiere_domain::id::PersonId;
 use cantiere_spine::Error;
 use cantiere_spine::mail::{self, NewMail, To};
-use cantiere_store::Tx;
 use cantiere_store::schema::actor::person;
+use cantiere_store::{Among, Tx};
 use cantiere_web::Site;
 use cantiere_web::catalog::Args;
 use diesel::prelude::*;
@@ -51,7 +51,7 @@ pub fn send_all(
 fn languages(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<(PersonId, Lang)>, Error> {
     let ids: Vec<i64> = people.iter().map(|p| p.0).collect();
     let rows: Vec<(i64, String)> = person::table
-        .filter(person::id.eq_any(ids))
+        .filter(person::id.among(ids))
         .filter(person::erased_at.is_null())
         .order(person::id)
         .select((person::id, person::language))

@@ -13,9 +13,9 @@ use cantiere_domain::{Lang, Ref};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::{self, Figures};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::item_row;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Network, Page, cacheable, html};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -233,14 +233,14 @@ fn names(
     let revision = edition.shown().unwrap_or_default();
     let rows: Vec<(i64, String, String)> = item_row::table
         .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.eq_any(counted.chapters()))
+        .filter(item_row::item.among(counted.chapters()))
         .order(item_row::position)
         .select((item_row::item, item_row::code, item_row::title))
         .load(conn)?;
     names.chapters =
         rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
     let rows: Vec<(i64, String)> = organization::table
-        .filter(organization::id.eq_any(counted.organizations()))
+        .filter(organization::id.among(counted.organizations()))
         .select((organization::id, organization::name))
         .load(conn)?;
     names.organizations = rows.into_iter().collect();

@@ -3,8 +3,8 @@
 use cantiere_domain::Ref;
 use cantiere_spine::plan::{Edition, EditionRef, edition};
 use cantiere_spine::process::{self, Process};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::block;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub fn anchors(conn: &mut Conn, of: impl Iterator<Item = Ref>) -> Result<HashMap
         return Ok(HashMap::new());
     }
     let rows: Vec<(i64, String)> =
-        block::table.filter(block::id.eq_any(ids)).select((block::id, block::anchor)).load(conn)?;
+        block::table.filter(block::id.among(ids)).select((block::id, block::anchor)).load(conn)?;
     Ok(rows.into_iter().collect())
 }
 

@@ -6,9 +6,9 @@ use crate::model::{Questionnaire, find};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error};
 use diesel::prelude::*;
 use http::{HeaderValue, header};
@@ -118,7 +118,7 @@ fn each(
         let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
         let mut values: HashMap<(i64, i64), Vec<String>> = HashMap::new();
         let found: Vec<(i64, i64, Option<i64>, String)> = questionnaire_value::table
-            .filter(questionnaire_value::answer.eq_any(ids))
+            .filter(questionnaire_value::answer.among(ids))
             .order(questionnaire_value::id)
             .select((
                 questionnaire_value::answer,

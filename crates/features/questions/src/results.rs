@@ -9,9 +9,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
 use diesel::prelude::*;
 use jiff::civil::Date;
@@ -130,7 +130,7 @@ fn texts(conn: &mut Conn, of: &Questionnaire) -> Result<Texts, Error> {
         let names: Vec<(i64, String)> = match bodies.is_empty() {
             true => Vec::new(),
             false => organization::table
-                .filter(organization::id.eq_any(bodies))
+                .filter(organization::id.among(bodies))
                 .select((organization::id, organization::name))
                 .load(conn)?,
         };

@@ -3,7 +3,7 @@
 use cantiere_store::schema::plan::{edition, plan};
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::question::{question, questionnaire};
-use cantiere_store::{Conn, Error};
+use cantiere_store::{Among, Conn, Error};
 use diesel::prelude::*;
 
 pub fn paths(conn: &mut Conn) -> Result<Vec<String>, Error> {
@@ -16,7 +16,7 @@ pub fn paths(conn: &mut Conn) -> Result<Vec<String>, Error> {
     let rows: Vec<(String, String)> = process::table
         .inner_join(edition::table.on(edition::id.eq(process::edition)))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(process::id.eq_any(asked))
+        .filter(process::id.among(asked))
         .filter(process::state.ne("designed"))
         .filter(process::visibility.eq("public"))
         .filter(edition::visibility.eq("public"))

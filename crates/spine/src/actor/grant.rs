@@ -6,7 +6,7 @@ use cantiere_domain::access::{Actor, Role};
 use cantiere_domain::id::{PersonId, PlanId};
 use cantiere_store::schema::actor::{person as people, role_grant};
 use cantiere_store::schema::plan::plan as plans;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 /// Gives the role; a person who has it keeps it.
@@ -92,7 +92,7 @@ pub fn held(conn: &mut Conn, by: &Actor, after: i64, most: i64) -> Result<Vec<He
     Ok(role_grant::table
         .inner_join(people::table.on(people::id.eq(role_grant::person)))
         .left_join(plans::table.on(plans::id.nullable().eq(role_grant::plan)))
-        .filter(role_grant::person.eq_any(ids))
+        .filter(role_grant::person.among(ids))
         .order((role_grant::person, role_grant::id))
         .select((people::id, people::name, people::email, role_grant::role, role_grant::plan, plans::name.nullable()))
         .load(conn)?)

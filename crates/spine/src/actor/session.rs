@@ -80,7 +80,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
             organization::table.on(organization::id
                 .nullable()
                 .eq(membership::organization.nullable())
-                .and(organization::state.eq_any(["registered", "verified"]))),
+                .and(organization::state.eq("registered").or(organization::state.eq("verified")))),
         )
         .filter(session::token_hash.eq(hash(token)))
         .filter(session::expires_at.gt(now))

@@ -4,8 +4,8 @@ use crate::Error;
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{membership, person, role_grant};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub fn readers(conn: &mut Conn, people: &[PersonId]) -> Result<HashMap<PersonId,
     type Row = (i64, String, String, Option<String>, Option<i64>);
     let rows: Vec<Row> = person::table
         .left_join(role_grant::table.on(role_grant::person.eq(person::id)))
-        .filter(person::id.eq_any(&ids))
+        .filter(person::id.among(&ids))
         .filter(person::erased_at.is_null())
         .select((person::id, person::language, person::email, role_grant::role.nullable(), role_grant::plan.nullable()))
         .load(conn)?;
@@ -41,7 +41,7 @@ pub fn readers(conn: &mut Conn, people: &[PersonId]) -> Result<HashMap<PersonId,
         }
     }
     let members: Vec<(i64, i64)> = membership::table
-        .filter(membership::person.eq_any(&ids))
+        .filter(membership::person.among(&ids))
         .filter(membership::state.eq("active"))
         .select((membership::person, membership::organization))
         .load(conn)?;

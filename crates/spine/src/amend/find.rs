@@ -12,10 +12,10 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{ContributionId, EditionId};
 use cantiere_domain::text::clean;
-use cantiere_store::Conn;
 use cantiere_store::schema::answer::{amendment_applied, answer};
 use cantiere_store::schema::contribution::contribution as table;
 use cantiere_store::schema::plan::{revision, trace};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -67,7 +67,7 @@ fn of_edition(conn: &mut Conn, edition: Edition) -> Result<(Edition, Vec<Amendme
         .filter(table::edition.eq(of.0))
         .filter(table::kind.eq(ContributionKind::Amendment.as_str()))
         .filter(table::state.eq("published"))
-        .filter(answer::outcome.eq_any([Outcome::Accepted.as_str(), Outcome::AcceptedWithChanges.as_str()]))
+        .filter(answer::outcome.among([Outcome::Accepted.as_str(), Outcome::AcceptedWithChanges.as_str()]))
         .order(table::number)
         .limit(MOST)
         .select((table::id, answer::outcome))
@@ -79,7 +79,7 @@ fn of_edition(conn: &mut Conn, edition: Edition) -> Result<(Edition, Vec<Amendme
     let outcomes: HashMap<i64, Outcome> =
         accepted.into_iter().filter_map(|(id, outcome)| Some((id, Outcome::parse(&outcome)?))).collect();
     let applied: Vec<(i64, i64)> = amendment_applied::table
-        .filter(amendment_applied::contribution.eq_any(&ids))
+        .filter(amendment_applied::contribution.among(&ids))
         .select((amendment_applied::contribution, amendment_applied::revision))
         .load(conn)?;
     let written: HashSet<i64> = applied.iter().filter(|a| Some(a.1) == edition.draft).map(|a| a.0).collect();
@@ -117,7 +117,7 @@ fn told(conn: &mut Conn, of: &[Contribution]) -> Result<HashSet<i64>, Error> {
     let links: Vec<(i64, i64)> = trace::table
         .inner_join(revision::table.on(revision::id.nullable().eq(trace::revision)))
         .filter(trace::from_kind.eq("contribution"))
-        .filter(trace::from_id.eq_any(ids))
+        .filter(trace::from_id.among(ids))
         .filter(trace::relation.eq("changed"))
         .filter(revision::state.eq("published"))
         .select((trace::from_id, revision::id))

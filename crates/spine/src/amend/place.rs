@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::plan::rows::{BlockRow, ItemRow};
 use cantiere_domain::Ref;
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block_row, item_row};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -58,15 +58,15 @@ pub fn rows(conn: &mut Conn, places: &[Ref], versions: &[i64]) -> Result<HashMap
     let mut out = HashMap::new();
     if !blocks.is_empty() {
         let found: Vec<BlockRow> = block_row::table
-            .filter(block_row::revision.eq_any(versions))
-            .filter(block_row::block.eq_any(blocks))
+            .filter(block_row::revision.among(versions))
+            .filter(block_row::block.among(blocks))
             .load(conn)?;
         out.extend(found.into_iter().map(|r| ((r.revision, Ref::Block(r.block)), Row::Block(r))));
     }
     if !items.is_empty() {
         let found: Vec<ItemRow> = item_row::table
-            .filter(item_row::revision.eq_any(versions))
-            .filter(item_row::item.eq_any(items))
+            .filter(item_row::revision.among(versions))
+            .filter(item_row::item.among(items))
             .load(conn)?;
         out.extend(found.into_iter().map(|r| ((r.revision, Ref::Item(r.item)), Row::Item(Box::new(r)))));
     }

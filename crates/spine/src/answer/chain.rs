@@ -5,11 +5,11 @@
 use crate::Error;
 use crate::trace::{self, Relation};
 use cantiere_domain::Ref;
-use cantiere_store::Conn;
 use cantiere_store::schema::answer::answer;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::revision;
 use cantiere_store::schema::process::process;
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashSet;
 
@@ -86,7 +86,7 @@ fn published(
     let ids: Vec<i64> = pairs.iter().map(&which).collect();
     let shown: HashSet<i64> = contribution::table
         .inner_join(process::table.on(process::id.eq(contribution::process)))
-        .filter(contribution::id.eq_any(ids))
+        .filter(contribution::id.among(ids))
         .filter(contribution::state.eq("published"))
         .filter(process::visibility.eq("public"))
         .select(contribution::id)
@@ -107,7 +107,7 @@ fn shown(conn: &mut Conn, links: Vec<trace::Link>) -> Result<Vec<Cause>, Error> 
         .inner_join(answer::table.on(answer::contribution.eq(contribution::id)))
         .inner_join(process::table.on(process::id.eq(contribution::process)))
         .filter(process::visibility.eq("public"))
-        .filter(contribution::id.eq_any(contributions))
+        .filter(contribution::id.among(contributions))
         .filter(contribution::state.eq("published"))
         .filter(answer::state.eq("published"))
         .select(contribution::id)
@@ -115,7 +115,7 @@ fn shown(conn: &mut Conn, links: Vec<trace::Link>) -> Result<Vec<Cause>, Error> 
         .into_iter()
         .collect();
     let out: HashSet<i64> = revision::table
-        .filter(revision::id.eq_any(revisions))
+        .filter(revision::id.among(revisions))
         .filter(revision::state.eq("published"))
         .select(revision::id)
         .load(conn)?

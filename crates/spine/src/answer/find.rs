@@ -6,7 +6,7 @@ use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{AnswerId, ContributionId, PersonId, ProcessId};
 use cantiere_store::schema::answer::{answer, answer_change, answer_reason};
-use cantiere_store::{Conn, once};
+use cantiere_store::{Among, Conn, once};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ pub fn of_contributions(conn: &mut Conn, ids: &[i64], drafts: bool) -> Result<Ha
     let load = |conn: &mut Conn| {
         let rows: Vec<Row> = answer::table
             .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
-            .filter(answer::contribution.eq_any(ids))
+            .filter(answer::contribution.among(ids))
             .select(COLUMNS)
             .load(conn)?;
         with_changes(conn, rows)
@@ -111,7 +111,7 @@ fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>,
     // A large process has more answers than one statement takes values.
     for chunk in ids.chunks(5_000) {
         let found: Vec<(i64, String, i64)> = answer_change::table
-            .filter(answer_change::answer.eq_any(chunk))
+            .filter(answer_change::answer.among(chunk))
             .order((answer_change::kind, answer_change::target))
             .load(conn)?;
         for (of, kind, target) in found {

@@ -2,10 +2,10 @@
 
 use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
-use cantiere_store::Conn;
 use cantiere_store::schema::answer::{answer, answer_change, contribution_part, contribution_part_change};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process;
+use cantiere_store::{Among, Conn};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
@@ -32,12 +32,12 @@ pub fn unlinked(conn: &mut Conn, of: EditionId) -> Result<Vec<i64>, Error> {
     let of_part = contribution_part_change::table.filter(contribution_part_change::part.eq(contribution_part::id));
     let part = contribution_part::table
         .filter(contribution_part::contribution.eq(answer::contribution))
-        .filter(contribution_part::outcome.eq_any(ACCEPTED))
+        .filter(contribution_part::outcome.among(ACCEPTED))
         .filter(not(exists(of_part)));
     let processes = process::table.filter(process::edition.eq(of.0)).select(process::id);
     Ok(answer::table
         .filter(answer::process.eq_any(processes))
-        .filter(answer::outcome.eq_any(ACCEPTED))
+        .filter(answer::outcome.among(ACCEPTED))
         .filter(not(exists(changed)).or(answer::parts.gt(0).and(exists(part))))
         .order(answer::contribution)
         .select(answer::contribution)

@@ -9,7 +9,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::process_report as table;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
@@ -59,6 +59,6 @@ pub fn report(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: ProcessId) -> Result
 pub fn reported(conn: &mut Conn, of: &[ProcessId]) -> Result<Vec<Option<i64>>, Error> {
     let ids: Vec<i64> = of.iter().map(|p| p.0).collect();
     let rows: Vec<(i64, i64)> =
-        table::table.filter(table::process.eq_any(&ids)).select((table::process, table::published_at)).load(conn)?;
+        table::table.filter(table::process.among(&ids)).select((table::process, table::published_at)).load(conn)?;
     Ok(ids.iter().map(|id| rows.iter().find(|r| r.0 == *id).map(|r| r.1)).collect())
 }

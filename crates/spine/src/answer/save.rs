@@ -11,7 +11,7 @@ use cantiere_domain::id::{AnswerId, ContributionId, EditionId, PlanId, ProcessId
 use cantiere_domain::text::clean;
 use cantiere_store::schema::answer::{answer as table, answer_change, answer_reason, contribution_part as parts};
 use cantiere_store::schema::plan::{block, item};
-use cantiere_store::{Conn, Tx, insert_id};
+use cantiere_store::{Among, Conn, Tx, insert_id};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -120,7 +120,7 @@ pub(super) fn remove(tx: &mut Tx, id: i64, reason: i64) -> Result<(), Error> {
 
 fn known(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Known>, Error> {
     let rows: Vec<(i64, i64, i64, String, i64)> = table::table
-        .filter(table::contribution.eq_any(ids))
+        .filter(table::contribution.among(ids))
         .select((table::contribution, table::id, table::reason, table::state, table::version))
         .load(conn)?;
     Ok(rows.into_iter().map(|(of, id, reason, state, version)| (of, Known { id, reason, state, version })).collect())
@@ -189,7 +189,7 @@ pub(super) fn merge_problem(
     }
     let mut further: Option<i64> = table::table
         .filter(table::merged_into.is_not_null())
-        .filter(table::contribution.eq(into.0).or(table::merged_into.eq_any(ids.iter().copied().map(Some))))
+        .filter(table::contribution.eq(into.0).or(table::merged_into.among(ids.iter().copied().map(Some))))
         .select(table::id)
         .first(tx.conn())
         .optional()?;
@@ -197,7 +197,7 @@ pub(super) fn merge_problem(
         // A part may be merged while its contribution waits for the answers of the others.
         further = parts::table
             .filter(parts::merged_into.is_not_null())
-            .filter(parts::contribution.eq(into.0).or(parts::merged_into.eq_any(ids.iter().copied().map(Some))))
+            .filter(parts::contribution.eq(into.0).or(parts::merged_into.among(ids.iter().copied().map(Some))))
             .select(parts::id)
             .first(tx.conn())
             .optional()?;
@@ -214,11 +214,11 @@ pub(super) fn of_edition(conn: &mut Conn, edition: EditionId, refs: &[Ref]) -> R
     }
     let mut found = 0;
     if !items.is_empty() {
-        let query = item::table.filter(item::edition.eq(edition.0)).filter(item::id.eq_any(&items));
+        let query = item::table.filter(item::edition.eq(edition.0)).filter(item::id.among(&items));
         found += query.count().get_result::<i64>(conn)?;
     }
     if !blocks.is_empty() {
-        let query = block::table.filter(block::edition.eq(edition.0)).filter(block::id.eq_any(&blocks));
+        let query = block::table.filter(block::edition.eq(edition.0)).filter(block::id.among(&blocks));
         found += query.count().get_result::<i64>(conn)?;
     }
     Ok(found as usize == refs.len())
@@ -228,7 +228,7 @@ pub(super) fn of_edition(conn: &mut Conn, edition: EditionId, refs: &[Ref]) -> R
 fn reason(tx: &mut Tx, of: ProcessId, known: &HashMap<i64, Known>, text: &str) -> Result<i64, Error> {
     let before: Vec<i64> = known.values().map(|k| k.reason).collect();
     let same: Option<i64> = answer_reason::table
-        .filter(answer_reason::id.eq_any(before))
+        .filter(answer_reason::id.among(before))
         .filter(answer_reason::text.eq(text.to_string()))
         .order(answer_reason::id)
         .select(answer_reason::id)
@@ -245,9 +245,9 @@ fn reason(tx: &mut Tx, of: ProcessId, known: &HashMap<i64, Known>, text: &str) -
 
 fn forget_reasons(tx: &mut Tx, mut ids: Vec<i64>) -> Result<(), Error> {
     let used: Vec<i64> =
-        table::table.filter(table::reason.eq_any(&ids)).select(table::reason).distinct().load(tx.conn())?;
+        table::table.filter(table::reason.among(&ids)).select(table::reason).distinct().load(tx.conn())?;
     ids.retain(|id| !used.contains(id));
-    diesel::delete(answer_reason::table.filter(answer_reason::id.eq_any(ids))).execute(tx.conn())?;
+    diesel::delete(answer_reason::table.filter(answer_reason::id.among(ids))).execute(tx.conn())?;
     Ok(())
 }
 

@@ -6,9 +6,9 @@ use cantiere_documents::filetype::FileType;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
-use cantiere_store::Conn;
 use cantiere_store::schema::attachment::attachment;
 use cantiere_store::schema::base::file;
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -52,7 +52,7 @@ pub fn of(conn: &mut Conn, owners: &[Ref]) -> Result<HashMap<Ref, Vec<Attachment
         let rows: Vec<Row> = attachment::table
             .inner_join(file::table.on(file::id.eq(attachment::file)))
             .filter(attachment::owner_kind.eq(kind))
-            .filter(attachment::owner.eq_any(ids))
+            .filter(attachment::owner.among(ids))
             .order(attachment::id)
             .select(COLUMNS)
             .load(conn)?;

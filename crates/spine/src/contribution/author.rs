@@ -56,7 +56,7 @@ pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error
         .filter(membership::person.eq(person.0))
         .filter(membership::state.eq("active"))
         .filter(membership::role.ne(crate::actor::organization::STAFF))
-        .filter(organization::state.eq_any(["registered", "verified"]))
+        .filter(organization::state.eq("registered").or(organization::state.eq("verified")))
         .order(organization::sort_key)
         .select((organization::id, organization::name, membership::role, organization::state))
         .load(conn)?;

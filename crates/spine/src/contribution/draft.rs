@@ -12,7 +12,7 @@ use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::organization::contribution_draft as table;
 use cantiere_store::schema::plan::{edition, plan};
 use cantiere_store::schema::process::process;
-use cantiere_store::{Conn, Tx, insert_id};
+use cantiere_store::{Among, Conn, Tx, insert_id};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -178,7 +178,7 @@ pub fn of(conn: &mut Conn, by: &Actor, body: OrganizationId) -> Result<Vec<Liste
     let names: HashMap<i64, String> = match people.is_empty() {
         true => HashMap::new(),
         false => person::table
-            .filter(person::id.eq_any(people))
+            .filter(person::id.among(people))
             .select((person::id, person::name))
             .load::<(i64, String)>(conn)?
             .into_iter()

@@ -14,7 +14,7 @@ use cantiere_domain::process::standing;
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::{contribution, contribution_desk, contribution_entry};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -201,7 +201,7 @@ pub struct EntryNote {
 pub fn entry_notes(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, EntryNote>, Error> {
     use contribution_entry as e;
     let rows: Vec<EntryNote> = e::table
-        .filter(e::contribution.eq_any(ids))
+        .filter(e::contribution.among(ids))
         .select((e::contribution, e::protocol, e::sender, e::entered_at))
         .load(conn)?;
     Ok(rows.into_iter().map(|n| (n.contribution, n)).collect())

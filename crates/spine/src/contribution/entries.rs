@@ -3,7 +3,7 @@
 use crate::Error;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::{Conn, sql};
+use cantiere_store::{Among, Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, 
     let states: &[&str] = if all { &["published", "submitted", "hidden", "withdrawn"] } else { &["published"] };
     Ok(contribution::table
         .filter(contribution::process.eq(of.0))
-        .filter(contribution::state.eq_any(states.iter().copied()))
+        .filter(contribution::state.among(states.iter().copied()))
         .filter(contribution::parent.is_null())
         .order(contribution::id)
         .select(Entry::as_select())

@@ -11,7 +11,7 @@ use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::contribution::{
     contribution, contribution_entry, contribution_support, contribution_version,
 };
-use cantiere_store::{Conn, once, remember};
+use cantiere_store::{Among, Conn, once, remember};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -76,7 +76,7 @@ pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> 
             Ok(all_told(with_authors!().filter(contribution::id.eq(*id)).load(conn)?))
         });
     }
-    let mut all = all_told(with_authors!().filter(contribution::id.eq_any(ids)).load(conn)?);
+    let mut all = all_told(with_authors!().filter(contribution::id.among(ids)).load(conn)?);
     let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     all.sort_by_key(|c| place.get(&c.id.0).copied());
     Ok(all)
@@ -102,7 +102,7 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
     for chunk in numbers.chunks(5_000) {
         let rows: Vec<Told> = with_authors!()
             .filter(contribution::process.eq(of.0))
-            .filter(contribution::number.eq_any(chunk))
+            .filter(contribution::number.among(chunk))
             .filter(contribution::parent.is_null())
             .load(conn)?;
         all.extend(all_told(rows));
@@ -124,7 +124,13 @@ pub fn replies(
     let waits = contribution::state.eq("submitted").and(contribution::person.eq(reader.map_or(0, |p| p.0)));
     let rows: Vec<Told> = with_authors!()
         .filter(contribution::parent.eq(to.0))
-        .filter(contribution::state.eq_any(["published", "hidden", "withdrawn"]).or(waits))
+        .filter(
+            contribution::state
+                .eq("published")
+                .or(contribution::state.eq("hidden"))
+                .or(contribution::state.eq("withdrawn"))
+                .or(waits),
+        )
         .filter(contribution::id.ge(from))
         .order(contribution::id)
         .limit(at_most)
@@ -202,7 +208,7 @@ pub fn versions(conn: &mut Conn, of: ContributionId) -> Result<Vec<Past>, Error>
 pub fn versions_of(conn: &mut Conn, of: &[i64]) -> Result<HashMap<i64, Vec<Past>>, Error> {
     use contribution_version as v;
     let rows: Vec<(i64, Past)> = v::table
-        .filter(v::contribution.eq_any(of))
+        .filter(v::contribution.among(of))
         .order((v::contribution, v::number))
         .select((
             v::contribution,
@@ -241,7 +247,7 @@ pub fn supported_by(conn: &mut Conn, of: ContributionId, by: &Actor) -> Result<V
     keys.extend(by.member_of.iter().map(|o| format!("o{o}")));
     let rows: Vec<Option<i64>> = s::table
         .filter(s::contribution.eq(of.0))
-        .filter(s::supporter.eq_any(keys))
+        .filter(s::supporter.among(keys))
         .select(s::organization)
         .load(conn)?;
     Ok(rows.into_iter().map(Option::unwrap_or_default).collect())

@@ -14,7 +14,7 @@ use cantiere_domain::process::Activity;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::{membership, organization};
 use cantiere_store::schema::contribution::{contribution, contribution_support};
-use cantiere_store::{BatchAction, Tx};
+use cantiere_store::{Among, BatchAction, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -117,7 +117,7 @@ fn known(tx: &mut Tx, inputs: &[SupportInput]) -> Result<Known, Error> {
         true => HashSet::new(),
         false => membership::table
             .inner_join(organization::table.on(organization::id.eq(membership::organization)))
-            .filter(membership::organization.eq_any(bodies))
+            .filter(membership::organization.among(bodies))
             .filter(membership::role.eq("representative"))
             .filter(membership::state.eq("active"))
             .filter(organization::state.eq("verified"))
@@ -128,8 +128,8 @@ fn known(tx: &mut Tx, inputs: &[SupportInput]) -> Result<Known, Error> {
     };
     let keys: Vec<String> = inputs.iter().filter_map(|i| key(&i.by)).collect();
     let there = contribution_support::table
-        .filter(contribution_support::contribution.eq_any(&ids))
-        .filter(contribution_support::supporter.eq_any(keys))
+        .filter(contribution_support::contribution.among(&ids))
+        .filter(contribution_support::supporter.among(keys))
         .select((contribution_support::contribution, contribution_support::supporter))
         .load::<(i64, String)>(tx.conn())?
         .into_iter()

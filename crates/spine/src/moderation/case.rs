@@ -2,7 +2,7 @@
 
 use cantiere_domain::id::{ContributionId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::moderation::moderation_case as t;
-use cantiere_store::{Tx, insert_id};
+use cantiere_store::{Among, Tx, insert_id};
 use diesel::prelude::*;
 
 use super::CaseKind;
@@ -107,7 +107,7 @@ pub fn forget_before(tx: &mut Tx, before: i64, most: i64) -> Result<usize, Error
         .limit(most)
         .select(t::id)
         .load(tx.conn())?;
-    Ok(diesel::update(t::table.filter(t::id.eq_any(old)))
+    Ok(diesel::update(t::table.filter(t::id.among(old)))
         .set((t::text.eq(""), t::person.eq(None::<i64>), t::closed_by.eq(None::<i64>)))
         .execute(tx.conn())?)
 }

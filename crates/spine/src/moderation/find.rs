@@ -4,7 +4,7 @@
 use crate::Error;
 use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_store::schema::moderation::{moderation_case as c, moderation_decision as d};
-use cantiere_store::{Conn, sql};
+use cantiere_store::{Among, Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use std::collections::HashMap;
@@ -201,7 +201,7 @@ pub fn waiting(conn: &mut Conn, of: ProcessId) -> Result<i64, Error> {
     Ok(c::table
         .filter(c::process.eq(of.0))
         .filter(c::state.eq("open"))
-        .filter(c::kind.eq_any(["check", "appeal"]))
+        .filter(c::kind.eq("check").or(c::kind.eq("appeal")))
         .count()
         .get_result(conn)?)
 }
@@ -209,7 +209,7 @@ pub fn waiting(conn: &mut Conn, of: ProcessId) -> Result<i64, Error> {
 /// The cases of these contributions, the oldest first.
 pub fn cases_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Case>, Error> {
     let rows: Vec<CaseRow> =
-        c::table.filter(c::contribution.eq_any(ids)).order(c::id).limit(1_000).select(CASE).load(conn)?;
+        c::table.filter(c::contribution.among(ids)).order(c::id).limit(1_000).select(CASE).load(conn)?;
     Ok(rows.into_iter().map(case_of).collect())
 }
 
@@ -241,7 +241,7 @@ pub fn decision_by_uuid(conn: &mut Conn, uuid: &str) -> Result<Option<Decision>,
 
 /// Everything decided about these contributions, the oldest first.
 pub fn decisions_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Decision>, Error> {
-    Ok(d::table.filter(d::contribution.eq_any(ids)).order(d::id).select(DECISION).load(conn)?)
+    Ok(d::table.filter(d::contribution.among(ids)).order(d::id).select(DECISION).load(conn)?)
 }
 
 /// The last hiding of each of these contributions.

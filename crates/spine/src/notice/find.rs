@@ -6,7 +6,7 @@ use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
 use cantiere_store::schema::notice::{notice, notice_about};
-use cantiere_store::{Conn, sql};
+use cantiere_store::{Among, Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -38,7 +38,7 @@ fn notice_of((id, at, what, kind, subject, plan, edition, person): Row) -> Optio
 
 /// By their numbers, the last first.
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Notice>, Error> {
-    let rows: Vec<Row> = notice::table.filter(notice::id.eq_any(ids)).order(notice::id.desc()).load(conn)?;
+    let rows: Vec<Row> = notice::table.filter(notice::id.among(ids)).order(notice::id.desc()).load(conn)?;
     Ok(rows.into_iter().filter_map(notice_of).collect())
 }
 

@@ -6,7 +6,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::PersonId;
 use cantiere_store::schema::notice::follow as table;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 /// Nobody follows more by hand.
@@ -85,7 +85,7 @@ pub fn followed(conn: &mut Conn, of: PersonId, refs: &[Ref]) -> Result<Vec<Optio
     let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
     let rows: Vec<(String, i64, String, i64)> = table::table
         .filter(table::person.eq(of.0))
-        .filter(table::target.eq_any(ids))
+        .filter(table::target.among(ids))
         .select((table::kind, table::target, table::pace, table::created_at))
         .load(conn)?;
     let known: Vec<Follow> = rows.into_iter().filter_map(row).collect();

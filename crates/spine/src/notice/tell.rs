@@ -5,7 +5,7 @@ use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
 use cantiere_store::schema::notice::{notice, notice_about};
-use cantiere_store::{Conn, Tx, insert_id, jobs, sql};
+use cantiere_store::{Among, Conn, Tx, insert_id, jobs, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use serde::{Deserialize, Serialize};
@@ -117,7 +117,7 @@ fn found(row: FoundRow) -> Option<Found> {
 pub fn forget(tx: &mut Tx, before: i64, most: i64) -> Result<usize, Error> {
     let old: Vec<i64> =
         notice::table.filter(notice::at.lt(before)).order(notice::at).limit(most).select(notice::id).load(tx.conn())?;
-    Ok(diesel::delete(notice::table.filter(notice::id.eq_any(old))).execute(tx.conn())?)
+    Ok(diesel::delete(notice::table.filter(notice::id.among(old))).execute(tx.conn())?)
 }
 
 #[cfg(test)]

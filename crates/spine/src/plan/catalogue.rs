@@ -4,7 +4,7 @@ use super::edition::{self, Edition};
 use super::index::EditionIndex;
 use crate::Error;
 use cantiere_domain::access::Actor;
-use cantiere_store::Conn;
+use cantiere_store::{Among, Conn};
 use jiff::civil::Date;
 
 /// A plan with the editions the reader may see, newest first.
@@ -125,7 +125,7 @@ pub fn counts(conn: &mut Conn, revisions: &[i64]) -> Result<Counts, Error> {
     use cantiere_store::schema::plan::revision;
     use diesel::prelude::*;
     let rows: Vec<(i64, String)> =
-        revision::table.filter(revision::id.eq_any(revisions)).select((revision::id, revision::counts)).load(conn)?;
+        revision::table.filter(revision::id.among(revisions)).select((revision::id, revision::counts)).load(conn)?;
     let parse = |text: String| -> Vec<(ItemKind, usize)> {
         let by_kind: std::collections::BTreeMap<String, usize> = serde_json::from_str(&text).unwrap_or_default();
         by_kind.into_iter().filter_map(|(k, n)| Some((ItemKind::parse(&k)?, n))).collect()

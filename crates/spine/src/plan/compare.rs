@@ -8,8 +8,8 @@ pub use text::{Words, words};
 
 use crate::Error;
 use cantiere_domain::plan::{BlockKind, ItemKind};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block_row, item_row};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -157,7 +157,7 @@ fn apart<T: Clone>(rows: Vec<(i64, T)>, from: Option<i64>, to: i64) -> Both<T> {
 fn item_lines(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Both<ItemLine>, Error> {
     let line = (item_row::item, item_row::parent, item_row::kind, item_row::code, item_row::title, item_row::hash);
     let rows = item_row::table
-        .filter(item_row::revision.eq_any([from.unwrap_or(to), to]))
+        .filter(item_row::revision.among([from.unwrap_or(to), to]))
         .order(item_row::position)
         .select((item_row::revision, line))
         .load(conn)?;
@@ -168,7 +168,7 @@ fn item_lines(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Both<ItemLi
 fn block_lines(conn: &mut Conn, from: Option<i64>, to: i64) -> Result<Both<BlockLine>, Error> {
     let line = (block_row::block, block_row::item, block_row::chapter, block_row::kind, block_row::hash);
     let rows = block_row::table
-        .filter(block_row::revision.eq_any([from.unwrap_or(to), to]))
+        .filter(block_row::revision.among([from.unwrap_or(to), to]))
         .filter(block_row::kind.ne(BlockKind::Item.as_str()))
         .order(block_row::position)
         .select((block_row::revision, line))

@@ -6,7 +6,7 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Source, Visibility};
 use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
-use cantiere_store::{Conn, once, remember};
+use cantiere_store::{Among, Conn, once, remember};
 use diesel::prelude::*;
 use std::rc::Rc;
 
@@ -113,7 +113,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .load(conn)?,
         Find::Id(id) => query.filter(edition::id.eq(id.0)).select(columns).load(conn)?,
         Find::Ids(ids) => {
-            query.filter(edition::id.eq_any(ids.iter().map(|e| e.0).collect::<Vec<_>>())).select(columns).load(conn)?
+            query.filter(edition::id.among(ids.iter().map(|e| e.0).collect::<Vec<_>>())).select(columns).load(conn)?
         }
         Find::Plan(slug) => query
             .filter(plan::slug.eq(slug.to_string()))
@@ -121,7 +121,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .select(columns)
             .load(conn)?,
         Find::Plans(ids) => query
-            .filter(plan::id.eq_any(ids.to_vec()))
+            .filter(plan::id.among(ids.to_vec()))
             .order((plan::position, plan::id, edition::period_from.desc(), edition::id.desc()))
             .select(columns)
             .load(conn)?,
@@ -132,7 +132,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
                     .and(edition::published_revision.is_not_null())
                     .or(may_see_more.into_sql::<diesel::sql_types::Bool>()),
             )
-            .filter(edition::state.eq_any(states.iter().map(|s| s.as_str()).collect::<Vec<_>>()))
+            .filter(edition::state.among(states.iter().map(|s| s.as_str()).collect::<Vec<_>>()))
             .order((plan::position, edition::period_from.desc(), edition::id.desc()))
             .limit(most)
             .select(columns)
@@ -263,7 +263,7 @@ fn with_invited(conn: &mut Conn, found: Vec<EditionColumns>, wanted: bool) -> Re
     let closed: Vec<i64> = editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
     if !closed.is_empty() && wanted {
         let rows: Vec<(i64, i64)> = edition_invited::table
-            .filter(edition_invited::edition.eq_any(closed))
+            .filter(edition_invited::edition.among(closed))
             .select((edition_invited::edition, edition_invited::organization))
             .load(conn)?;
         for (id, organization) in rows {

@@ -12,7 +12,7 @@ use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::ItemKind;
 use cantiere_domain::text::words;
 use cantiere_store::schema::plan::{edition, item, item_row};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -262,7 +262,7 @@ pub fn relatives(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Relative>, Error> {
     let found: Vec<(i64, i64)> = links::table
         .filter(links::relation.eq(Relation::CarriedOver.as_str()))
         .filter(links::from_kind.eq("item").and(links::to_kind.eq("item")))
-        .filter(links::from_id.eq_any(ids).or(links::to_id.eq_any(ids)))
+        .filter(links::from_id.among(ids).or(links::to_id.among(ids)))
         .order(links::id)
         .limit(200)
         .select((links::from_id, links::to_id))
@@ -286,7 +286,7 @@ pub fn relatives(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Relative>, Error> {
         .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
         .filter(edition::visibility.eq("public"))
-        .filter(item_row::item.eq_any(others))
+        .filter(item_row::item.among(others))
         .select((
             item_row::item,
             item_row::code,

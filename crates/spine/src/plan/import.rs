@@ -11,8 +11,8 @@ use cantiere_documents::{PlanDocument, Warning};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::ItemId;
 use cantiere_domain::plan::ItemKind;
-use cantiere_store::Tx;
 use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
+use cantiere_store::{Among, Tx};
 use diesel::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -179,7 +179,7 @@ fn state_rows(tx: &mut Tx, rows: &[ItemRow]) -> Result<Vec<state::StateRow>, Err
     for chunk in rows.chunks(CHUNK) {
         let ids: Vec<i64> = chunk.iter().map(|r| r.item).collect();
         let mut found: Vec<state::StateRow> = item_state::table
-            .filter(item_state::item.eq_any(ids))
+            .filter(item_state::item.among(ids))
             .order((item_state::at, item_state::id))
             .load(&mut **tx)?;
         out.append(&mut found);

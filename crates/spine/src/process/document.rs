@@ -13,7 +13,7 @@ use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::{clean, clean_line};
 use cantiere_store::schema::attachment::attachment as table;
 use cantiere_store::schema::process::process_document;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
@@ -45,7 +45,7 @@ pub fn documents(conn: &mut Conn, of: ProcessId) -> Result<Vec<Document>, Error>
     let files = attachment::of_one(conn, Ref::Process(of.0))?;
     let ids: Vec<i64> = files.iter().map(|f| f.id).collect();
     let about: Vec<(i64, String, String)> =
-        process_document::table.filter(process_document::attachment.eq_any(ids)).load(conn)?;
+        process_document::table.filter(process_document::attachment.among(ids)).load(conn)?;
     let shape = |file: Attachment| {
         let found = about.iter().find(|a| a.0 == file.id);
         Document {

@@ -6,7 +6,7 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process_count;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ impl Figures {
 /// The figures of several processes, in their order: one statement.
 pub fn figures(conn: &mut Conn, processes: &[ProcessId]) -> Result<Vec<Figures>, Error> {
     let ids: Vec<i64> = processes.iter().map(|p| p.0).collect();
-    let rows: Vec<(i64, String, i64)> = process_count::table.filter(process_count::process.eq_any(&ids)).load(conn)?;
+    let rows: Vec<(i64, String, i64)> = process_count::table.filter(process_count::process.among(&ids)).load(conn)?;
     let mut out = vec![Figures::default(); ids.len()];
     for (process, what, n) in rows {
         for (_, figures) in ids.iter().zip(&mut out).filter(|(id, _)| **id == process) {

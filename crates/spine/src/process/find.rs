@@ -11,7 +11,7 @@ use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_store::schema::plan::plan;
 use cantiere_store::schema::process::{process, process_invited, process_phase};
-use cantiere_store::{Conn, once, remember};
+use cantiere_store::{Among, Conn, once, remember};
 use diesel::prelude::*;
 
 /// The process of an edition that the reader has found; none: it has none, or none to see yet.
@@ -61,9 +61,9 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<Process>, Error> {
             (process_phase::kind, process_phase::title, process_phase::opens, process_phase::closes).nullable(),
         ));
     let rows: Vec<Joined> = match filter {
-        Find::Ids(ids) => query.filter(process::id.eq_any(ids.iter().map(|p| p.0).collect::<Vec<_>>())).load(conn)?,
+        Find::Ids(ids) => query.filter(process::id.among(ids.iter().map(|p| p.0).collect::<Vec<_>>())).load(conn)?,
         Find::Editions(of) => {
-            query.filter(process::edition.eq_any(of.iter().map(|e| e.0).collect::<Vec<_>>())).load(conn)?
+            query.filter(process::edition.among(of.iter().map(|e| e.0).collect::<Vec<_>>())).load(conn)?
         }
     };
     let mut out: Vec<Process> = Vec::new();
@@ -83,7 +83,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<Process>, Error> {
     let closed: Vec<i64> = out.iter().filter(|p| p.visibility == Visibility::Invited).map(|p| p.id.0).collect();
     if !closed.is_empty() {
         let rows: Vec<(i64, i64)> = process_invited::table
-            .filter(process_invited::process.eq_any(closed))
+            .filter(process_invited::process.among(closed))
             .order(process_invited::organization)
             .load(conn)?;
         for (of, organization) in rows {

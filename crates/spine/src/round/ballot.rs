@@ -10,7 +10,7 @@ use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
-use cantiere_store::{BatchAction, Conn, Tx, sql};
+use cantiere_store::{Among, BatchAction, Conn, Tx, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use jiff::tz::TimeZone;
@@ -98,7 +98,7 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     let mut ids: Vec<i64> = inputs.iter().map(|i| i.round.0).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rows: Vec<find::Row> = round::table.filter(round::id.eq_any(&ids)).load(tx.conn())?;
+    let rows: Vec<find::Row> = round::table.filter(round::id.among(&ids)).load(tx.conn())?;
     let mut rounds = HashMap::new();
     // Reads every edition with those invited to it; each actor is then held against that.
     let everything = Actor {
@@ -112,7 +112,7 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     }
     let editions: Vec<i64> = rows.iter().map(find::Row::edition).collect();
     let paused: Vec<i64> = process::table
-        .filter(process::edition.eq_any(editions))
+        .filter(process::edition.among(editions))
         .filter(process::paused.ne(""))
         .select(process::edition)
         .load(tx.conn())?;

@@ -8,9 +8,9 @@ use crate::plan::Edition;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 
 /// By the number that readers cite.
@@ -30,7 +30,7 @@ pub fn find_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, Error> {
 pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Round>, Error> {
     let ids: Vec<i64> = editions.iter().map(|e| e.0).collect();
     let rows: Vec<Row> =
-        round::table.filter(round::edition.eq_any(ids)).order(round::id.desc()).limit(200).load(conn)?;
+        round::table.filter(round::edition.among(ids)).order(round::id.desc()).limit(200).load(conn)?;
     Ok(rows.into_iter().map(Round::from).collect())
 }
 
@@ -43,7 +43,7 @@ pub fn options(conn: &mut Conn, of: RoundId) -> Result<Vec<Choice>, Error> {
 pub fn options_of(conn: &mut Conn, of: &[RoundId]) -> Result<Vec<(RoundId, Choice)>, Error> {
     let ids: Vec<i64> = of.iter().map(|r| r.0).collect();
     let rows: Vec<OptionRow> = round_option::table
-        .filter(round_option::round.eq_any(ids))
+        .filter(round_option::round.among(ids))
         .order((round_option::round, round_option::number))
         .load(conn)?;
     Ok(rows.into_iter().map(|r| (RoundId(r.round), Choice::from(r))).collect())

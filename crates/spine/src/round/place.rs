@@ -4,8 +4,8 @@ use super::Round;
 use super::find::Row as RoundRow;
 use crate::Error;
 use cantiere_domain::id::RoundId;
-use cantiere_store::Conn;
 use cantiere_store::schema::round::{round, round_option};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 
 /// An option of a round that was opened; the place only once it is counted.
@@ -25,7 +25,7 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
     }
     type Row = (i64, i64, Option<i64>, Option<i64>, Option<i64>);
     let mut wanted = round_option::table
-        .filter(round_option::kind.eq(kind).and(round_option::target.eq_any(ids)))
+        .filter(round_option::kind.eq(kind).and(round_option::target.among(ids)))
         .order(round_option::round)
         .select((
             round_option::round,
@@ -37,14 +37,14 @@ pub fn places(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Placed>, E
         .into_boxed();
     if kind == "contribution" {
         // What became one when it was chosen.
-        wanted = wanted.or_filter(round_option::arrived.eq_any(ids));
+        wanted = wanted.or_filter(round_option::arrived.among(ids));
     }
     let rows: Vec<Row> = wanted.load(conn)?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let of: Vec<i64> = rows.iter().map(|r| r.0).collect();
-    let found: Vec<RoundRow> = round::table.filter(round::id.eq_any(of)).filter(round::state.ne("draft")).load(conn)?;
+    let found: Vec<RoundRow> = round::table.filter(round::id.among(of)).filter(round::state.ne("draft")).load(conn)?;
     let rounds: Vec<Round> = found.into_iter().map(Round::from).collect();
     Ok(rows
         .into_iter()

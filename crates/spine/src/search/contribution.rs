@@ -9,12 +9,12 @@ use super::plain::plain;
 use crate::Error;
 use cantiere_domain::id::{ContributionId, EditionId, PlanId};
 use cantiere_domain::plan::Visibility;
-use cantiere_store::Tx;
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::edition;
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::search::search_doc;
+use cantiere_store::{Among, Tx};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -155,7 +155,7 @@ fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Error> {
     let missing: Vec<i64> = rows.iter().filter_map(|r| r.parent).filter(|p| !above.contains_key(p)).collect();
     if !missing.is_empty() {
         let found: Vec<(i64, i64, String)> = contribution::table
-            .filter(contribution::id.eq_any(missing))
+            .filter(contribution::id.among(missing))
             .select((contribution::id, contribution::number, contribution::state))
             .load(tx.conn())?;
         above.extend(found.into_iter().map(|(id, number, state)| (id, (number, published(&state)))));

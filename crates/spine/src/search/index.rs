@@ -9,7 +9,7 @@ use crate::plan::rows::digest;
 use cantiere_domain::Lang;
 use cantiere_domain::id::{EditionId, PlanId};
 use cantiere_store::schema::search::search_doc;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -66,7 +66,7 @@ pub fn index_text(tx: &mut Tx, documents: Vec<Document>) -> Result<(), Error> {
     }
     for (slot, documents) in by_slot {
         let ids: Vec<i64> = documents.iter().map(|d| doc_id(d.edition, d.kind, slot, d.ref_id)).collect();
-        let known = search_doc::table.filter(search_doc::id.eq_any(ids)).select((search_doc::id, search_doc::digest));
+        let known = search_doc::table.filter(search_doc::id.among(ids)).select((search_doc::id, search_doc::digest));
         let known: HashMap<i64, String> = known.load::<(i64, String)>(&mut **tx)?.into_iter().collect();
         replace(tx, slot, documents, known)?;
     }

@@ -5,7 +5,7 @@ use super::document::{DocKind, slot_ranges};
 use crate::Error;
 use cantiere_domain::id::EditionId;
 use cantiere_store::schema::search::{search_hidden, search_slot};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 pub(super) fn current(conn: &mut Conn, edition: EditionId) -> Result<i64, Error> {
@@ -43,6 +43,6 @@ pub(super) fn hide(tx: &mut Tx, edition: EditionId, slot: i64) -> Result<(), Err
 
 pub(super) fn show(tx: &mut Tx, edition: EditionId, slot: i64) -> Result<(), Error> {
     let lows = slot_ranges(edition, slot).map(|(low, _)| low);
-    diesel::delete(search_hidden::table.filter(search_hidden::low.eq_any(lows))).execute(tx.conn())?;
+    diesel::delete(search_hidden::table.filter(search_hidden::low.among(lows))).execute(tx.conn())?;
     Ok(())
 }

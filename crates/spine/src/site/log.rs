@@ -5,11 +5,11 @@ use super::auditor;
 use crate::Error;
 use cantiere_domain::access::{Actor, Role};
 use cantiere_domain::text::natural_key;
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{person, role_grant};
 use cantiere_store::schema::base::event;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::{edition, plan, revision};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -109,14 +109,14 @@ fn lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
     let editions = of("edition");
     if !editions.is_empty() {
         let found: Vec<(i64, String)> =
-            edition::table.filter(edition::id.eq_any(editions)).select((edition::id, edition::name)).load(conn)?;
+            edition::table.filter(edition::id.among(editions)).select((edition::id, edition::name)).load(conn)?;
         names.extend(found.into_iter().map(|(id, name)| (("edition", id), name)));
     }
     let revisions = of("revision");
     if !revisions.is_empty() {
         let found: Vec<(i64, String, i64)> = revision::table
             .inner_join(edition::table.on(edition::id.eq(revision::edition)))
-            .filter(revision::id.eq_any(revisions))
+            .filter(revision::id.among(revisions))
             .select((revision::id, edition::name, revision::number))
             .load(conn)?;
         names.extend(found.into_iter().map(|(id, name, number)| (("revision", id), format!("{name}, {number}"))));
@@ -124,7 +124,7 @@ fn lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Line>, Error> {
     let contributions = of("contribution");
     if !contributions.is_empty() {
         let found: Vec<(i64, i64)> = contribution::table
-            .filter(contribution::id.eq_any(contributions))
+            .filter(contribution::id.among(contributions))
             .select((contribution::id, contribution::number))
             .load(conn)?;
         names.extend(found.into_iter().map(|(id, number)| (("contribution", id), format!("n. {number}"))));
@@ -175,10 +175,10 @@ fn staff(conn: &mut Conn, people: &[i64]) -> Result<HashMap<i64, String>, Error>
     let held = event::table
         .filter(event::ref_kind.eq("person"))
         .filter(event::ref_id.eq(person::id))
-        .filter(event::verb.eq_any(["role_given", "role_removed"]))
+        .filter(event::verb.eq("role_given").or(event::verb.eq("role_removed")))
         .select(event::id);
     let found: Vec<(i64, String)> = person::table
-        .filter(person::id.eq_any(ids))
+        .filter(person::id.among(ids))
         .filter(person::erased_at.is_null())
         .filter(diesel::dsl::exists(holds).or(diesel::dsl::exists(held)))
         .select((person::id, person::name))
@@ -213,6 +213,6 @@ fn names_of_plans(conn: &mut Conn, mut ids: Vec<i64>) -> Result<HashMap<i64, Str
         return Ok(HashMap::new());
     }
     let found: Vec<(i64, String)> =
-        plan::table.filter(plan::id.eq_any(ids)).select((plan::id, plan::name)).load(conn)?;
+        plan::table.filter(plan::id.among(ids)).select((plan::id, plan::name)).load(conn)?;
     Ok(found.into_iter().collect())
 }

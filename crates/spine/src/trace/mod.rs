@@ -5,7 +5,7 @@
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_store::schema::plan::trace;
-use cantiere_store::{Conn, Tx, once};
+use cantiere_store::{Among, Conn, Tx, once};
 use diesel::prelude::*;
 
 /// How one thing follows from another; read “from … to”.
@@ -80,7 +80,7 @@ pub fn take_back(tx: &mut Tx, from: Ref, to: Ref, relation: Relation, keep: Opti
         .select((trace::id, trace::revision))
         .load(&mut **tx)?;
     let gone: Vec<i64> = known.into_iter().filter(|(_, r)| keep.is_none() || *r != keep).map(|k| k.0).collect();
-    diesel::delete(trace::table.filter(trace::id.eq_any(gone))).execute(&mut **tx)?;
+    diesel::delete(trace::table.filter(trace::id.among(gone))).execute(&mut **tx)?;
     Ok(())
 }
 
@@ -108,13 +108,13 @@ const COLUMNS: (
 
 /// What follows from these things of one kind: one statement however many.
 pub fn from_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let these = trace::table.filter(trace::from_kind.eq(kind)).filter(trace::from_id.eq_any(ids));
+    let these = trace::table.filter(trace::from_kind.eq(kind)).filter(trace::from_id.among(ids));
     links(conn, "trace from", kind, ids, |conn| these.order(trace::id).select(COLUMNS).load(conn))
 }
 
 /// What these things of one kind follow from: one statement however many.
 pub fn to_all(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Link>, Error> {
-    let these = trace::table.filter(trace::to_kind.eq(kind)).filter(trace::to_id.eq_any(ids));
+    let these = trace::table.filter(trace::to_kind.eq(kind)).filter(trace::to_id.among(ids));
     links(conn, "trace to", kind, ids, |conn| these.order(trace::id).select(COLUMNS).load(conn))
 }
 

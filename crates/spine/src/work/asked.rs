@@ -9,7 +9,7 @@ use cantiere_domain::id::{ContributionId, PersonId};
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::answer::answer;
 use cantiere_store::schema::workbench::{contribution_office, office_member, opinion_ask as table};
-use cantiere_store::{Conn, Tx, insert_id};
+use cantiere_store::{Among, Conn, Tx, insert_id};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
@@ -104,7 +104,7 @@ pub fn requests(conn: &mut Conn, of: &Ask, at_most: i64) -> Result<Vec<Opinion>,
     let all = opinion::asked_of(conn, PersonId(of.person), Some(of.office), at_most)?;
     let ids: Vec<i64> = all.iter().map(|o| o.contribution).collect();
     let out: Vec<i64> = answer::table
-        .filter(answer::contribution.eq_any(ids))
+        .filter(answer::contribution.among(ids))
         .filter(answer::state.eq("published"))
         .select(answer::contribution)
         .load(conn)?;

@@ -8,7 +8,7 @@ use crate::{Error, similar};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::schema::workbench::{similar_group, similar_member, similar_run};
-use cantiere_store::{Conn, Tx, insert_id, jobs};
+use cantiere_store::{Among, Conn, Tx, insert_id, jobs};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -88,8 +88,8 @@ pub fn replace(tx: &mut Tx, of: ProcessId, found: &[similar::Group]) -> Result<u
     let old: Vec<i64> =
         g::table.filter(g::process.eq(of.0)).filter(g::state.eq("suggested")).select(g::id).load(tx.conn())?;
     for chunk in old.chunks(1_000) {
-        diesel::delete(similar_member::table.filter(similar_member::similar_group.eq_any(chunk))).execute(tx.conn())?;
-        diesel::delete(g::table.filter(g::id.eq_any(chunk))).execute(tx.conn())?;
+        diesel::delete(similar_member::table.filter(similar_member::similar_group.among(chunk))).execute(tx.conn())?;
+        diesel::delete(g::table.filter(g::id.among(chunk))).execute(tx.conn())?;
     }
     let decided: HashSet<Vec<i64>> = groups(tx, of, &["confirmed", "dismissed"])?
         .into_iter()
@@ -165,7 +165,7 @@ fn groups(conn: &mut Conn, of: ProcessId, states: &[&str]) -> Result<Vec<Group>,
     let rows: Vec<(i64, String, i64, i64, String)> = g::table
         .inner_join(similar_member::table.on(similar_member::similar_group.eq(g::id)))
         .filter(g::process.eq(of.0))
-        .filter(g::state.eq_any(states.iter().copied()))
+        .filter(g::state.among(states.iter().copied()))
         .order((g::id, similar_member::likeness.desc(), similar_member::contribution))
         .select((g::id, g::state, similar_member::contribution, similar_member::likeness, similar_member::differs))
         .load(conn)?;

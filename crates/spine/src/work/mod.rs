@@ -14,7 +14,7 @@ pub mod unfinished;
 use crate::Error;
 use cantiere_domain::id::{ContributionId, ProcessId};
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 /// The topic under which what planners see of a process is kept in memory.
@@ -32,7 +32,7 @@ fn all_of(conn: &mut Conn, of: ProcessId, ids: &[ContributionId]) -> Result<Vec<
     let found: i64 = contribution::table
         .filter(contribution::process.eq(of.0))
         .filter(contribution::parent.is_null())
-        .filter(contribution::id.eq_any(&ids))
+        .filter(contribution::id.among(&ids))
         .count()
         .get_result(conn)?;
     if found as usize == ids.len() { Ok(ids) } else { Err(Error::NotFound("contribution")) }

@@ -8,7 +8,7 @@ use cantiere_domain::id::{ContributionId, ProcessId};
 use cantiere_domain::text::clean;
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::workbench::contribution_note as table;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 pub const LONGEST: usize = 4_000;
@@ -46,7 +46,7 @@ pub fn add(tx: &mut Tx, by: &Actor, of: ProcessId, to: ContributionId, text: &st
 pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Note>, Error> {
     Ok(table::table
         .left_join(person::table.on(person::id.nullable().eq(table::person).and(person::erased_at.is_null())))
-        .filter(table::contribution.eq_any(ids))
+        .filter(table::contribution.among(ids))
         .order(table::id)
         .limit(1_000)
         .select((table::id, table::contribution, table::text, person::name.nullable(), table::at))

@@ -9,7 +9,7 @@ use cantiere_domain::id::{ContributionId, PersonId, PlanId, ProcessId};
 use cantiere_domain::text::{clean_line, natural_key};
 use cantiere_store::schema::actor::person as people;
 use cantiere_store::schema::workbench::{contribution_office, office as table, office_member};
-use cantiere_store::{Conn, Tx, insert_id};
+use cantiere_store::{Among, Conn, Tx, insert_id};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ pub fn all(conn: &mut Conn, plan: PlanId) -> Result<Vec<Office>, Error> {
     let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
     let members: Vec<(i64, i64, String, String)> = office_member::table
         .inner_join(people::table.on(people::id.eq(office_member::person)))
-        .filter(office_member::office.eq_any(ids))
+        .filter(office_member::office.among(ids))
         .filter(people::erased_at.is_null())
         .order(people::id)
         .select((office_member::office, people::id, people::name, people::email))
@@ -139,12 +139,12 @@ pub fn assign(
     }
     let there: Vec<i64> = c::table
         .filter(c::office.eq(office))
-        .filter(c::contribution.eq_any(&ids))
+        .filter(c::contribution.among(&ids))
         .select(c::contribution)
         .load(tx.conn())?;
     let fresh: Vec<i64> = ids.into_iter().filter(|id| wanted && !there.contains(id)).collect();
     if !wanted {
-        let rows = c::table.filter(c::office.eq(office)).filter(c::contribution.eq_any(there));
+        let rows = c::table.filter(c::office.eq(office)).filter(c::contribution.among(there));
         diesel::delete(rows.filter(c::opinion_at.is_null())).execute(tx.conn())?;
     }
     let now = tx.now();

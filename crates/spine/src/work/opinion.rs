@@ -7,7 +7,7 @@ use cantiere_domain::id::{ContributionId, PersonId, ProcessId};
 use cantiere_domain::text::clean;
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::workbench::{contribution_office as table, office, office_member};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
@@ -32,7 +32,7 @@ pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Opinion>, Error> {
     let rows: Vec<Row> = table::table
         .inner_join(office::table.on(office::id.eq(table::office)))
         .left_join(person::table.on(person::id.nullable().eq(table::opinion_by).and(person::erased_at.is_null())))
-        .filter(table::contribution.eq_any(ids))
+        .filter(table::contribution.among(ids))
         .order((table::contribution, office::name_key))
         .limit(2_000)
         .select((

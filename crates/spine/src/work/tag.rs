@@ -7,7 +7,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::{ContributionId, ProcessId};
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::workbench::contribution_tag as table;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub fn set(
         return Err(Problem::new("tag", "consolidation-problem-tag").with("max", LONGEST).into());
     }
     let known: Vec<i64> = table::table
-        .filter(table::contribution.eq_any(&ids))
+        .filter(table::contribution.among(&ids))
         .filter(table::name.eq(&name))
         .select(table::contribution)
         .load(tx.conn())?;
@@ -42,7 +42,7 @@ pub fn set(
             }
         }
         false => {
-            let rows = table::table.filter(table::contribution.eq_any(known)).filter(table::name.eq(&name));
+            let rows = table::table.filter(table::contribution.among(known)).filter(table::name.eq(&name));
             diesel::delete(rows).execute(tx.conn())?;
         }
     }

@@ -1,6 +1,7 @@
 //! Claiming a job, keeping it, and ending it. A claim is a number and a time: `run_at` moves past the
 //! lease, so that a job of a killed process comes up again by itself.
 
+use crate::among::Among;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl, prelude::*, sql_types::*};
 
 use crate::{Db, Error, Tx, db::Engine, engine::Isolation, schema::base::job, sql};
@@ -88,7 +89,7 @@ pub(super) async fn claim(db: &Db, kinds: &[String]) -> Result<Result<Job, Optio
 fn next_due(conn: &mut crate::Conn, kinds: &[String]) -> Result<Option<i64>, Error> {
     let first = job::table
         .filter(job::failed.eq(false))
-        .filter(job::kind.eq_any(kinds))
+        .filter(job::kind.among(kinds))
         .order((job::run_at, job::id))
         .select(job::run_at)
         .first(conn);

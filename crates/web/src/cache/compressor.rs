@@ -57,7 +57,14 @@ fn compress(entries: &Entries, key: Key) {
 }
 
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, ..Default::default() };
+    // A window larger than the page finds nothing more and costs megabytes for each page.
+    let lgwin = (usize::BITS - bytes.len().leading_zeros()).clamp(10, 22) as i32;
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut out = Vec::with_capacity(bytes.len() / 4);
     brotli::BrotliCompress(&mut &*bytes, &mut out, &params).ok()?;
     Some(out)

@@ -5,8 +5,8 @@ use crate::chain::{self, Chains};
 use crate::load::{self, store};
 use cantiere_domain::Ref;
 use cantiere_spine::answer::{self, Cause};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, edition, item, plan};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Fragment};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -48,7 +48,7 @@ fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fra
     let rows: Vec<(i64, String, String, String)> = block::table
         .inner_join(edition::table.on(edition::id.eq(block::edition)))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(block::id.eq_any(changed))
+        .filter(block::id.among(changed))
         .select((block::id, block::anchor, plan::slug, edition::slug))
         .load(conn)?;
     let known: HashMap<i64, (String, String)> = rows
@@ -78,7 +78,7 @@ fn make_item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
     let rows: Vec<(i64, String, String, String)> = item::table
         .inner_join(edition::table.on(edition::id.eq(item::edition)))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(item::id.eq_any(ids))
+        .filter(item::id.among(ids))
         .select((item::id, plan::slug, edition::slug, edition::language))
         .load(conn)?;
     let mut out = Vec::with_capacity(refs.len());

@@ -17,9 +17,9 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::work::{office, setting};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::item_row;
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use diesel::prelude::*;
 use jiff::ToSpan;
@@ -195,13 +195,13 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
     let votes = ctx.site.panels(conn, ctx, "received", &refs)?;
     let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
     let bodies = organization::table
-        .filter(organization::id.eq_any(&bench.bodies))
+        .filter(organization::id.among(&bench.bodies))
         .order(organization::sort_key)
         .select((organization::id, organization::name))
         .load(conn)?;
     let parts: Vec<(i64, String, String)> = item_row::table
         .filter(item_row::revision.eq(edition.shown().unwrap_or_default()))
-        .filter(item_row::item.eq_any(&bench.parts))
+        .filter(item_row::item.among(&bench.parts))
         .order(item_row::position)
         .select((item_row::item, item_row::code, item_row::title))
         .load(conn)?;

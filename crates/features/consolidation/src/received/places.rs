@@ -3,8 +3,8 @@
 use cantiere_domain::Ref;
 use cantiere_spine::Problem;
 use cantiere_spine::plan::Edition;
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block_row, item_row};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -43,14 +43,14 @@ pub fn labels(conn: &mut Conn, of: &Edition, refs: &[Ref]) -> Result<String, can
     let ids = |kind: &str| refs.iter().filter(|r| r.kind() == kind).map(|r| r.id()).collect::<Vec<_>>();
     let blocks: HashMap<i64, String> = block_row::table
         .filter(block_row::revision.eq(revision))
-        .filter(block_row::block.eq_any(ids("block")))
+        .filter(block_row::block.among(ids("block")))
         .select((block_row::block, block_row::number))
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
     let items: HashMap<i64, String> = item_row::table
         .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.eq_any(ids("item")))
+        .filter(item_row::item.among(ids("item")))
         .select((item_row::item, item_row::code))
         .load::<(i64, String)>(conn)?
         .into_iter()

@@ -8,8 +8,8 @@ use cantiere_domain::plan::BlockKind;
 use cantiere_spine::contribution::{self, Contribution, MOST_COUNTED, TargetCount};
 use cantiere_spine::plan::item;
 use cantiere_spine::process::{self, Process};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, block_row, edition, item_row, plan};
+use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Fragment};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fra
                 .on(edition::id.eq(block::edition).and(edition::published_revision.eq(block_row::revision.nullable()))),
         )
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(block_row::block.eq_any(ids))
+        .filter(block_row::block.among(ids))
         .select((
             block_row::block,
             block_row::kind,
@@ -113,7 +113,7 @@ fn make_item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Frag
     let rows: Vec<(i64, String, i64, String, String)> = item_row::table
         .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .filter(item_row::item.eq_any(ids))
+        .filter(item_row::item.among(ids))
         .select((item_row::item, item_row::code, edition::id, plan::slug, edition::slug))
         .load(conn)?;
     let places = rows
@@ -135,7 +135,7 @@ fn codes(conn: &mut Conn, items: &[i64]) -> Result<HashMap<i64, (String, bool)>,
     }
     let rows: Vec<(i64, String, String)> = item_row::table
         .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
-        .filter(item_row::item.eq_any(items))
+        .filter(item_row::item.among(items))
         .select((item_row::item, item_row::code, item_row::kind))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, code, kind)| (id, (code, kind == "chapter"))).collect())

@@ -5,7 +5,7 @@ use super::{Cells, Kind};
 use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_spine::Error;
 use cantiere_store::schema::sheet::{sheet, sheet_row};
-use cantiere_store::{Conn, Tx, insert_id, jobs};
+use cantiere_store::{Among, Conn, Tx, insert_id, jobs};
 use diesel::prelude::*;
 
 // The states of a row: `ready`, `wrong`, `same` (sent before), `skipped`, `sent`.
@@ -105,7 +105,7 @@ pub fn counts(conn: &mut Conn, of: i64) -> Result<Counts, Error> {
 pub fn rows(conn: &mut Conn, of: i64, states: &[&str], after: i64, at_most: i64) -> Result<Vec<Row>, Error> {
     let found: Vec<(i64, String, Option<i64>)> = sheet_row::table
         .filter(sheet_row::sheet.eq(of))
-        .filter(sheet_row::state.eq_any(states.iter().copied()))
+        .filter(sheet_row::state.among(states.iter().copied()))
         .filter(sheet_row::n.gt(after))
         .order(sheet_row::n)
         .limit(at_most)
@@ -147,7 +147,7 @@ pub fn forget_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
 }
 
 fn delete(tx: &mut Tx, ids: &[i64]) -> Result<(), Error> {
-    diesel::delete(sheet_row::table.filter(sheet_row::sheet.eq_any(ids))).execute(tx.conn())?;
-    diesel::delete(sheet::table.filter(sheet::id.eq_any(ids))).execute(tx.conn())?;
+    diesel::delete(sheet_row::table.filter(sheet_row::sheet.among(ids))).execute(tx.conn())?;
+    diesel::delete(sheet::table.filter(sheet::id.among(ids))).execute(tx.conn())?;
     Ok(())
 }

@@ -4,9 +4,9 @@
 use super::{OrganizationKind, OrganizationState, place};
 use crate::Error;
 use cantiere_domain::id::{OrganizationId, PersonId};
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{membership, organization};
 use cantiere_store::schema::organization::territory;
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Organization, Error> {
 
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Organization>, Error> {
     let rows: Vec<Row> = organization::table
-        .filter(organization::id.eq_any(ids))
+        .filter(organization::id.among(ids))
         .order((organization::sort_key, organization::id))
         .select(Row::as_select())
         .load(conn)?;
@@ -163,10 +163,10 @@ pub fn list(conn: &mut Conn, filter: &Filter, size: usize) -> Result<(Vec<Organi
     if !filter.territory.is_empty() {
         let codes = place::with_parts(conn, &filter.territory)?;
         let inside = territory::table
-            .filter(territory::parent.eq_any(codes.clone()))
+            .filter(territory::parent.among(codes.clone()))
             .filter(territory::kind.eq("municipality"))
             .select(territory::code);
-        query = query.filter(organization::territory.eq_any(codes).or(organization::territory.eq_any(inside)));
+        query = query.filter(organization::territory.among(codes).or(organization::territory.eq_any(inside)));
     }
     if let Some((key, id)) = after {
         query = query.filter(

@@ -4,7 +4,7 @@
 use crate::Error;
 use cantiere_domain::text::{clean_line, fold};
 use cantiere_store::schema::organization::territory;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -89,7 +89,7 @@ pub struct NewPlace {
 pub fn put(tx: &mut Tx, places: &[NewPlace]) -> Result<usize, Error> {
     let codes: Vec<&str> = places.iter().map(|p| p.code.as_str()).collect();
     let known: Vec<String> =
-        territory::table.filter(territory::code.eq_any(codes)).select(territory::code).load(tx.conn())?;
+        territory::table.filter(territory::code.among(codes)).select(territory::code).load(tx.conn())?;
     for place in places {
         let name = clean_line(&place.name);
         let row = (

@@ -195,7 +195,12 @@ pub fn twin(
 fn same_name(conn: &mut Conn, name: &str, but: Option<OrganizationId>) -> Result<Option<Twin>, Error> {
     Ok(organization::table
         .filter(organization::sort_key.eq(natural_key(name)))
-        .filter(organization::state.eq_any(["registered", "verified", "suspended"]))
+        .filter(
+            organization::state
+                .eq("registered")
+                .or(organization::state.eq("verified"))
+                .or(organization::state.eq("suspended")),
+        )
         .filter(organization::id.ne(but.map_or(0, |o| o.0)))
         .order(organization::id)
         .select((organization::id, organization::slug, organization::name, organization::state))

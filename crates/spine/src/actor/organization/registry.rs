@@ -4,7 +4,7 @@
 use crate::Error;
 use cantiere_domain::text::{clean_line, fold};
 use cantiere_store::schema::organization::ipa_entry;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -27,7 +27,7 @@ pub fn find(conn: &mut Conn, code: &str) -> Result<Option<Entry>, Error> {
 pub fn put(tx: &mut Tx, entries: &[Entry]) -> Result<usize, Error> {
     let codes: Vec<String> = entries.iter().map(|e| e.code.to_lowercase()).collect();
     let known: Vec<String> =
-        ipa_entry::table.filter(ipa_entry::code.eq_any(&codes)).select(ipa_entry::code).load(tx.conn())?;
+        ipa_entry::table.filter(ipa_entry::code.among(&codes)).select(ipa_entry::code).load(tx.conn())?;
     for (entry, code) in entries.iter().zip(&codes) {
         let name = clean_line(&entry.name);
         let row = (

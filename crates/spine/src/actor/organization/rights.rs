@@ -5,8 +5,8 @@ use super::{REPRESENTATIVE, STAFF};
 use crate::Error;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::OrganizationId;
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::{membership, organization};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn of(conn: &mut Conn, by: &Actor, id: OrganizationId) -> Result<Rights, Err
     let bodies: Vec<i64> = std::iter::once(id.0).chain(parent.flatten()).collect();
     let held: Vec<(i64, String)> = membership::table
         .filter(membership::person.eq(person.0))
-        .filter(membership::organization.eq_any(bodies))
+        .filter(membership::organization.among(bodies))
         .filter(membership::state.eq("active"))
         .filter(membership::role.ne(STAFF))
         .select((membership::organization, membership::role))

@@ -15,7 +15,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::id::{ContributionId, PersonId};
 use cantiere_store::schema::answer::{contribution_part as table, contribution_part_change as change};
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -53,7 +53,7 @@ pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<Part>>, Error
         rows.extend(
             table::table
                 .left_join(contribution::table.on(contribution::id.nullable().eq(table::merged_into)))
-                .filter(table::contribution.eq_any(chunk))
+                .filter(table::contribution.among(chunk))
                 .order((table::contribution, table::position))
                 .select((
                     table::contribution,
@@ -93,7 +93,7 @@ fn changes(conn: &mut Conn, parts: &[i64]) -> Result<HashMap<i64, Vec<Ref>>, Err
     let mut out: HashMap<i64, Vec<Ref>> = HashMap::new();
     for chunk in parts.chunks(5_000) {
         let rows: Vec<(i64, String, i64)> = change::table
-            .filter(change::part.eq_any(chunk))
+            .filter(change::part.among(chunk))
             .order((change::part, change::kind, change::target))
             .load(conn)?;
         for (part, kind, target) in rows {
@@ -115,7 +115,7 @@ pub fn counts(conn: &mut Conn, of: cantiere_domain::id::ProcessId) -> Result<Has
 
 /// Which of these contributions are in parts, oldest first.
 pub(super) fn among(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>, Error> {
-    let found = table::table.filter(table::contribution.eq_any(ids)).select(table::contribution).distinct();
+    let found = table::table.filter(table::contribution.among(ids)).select(table::contribution).distinct();
     Ok(found.order(table::contribution).load(conn)?)
 }
 
@@ -156,7 +156,7 @@ pub(crate) fn unlink(tx: &mut Tx, of: ContributionId, on: Ref) -> Result<(), Err
     if parts.is_empty() {
         return Ok(());
     }
-    let rows = change::table.filter(change::part.eq_any(parts)).filter(change::kind.eq(on.kind()));
+    let rows = change::table.filter(change::part.among(parts)).filter(change::kind.eq(on.kind()));
     diesel::delete(rows.filter(change::target.eq(on.id()))).execute(tx.conn())?;
     Ok(())
 }

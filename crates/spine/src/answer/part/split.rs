@@ -9,7 +9,7 @@ use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::{ContributionId, ProcessId};
 use cantiere_domain::text::clean;
 use cantiere_store::schema::answer::{contribution_part as table, contribution_part_change as change};
-use cantiere_store::{Tx, insert_id};
+use cantiere_store::{Among, Tx, insert_id};
 use diesel::prelude::*;
 
 /// Splits it: each passage is of the author's words. An answer that was being written becomes that of the first part.
@@ -96,8 +96,8 @@ pub fn join(tx: &mut Tx, by: &Actor, of: ProcessId, id: ContributionId) -> Resul
     if let Some(draft) = known {
         whole::remove(tx, draft.id.0, draft.reason_id)?;
     }
-    diesel::delete(change::table.filter(change::part.eq_any(&own))).execute(tx.conn())?;
-    diesel::delete(table::table.filter(table::id.eq_any(&own))).execute(tx.conn())?;
+    diesel::delete(change::table.filter(change::part.among(&own))).execute(tx.conn())?;
+    diesel::delete(table::table.filter(table::id.among(&own))).execute(tx.conn())?;
     tx.changed(&format!("answers:{of}"));
     Ok(parts)
 }

@@ -3,8 +3,8 @@
 use super::{Change, Thing};
 use crate::Error;
 use crate::plan::rows::{BlockRow, ItemRow};
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, block_row, item_row};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -51,7 +51,7 @@ fn item_rows(conn: &mut Conn, versions: [i64; 2], ids: &[i64]) -> Result<Rows<It
         return Ok(HashMap::new());
     }
     let rows: Vec<ItemRow> =
-        item_row::table.filter(item_row::revision.eq_any(versions)).filter(item_row::item.eq_any(ids)).load(conn)?;
+        item_row::table.filter(item_row::revision.among(versions)).filter(item_row::item.among(ids)).load(conn)?;
     Ok(rows.into_iter().map(|r| ((r.revision, r.item), r)).collect())
 }
 
@@ -66,8 +66,8 @@ fn block_rows(
     }
     let rows: Vec<(BlockRow, String)> = block_row::table
         .inner_join(block::table.on(block::id.eq(block_row::block)))
-        .filter(block_row::revision.eq_any(versions))
-        .filter(block_row::block.eq_any(ids))
+        .filter(block_row::revision.among(versions))
+        .filter(block_row::block.among(ids))
         .select((block_row::all_columns, block::anchor))
         .load(conn)?;
     let anchors = rows.iter().map(|(r, anchor)| (r.block, anchor.clone())).collect();

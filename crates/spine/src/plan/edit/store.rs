@@ -8,7 +8,7 @@ use crate::plan::import::{blocks_of, items_of, replace_blocks, replace_items};
 use crate::plan::rows::{self, BlockRow, ItemRow};
 use cantiere_domain::plan::{BlockKind, chapter_labels, number_blocks};
 use cantiere_store::schema::plan::{block_row, item_row};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -100,7 +100,7 @@ fn items(tx: &mut Tx, revision: i64, before: &[ItemRow], after: &[ItemRow]) -> R
         return replace_items(tx, revision, after);
     }
     let of = item_row::table.filter(item_row::revision.eq(revision));
-    diesel::delete(of.filter(item_row::item.eq_any(gone))).execute(&mut **tx)?;
+    diesel::delete(of.filter(item_row::item.among(gone))).execute(&mut **tx)?;
     for row in changed {
         write_item(tx, revision, row)?;
     }
@@ -121,7 +121,7 @@ fn blocks(tx: &mut Tx, revision: i64, before: &[BlockRow], after: &[BlockRow]) -
         return replace_blocks(tx, revision, after);
     }
     let of = block_row::table.filter(block_row::revision.eq(revision));
-    diesel::delete(of.filter(block_row::block.eq_any(gone))).execute(&mut **tx)?;
+    diesel::delete(of.filter(block_row::block.among(gone))).execute(&mut **tx)?;
     for row in changed {
         write_block(tx, revision, row)?;
     }

@@ -219,7 +219,7 @@ fn checked(conn: &mut Conn, new: &Wanted) -> Result<Wanted, Error> {
     // Somebody of that name may be registered already: then they are meant.
     let twin: Option<i64> = organization::table
         .filter(organization::sort_key.eq(cantiere_domain::text::natural_key(&good.name)))
-        .filter(organization::state.eq_any(["registered", "verified"]))
+        .filter(organization::state.eq("registered").or(organization::state.eq("verified")))
         .select(organization::id)
         .first(conn)
         .optional()?;
@@ -357,7 +357,7 @@ pub(super) fn contributing(conn: &mut Conn, of: ProcessId) -> Result<HashSet<i64
         .filter(contribution::process.eq(of.0))
         .filter(contribution::organization.is_not_null())
         .filter(contribution::parent.is_null())
-        .filter(contribution::state.eq_any(["submitted", "published"]))
+        .filter(contribution::state.eq("submitted").or(contribution::state.eq("published")))
         .select(contribution::organization)
         .distinct()
         .load(conn)?;

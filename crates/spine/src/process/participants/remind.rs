@@ -11,7 +11,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::{OrganizationId, PersonId, ProcessId};
 use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::organization::process_quiet;
-use cantiere_store::{Conn, Tx, jobs};
+use cantiere_store::{Among, Conn, Tx, jobs};
 use diesel::prelude::*;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -155,7 +155,7 @@ pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Resu
 fn languages(tx: &mut Tx, of: OrganizationId) -> Result<Vec<(PersonId, Lang)>, Error> {
     let ids: Vec<i64> = member::representatives(tx, of)?.into_iter().map(|p| p.0).collect();
     let rows: Vec<(i64, String)> = person::table
-        .filter(person::id.eq_any(ids))
+        .filter(person::id.among(ids))
         .order(person::id)
         .select((person::id, person::language))
         .load(tx.conn())?;

@@ -12,7 +12,7 @@ use cantiere_sealed::{Entry, hex};
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
 use cantiere_store::schema::sealed::{round_elector, sealed_entry, sealed_tag};
-use cantiere_store::{BatchAction, Tx, sql};
+use cantiere_store::{Among, BatchAction, Tx, sql};
 use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -94,7 +94,7 @@ fn known(tx: &mut Tx, inputs: &[SealedInput]) -> Result<HashMap<i64, Of>, Error>
     ids.sort_unstable();
     ids.dedup();
     // Places of the log are given by one transaction after another: whoever comes second waits here, or runs again.
-    let rows = round::table.filter(round::id.eq_any(&ids));
+    let rows = round::table.filter(round::id.among(&ids));
     diesel::update(rows).set(round::ballots.eq(round::ballots)).execute(tx.conn())?;
     let everything = Actor {
         grants: vec![Grant { role: Role::Administrator, plan: None }],
@@ -132,8 +132,8 @@ fn tags(tx: &mut Tx, inputs: &[SealedInput]) -> Result<Tags, cantiere_store::Err
         let wanted: Vec<String> = chunk.iter().map(|i| hex::encode(&i.tag)).collect();
         let rounds: Vec<i64> = chunk.iter().map(|i| i.round.0).collect();
         let rows: Vec<(i64, String, String)> = sealed_tag::table
-            .filter(sealed_tag::round.eq_any(rounds))
-            .filter(sealed_tag::tag.eq_any(wanted))
+            .filter(sealed_tag::round.among(rounds))
+            .filter(sealed_tag::tag.among(wanted))
             .load(tx.conn())?;
         all.extend(rows.into_iter().map(|(round, tag, entry)| ((round, tag), entry)));
     }
@@ -153,8 +153,8 @@ fn electors(
         let marks: Vec<String> = chunk.iter().map(|i| hex::encode(&i.elector)).collect();
         let rounds: Vec<i64> = chunk.iter().map(|i| i.round.0).collect();
         let rows: Vec<(i64, String)> = round_elector::table
-            .filter(round_elector::round.eq_any(rounds))
-            .filter(round_elector::mark.eq_any(marks))
+            .filter(round_elector::round.among(rounds))
+            .filter(round_elector::mark.among(marks))
             .load(tx.conn())?;
         all.extend(rows);
     }

@@ -5,7 +5,7 @@ use crate::Error;
 use cantiere_domain::id::RoundId;
 use cantiere_sealed::{Checkpoint, Entry, Log, SigningKey, hex};
 use cantiere_store::schema::sealed::{sealed_checkpoint, sealed_entry};
-use cantiere_store::{Conn, Db, Tx};
+use cantiere_store::{Among, Conn, Db, Tx};
 use diesel::prelude::*;
 
 type Row = (String, String, String);
@@ -46,7 +46,7 @@ pub fn entry(conn: &mut Conn, of: RoundId, id: &[u8; 16]) -> Result<Option<(u64,
 pub(super) fn at_places(conn: &mut Conn, of: RoundId, places: &[i64]) -> Result<Vec<(u64, Entry)>, Error> {
     let rows: Vec<(i64, Row)> = sealed_entry::table
         .filter(sealed_entry::round.eq(of.0))
-        .filter(sealed_entry::place.eq_any(places))
+        .filter(sealed_entry::place.among(places))
         .select((sealed_entry::place, (sealed_entry::id, sealed_entry::hour, sealed_entry::commitment)))
         .load(conn)?;
     rows.into_iter().map(|(place, row)| Ok((u64::try_from(place).unwrap_or_default(), read(row)?))).collect()
