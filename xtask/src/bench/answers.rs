@@ -37,11 +37,10 @@ pub fn measure(places: &Places) -> Outcome<Costs> {
     let before = load::cpu_micros(pid)?;
     ask::post(&answer, &cookie, &form)?;
     let each = (load::cpu_micros(pid)? - before) / answered as f64;
-    load::forget_most(pid)?;
-    let resident = load::resident(pid)?;
     let started = Instant::now();
-    let size = ask::size(&format!("{url}/it{plan}/report/contributions.json"), &cookie)?;
+    let report = format!("{url}/it{plan}/report/contributions.json");
+    let (size, megabytes) = load::grown(pid, || ask::size(&report, &cookie))?;
     let seconds = started.elapsed().as_secs_f64();
     println!("report of all: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
-    Ok(Costs { each, answered, seconds, megabytes: load::most_resident(pid)? - resident })
+    Ok(Costs { each, answered, seconds, megabytes })
 }

@@ -4,6 +4,8 @@
 use crate::run::{self, Outcome};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Something to ask, of a server that runs.
 pub struct Target {
@@ -81,15 +83,26 @@ pub fn resident(pid: u32) -> Outcome<f64> {
     status(pid, "VmRSS:")
 }
 
-/// The most that it kept since [`forget_most`].
-pub fn most_resident(pid: u32) -> Outcome<f64> {
-    status(pid, "VmHWM:")
-}
-
-/// Begins to note the most anew.
-pub fn forget_most(pid: u32) -> Outcome {
-    let path = format!("/proc/{pid}/clear_refs");
-    std::fs::write(&path, "5").map_err(|error| format!("{path}: {error}"))
+/// Gives how many megabytes of its own a process needed more than before while `work` went on, looked at every two
+/// milliseconds. Pages of the database that it reads through the kernel's memory are not its own.
+pub fn grown<T>(pid: u32, work: impl FnOnce() -> Outcome<T>) -> Outcome<(T, f64)> {
+    let own = || status(pid, "RssAnon:");
+    let before = own()?;
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let watching = scope.spawn(|| {
+            let mut most = before;
+            while !over.load(Ordering::Relaxed) {
+                most = most.max(own()?);
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            Ok(most)
+        });
+        let done = work();
+        over.store(true, Ordering::Relaxed);
+        let most: Outcome<f64> = watching.join().map_err(|_| "watching ended in a panic".to_string())?;
+        Ok((done?, most? - before))
+    })
 }
 
 fn status(pid: u32, name: &str) -> Outcome<f64> {

@@ -208,13 +208,11 @@ pub fn export(contributions: usize) -> Outcome<[(f64, f64); 2]> {
     ask::get(&address, &cookie)?;
     let mut out = [(0.0, 0.0); 2];
     for (place, format) in out.iter_mut().zip(["csv", "xlsx"]) {
-        load::forget_most(site.site.pid)?;
-        let before = load::resident(site.site.pid)?;
         let started = Instant::now();
-        let size = ask::size(&format!("{address}/{format}"), &cookie)?;
+        let (size, megabytes) = load::grown(site.site.pid, || ask::size(&format!("{address}/{format}"), &cookie))?;
         let seconds = started.elapsed().as_secs_f64();
         println!("{contributions} contributions as {format}: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
-        *place = (seconds, load::most_resident(site.site.pid)? - before);
+        *place = (seconds, megabytes);
     }
     Ok(out)
 }
