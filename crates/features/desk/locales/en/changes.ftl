@@ -27,6 +27,7 @@ desk-what-removed = Removed
 desk-what-changed = Changed
 desk-what-moved = Moved
 desk-what-moved-changed = Moved and changed
+desk-sum-renamed = “{ $old }” is now called “{ $new }”
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->

@@ -27,6 +27,7 @@ desk-what-removed = Tolto
 desk-what-changed = Cambiato
 desk-what-moved = Spostato
 desk-what-moved-changed = Spostato e cambiato
+desk-sum-renamed = «{ $old }» ora si chiama «{ $new }»
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->
