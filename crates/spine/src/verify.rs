@@ -28,6 +28,7 @@ struct Version {
     number: i64,
     counts: String,
     content_hash: String,
+    actors: String,
     edition: i64,
     edition_slug: String,
     plan_slug: String,
@@ -39,6 +40,7 @@ fn versions(conn: &mut Conn, check: &mut Check) -> QueryResult<()> {
         revision::number,
         revision::counts,
         revision::content_hash,
+        revision::actors,
         edition::id,
         edition::slug,
         plan::slug,
@@ -83,7 +85,7 @@ fn version(conn: &mut Conn, of: &Version, check: &mut Check) -> QueryResult<()> 
     }
     let places = items.iter().map(|i| (i.item, i.parent, i.hash.as_str()));
     let texts = blocks.iter().map(|b| (b.block, b.item, b.hash.as_str()));
-    if content_hash_of(places.chain(texts)) != of.content_hash {
+    if content_hash_of(places.chain(texts), &of.actors) != of.content_hash {
         check.faults.push(format!("{place}: the digest of the whole version is another one than at its publication"));
     }
     let mut counts = BTreeMap::<&str, usize>::new();

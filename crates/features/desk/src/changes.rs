@@ -11,10 +11,11 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::plan::ItemKind;
+use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::compare::{self, Change, Comparison, Sort, Thing, What, Words};
 use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::edition::{self, Revision};
-use cantiere_spine::plan::{Edition, actors, release, theme};
+use cantiere_spine::plan::{Edition, kept, release, theme};
 use cantiere_store::Conn;
 use cantiere_web::catalog::Args;
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
@@ -95,7 +96,8 @@ struct Found {
     next: Option<Thing>,
     said: release::Planned,
     natures: HashMap<(String, i64), Nature>,
-    actors: Vec<actors::PlanActor>,
+    /// As the older and as the newer version names them.
+    actors: (Vec<PlanActor>, Vec<PlanActor>),
     themes: Vec<theme::Theme>,
 }
 
@@ -151,7 +153,7 @@ fn find(
     Ok(Found {
         said: release::planned(conn, to.revision)?,
         natures: release::natures(conn, to.revision)?,
-        actors: actors::of_edition(conn, e.id)?,
+        actors: kept::actors_of_both(conn, e.id, from.as_ref().map(|f| f.revision), to.revision)?,
         themes: theme::vocabulary(conn)?,
         shown: changes.into_iter().zip(words).collect(),
         next,
@@ -226,7 +228,10 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
             Some(Nature::Meaning) => page.t("desk-is-meaning").into_owned(),
             None => String::new(),
         },
-        sentences: counts.iter().map(|((sort, what), n)| sentence(&page, *sort, *what, *n)).collect(),
+        sentences: {
+            let counted = counts.iter().map(|((sort, what), n)| sentence(&page, *sort, *what, *n));
+            counted.chain(if chapter.is_none() { renamed(&page, &actors) } else { Vec::new() }).collect()
+        },
         entries: shown.iter().map(|(change, words)| entry::entry(&among, change, words)).collect(),
         action: page.href(&base),
         from: sides
@@ -297,6 +302,15 @@ fn sort_name(sort: Sort) -> &'static str {
 }
 
 /// The sentences of what a draft changes, for pages that only summarise.
-pub fn sentences(page: &Page, comparison: &Comparison) -> Vec<String> {
-    comparison.counts(None).iter().map(|((sort, what), n)| sentence(page, *sort, *what, *n)).collect()
+pub fn sentences(page: &Page, comparison: &Comparison, actors: &(Vec<PlanActor>, Vec<PlanActor>)) -> Vec<String> {
+    let counts = comparison.counts(None);
+    let counted = counts.iter().map(|((sort, what), n)| sentence(page, *sort, *what, *n));
+    counted.chain(renamed(page, actors)).collect()
+}
+
+/// What bodies and offices are called now: no item says it with other words, and readers see it in many.
+fn renamed(page: &Page, (old, new): &(Vec<PlanActor>, Vec<PlanActor>)) -> Vec<String> {
+    let called = |a: &PlanActor| new.iter().find(|b| b.is(&a.key)).filter(|b| b.name != a.name);
+    let told = old.iter().filter_map(|a| Some((a, called(a)?)));
+    told.map(|(a, b)| page.t2("desk-sum-renamed", "old", &a.name, "new", &b.name)).collect()
 }

@@ -7,8 +7,9 @@ use crate::{address, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::plan::ItemKind;
-use cantiere_spine::plan::actors::{self, PlanActor};
+use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::editions::{self, Between, Fate, Known, Line};
+use cantiere_spine::plan::kept;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::{Edition, EditionRef, edition, item, theme};
 use cantiere_store::schema::plan::item_row;
@@ -115,8 +116,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, other: String, asked: &Asked) -> Re
     Ok(Found {
         old_rows: rows(conn, from, shown.iter().filter_map(|l| l.old).collect())?,
         new_rows: rows(conn, to, shown.iter().filter_map(|l| l.new).collect())?,
-        old_actors: actors::of_edition(conn, old.id)?,
-        new_actors: actors::of_edition(conn, new.id)?,
+        old_actors: kept::of_version(conn, old.id, from)?.actors,
+        new_actors: kept::of_version(conn, new.id, to)?.actors,
         themes: theme::vocabulary(conn)?,
         others: others.into_iter().filter(|e| e.published.is_some() && e.id != new.id).collect(),
         between,

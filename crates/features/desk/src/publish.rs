@@ -9,12 +9,13 @@ use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_spine::plan::Edition;
+use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::compare::{self, Comparison};
 use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::missing::{self, Lacking};
 use cantiere_spine::plan::release::{self, Due, Planned, Release};
+use cantiere_spine::plan::{Edition, kept};
 use cantiere_store::Conn;
 use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_web::form::Fields;
@@ -65,6 +66,8 @@ struct Form {
 struct Found {
     e: Edition,
     comparison: Comparison,
+    /// As the published version and as the draft names them.
+    actors: (Vec<PlanActor>, Vec<PlanActor>),
     missing: Lacking,
     planned: Option<Planned>,
     nature: Option<Nature>,
@@ -73,10 +76,18 @@ struct Found {
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Found, Error> {
     let e = load::readable(conn, ctx, at)?;
     let Some(draft) = e.draft else {
-        return Ok(Found { e, comparison: Comparison::default(), missing: Vec::new(), planned: None, nature: None });
+        return Ok(Found {
+            e,
+            comparison: Comparison::default(),
+            actors: Default::default(),
+            missing: Vec::new(),
+            planned: None,
+            nature: None,
+        });
     };
     Ok(Found {
         comparison: compare::compare(conn, e.published, draft)?,
+        actors: kept::actors_of_both(conn, e.id, e.published, draft)?,
         missing: missing::missing(conn, &e, draft)?,
         planned: Some(release::planned(conn, draft)?),
         nature: release::nature_of_edits(conn, draft)?,
@@ -170,7 +181,7 @@ fn moment(ctx: &Ctx, day: &str, time: &str) -> Option<i64> {
 }
 
 async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done: &Done) -> PublishPage {
-    let Found { e, comparison, missing, planned, .. } = found;
+    let Found { e, comparison, actors, missing, planned, .. } = found;
     let page = head::page(ctx, &e, ctx.t("desk-tab-publish")).await;
     let base = address::draft(&e);
     let is_first = e.published.is_none();
@@ -196,7 +207,14 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
         action: page.href(format!("{base}/publish")),
         cancel_action: page.href(format!("{base}/publish/cancel")),
         has_draft: e.draft.is_some(),
-        sentences: if is_first { Vec::new() } else { changes::sentences(&page, &comparison) },
+        sentences: match is_first {
+            true => Vec::new(),
+            false => {
+                let told = planned.as_ref().map_or(0, Planned::told);
+                let reported = (told > 0).then(|| page.tn("desk-sum-told", told));
+                changes::sentences(&page, &comparison, &actors).into_iter().chain(reported).collect()
+            }
+        },
         changes_href: if is_first { String::new() } else { page.href(format!("{}?to=draft", address::changes(&e))) },
         natures: if is_first { Vec::new() } else { natures(&page, &form.nature) },
         planned: match planned.and_then(|p| p.at) {

@@ -1,8 +1,7 @@
-//! The actors an edition names: a list of its own that grows, each possibly an organisation of the site.
+//! The actors an edition names: a list of its own that grows, each possibly an organisation of the site. The list is the
+//! draft's: a published version keeps its own (`kept`), and a changed name is read with the next one.
 
-use super::edit::writable;
-use super::edition::Edition;
-use super::state;
+use super::edit::rights;
 use crate::{Error, Problem};
 use cantiere_documents::ActorEntry;
 use cantiere_domain::access::Actor;
@@ -102,9 +101,9 @@ pub fn merge(tx: &mut Tx, edition: EditionId, entries: &[ActorEntry]) -> Result<
     Ok((added, changed))
 }
 
-/// Gives an actor another name, in every item and version at once. `seen` is the name that was shown.
+/// Gives an actor another name, in every item of the draft at once. `seen` is the name that was shown.
 pub fn rename(tx: &mut Tx, by: &Actor, of: EditionId, id: i64, seen: &str, name: &str) -> Result<(), Error> {
-    let edition = writable(tx, by, of)?;
+    rights::writable(tx, by, of)?;
     let all = of_edition(tx, of)?;
     let actor = all.iter().find(|a| a.id == id).ok_or(Error::NotFound("actor"))?;
     let name = clean_line(name);
@@ -120,16 +119,17 @@ pub fn rename(tx: &mut Tx, by: &Actor, of: EditionId, id: i64, seen: &str, name:
     if let Some(other) = all.iter().find(|a| a.id != id && fold(&a.name) == fold(&name)) {
         return Err(Problem::new("name", "desk-problem-actor-known").with("name", &other.name).into());
     }
+    let draft = rights::draft(tx, by, of)?;
     diesel::update(plan_actor::table.filter(plan_actor::id.eq(id)))
         .set((plan_actor::name.eq(&name), plan_actor::name_key.eq(natural_key(&name))))
         .execute(&mut **tx)?;
-    crate::site::note(tx, by, "actor_renamed", ("edition", of.0), Some(edition.plan), &[id])?;
-    done(tx, &edition)
+    crate::site::note(tx, by, "actor_renamed", ("edition", of.0), Some(draft.edition.plan), &[id])?;
+    rights::raise(tx, &draft.edition)
 }
 
 /// Makes one actor of two: what named the first now names the second.
 pub fn join(tx: &mut Tx, by: &Actor, of: EditionId, id: i64, into: i64) -> Result<(), Error> {
-    let edition = writable(tx, by, of)?;
+    let draft = rights::draft(tx, by, of)?;
     let all = of_edition(tx, of)?;
     let find = |id: i64| all.iter().find(|a| a.id == id).ok_or(Error::NotFound("actor"));
     let (gone, stays) = (find(id)?, find(into)?);
@@ -145,12 +145,6 @@ pub fn join(tx: &mut Tx, by: &Actor, of: EditionId, id: i64, into: i64) -> Resul
             plan_actor::audience.eq(if stays.audience.is_empty() { &gone.audience } else { &stays.audience }),
         ))
         .execute(&mut **tx)?;
-    crate::site::note(tx, by, "actors_merged", ("edition", of.0), Some(edition.plan), &[into])?;
-    done(tx, &edition)
-}
-
-/// Every page and download of the edition may name an actor.
-fn done(tx: &mut Tx, edition: &Edition) -> Result<(), Error> {
-    crate::search::index_edition(tx, edition.id)?;
-    state::touch(tx, edition.id, edition.plan)
+    crate::site::note(tx, by, "actors_merged", ("edition", of.0), Some(draft.edition.plan), &[into])?;
+    rights::raise(tx, &draft.edition)
 }

@@ -6,7 +6,7 @@ use super::edit::writable;
 use super::edition;
 use super::import::{items_of, open_draft, replace_items};
 use super::rows::{ItemRow, POSITION_STEP};
-use super::state;
+use super::{kept, state};
 use crate::trace::{self, Relation};
 use crate::{Error, Problem};
 use cantiere_documents::ActorEntry;
@@ -63,7 +63,10 @@ pub fn next(tx: &mut Tx, by: &Actor, new: &NewEdition, carry: Carry) -> Result<(
     if rows.is_empty() {
         return Ok((id, 0));
     }
-    let named = actors::of_edition(tx, previous.id)?;
+    let named = match previous.shown() {
+        Some(shown) => kept::of_version(tx, previous.id, shown)?.actors,
+        None => Vec::new(),
+    };
     let entries: Vec<ActorEntry> = named.iter().map(entry).collect();
     actors::merge(tx, id, &entries)?;
     // What was merged in the edition before is one in the next, too.

@@ -1,10 +1,9 @@
 //! A version as a document again: what downloads, the site's export and the difference of versions start from.
 
-use super::actors;
 use super::edition::Edition;
 use super::import::{blocks_of, items_of};
 use super::rows::ItemRow;
-use super::{state, theme};
+use super::{kept, state, theme};
 use crate::Error;
 use cantiere_documents::{ActorEntry, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::plan::{BlockKind, ItemKind};
@@ -33,8 +32,12 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
     for report in state::of_edition(conn, edition.id)? {
         states.insert(report.item, (report.state(), report.note));
     }
+    let kept = kept::of_version(conn, edition.id, revision)?;
+    for told in kept.told {
+        states.insert(told.item, (told.state, told.note));
+    }
     let at: HashMap<i64, usize> = rows.iter().enumerate().map(|(n, r)| (r.item, n)).collect();
-    let (known, themes) = (actors::of_edition(conn, edition.id)?, theme::vocabulary(conn)?);
+    let (known, themes) = (kept.actors, theme::vocabulary(conn)?);
     // As pages show it: what was merged is one.
     let content = |row: &ItemRow| {
         let mut content = row.content();

@@ -4,15 +4,15 @@
 mod blocks;
 mod items;
 
+use super::kept::{self, Told};
 use super::rows::{self, BlockRow, ItemRow};
 use super::{actors, edition::Edition, state};
 use crate::Error;
 use cantiere_documents::{PlanDocument, Warning};
 use cantiere_domain::access::{Action, Actor, can};
-use cantiere_domain::id::ItemId;
 use cantiere_domain::plan::ItemKind;
+use cantiere_store::Tx;
 use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
-use cantiere_store::{Among, Tx};
 use diesel::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -49,16 +49,21 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
     let mut report = counts(document);
     let new_items = items::place(tx, into, document, &old_items, &mut report)?;
     let new_blocks = blocks::place(tx, into, document, &old_blocks, &new_items)?;
-    let reported = report_states(tx, document, &new_items)?;
+    let told = kept::news(tx, told(document, &new_items))?;
+    let told_before: String = match into.draft {
+        Some(draft) => revision::table.filter(revision::id.eq(draft)).select(revision::told).first(&mut **tx)?,
+        None => String::new(),
+    };
 
     let same = same_items(&old_items, &new_items) && same_blocks(&old_blocks, &new_blocks);
-    if !same {
+    report.changed = !same || added + renamed > 0 || told != told_before;
+    if report.changed {
         let draft = open_draft(tx, into, by)?;
         replace_items(tx, draft, &new_items)?;
         replace_blocks(tx, draft, &new_blocks)?;
-    }
-    report.changed = !same || added + renamed > 0 || reported;
-    if report.changed {
+        diesel::update(revision::table.filter(revision::id.eq(draft)))
+            .set(revision::told.eq(told))
+            .execute(&mut **tx)?;
         crate::site::note(tx, by, "imported", ("edition", into.id.0), Some(into.plan), &[])?;
         state::touch(tx, into.id, into.plan)?;
     }
@@ -97,7 +102,7 @@ pub(super) fn open_draft(tx: &mut Tx, into: &Edition, by: &Actor) -> Result<i64,
 }
 
 /// The rows of one look-up by ids: an engine takes at most 32,766 values in one statement.
-const CHUNK: usize = 10_000;
+pub(super) const CHUNK: usize = 10_000;
 
 pub(super) fn replace_items(tx: &mut Tx, draft: i64, rows: &[ItemRow]) -> Result<(), Error> {
     diesel::delete(item_row::table.filter(item_row::revision.eq(draft))).execute(&mut **tx)?;
@@ -137,54 +142,16 @@ fn counts(document: &PlanDocument) -> ImportReport {
     }
 }
 
-/// Progress that the source tells is recorded when it differs from what was last recorded.
-fn report_states(tx: &mut Tx, document: &PlanDocument, rows: &[ItemRow]) -> Result<bool, Error> {
-    let told: Vec<(i64, &(cantiere_domain::plan::ItemState, String), &str)> = document
-        .items
-        .iter()
-        .zip(rows)
-        .filter_map(|(entry, row)| Some((row.item, entry.state.as_ref()?, entry.content.source.name.as_str())))
-        .collect();
-    if told.is_empty() {
-        return Ok(false);
-    }
-    let mut last = std::collections::HashMap::new();
-    for row in state_rows(tx, rows)? {
-        last.insert(row.item, (row.state(), row.note));
-    }
-    let now = tx.now();
-    let mut any = false;
-    for (item, (state, note), source) in told {
-        let note = cantiere_domain::text::clean(note);
-        if last.get(&item) == Some(&(*state, note.clone())) {
-            continue;
-        }
-        let report = state::Report {
-            item: ItemId(item),
-            at: None,
-            state: *state,
-            note,
-            source: source.into(),
-            link: String::new(),
-        };
-        state::insert(tx, &report, now, "", None)?;
-        any = true;
-    }
-    Ok(any)
-}
-
-fn state_rows(tx: &mut Tx, rows: &[ItemRow]) -> Result<Vec<state::StateRow>, Error> {
-    use cantiere_store::schema::plan::item_state;
-    let mut out = Vec::new();
-    for chunk in rows.chunks(CHUNK) {
-        let ids: Vec<i64> = chunk.iter().map(|r| r.item).collect();
-        let mut found: Vec<state::StateRow> = item_state::table
-            .filter(item_state::item.among(ids))
-            .order((item_state::at, item_state::id))
-            .load(&mut **tx)?;
-        out.append(&mut found);
-    }
-    Ok(out)
+/// Progress that the source tells; it waits for the draft to be published.
+fn told(document: &PlanDocument, rows: &[ItemRow]) -> Vec<Told> {
+    let entries = document.items.iter().zip(rows);
+    entries
+        .filter_map(|(entry, row)| {
+            let (state, note) = entry.state.as_ref()?;
+            let source = entry.content.source.name.clone();
+            Some(Told { item: row.item, state: *state, note: note.clone(), source, after: None })
+        })
+        .collect()
 }
 
 fn same_items(old: &[ItemRow], new: &[ItemRow]) -> bool {

@@ -14,6 +14,7 @@ pub mod export;
 pub mod import;
 pub mod index;
 pub mod item;
+pub mod kept;
 pub mod missing;
 pub mod publish;
 pub mod release;

@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::rows::digest;
-use super::state;
+use super::{kept, state};
 use crate::{Error, Problem, notice};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::text::clean;
@@ -22,7 +22,8 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
     if summary.chars().count() > 2_000 {
         return Err(Problem::new("summary", "problem-summary-length").into());
     }
-    let hash = content_hash(tx, draft)?;
+    let named = kept::snapshot(tx, of.id)?;
+    let hash = content_hash(tx, draft, &named)?;
     let counts = counts(tx, draft)?;
     let now = tx.now();
     diesel::update(revision::table.filter(revision::id.eq(draft)))
@@ -32,6 +33,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
             revision::published_at.eq(now),
             revision::content_hash.eq(hash),
             revision::counts.eq(counts),
+            revision::actors.eq(named),
             revision::version.eq(revision::version + 1),
         ))
         .execute(&mut **tx)?;
@@ -40,14 +42,16 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
     diesel::update(edition::table.filter(edition::id.eq(of.id.0)))
         .set((edition::published_revision.eq(draft), edition::draft_revision.eq(None::<i64>)))
         .execute(&mut **tx)?;
+    kept::report(tx, draft)?;
     crate::search::index_edition(tx, of.id)?;
     notice::tell_version(tx, by.person, of.plan, of.id, before, draft)?;
     state::touch(tx, of.id, of.plan)?;
     Ok(revision::table.filter(revision::id.eq(draft)).select(revision::number).first(&mut **tx)?)
 }
 
-/// A digest of everything a version says, in its order: two versions with one digest read the same.
-pub fn content_hash(conn: &mut Conn, of: i64) -> Result<String, Error> {
+/// A digest of everything a version says, in its order, with the actors as it names them (column `revision.actors`): two
+/// versions with one digest read the same.
+pub fn content_hash(conn: &mut Conn, of: i64, actors: &str) -> Result<String, Error> {
     let items: Vec<(i64, Option<i64>, String)> = item_row::table
         .filter(item_row::revision.eq(of))
         .order(item_row::position)
@@ -58,13 +62,20 @@ pub fn content_hash(conn: &mut Conn, of: i64) -> Result<String, Error> {
         .order(block_row::position)
         .select((block_row::block, block_row::item, block_row::hash))
         .load(conn)?;
-    Ok(content_hash_of(items.iter().chain(&blocks).map(|(id, under, hash)| (*id, *under, hash.as_str()))))
+    Ok(content_hash_of(items.iter().chain(&blocks).map(|(id, under, hash)| (*id, *under, hash.as_str())), actors))
 }
 
 /// The same of what was read: the items, then the paragraphs, each with what it stands under and its own hash.
-pub(crate) fn content_hash_of<'h>(rows: impl Iterator<Item = (i64, Option<i64>, &'h str)>) -> String {
+pub(crate) fn content_hash_of<'h>(rows: impl Iterator<Item = (i64, Option<i64>, &'h str)>, actors: &'h str) -> String {
     let parts: Vec<String> = rows.map(|(id, under, hash)| format!("{id} {} {hash}", under.unwrap_or(0))).collect();
-    digest(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    let actors = is_covered(actors).then_some(actors);
+    digest(&parts.iter().map(String::as_str).chain(actors).collect::<Vec<_>>())
+}
+
+/// Whether the digest of a version covers its actors: not where they were written down after it was published
+/// (migration 0058 marks them with a space).
+pub(super) fn is_covered(actors: &str) -> bool {
+    !actors.starts_with(' ')
 }
 
 /// How many items of each kind a version has, as JSON; lists of plans show it without reading the items.

@@ -3,7 +3,8 @@
 
 use super::edit::{Nature, writable};
 use super::edition::Edition;
-use super::publish::{self, content_hash};
+use super::kept;
+use super::publish::{self, content_hash, is_covered};
 use crate::{Error, Problem};
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
@@ -42,6 +43,14 @@ pub struct Planned {
     pub at: Option<i64>,
     pub summary: String,
     pub nature: String,
+    told: String,
+}
+
+impl Planned {
+    /// How many items get the progress that a file told of.
+    pub fn told(&self) -> usize {
+        kept::count(&self.told)
+    }
 }
 
 /// Publishes the draft at once; gives the number of the version.
@@ -88,7 +97,7 @@ pub fn cancel(tx: &mut Tx, by: &Actor, of: EditionId) -> Result<(), Error> {
 pub fn planned(conn: &mut Conn, draft: i64) -> Result<Planned, Error> {
     Ok(revision::table
         .filter(revision::id.eq(draft))
-        .select((revision::publish_at, revision::summary, revision::nature))
+        .select((revision::publish_at, revision::summary, revision::nature, revision::told))
         .first(conn)?)
 }
 
@@ -148,9 +157,13 @@ fn check(tx: &mut Tx, of: &Edition, release: &Release) -> Result<i64, Error> {
             problems.push(Problem::new("nature", "problem-nature-missing"));
         }
         // Of a published version it is kept; the check of a backup says whether it is still true.
-        let before: String =
-            revision::table.filter(revision::id.eq(published)).select(revision::content_hash).first(&mut **tx)?;
-        if content_hash(tx, draft)? == before {
+        let (before, named): (String, String) = revision::table
+            .filter(revision::id.eq(published))
+            .select((revision::content_hash, revision::actors))
+            .first(&mut **tx)?;
+        let told: String = revision::table.filter(revision::id.eq(draft)).select(revision::told).first(&mut **tx)?;
+        let now = if is_covered(&named) { kept::snapshot(tx, of.id)? } else { named };
+        if told.is_empty() && content_hash(tx, draft, &now)? == before {
             problems.push(Problem::new("draft", "problem-nothing-changed"));
         }
     }

@@ -3,8 +3,8 @@
 use super::document::{Circle, DocKind, Document};
 use super::plain::plain;
 use crate::Error;
-use crate::plan::actors;
 use crate::plan::import::{blocks_of, items_of};
+use crate::plan::kept;
 use crate::plan::rows::{BlockRow, ItemRow};
 use cantiere_domain::Lang;
 use cantiere_domain::id::{EditionId, PlanId};
@@ -47,7 +47,8 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
-    let actors: HashMap<String, String> = actors::of_edition(conn, id)?
+    let actors: HashMap<String, String> = kept::of_version(conn, id, revision)?
+        .actors
         .iter()
         .flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone())).collect::<Vec<_>>())
         .collect();

@@ -66,6 +66,8 @@ diesel::table! {
         content_hash -> Text,
         version -> BigInt,
         nature -> Text,
+        actors -> Text,
+        told -> Text,
     }
 }
 

@@ -27,6 +27,12 @@ desk-what-removed = Removed
 desk-what-changed = Changed
 desk-what-moved = Moved
 desk-what-moved-changed = Moved and changed
+desk-sum-renamed = “{ $old }” is now called “{ $new }”
+desk-sum-told =
+    { $n ->
+        [one] { $n } action gets the state that the file tells
+       *[other] { $n } actions get the state that the file tells
+    }
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->

@@ -27,6 +27,12 @@ desk-what-removed = Tolto
 desk-what-changed = Cambiato
 desk-what-moved = Spostato
 desk-what-moved-changed = Spostato e cambiato
+desk-sum-renamed = «{ $old }» ora si chiama «{ $new }»
+desk-sum-told =
+    { $n ->
+        [one] { $n } azione avrà lo stato che dice il file
+       *[other] { $n } azioni avranno lo stato che dice il file
+    }
 desk-sum-added =
     { $kind ->
         [chapter] { $n ->

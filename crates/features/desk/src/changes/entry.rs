@@ -42,7 +42,8 @@ pub struct Among<'a> {
     pub page: &'a Page,
     pub e: &'a Edition,
     pub to: &'a str,
-    pub actors: &'a [PlanActor],
+    /// As the older and as the newer version names them.
+    pub actors: &'a (Vec<PlanActor>, Vec<PlanActor>),
     pub themes: &'a [Theme],
     pub natures: &'a HashMap<(String, i64), Nature>,
     pub lang: Lang,
@@ -99,10 +100,10 @@ pub fn entry(among: &Among, change: &Change, words: &Words) -> Entry {
 
 fn of_item(among: &Among, before: Option<&ItemRow>, after: Option<&ItemRow>) -> (String, String, String, Vec<Row>) {
     let page = among.page;
-    let names = Names { actors: among.actors, themes: among.themes, lang: among.lang };
+    let names = |actors| Names { actors, themes: among.themes, lang: among.lang };
     let Some(row) = after.or(before) else { return Default::default() };
-    let shown = |row: Option<&ItemRow>| row.map(|r| texts(page, r, &names));
-    let (old, new) = (shown(before), shown(after));
+    let old = before.map(|row| texts(page, row, &names(&among.actors.0)));
+    let new = after.map(|row| texts(page, row, &names(&among.actors.1)));
     let blank = |like: &[(String, String)]| like.iter().map(|(l, _)| (l.clone(), String::new())).collect::<Vec<_>>();
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),

@@ -7,7 +7,7 @@ mod fresh;
 pub mod item;
 mod order;
 pub mod removed;
-mod rights;
+pub(super) mod rights;
 mod start;
 mod store;
 pub mod waiting;

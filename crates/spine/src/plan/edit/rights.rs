@@ -44,6 +44,11 @@ pub fn draft(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<Draft, Error> {
 /// read again. Public pages show no draft and stay cached.
 pub fn note(tx: &mut Tx, by: &Actor, of: &Edition, verb: &str, subject: (&str, i64)) -> Result<(), Error> {
     crate::site::note(tx, by, verb, subject, Some(of.plan), &[])?;
+    raise(tx, of)
+}
+
+/// The same without a line of the log.
+pub fn raise(tx: &mut Tx, of: &Edition) -> Result<(), Error> {
     diesel::update(table::table.filter(table::id.eq(of.id.0)))
         .set(table::version.eq(table::version + 1))
         .execute(&mut **tx)?;

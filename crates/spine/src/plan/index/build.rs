@@ -3,9 +3,9 @@
 use super::{Column, EditionIndex, Entry, Facet};
 use crate::Error;
 use crate::plan::Edition;
-use crate::plan::actors::{self, PlanActor};
-use crate::plan::state;
+use crate::plan::actors::PlanActor;
 use crate::plan::theme::{self, Theme};
+use crate::plan::{kept, state};
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, QUIET_MONTHS, news};
 use cantiere_store::Conn;
@@ -52,9 +52,14 @@ pub fn build(conn: &mut Conn, edition: EditionId, revision: i64) -> Result<Editi
     for report in state::of_edition(conn, edition)? {
         last.insert(report.item, (report.state(), report.at));
     }
-    let actors = actors::of_edition(conn, edition)?;
+    let kept = kept::of_version(conn, edition, revision)?;
+    // A draft is shown as it will be.
+    for told in kept.told {
+        let at = last.get(&told.item).map_or(kept.begun, |l| l.1.max(kept.begun));
+        last.insert(told.item, (told.state, at));
+    }
     let themes = theme::vocabulary(conn)?;
-    Ok(assemble(rows, &last, actors, &themes))
+    Ok(assemble(rows, &last, kept.actors, &themes))
 }
 
 fn assemble(
