@@ -7,7 +7,9 @@ use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::id::PersonId;
 use cantiere_domain::plan::EditionState;
 use cantiere_spine::plan::edition;
+use cantiere_store::schema::contribution::contribution;
 use cantiere_testkit::{Browser, Engine, TestSite};
+use diesel::prelude::*;
 use http::Method;
 
 /// A school: all of it comes from one address, by a proxy of ours.
@@ -80,7 +82,16 @@ async fn a_school_behind_one_address_can_always_read_and_each_pupil_write() {
         let mut browser = site.browser_of(*pupil, Assurance::Email).await;
         let body = format!("kind=comment&speaker=0&body=Un+commento+mio+{n}");
         assert_eq!(ask(&mut browser, Method::POST, &comment, SCHOOL, &body).await, 303);
+        assert_eq!(written(&site, *pupil).await, 1, "what is answered is there");
     }
+}
+
+/// Contributions of a person that are stored.
+async fn written(site: &TestSite, person: PersonId) -> i64 {
+    let count = site.site.db.read(move |conn| -> Result<i64, cantiere_spine::Error> {
+        Ok(contribution::table.filter(contribution::person.eq(person.0)).count().get_result(conn)?)
+    });
+    count.await.expect("a number")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -97,6 +108,13 @@ async fn one_account_is_limited_wherever_it_writes_from_and_others_are_not() {
         taken += usize::from(last == 303);
     }
     assert_eq!((last, taken <= 60), (429, true), "{taken} were taken");
+    // A form without a key is one of its own each time: all that was answered as taken is there.
+    assert_eq!(written(&site, one).await, taken as i64);
+    // Who has to wait keeps what they wrote.
+    let headers = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded")];
+    let refused =
+        browser.send(Method::POST, &comment, &headers, "kind=comment&speaker=0&body=Parole+da+non+perdere").await;
+    assert!(refused.status == 429 && refused.has("Parole da non perdere"), "{}", refused.text);
     assert_eq!(ask(&mut browser, Method::GET, &base, "198.51.100.1", "").await, 200);
     let mut other = site.browser_of(other, Assurance::Email).await;
     let body = "kind=comment&speaker=0&body=Un+commento+solo";

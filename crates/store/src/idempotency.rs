@@ -21,6 +21,21 @@ where
     Ok(answer)
 }
 
+/// The same for a form that carries its own `key`. A form without one was never made by a page of ours: it is a request of
+/// its own each time, and must not be given the answer of another one.
+pub fn of_form<E>(
+    tx: &mut Tx,
+    person: i64,
+    what: &str,
+    key: &str,
+    act: impl FnOnce(&mut Tx) -> Result<String, E>,
+) -> Result<String, E>
+where
+    E: From<diesel::result::Error>,
+{
+    if key.trim().is_empty() { act(tx) } else { once(tx, person, &format!("{what} {key}"), act) }
+}
+
 pub fn first_answer(tx: &mut Tx, person: i64, key: &str) -> QueryResult<Option<String>> {
     table::table.find((person, key)).select(table::answer).first(tx.conn()).optional()
 }

@@ -1,6 +1,7 @@
 //! What came on paper: judged by the day it came, entered until some days after the close, marked and counted like the rest.
 
-use crate::site::{BASE, DESK, Site, on_each, start};
+use crate::site::{BASE, DESK, Site, on_each, start, start_with};
+use cantiere_spine::process;
 use cantiere_testkit::{Answer, Browser};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -132,5 +133,95 @@ fn many_are_entered_from_a_file_and_wrong_rows_are_mended_without_losing_the_oth
             site.site.signed_in(Some(cantiere_domain::access::Role::Planner)).await.get(&preview).await.status,
             404
         );
+    });
+}
+
+#[test]
+fn an_early_end_and_a_pause_close_paper_as_they_close_the_site() {
+    on_each(|engine| async move {
+        let site: Site = start(engine).await;
+        let first = site.site.site.today();
+        let change = |what: &'static str| {
+            let (process, db) = (site.process, site.site.site.db.clone());
+            async move {
+                let changed = db.write(move |tx| -> Result<(), cantiere_spine::Error> {
+                    let by = crate::site::administrator();
+                    let of = process::find_by_id(tx, process)?;
+                    let of = cantiere_spine::plan::edition::find_by_id(tx, &by, of.edition)?;
+                    match what {
+                        "pause" => process::pause(tx, &by, &of, process, "Una verifica."),
+                        "resume" => process::resume(tx, &by, &of, process, "Fatta."),
+                        _ => process::end(tx, &by, &of, process, "Basta così."),
+                    }
+                });
+                changed.await.expect(what);
+            }
+        };
+        site.pass_days(2);
+        change("pause").await;
+        site.pass_days(3);
+        change("resume").await;
+        site.pass_days(2);
+        change("end").await;
+        site.pass_days(4);
+        let mut planner = site.browser(site.planner).await;
+        let paused = enter(&mut planner, first + 3.days(), ["named", "Comitato"], "1/2026").await;
+        assert!(paused.status == 422 && paused.has("mentre la consultazione era sospesa"), "{}", paused.text);
+        let late = enter(&mut planner, first + 8.days(), ["named", "Comitato"], "2/2026").await;
+        assert!(late.status == 422 && late.has("fuori tempo"), "{}", late.text);
+        for (day, protocol) in [(1, "3/2026"), (2, "4/2026"), (5, "5/2026"), (7, "6/2026")] {
+            entered(&enter(&mut planner, first + day.days(), ["named", "Comitato"], protocol).await);
+        }
+        // Fifteen days after the end, not after the last day that was planned.
+        site.pass_days(12);
+        let mut planner = site.browser(site.planner).await;
+        let over = enter(&mut planner, first + 1.days(), ["named", "Comitato"], "7/2026").await;
+        assert!(over.status == 422 && over.has("15 giorni dopo la chiusura"), "{}", over.text);
+    });
+}
+
+#[test]
+fn a_process_for_organisations_takes_no_letter_of_a_person_and_a_table_says_so_before_it_is_sent() {
+    on_each(|engine| async move {
+        let site = start_with(engine, |new| new.organizations_only = true).await;
+        let mut planner = site.browser(site.planner).await;
+        let today = site.site.site.today();
+        let person = enter(&mut planner, today, ["person", NAME], "1/2026").await;
+        assert!(person.status == 422 && person.has("rispondono solo enti e organizzazioni"), "{}", person.text);
+        entered(&enter(&mut planner, today, ["named", "Comitato"], "2/2026").await);
+        let head = planner.get(&format!("{DESK}/entries/template.csv")).await.text;
+        assert!(head.trim_end().ends_with(";Tema"), "{head}");
+        let (day, before) =
+            (today.strftime("%d/%m/%Y").to_string(), (today - 5.days()).strftime("%d/%m/%Y").to_string());
+        let rows = [
+            format!("{day};PEC;3/2026;persona;{NAME};osservazione;1.1;;Un testo di una persona.;;;;;"),
+            format!("{before};PEC;4/2026;gruppo;Comitato;osservazione;1.1;;Un testo troppo presto.;;;;;"),
+            format!("{day};PEC;5/2026;gruppo;Comitato;osservazione;1.1;;Un tema che non esiste.;;;;;Orti volanti"),
+            format!("{day};PEC;6/2026;gruppo;Comitato;osservazione;1.1;;Un testo buono.;;;;;"),
+        ];
+        let table = format!("{head}{}\r\n", rows.join("\r\n"));
+        let file = format!("{DESK}/entries/file");
+        let sent = planner.upload(&file, &[], &[("table", "protocollo.csv", table.as_bytes())]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        let page = planner.get(sent.location()).await;
+        assert!(page.has("1 riga pronta") && page.has("3 righe da correggere"), "{}", page.text);
+        for told in ["rispondono solo enti e organizzazioni", "fuori tempo", "Questo tema non esiste"] {
+            assert!(page.has(told), "{told}: {}", page.text);
+        }
+    });
+}
+
+#[test]
+fn the_file_of_staff_says_how_each_came_in_the_words_of_its_language() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut planner = site.browser(site.planner).await;
+        entered(&enter(&mut planner, site.site.site.today(), ["named", "Comitato"], "77/2026").await);
+        let italian = planner.get(&format!("{BASE}/received/csv")).await.text;
+        let (head, row) = italian.split_once('\n').expect("a row");
+        assert!(head.contains("Come è arrivato,Numero di protocollo"), "{head}");
+        assert!(row.contains("Osservazione,pubblicato,") && row.contains("arrivato per PEC,77/2026"), "{row}");
+        let english = planner.get(&format!("{}/received/csv", BASE.replacen("/it/", "/en/", 1))).await.text;
+        assert!(english.contains("How it came,Protocol number") && english.contains("came by certified mail,77/2026"));
     });
 }

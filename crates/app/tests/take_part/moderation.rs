@@ -355,3 +355,34 @@ async fn told(site: &Site) -> i64 {
     });
     read.await.expect("a number")
 }
+
+#[test]
+fn everybody_who_represents_an_organisation_is_told_what_became_of_its_words() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (body, other) = (site.body, site.other);
+        let joined = site.site.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
+            cantiere_spine::actor::organization::add_member(tx, body, other, "representative")
+        });
+        joined.await.expect("a second representative");
+        let id = body.to_string();
+        let mut speaker = site.browser(site.speaker).await;
+        let fields = [("kind", "comment"), ("body", "Parole dell’ente."), ("speaker", &*id), ("key", "k")];
+        let n = number(&speaker.post(&format!("{BASE}/comment"), &fields).await);
+        let mut moderator = site.browser(site.moderator).await;
+        let page = moderator.get(&format!("{BASE}/contributions/{n}")).await;
+        let path = page.text.split("\">Modera<").next().unwrap().rsplit("href=\"").next().unwrap().to_string();
+        assert_eq!(hide(&mut moderator, &path).await.status, 303);
+        site.site.run_jobs().await;
+        let told = site.site.site.db.read(|conn| -> Result<Vec<Option<i64>>, cantiere_store::Error> {
+            Ok(mail::table
+                .filter(mail::subject.like("%nascosto%"))
+                .order(mail::person)
+                .select(mail::person)
+                .load(conn)?)
+        });
+        let mut all = vec![Some(site.other.0), Some(site.speaker.0)];
+        all.sort_unstable();
+        assert_eq!(told.await.expect("mails"), all);
+    });
+}

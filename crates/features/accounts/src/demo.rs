@@ -2,14 +2,27 @@
 //! They exist in the demonstration alone: any other site answers as if there were no such page.
 
 use crate::session;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::access::Assurance;
 use cantiere_spine::actor::person;
 use cantiere_web::{Ctx, Error};
 use http::HeaderMap;
+use serde::Deserialize;
 
-pub async fn enter(ctx: Ctx, Path(door): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    /// The token of a text that waits for its writer.
+    pending: String,
+}
+
+pub async fn enter(
+    ctx: Ctx,
+    Path(door): Path<String>,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
     if !ctx.site.options.demo {
         return Err(Error::NotFound);
     }
@@ -19,5 +32,5 @@ pub async fn enter(ctx: Ctx, Path(door): Path<String>, headers: HeaderMap) -> Re
     // The person may have erased themselves: then the door leads nowhere.
     let person = found.ok_or(Error::NotFound)?;
     // As by an electronic identity of the second level, so that every page of the demonstration can be tried.
-    session::begin(&ctx, &headers, person, Assurance::Substantial, &ctx.href("/"), "").await
+    session::begin(&ctx, &headers, person, Assurance::Substantial, &ctx.href("/"), &wish.pending).await
 }

@@ -33,6 +33,19 @@ pub async fn begin(
     Ok(entered(ctx, &token, &next::target(ctx, draft.as_deref().unwrap_or(wish))))
 }
 
+/// Gives a text that waits to somebody who is in already; the address of the page that takes it back, if there is such a text.
+pub async fn claim(ctx: &Ctx, person: PersonId, waiting: String) -> Result<Option<String>, Error> {
+    if waiting.is_empty() {
+        return Ok(None);
+    }
+    let now = ctx.site.now();
+    let claimed = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
+        let id = pending::find(tx, now, &waiting)?;
+        Ok(id.map(|id| pending::claim(tx, id, person)).transpose()?.flatten())
+    });
+    Ok(claimed.await?)
+}
+
 /// The answer to a browser whose session was begun by another write.
 pub fn entered(ctx: &Ctx, token: &str, target: &str) -> Response {
     let mut response = Redirect::to(target).into_response();

@@ -2,10 +2,11 @@
 //! Known and unknown addresses get the same page and the same words.
 
 use crate::form::{self, Mistake};
-use crate::next;
+use crate::{next, session};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_web::{Ctx, Error, Page, html, with_status};
+use cantiere_domain::access::Assurance;
+use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, with_status};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
@@ -16,6 +17,11 @@ struct SignInPage {
     /// Slug and name.
     providers: Vec<(String, String)>,
     by_mail: bool,
+    by_password: bool,
+    /// What the level that is asked means; empty: any will do.
+    asked: String,
+    /// The name of whoever is in already, less surely than is asked.
+    inside: String,
     filled: Filled,
     mistakes: Vec<Mistake>,
     /// In the demonstration: the doors of its people.
@@ -29,6 +35,8 @@ pub struct Filled {
     pub username: String,
     pub next: String,
     pub pending: String,
+    /// How surely the reader is asked to say who they are; ways that cannot do it are not offered.
+    pub level: Assurance,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -37,16 +45,26 @@ pub struct Wish {
     next: String,
     /// The token of a text that waits for its writer.
     pending: String,
+    /// `low`, `substantial`, `high`: what the text, or the page that is wished for, asks.
+    level: String,
 }
 
 pub async fn show(ctx: Ctx, Query(wish): Query<Wish>, headers: HeaderMap) -> Result<Response, Error> {
     let next = next::wished(&ctx, &wish.next, &headers);
-    if ctx.viewer.is_signed_in() {
-        return Ok(Redirect::to(&next::target(&ctx, &next)).into_response());
-    }
     // Anything else is no token of ours.
     let pending = if wish.pending.len() == 43 { wish.pending } else { String::new() };
-    render(&ctx, Filled { next, pending, ..Filled::default() }, |_| Vec::new()).await
+    let level = match wish.level.as_str() {
+        "low" => Assurance::Low,
+        "substantial" => Assurance::Substantial,
+        "high" => Assurance::High,
+        _ => Assurance::Email,
+    };
+    // Whoever is in already stays in, unless more is asked than they have shown.
+    if let Some(person) = ctx.actor().person.filter(|_| ctx.actor().assurance >= level) {
+        let text = session::claim(&ctx, person, pending).await?;
+        return Ok(Redirect::to(&next::target(&ctx, text.as_deref().unwrap_or(&next))).into_response());
+    }
+    render(&ctx, Filled { next, pending, level, ..Filled::default() }, |_| Vec::new()).await
 }
 
 /// `GET /{lang}/sign-in/password` and the like, as after reloading a refused form: back to the ways in.
@@ -73,14 +91,47 @@ async fn render(ctx: &Ctx, filled: Filled, mistakes: impl FnOnce(&Page) -> Vec<M
     let page = ctx.page(ctx.t("accounts-sign-in-title")).await.here().noindex();
     let mistakes = mistakes(&page);
     let doors = if ctx.site.options.demo { cantiere_demo::doors().map_err(Error::internal)? } else { Vec::new() };
-    let doors = doors.into_iter().map(|(door, _)| door).collect();
-    let providers = ctx.site.options.identity.iter().map(|p| (p.slug.clone(), p.name.clone())).collect();
-    html(SignInPage { page, providers, by_mail: by_mail(ctx), filled, mistakes, doors })
+    let level = filled.level;
+    // The doors lead in as by an electronic identity of the second level.
+    let doors = doors.into_iter().map(|(door, _)| door).filter(|_| level <= Assurance::Substantial).collect();
+    let reaches = |p: &&IdentityProvider| level <= Assurance::Low || p.levels.iter().any(|(_, has)| *has >= level);
+    let providers: Vec<_> =
+        ctx.site.options.identity.iter().filter(reaches).map(|p| (p.slug.clone(), p.name.clone())).collect();
+    let asked = match level {
+        Assurance::Anonymous | Assurance::Email => String::new(),
+        Assurance::Low => ctx.t("accounts-level-asked-low"),
+        Assurance::Substantial => ctx.t("accounts-level-asked-substantial"),
+        Assurance::High => ctx.t("accounts-level-asked-high"),
+    };
+    html(SignInPage {
+        asked,
+        inside: if ctx.viewer.is_signed_in() { ctx.viewer.name.clone() } else { String::new() },
+        by_mail: by_mail(ctx) && level <= Assurance::Email,
+        by_password: level <= Assurance::Low,
+        providers,
+        filled,
+        mistakes,
+        doors,
+        page,
+    })
 }
 
 impl SignInPage {
     fn at(&self, field: &str) -> &str {
         form::at(&self.mistakes, field)
+    }
+
+    /// The token of the text goes through the door, too.
+    fn door_href(&self, door: &str) -> String {
+        match self.filled.pending.as_str() {
+            "" => format!("/demo/entra/{door}"),
+            pending => format!("/demo/entra/{door}?pending={pending}"),
+        }
+    }
+
+    /// Whether the site has a way in that reaches the level.
+    fn has_way(&self) -> bool {
+        !self.providers.is_empty() || self.by_mail || self.by_password || !self.doors.is_empty()
     }
 
     fn door_key(&self, door: &str) -> String {

@@ -7,6 +7,7 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::moderation::HideReason;
 use cantiere_spine::Error;
+use cantiere_spine::actor::organization::member;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::mail::{self, NewMail, To};
 use cantiere_spine::moderation::{self, JOB, Notice};
@@ -43,15 +44,19 @@ fn tell(tx: &mut Tx, site: &Site, what: Notice) -> Result<(), Error> {
         Notice::Decision(id) => {
             let Some(decision) = moderation::decision(tx, id)? else { return Ok(()) };
             let Some((c, base)) = about(tx, decision.contribution)? else { return Ok(()) };
-            let Some((to, lang)) = reader(tx, c.person.map(|p| p.0))? else { return Ok(()) };
-            let mut args = facts(tx, site, lang, &base, &c)?;
-            args.set("reason", reason(site, lang, &decision.reason));
-            args.set("text", decision.text.clone());
-            args.set("appeal", site.base_url.join(&format!("/{lang}{}", address::appeal(&decision.uuid))));
-            match decision.is_hiding() {
-                true => put(tx, site, to, lang, "moderation-mail-hidden-subject", "moderation-mail-hidden-body", &args),
-                false => put(tx, site, to, lang, "moderation-mail-shown-subject", "moderation-mail-shown-body", &args),
+            for author in authors(tx, &c)? {
+                let Some((to, lang)) = reader(tx, Some(author.0))? else { continue };
+                let mut args = facts(tx, site, lang, &base, &c)?;
+                args.set("reason", reason(site, lang, &decision.reason));
+                args.set("text", decision.text.clone());
+                args.set("appeal", site.base_url.join(&format!("/{lang}{}", address::appeal(&decision.uuid))));
+                let (subject, body) = match decision.is_hiding() {
+                    true => ("moderation-mail-hidden-subject", "moderation-mail-hidden-body"),
+                    false => ("moderation-mail-shown-subject", "moderation-mail-shown-body"),
+                };
+                put(tx, site, to, lang, subject, body, &args)?;
             }
+            Ok(())
         }
         Notice::Appeal(id) => {
             let Some(case) = moderation::case_by_id(tx, id)? else { return Ok(()) };
@@ -89,6 +94,15 @@ fn about(tx: &mut Tx, id: i64) -> Result<Option<(Contribution, String)>, Error> 
         Ok(edition) => Ok(Some((c, address::edition(&edition)))),
         Err(Error::NotFound(_)) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// Who is told of a decision: those who may appeal against it. What an organisation said belongs to it, and whoever sent it
+/// may have left.
+fn authors(tx: &mut Tx, c: &Contribution) -> Result<Vec<PersonId>, Error> {
+    match c.organization {
+        Some(body) => member::representatives(tx, body),
+        None => Ok(c.person.into_iter().collect()),
     }
 }
 

@@ -168,7 +168,7 @@ fn morning(tx: &mut Tx, site: &Site) -> Result<(), Error> {
         if p.phases.iter().any(|phase| phase.opens == today) {
             notice::tell(tx, None, NoticeKind::PhaseOpened, p.plan, p.edition, &about)?;
         }
-        if p.paused.is_empty() && p.window().is_some_and(|(_, closes)| closes == soon) {
+        if p.paused.is_empty() && p.rounds().iter().any(|(_, closes)| *closes == soon) {
             notice::tell(tx, None, NoticeKind::WindowClosing, p.plan, p.edition, &about)?;
         }
     }

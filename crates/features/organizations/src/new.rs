@@ -104,7 +104,7 @@ pub async fn send(
         let (key, distinct) = (fields.key.clone(), fields.distinct == "yes");
         let (draft, token) = (fields.draft.parse::<i64>().ok(), fields.invited.clone());
         let written = ctx.site.db.write(move |tx| {
-            idempotency::once(tx, person.0, &format!("organization {key}"), |tx| {
+            idempotency::of_form(tx, person.0, "organization", &key, |tx| {
                 let made = register::register(tx, &by, &new, distinct)?;
                 if !token.is_empty() {
                     participants::answered(tx, &token, made.id)?;

@@ -102,7 +102,7 @@ pub async fn show(
         })
         .collect();
     let topics = load::topics(&edition, &process);
-    let open = process.standing(ctx.site.today()).open.comments && target.amendable;
+    let open = process.standing(ctx.site.today()).open.amendments && target.amendable;
     let template = AmendmentsPage {
         quote: markdown::block(&target.wording),
         amend: open.then(|| page.href(address::comment(&base, &wish.on, "amendment"))),

@@ -7,6 +7,7 @@ mod attach;
 mod card;
 mod consultation;
 mod filters;
+mod level;
 mod list;
 mod listing;
 mod load;

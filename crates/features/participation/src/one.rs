@@ -4,7 +4,7 @@ use crate::card::place_address;
 use crate::replies::{self, Reply, Step, history};
 use crate::write::fields::SpeakerChoice;
 use crate::write::{self, fields};
-use crate::{address, load, words};
+use crate::{address, level, load, words};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
@@ -85,6 +85,7 @@ struct SupportForm {
     /// In whose names it is supported already, with the value for taking it back.
     given: Vec<SpeakerChoice>,
     sign_in: String,
+    level: String,
 }
 
 struct ReplyForm {
@@ -92,6 +93,8 @@ struct ReplyForm {
     key: String,
     text: String,
     sign_in: bool,
+    /// What is still needed to send; empty: nothing.
+    level: String,
     draft: String,
 }
 
@@ -347,11 +350,11 @@ async fn render(
             SupportForm {
                 choices: open,
                 given,
-                sign_in: if ctx.viewer.is_signed_in() {
-                    String::new()
-                } else {
-                    page.href(format!("/sign-in?next={}", address::segment(&here)))
+                sign_in: match level::falls_short(ctx, p) {
+                    true => level::sign_in(ctx, p, &[("next", &here)]),
+                    false => String::new(),
                 },
+                level: level::needed(ctx, p, &found.speakers),
             }
         }),
         replies: match live {
@@ -370,7 +373,8 @@ async fn render(
             choices,
             key: uuid::Uuid::new_v4().to_string(),
             text: reply_text,
-            sign_in: !ctx.viewer.is_signed_in(),
+            sign_in: level::falls_short(ctx, p),
+            level: level::needed(ctx, p, &found.speakers),
             draft,
         }),
         history: if shown { history(&page, &found.versions) } else { Vec::new() },
@@ -383,11 +387,9 @@ async fn render(
         },
         problems,
         side_by_side: match (c.kind, c.on) {
-            (ContributionKind::Amendment, Some(Ref::Block(id))) => found
-                .anchors
-                .get(&id)
-                .map(|anchor| page.href(address::amendments(&base, &format!("p:{anchor}"))))
-                .unwrap_or_default(),
+            (ContributionKind::Amendment, Some(on)) => {
+                word_for(on, &found.anchors).map(|on| page.href(address::amendments(&base, &on))).unwrap_or_default()
+            }
             _ => String::new(),
         },
         why_gone: found.gone.clone(),
@@ -415,6 +417,15 @@ impl OnePage {
 
     fn error(&self, field: &str) -> &str {
         self.problems.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}
+
+/// How addresses name what it is about: `p:anchor`, `i:~id`.
+fn word_for(on: Ref, anchors: &HashMap<i64, String>) -> Option<String> {
+    match on {
+        Ref::Block(id) => anchors.get(&id).map(|anchor| format!("p:{anchor}")),
+        Ref::Item(id) => Some(format!("i:~{id}")),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::listing::Listings;
 use crate::similar::Corpus;
-use cantiere_web::Limiter;
+use cantiere_web::{Ctx, Error, Limiter};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +12,10 @@ pub struct State {
     pub texts_of_network: Limiter,
     /// Contributions and replies of one person.
     pub texts_of_person: Limiter,
+    /// Changes, withdrawals and supports of one person: more than anybody does by hand.
+    pub acts_of_person: Limiter,
+    /// Tables that one person uploads or sends.
+    pub tables_of_person: Limiter,
     /// Files that one person sends.
     pub files_of_person: Limiter,
     pub listings: Listings,
@@ -24,9 +28,17 @@ impl State {
         Arc::new(State {
             texts_of_network: Limiter::new(60, quarter),
             texts_of_person: Limiter::new(60, quarter),
+            acts_of_person: Limiter::new(600, quarter),
+            tables_of_person: Limiter::new(60, quarter),
             files_of_person: Limiter::new(40, quarter),
             listings: Listings::default(),
             corpus: Corpus::default(),
         })
+    }
+
+    /// One more change, withdrawal or support of whoever is signed in.
+    pub fn act(&self, ctx: &Ctx) -> Result<(), Error> {
+        let person = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
+        self.acts_of_person.take(ctx.site.now(), person.to_string())
     }
 }

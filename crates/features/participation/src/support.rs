@@ -1,6 +1,8 @@
 //! The button “support”: on a need or a proposal, for oneself or for an organisation; and taking it back.
 
+use crate::state::State;
 use crate::{address, load, one};
+use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::access::Actor;
@@ -9,6 +11,7 @@ use cantiere_spine::contribution::{self, Support, SupportInput};
 use cantiere_spine::plan::EditionRef;
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
+use std::sync::Arc;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -20,10 +23,12 @@ pub struct Wish {
 
 pub async fn send(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Error> {
     let actor = ctx.signed_in()?.clone();
+    state.act(&ctx)?;
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
     let id = ctx

@@ -198,7 +198,7 @@ pub async fn send(
         .site
         .db
         .write(move |tx| {
-            idempotency::once(tx, person.0, &format!("questionnaire {key}"), |tx| {
+            idempotency::of_form(tx, person.0, "questionnaire", &key, |tx| {
                 let kept = answer::save(tx, &zone, &actor, to, seen, &sent, send)?;
                 if let Some(draft) = draft {
                     pending::take(tx, person, "questionnaire", draft)?;

@@ -6,6 +6,7 @@ use super::submit::{Filed, file};
 use super::target::target;
 use super::{NewContribution, Submitted};
 use crate::actor::person;
+use crate::process::{self, Process, Stops};
 use crate::{Error, Problem};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::contribution::ContributionKind;
@@ -45,33 +46,67 @@ pub struct NewEntry {
     pub protocol: String,
 }
 
-/// Whether a day is one on which this kind was taken in, and today one on which it may still be entered.
-pub fn entry_in_time(
-    of: &crate::process::Process,
-    kind: ContributionKind,
-    received_on: Date,
+/// What decides whether something that came on paper may be entered today: read once for one entry or a whole table.
+#[derive(Clone, Debug)]
+pub struct EntryRules {
+    process: Process,
+    stops: Stops,
+    /// Days after the close in which it may still be entered.
+    pub days: i64,
     today: Date,
-    days: i64,
-) -> Result<(), Problem> {
-    if received_on > today {
-        return Err(Problem::new("received_on", "participation-problem-received-future"));
+}
+
+pub fn entry_rules(conn: &mut Conn, process: Process, zone: &TimeZone, today: Date) -> Result<EntryRules, Error> {
+    let stops = process::stops(conn, process.id, zone)?;
+    let days = entry_days(conn, process.id)?;
+    Ok(EntryRules { process, stops, days, today })
+}
+
+impl EntryRules {
+    /// The first and the last day on which something was taken: an early end closes as the last day does.
+    fn window(&self) -> Option<(Date, Date)> {
+        let (opens, closes) = self.process.window()?;
+        Some((opens, self.stops.ended_on.map_or(closes, |ended| ended.min(closes))))
     }
-    // A pause since then does not make late what came in time.
-    let open = standing(&of.phases, false, received_on).open.and(of.tools);
-    let Some((opens, closes)) = of.window() else {
-        return Err(Problem::new("received_on", "participation-problem-no-window"));
-    };
-    if !open.has(kind.activity()) {
-        let late = Problem::new("received_on", "participation-problem-received-late");
-        return Err(late.with("day", received_on).with("from", opens).with("to", closes));
+
+    /// The last day on which something may be entered.
+    pub fn until(&self) -> Option<Date> {
+        self.window().map(|(_, closes)| closes.checked_add(self.days.days()).unwrap_or(closes))
     }
-    let last = closes.checked_add(days.days()).unwrap_or(closes);
-    if today > last {
-        return Err(Problem::new("received_on", "participation-problem-entry-over")
-            .with("days", days)
-            .with("day", last));
+
+    /// Whether a day is one on which this kind was taken in, and today one on which it may still be entered.
+    pub fn in_time(&self, kind: ContributionKind, received_on: Date) -> Result<(), Problem> {
+        let wrong = |key| Problem::new("received_on", key);
+        if received_on > self.today {
+            return Err(wrong("participation-problem-received-future"));
+        }
+        let Some((opens, closes)) = self.window() else {
+            return Err(wrong("participation-problem-no-window"));
+        };
+        // What online was refused as it stood still is not taken on paper either.
+        if self.stops.paused_on(received_on) {
+            return Err(wrong("participation-problem-received-paused").with("day", received_on));
+        }
+        let open = standing(&self.process.phases, false, received_on).open.and(self.process.tools);
+        if received_on > closes || !open.has(kind.activity()) {
+            let late = wrong("participation-problem-received-late");
+            return Err(late.with("day", received_on).with("from", opens).with("to", closes));
+        }
+        let last = self.until().unwrap_or(closes);
+        if self.today > last {
+            return Err(wrong("participation-problem-entry-over").with("days", self.days).with("day", last));
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Everything about an entry that depends on the process.
+    pub fn problems(&self, entry: &NewEntry) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.in_time(entry.new.kind, entry.received_on).err().into_iter().collect();
+        if self.process.organizations_only && matches!(entry.sender, Sender::Person(_)) {
+            problems.push(Problem::new("sender_kind", "participation-problem-entry-organizations"));
+        }
+        problems
+    }
 }
 
 /// Takes it in, as of the day it was received.
@@ -86,8 +121,7 @@ pub fn enter(tx: &mut Tx, zone: &TimeZone, by: &Actor, to: ProcessId, entry: &Ne
     let now = tx.now();
     let mut problems = Vec::new();
     let new = &entry.new;
-    let days = entry_days(tx, to)?;
-    problems.extend(entry_in_time(&of, new.kind, entry.received_on, crate::process::day_of(now, zone), days).err());
+    problems.extend(entry_rules(tx, of.clone(), zone, process::day_of(now, zone))?.problems(entry));
     let protocol = clean_line(&entry.protocol);
     if protocol.is_empty() || protocol.chars().count() > 100 {
         problems.push(Problem::new("protocol", "participation-problem-protocol"));
@@ -172,17 +206,17 @@ pub fn entry_days(conn: &mut Conn, of: ProcessId) -> Result<i64, Error> {
 }
 
 pub fn set_entry_days(tx: &mut Tx, by: &Actor, of: ProcessId, days: i64) -> Result<(), Error> {
-    let (process, edition) = place(tx, by, of)?;
+    let (found, edition) = place(tx, by, of)?;
     if !can(by, Action::Plan, &edition.scope()) {
         return Err(Error::Denied);
     }
     if !(0..=90).contains(&days) {
         return Err(Problem::new("days", "participation-problem-entry-days").into());
     }
-    let row = contribution_desk::table.find(process.id.0);
+    let row = contribution_desk::table.find(found.id.0);
     if diesel::update(row).set(contribution_desk::days.eq(days)).execute(tx.conn())? == 0 {
         diesel::insert_into(contribution_desk::table)
-            .values((contribution_desk::process.eq(process.id.0), contribution_desk::days.eq(days)))
+            .values((contribution_desk::process.eq(found.id.0), contribution_desk::days.eq(days)))
             .execute(tx.conn())?;
     }
     Ok(())
@@ -230,6 +264,6 @@ pub fn forget_sender(tx: &mut Tx, by: &Actor, id: ContributionId) -> Result<(), 
             diesel::update(row).set(contribution_entry::sender.eq("")).execute(tx.conn())?;
         }
     }
-    crate::process::touch(tx, cantiere_domain::id::PlanId(plan), ProcessId(process));
+    process::touch(tx, cantiere_domain::id::PlanId(plan), ProcessId(process));
     Ok(())
 }

@@ -66,6 +66,8 @@ pub fn received_since(conn: &mut Conn, of: ProcessId, since: i64, at_most: i64) 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TargetCount {
     pub count: i64,
+    /// Other wordings among them, counted up to two: whether there is something to compare.
+    pub amendments: i64,
     pub newest: Vec<i64>,
 }
 
@@ -75,6 +77,8 @@ struct Ranked {
     target: i64,
     #[diesel(sql_type = BigInt)]
     n: i64,
+    #[diesel(sql_type = BigInt)]
+    amendments: i64,
     #[diesel(sql_type = Text)]
     newest: String,
 }
@@ -89,12 +93,16 @@ pub fn of_targets(conn: &mut Conn, kind: &str, targets: &[i64], newest: i64) -> 
         "select t.value as target, \
          (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
           and c.state = 'published' limit $4)) as n, \
+         (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
+          and c.state = 'published' and c.kind = 'amendment' limit 2)) as amendments, \
          coalesce((select group_concat(id) from (select c.id as id from contribution c where c.target_kind = $1 \
           and c.target = t.value and c.state = 'published' order by c.id desc limit $3)), '') as newest \
          from json_each($2) t",
         "select t.value as target, \
          (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
           and c.state = 'published' limit $4) as counted) as n, \
+         (select count(*) from (select 1 from contribution c where c.target_kind = $1 and c.target = t.value \
+          and c.state = 'published' and c.kind = 'amendment' limit 2) as compared) as amendments, \
          coalesce((select string_agg(id::text, ',') from (select c.id as id from contribution c where c.target_kind = $1 \
           and c.target = t.value and c.state = 'published' order by c.id desc limit $3) as last), '') as newest \
          from (select x::bigint as value from jsonb_array_elements_text($2::text::jsonb) as x) as t",
@@ -110,7 +118,7 @@ pub fn of_targets(conn: &mut Conn, kind: &str, targets: &[i64], newest: i64) -> 
         let mut ids: Vec<i64> = row.newest.split(',').filter_map(|id| id.parse().ok()).collect();
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.truncate(newest.max(0) as usize);
-        by_target.insert(row.target, TargetCount { count: row.n, newest: ids });
+        by_target.insert(row.target, TargetCount { count: row.n, amendments: row.amendments, newest: ids });
     }
     Ok(targets.iter().map(|t| by_target.get(t).cloned().unwrap_or_default()).collect())
 }

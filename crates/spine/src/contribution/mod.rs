@@ -22,8 +22,8 @@ pub use author::{Author, Speaker, speakers, speaks_for};
 pub use edit::edit;
 pub(crate) use edit::{history, noted, own};
 pub use enter::{
-    CHANNELS, DAYS, EntryNote, NewEntry, Sender, enter, entry_days, entry_in_time, entry_notes, forget_sender,
-    set_entry_days,
+    CHANNELS, DAYS, EntryNote, EntryRules, NewEntry, Sender, enter, entry_days, entry_notes, entry_rules,
+    forget_sender, set_entry_days,
 };
 pub use entries::{Entry, MOST_COUNTED, TargetCount, changed_entries, entries, of_targets, received_since};
 pub use find::{

@@ -87,8 +87,8 @@ impl BatchAction for Support {
 struct Known {
     contributions: HashMap<i64, Contribution>,
     processes: HashMap<i64, (Process, Edition)>,
-    /// (person, organisation) who represents it.
-    represents: HashSet<(i64, i64)>,
+    /// (person, organisation) who represents it, and whether it is verified.
+    represents: HashMap<(i64, i64), bool>,
     /// Supports that are there: (contribution, supporter).
     there: HashSet<(i64, String)>,
 }
@@ -114,16 +114,17 @@ fn known(tx: &mut Tx, inputs: &[SupportInput]) -> Result<Known, Error> {
     }
     let bodies: Vec<i64> = inputs.iter().filter_map(|i| i.by.acting_for).map(|o| o.0).collect();
     let represents = match bodies.is_empty() {
-        true => HashSet::new(),
+        true => HashMap::new(),
         false => membership::table
             .inner_join(organization::table.on(organization::id.eq(membership::organization)))
             .filter(membership::organization.among(bodies))
             .filter(membership::role.eq("representative"))
             .filter(membership::state.eq("active"))
-            .filter(organization::state.eq("verified"))
-            .select((membership::person, membership::organization))
-            .load::<(i64, i64)>(tx.conn())?
+            .filter(organization::state.eq_any(["registered", "verified"]))
+            .select((membership::person, membership::organization, organization::state))
+            .load::<(i64, i64, String)>(tx.conn())?
             .into_iter()
+            .map(|(person, body, state)| ((person, body), state == "verified"))
             .collect(),
     };
     let keys: Vec<String> = inputs.iter().filter_map(|i| key(&i.by)).collect();
@@ -155,10 +156,13 @@ fn check(known: &Known, input: &SupportInput, now: i64) -> Result<String, Error>
     in_time(process, on.kind, now, &input.zone)?;
     process::is_open(process, Activity::Supports, now, &input.zone)?;
     let key = key(&input.by).ok_or(Error::Denied)?;
-    if let (Some(person), Some(body)) = (input.by.person, input.by.acting_for)
-        && !known.represents.contains(&(person.0, body.0))
-    {
-        return Err(Problem::new("speaker", "participation-problem-not-representative").into());
+    if let (Some(person), Some(body)) = (input.by.person, input.by.acting_for) {
+        let wrong = match known.represents.get(&(person.0, body.0)) {
+            Some(true) => return Ok(key),
+            Some(false) => "participation-problem-support-unverified",
+            None => "participation-problem-not-representative",
+        };
+        return Err(Problem::new("speaker", wrong).into());
     }
     Ok(key)
 }

@@ -116,7 +116,7 @@ pub(super) fn put_phases(tx: &mut Tx, of: ProcessId, phases: &[Phase]) -> Result
             ))
             .execute(tx.conn())?;
     }
-    Ok(())
+    super::participants::days_changed(tx, of)
 }
 
 /// Phases in order, and the window of the law.

@@ -13,6 +13,7 @@ mod find;
 mod gate;
 pub mod participants;
 mod publish;
+mod stops;
 
 pub use calendar::{Extension, end, extend, last_day, pause, resume};
 pub use change::{Change, changes};
@@ -27,6 +28,7 @@ pub(crate) use figures::{count_in, touch};
 pub use find::{by_ids, find, find_by_id, of_editions};
 pub use gate::{is_open, may_take_part};
 pub use publish::publish;
+pub use stops::{Stops, stops};
 
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Action, Actor, Assurance, Scope, can};

@@ -87,6 +87,13 @@ pub fn of(tx: &mut Tx, secret: &Secret, known: &Known, language: Lang) -> Result
         if number.is_some() && fiscal_mac.is_some() && number != fiscal_mac {
             return Err(Error::Denied);
         }
+        // Told for the first time: from now on it tells who they are at other providers too. One that is somebody else's
+        // already stays theirs.
+        if number.is_none() && fiscal_mac.is_some() && by_number.is_none() {
+            diesel::update(identity::table.filter(identity::subject_mac.eq(&subject_mac)))
+                .set(identity::fiscal_mac.eq(fiscal_mac))
+                .execute(tx.conn())?;
+        }
         return Ok(PersonId(person));
     }
     let person = match by_number {

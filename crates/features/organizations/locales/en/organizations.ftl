@@ -387,7 +387,7 @@ organizations-mail-process-body =
     { $link }
 organizations-mail-reminder-subject = Reminder: { $plan }
 organizations-mail-reminder-body =
-    { $name } has not contributed to { $plan } yet. There is time until { $day }.
+    { $name } has not written in this phase of { $plan } yet. There is time until { $day }.
 
     { $link }
 organizations-mail-register-body =
@@ -396,9 +396,9 @@ organizations-mail-register-body =
     To take part, register the organisation here: the form is partly filled in.
     { $link }
 organizations-mail-reminder-register-body =
-    { $name } has not contributed to { $plan } yet. There is time until { $day }.
+    { $name } has not written in this phase of { $plan } yet. There is time until { $day }.
 
-    Register the organisation here first; the earlier link is no longer valid:
+    Register the organisation here first:
     { $link }
 organizations-board-to = Invite, see how far they are, send reminders
 organizations-list-file = Or a file

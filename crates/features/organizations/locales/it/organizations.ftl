@@ -387,7 +387,7 @@ organizations-mail-process-body =
     { $link }
 organizations-mail-reminder-subject = Promemoria: { $plan }
 organizations-mail-reminder-body =
-    { $name } non ha ancora partecipato a { $plan }. C’è tempo fino al { $day }.
+    { $name } non ha ancora scritto in questa fase di { $plan }. C’è tempo fino al { $day }.
 
     { $link }
 organizations-mail-register-body =
@@ -396,9 +396,9 @@ organizations-mail-register-body =
     Per partecipare, registra l’ente da qui: il modulo è già in parte compilato.
     { $link }
 organizations-mail-reminder-register-body =
-    { $name } non ha ancora partecipato a { $plan }. C’è tempo fino al { $day }.
+    { $name } non ha ancora scritto in questa fase di { $plan }. C’è tempo fino al { $day }.
 
-    Prima registra l’ente da qui; il collegamento di prima non vale più:
+    Prima registra l’ente da qui:
     { $link }
 organizations-board-to = Invita, guarda a che punto sono, manda promemoria
 organizations-list-file = Oppure un file

@@ -74,7 +74,8 @@ fn edition_of(tx: &mut Tx, process: &Process) -> Result<Edition, Error> {
 
 /// The mails of these reminders.
 pub fn letters(tx: &mut Tx, site: &Site, process: &Process, e: &Edition, some: &[Reminder]) -> Result<(), Error> {
-    let Some((_, closes)) = process.window() else { return Ok(()) };
+    // Of the round that is on: a later one says its own last day.
+    let closes = process::last_day(process, site.local(tx.now()).date())?;
     let plan = format!("{} – {}", e.plan_name, e.name);
     for one in some {
         let mut write = |to: To, language: Lang, body: &str, link: &str| {

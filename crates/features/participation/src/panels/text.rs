@@ -25,6 +25,7 @@ struct Beside {
     all: Option<(String, String)>,
     say: Option<(String, String, String)>,
     amend: Option<(String, String, String)>,
+    side_by_side: Option<(String, String, String)>,
     heading: String,
 }
 
@@ -43,7 +44,7 @@ struct Place {
     target: Ref,
     /// What the form's address says: `p:p4.12`, `i:A2.3`.
     on: String,
-    /// “paragrafo 4.12”.
+    /// “4.12”, “A2.3”.
     name: String,
     edition: i64,
     base: String,
@@ -96,7 +97,7 @@ fn make_block(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fra
             (Some(kind), _) if kind.is_numbered() => Place {
                 target: Ref::Block(id),
                 on: format!("p:{anchor}"),
-                name: words::place(ctx, Some(Ref::Block(id)), &number),
+                name: number,
                 edition,
                 base,
                 amendable: true,
@@ -193,13 +194,13 @@ fn shape(
     (open, amend): (bool, bool),
     whole: bool,
 ) -> Beside {
-    let link = |key: &str, kind: &str| {
-        let on = match place.name.is_empty() {
-            true => String::new(),
-            false => words::with(ctx, "participation-on-place", &[("place", &place.name)]),
-        };
-        (ctx.t(key), on, ctx.href(&address::comment(&place.base, &place.on, kind)))
+    // The whole name of a button is a sentence: “Commenta il paragrafo 4.12”.
+    let rest = |of_paragraph: &'static str, of_item: &'static str| match place.target {
+        _ if place.name.is_empty() => String::new(),
+        Ref::Block(_) => words::with(ctx, of_paragraph, &[("number", &place.name)]),
+        _ => words::with(ctx, of_item, &[("code", &place.name)]),
     };
+    let form = |kind: &str| ctx.href(&address::comment(&place.base, &place.on, kind));
     let all = ctx.href(&format!("{}{}", address::contributions(&place.base), address::query(&[("on", &place.on)])));
     Beside {
         summary: match count.count {
@@ -213,8 +214,19 @@ fn shape(
             n if n > MOST_COUNTED => Some((ctx.t("participation-all-said-more"), all)),
             n => Some((words::tn(ctx, "participation-all-said", n), all)),
         },
-        say: open.then(|| link("participation-comment-short", "")),
-        amend: (amend && place.amendable && whole).then(|| link("participation-amend-short", "amendment")),
+        say: open.then(|| {
+            let on = rest("participation-comment-rest-paragraph", "participation-comment-rest-item");
+            (ctx.t("participation-comment-short"), on, form(""))
+        }),
+        // In the text one button leads to the form, which offers both where both are open.
+        amend: (amend && place.amendable && (whole || !open)).then(|| {
+            let on = rest("participation-amend-rest-paragraph", "participation-amend-rest-item");
+            (ctx.t("participation-amend-short"), on, form("amendment"))
+        }),
+        side_by_side: (count.amendments > 1).then(|| {
+            let on = rest("participation-amend-rest-paragraph", "participation-amend-rest-item");
+            (ctx.t("participation-amendments-short"), on, ctx.href(&address::amendments(&place.base, &place.on)))
+        }),
         heading: if whole { ctx.t("participation-contributions") } else { String::new() },
     }
 }

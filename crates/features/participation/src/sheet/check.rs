@@ -4,7 +4,7 @@ use super::Cells;
 use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::text::{clean, fold};
-use cantiere_spine::contribution::{NewContribution, NewEntry, Place, Sender, Words, check_words};
+use cantiere_spine::contribution::{EntryRules, NewContribution, NewEntry, Place, Sender, Words, check_words};
 use cantiere_spine::{Error as SpineError, Problem};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -19,6 +19,10 @@ pub struct Known {
     pub current: i64,
     /// By folded name.
     pub bodies: HashMap<String, i64>,
+    /// Slugs of themes, by folded name in either language and by themselves.
+    pub themes: HashMap<String, String>,
+    /// What the process says of entries; none for a grid.
+    pub rules: Option<EntryRules>,
 }
 
 impl Known {
@@ -206,6 +210,13 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
     if place.is_none() && (!cells.get("place").is_empty() || kind == Some(ContributionKind::Amendment)) {
         problems.push(Problem::new("place", "participation-problem-place"));
     }
+    let theme = match cells.get("theme") {
+        "" => Some(String::new()),
+        told => known.themes.get(&fold(told.trim())).cloned(),
+    };
+    if theme.is_none() {
+        problems.push(Problem::new("theme", "participation-problem-theme"));
+    }
     let words = Words {
         title: cells.get("title").into(),
         body: cells.get("body").into(),
@@ -222,27 +233,28 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
         }
         None => None,
     };
-    match (received_on, channel, sender, kind, words) {
-        (Some(received_on), Some(channel), Some(sender), Some(kind), Some(words)) if problems.is_empty() => {
-            Ok(NewEntry {
-                new: NewContribution {
-                    kind,
-                    on: place.map(|(p, _)| p.on),
-                    revision: place.map(|(_, version)| version),
-                    words,
-                    theme: cells.get("theme").to_string(),
-                    territory: cells.get("territory").to_string(),
-                    language: lang,
-                    arises_from: None,
-                    channel,
-                },
-                sender,
-                received_on,
-                protocol: cells.get("protocol").to_string(),
-            })
-        }
-        _ => Err(problems),
-    }
+    let entry = match (received_on, channel, sender, kind, words) {
+        (Some(received_on), Some(channel), Some(sender), Some(kind), Some(words)) => NewEntry {
+            new: NewContribution {
+                kind,
+                on: place.map(|(p, _)| p.on),
+                revision: place.map(|(_, version)| version),
+                words,
+                theme: theme.unwrap_or_default(),
+                territory: cells.get("territory").to_string(),
+                language: lang,
+                arises_from: None,
+                channel,
+            },
+            sender,
+            received_on,
+            protocol: cells.get("protocol").to_string(),
+        },
+        _ => return Err(problems),
+    };
+    // Whether it came in time, and from whom the process asks, is said in the preview already.
+    problems.extend(known.rules.iter().flat_map(|rules| rules.problems(&entry)));
+    if problems.is_empty() { Ok(entry) } else { Err(problems) }
 }
 
 #[cfg(test)]

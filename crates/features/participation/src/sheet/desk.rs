@@ -14,14 +14,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::contribution::{self, CHANNELS};
-use cantiere_spine::plan::EditionRef;
+use cantiere_spine::plan::{EditionRef, theme};
 use cantiere_store::idempotency;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::{contribution as table, contribution_entry};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::{HeaderValue, StatusCode, header};
-use jiff::ToSpan;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,6 +43,7 @@ pub(super) struct EntriesPage {
     kinds: Vec<Choice>,
     sender_kinds: Vec<Choice>,
     bodies: Vec<Choice>,
+    themes: Vec<Choice>,
     key: String,
     mistakes: Vec<Mistake>,
     action: String,
@@ -104,11 +104,11 @@ pub async fn send(
     }
     let lang = ctx.lang;
     let checked = {
-        let (e, cells) = (edition.clone(), cells.clone());
+        let (e, cells, asking, process) = (edition.clone(), cells.clone(), ctx.clone(), process.clone());
         ctx.site
             .db
             .export(move |conn| -> Result<_, Error> {
-                let known = start::known(conn, &e, Kind::Desk, std::iter::empty())?;
+                let known = start::known(conn, &asking, (&e, &process), Kind::Desk, std::iter::empty())?;
                 Ok(check::desk(&cells, &known, lang))
             })
             .await?
@@ -118,7 +118,7 @@ pub async fn send(
             let (zone, of, key) = (ctx.site.zone().clone(), process.id, fields.key.clone());
             let person = by.person.map_or(0, |p| p.0);
             let written = ctx.site.db.write(move |tx| {
-                idempotency::once(tx, person, &format!("entry {key}"), |tx| {
+                idempotency::of_form(tx, person, "entry", &key, |tx| {
                     let sent = contribution::enter(tx, &zone, &by, of, &entry)?;
                     Ok::<_, cantiere_spine::Error>(sent.number.to_string())
                 })
@@ -209,7 +209,7 @@ pub(super) async fn page(
     mistakes: Vec<Mistake>,
     done: &str,
 ) -> Result<EntriesPage, Error> {
-    let (edition, process, days, bodies, rows, notes) = ctx
+    let (edition, rules, bodies, themes, rows, notes) = ctx
         .site
         .db
         .read({
@@ -219,7 +219,6 @@ pub(super) async fn page(
                 if !can(ctx.actor(), Action::Plan, &edition.scope()) {
                     return Err(Error::Forbidden);
                 }
-                let days = contribution::entry_days(conn, process.id)?;
                 let bodies: Vec<(i64, String)> = organization::table
                     .filter(organization::state.ne("suspended"))
                     .order(organization::sort_key)
@@ -235,7 +234,9 @@ pub(super) async fn page(
                     .load(conn)?;
                 let rows = contribution::by_ids(conn, &ids)?;
                 let notes = contribution::entry_notes(conn, &ids)?;
-                Ok((edition, process, days, bodies, rows, notes))
+                let themes = theme::all(conn)?;
+                let rules = contribution::entry_rules(conn, process, ctx.site.zone(), ctx.site.today())?;
+                Ok((edition, rules, bodies, themes, rows, notes))
             }
         })
         .await?;
@@ -266,7 +267,8 @@ pub(super) async fn page(
     );
     let mut all = vec![empty()];
     all.extend(bodies.into_iter().map(|(id, name)| choice(&id.to_string(), name, cells.get("sender"))));
-    let last = process.window().map(|(_, closes)| closes.checked_add(days.days()).unwrap_or(closes));
+    let mut of_themes = vec![Choice { label: ctx.t("participation-no-theme"), ..empty() }];
+    of_themes.extend(themes.iter().map(|t| choice(&t.slug, t.name(ctx.lang).to_string(), cells.get("theme"))));
     let rows = rows
         .iter()
         .map(|c| {
@@ -293,14 +295,16 @@ pub(super) async fn page(
                 Err(_) => String::new(),
             },
         },
-        until: last
+        until: rules
+            .until()
             .map(|day| words::with(ctx, "participation-entries-until", &[("day", &page.date(day))]))
             .unwrap_or_default(),
-        days,
+        days: rules.days,
         channels,
         kinds,
         sender_kinds,
         bodies: all,
+        themes: of_themes,
         key: uuid::Uuid::new_v4().to_string(),
         mistakes,
         action: page.href(&path),

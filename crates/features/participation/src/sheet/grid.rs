@@ -3,7 +3,7 @@
 use super::{GRID, Kind};
 use crate::one::Mistake;
 use crate::write::fields::{self, SpeakerChoice};
-use crate::{address, load, words};
+use crate::{address, level, load, words};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
@@ -24,6 +24,7 @@ pub(super) struct GridPage {
     csv: String,
     xlsx: String,
     sign_in: String,
+    level: String,
     closed: String,
     speakers: Vec<SpeakerChoice>,
     action: String,
@@ -59,15 +60,17 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
         .crumb(&name, &base)
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-grid"), &address::grid(&base));
-    let open = process.standing(ctx.site.today()).open.comments;
+    let standing = process.standing(ctx.site.today());
+    let open = standing.open.comments || standing.open.amendments;
     let here = page.href(address::grid(&base));
     Ok(GridPage {
         csv: format!("{here}/file/csv"),
         xlsx: format!("{here}/file/xlsx"),
-        sign_in: match ctx.viewer.is_signed_in() {
-            true => String::new(),
-            false => page.href(format!("/sign-in?next={}", address::segment(&here))),
+        sign_in: match level::falls_short(ctx, &process) {
+            true => level::sign_in(ctx, &process, &[("next", &here)]),
+            false => String::new(),
         },
+        level: level::needed(ctx, &process, &speakers),
         closed: if open { String::new() } else { crate::write::comment::closed(ctx, &process) },
         speakers: match ctx.viewer.is_signed_in() {
             true => fields::speaker_choices(ctx, &speakers, speaker),

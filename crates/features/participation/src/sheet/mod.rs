@@ -43,7 +43,7 @@ pub const GRID: [Column; 6] = [
     column("reference", "Riferimento", "Reference"),
 ];
 
-pub const DESK: [Column; 13] = [
+pub const DESK: [Column; 14] = [
     column("received_on", "Ricevuto il", "Received on"),
     column("channel", "Come", "How"),
     column("protocol", "Protocollo", "Protocol number"),
@@ -57,6 +57,7 @@ pub const DESK: [Column; 13] = [
     column("action", "Azione proposta", "Proposed action"),
     column("effect", "Che cosa cambierebbe", "What would change"),
     column("territory", "Territorio", "Territory"),
+    column("theme", "Tema", "Theme"),
 ];
 
 impl Kind {

@@ -4,19 +4,23 @@ use super::check::{self, Known};
 use super::store::{self, Counts, Row, Sheet};
 use super::{Cells, Kind, grid, row, start};
 use crate::one::Mistake;
+use crate::state::State;
 use crate::{address, words};
+use axum::Extension;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::{self, NewContribution};
-use cantiere_spine::plan::EditionRef;
+use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_spine::process::Process;
 use cantiere_spine::{Error as Refused, Problem};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const PAGE: i64 = 50;
@@ -108,12 +112,12 @@ pub async fn save(
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let (sheet, edition) = find(&ctx, &at, &uuid).await?;
+    let (sheet, edition, process) = find(&ctx, &at, &uuid).await?;
     let n: i64 = fields.n.parse().map_err(|_| Error::NotFound)?;
     let lang = ctx.lang;
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     let (kind, id, of, body) = (sheet.kind, sheet.id, sheet.process, start::speaker_id(&sheet.speaker));
-    let wanted = fields.clone();
+    let (wanted, asking) = (fields.clone(), ctx.clone());
     let (cells, state) = ctx
         .site
         .db
@@ -128,7 +132,7 @@ pub async fn save(
                     cells.set(column.name, text.trim());
                 }
             }
-            let known = start::known(conn, &edition, kind, std::iter::once(&cells))?;
+            let known = start::known(conn, &asking, (&edition, &process), kind, std::iter::once(&cells))?;
             let mut there = row::there(conn, kind, of, person.0, body)?;
             let state = start::state(kind, &cells, &known, lang, &mut there);
             Ok((cells, state))
@@ -154,30 +158,32 @@ pub async fn save(
 /// `POST …/{table}/send`: everything that is ready, once.
 pub async fn send(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, uuid)): Path<(String, String, String, String)>,
 ) -> Result<Response, Error> {
+    start::limit(&ctx, &state)?;
     let at = EditionRef { plan, edition };
-    let (sheet, edition) = find(&ctx, &at, &uuid).await?;
+    let (sheet, edition, process) = find(&ctx, &at, &uuid).await?;
     let (by, _) = start::speaking(&ctx, &sheet.speaker);
     let began = Instant::now();
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     // What was sent since the preview, by another table or by hand, is not sent again.
     let known = {
-        let (id, kind, of, e) = (sheet.id, sheet.kind, sheet.process, edition.clone());
+        let (id, kind, of, asking) = (sheet.id, sheet.kind, sheet.process, ctx.clone());
         let (lang, body) = (ctx.lang, start::speaker_id(&sheet.speaker));
         let (known, same) = ctx
             .site
             .db
             .export(move |conn| -> Result<_, Error> {
                 let rows = store::rows(conn, id, &["ready"], 0, super::ROWS as i64)?;
-                let known = start::known(conn, &e, kind, rows.iter().map(|r| &r.cells))?;
+                let known = start::known(conn, &asking, (&edition, &process), kind, rows.iter().map(|r| &r.cells))?;
                 let mut there = row::there(conn, kind, of, person.0, body)?;
                 let same: Vec<(i64, Cells)> = rows
                     .into_iter()
                     .filter(|r| start::state(kind, &r.cells, &known, lang, &mut there) == "same")
                     .map(|r| (r.n, r.cells))
                     .collect();
-                Ok((std::sync::Arc::new(known), same))
+                Ok((Arc::new(known), same))
             })
             .await?;
         for some in same.chunks(store::CHUNK) {
@@ -240,12 +246,12 @@ fn is_of_all(problem: &Problem) -> bool {
     matches!(problem.field, "form" | "speaker")
 }
 
-async fn find(ctx: &Ctx, at: &EditionRef, uuid: &str) -> Result<(Sheet, cantiere_spine::plan::Edition), Error> {
+async fn find(ctx: &Ctx, at: &EditionRef, uuid: &str) -> Result<(Sheet, Edition, Process), Error> {
     let person = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
     let uuid = uuid.to_string();
     let sheet = ctx.site.db.read(move |conn| store::find(conn, person, &uuid)).await?;
     let (edition, process) = start::allowed(ctx, at, sheet.kind).await?;
-    if process.id == sheet.process { Ok((sheet, edition)) } else { Err(Error::NotFound) }
+    if process.id == sheet.process { Ok((sheet, edition, process)) } else { Err(Error::NotFound) }
 }
 
 async fn render(ctx: &Ctx, at: EditionRef, uuid: &str, wish: &Wish, at_row: Option<i64>) -> Result<Response, Error> {
@@ -268,9 +274,9 @@ async fn page(
     at_row: Option<i64>,
     mut mistakes: Vec<Mistake>,
 ) -> Result<SheetPage, Error> {
-    let (sheet, edition) = find(ctx, &at, uuid).await?;
+    let (sheet, edition, process) = find(ctx, &at, uuid).await?;
     let after = wish.after.parse::<i64>().unwrap_or(0);
-    let (id, kind, e) = (sheet.id, sheet.kind, edition.clone());
+    let (id, kind, e, asking) = (sheet.id, sheet.kind, edition.clone(), ctx.clone());
     let found = ctx
         .site
         .db
@@ -291,7 +297,7 @@ async fn page(
                     Some((r.n, c.kind.as_str().to_string(), c.number))
                 })
                 .collect();
-            let known = start::known(conn, &e, kind, wrong.iter().chain(&rows).map(|r| &r.cells))?;
+            let known = start::known(conn, &asking, (&e, &process), kind, wrong.iter().chain(&rows).map(|r| &r.cells))?;
             Ok(Found { counts, wrong, rows, sent, known })
         })
         .await?;

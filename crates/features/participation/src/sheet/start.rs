@@ -5,7 +5,9 @@ use super::row;
 use super::store::{self, CHUNK};
 use super::{BYTES, Cells, Kind, ROWS, desk, grid, named};
 use crate::one::Mistake;
+use crate::state::State;
 use crate::{address, load};
+use axum::Extension;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::Lang;
@@ -13,13 +15,14 @@ use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::PersonId;
 use cantiere_domain::text::fold;
 use cantiere_spine::contribution;
-use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
 use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_web::{Ctx, Error, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
+use std::sync::Arc;
 
 /// Rows of a file, filled or not.
 const FILE_ROWS: usize = 30_000;
@@ -27,10 +30,11 @@ const FILE_ROWS: usize = 30_000;
 /// `POST …/grid`
 pub async fn grid(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition)): Path<(String, String, String)>,
     parts: Multipart,
 ) -> Result<Response, Error> {
-    ctx.signed_in()?;
+    limit(&ctx, &state)?;
     let at = EditionRef { plan, edition };
     let (speaker, file) = read(parts).await?;
     match upload(&ctx, &at, Kind::Grid, &speaker, file).await? {
@@ -45,10 +49,11 @@ pub async fn grid(
 /// `POST /desk/…/entries/file`
 pub async fn desk(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition)): Path<(String, String, String)>,
     parts: Multipart,
 ) -> Result<Response, Error> {
-    ctx.signed_in()?;
+    limit(&ctx, &state)?;
     let at = EditionRef { plan, edition };
     let (_, file) = read(parts).await?;
     match upload(&ctx, &at, Kind::Desk, "0", file).await? {
@@ -58,6 +63,12 @@ pub async fn desk(
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
+}
+
+/// Tables are read whole and kept: so many of one person in a while.
+pub fn limit(ctx: &Ctx, state: &State) -> Result<(), Error> {
+    let person = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
+    state.tables_of_person.take(ctx.site.now(), person.to_string())
 }
 
 fn to(ctx: &Ctx, at: &EditionRef, kind: Kind, uuid: &str) -> Response {
@@ -116,9 +127,10 @@ async fn upload(
         Ok(rows) => rows,
         Err(column) => return mistake("participation-problem-column", &[("column", &column)]),
     };
-    let (of, e, body) = (process.id, edition.clone(), speaker_id(speaker));
+    let (of, body) = (process.id, speaker_id(speaker));
+    let asking = ctx.clone();
     let checked = ctx.site.db.export(move |conn| -> Result<_, Error> {
-        let known = known(conn, &e, kind, rows.iter().map(|(_, c)| c))?;
+        let known = known(conn, &asking, (&edition, &process), kind, rows.iter().map(|(_, c)| c))?;
         let mut there = row::there(conn, kind, of, person.0, body)?;
         let filled = rows.into_iter().filter(|(_, c)| kind == Kind::Desk || check::is_filled(c, &known));
         let checked: Vec<(i64, String, &'static str)> =
@@ -175,10 +187,11 @@ pub async fn allowed(ctx: &Ctx, at: &EditionRef, kind: Kind) -> Result<(Edition,
     .await
 }
 
-/// The places that the rows may mean, and for staff the bodies that the site knows.
+/// The places that the rows may mean, and for staff the bodies and themes that the site knows and the rules of the process.
 pub fn known<'c>(
     conn: &mut Conn,
-    edition: &Edition,
+    ctx: &Ctx,
+    (edition, process): (&Edition, &Process),
     kind: Kind,
     rows: impl Iterator<Item = &'c Cells>,
 ) -> Result<Known, Error> {
@@ -201,6 +214,12 @@ pub fn known<'c>(
             .select((organization::id, organization::name))
             .load(conn)?;
         known.bodies = bodies.into_iter().map(|(id, name)| (fold(&name), id)).collect();
+        for theme in theme::all(conn)? {
+            for name in [theme.slug.as_str(), theme.name(Lang::It), theme.name(Lang::En)] {
+                known.themes.insert(fold(name), theme.slug.clone());
+            }
+        }
+        known.rules = Some(contribution::entry_rules(conn, process.clone(), ctx.site.zone(), ctx.site.today())?);
     }
     Ok(known)
 }

@@ -10,9 +10,11 @@ use cantiere_domain::id::ProcessId;
 use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::plan::EditionRef;
+use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, file, spooled};
 use rust_xlsxwriter::{Format, Workbook};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
@@ -21,11 +23,14 @@ const CHUNK: i64 = 500;
 /// Longest text of a cell of a workbook.
 const CELL: usize = 32_000;
 
-const COLUMNS: [&str; 18] = [
+/// What the columns hold; their names stand in the words of the site, `participation-column-…`.
+const COLUMNS: [&str; 20] = [
     "number",
     "kind",
     "state",
     "received",
+    "channel",
+    "protocol",
     "place",
     "about",
     "title",
@@ -63,7 +68,8 @@ pub async fn file(
                 only_staff(&ctx, &edition)?;
                 let base = address::edition(&edition);
                 let mut file = tempfile::tempfile().map_err(Error::internal)?;
-                let rows = Rows { ctx: &ctx, base: &base, of: process.id };
+                let themes = theme::all(conn)?;
+                let rows = Rows { ctx: &ctx, base: &base, of: process.id, themes: &themes };
                 match format.as_str() {
                     "csv" => csv_file(conn, &rows, &mut file)?,
                     _ => workbook(conn, &rows, &mut file)?,
@@ -80,10 +86,11 @@ struct Rows<'a> {
     ctx: &'a Ctx,
     base: &'a str,
     of: ProcessId,
+    themes: &'a [Theme],
 }
 
 impl Rows<'_> {
-    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 18]) -> Result<(), Error>) -> Result<(), Error> {
+    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 20]) -> Result<(), Error>) -> Result<(), Error> {
         let mut after = 0;
         loop {
             let chunk = contribution::received(conn, self.of, after, CHUNK)?;
@@ -91,11 +98,52 @@ impl Rows<'_> {
             after = last.id.0;
             let owners: Vec<Ref> = chunk.iter().map(|c| Ref::Contribution(c.id.0)).collect();
             let files = attachment::of(conn, &owners)?;
+            let on_paper: Vec<i64> = chunk.iter().filter(|c| c.channel != "site").map(|c| c.id.0).collect();
+            let notes = match on_paper.is_empty() {
+                true => HashMap::new(),
+                false => contribution::entry_notes(conn, &on_paper)?,
+            };
             for (c, owner) in chunk.iter().zip(&owners) {
                 let files = files.get(owner).map(Vec::as_slice).unwrap_or_default();
-                row(cells(self.ctx, self.base, c, files))?;
+                let protocol = notes.get(&c.id.0).map(|n| n.protocol.as_str()).unwrap_or_default();
+                row(self.cells(c, protocol, files))?;
             }
         }
+    }
+
+    fn titles(&self) -> [String; 20] {
+        COLUMNS.map(|name| self.ctx.t(&format!("participation-column-{name}")))
+    }
+
+    /// In the words of the reader's language, as the pages say them.
+    fn cells(&self, c: &Contribution, protocol: &str, files: &[Attachment]) -> [String; 20] {
+        let ctx = self.ctx;
+        let (author, _) = words::author(ctx, &c.author);
+        let is_body = matches!(c.author, Author::Organization { .. });
+        let theme = self.themes.iter().find(|t| t.is(&c.theme)).map(|t| t.name(ctx.lang).to_string());
+        let w = &c.words;
+        [
+            c.number.to_string(),
+            words::kind(ctx, c.kind),
+            ctx.t(&format!("participation-state-{}", c.state.as_str())),
+            ctx.site.local(c.received_at).to_string(),
+            ctx.t(&format!("participation-channel-{}", c.channel)),
+            protocol.to_string(),
+            c.place.clone(),
+            c.quote.clone(),
+            w.title.clone(),
+            w.body.clone(),
+            w.wording.clone(),
+            w.action.clone(),
+            w.effect.clone(),
+            theme.unwrap_or_else(|| c.theme.clone()),
+            c.territory.clone(),
+            if is_body { author.clone() } else { String::new() },
+            if is_body { String::new() } else { author },
+            c.supports.to_string(),
+            files.iter().map(|f| full(ctx, &file::address(&f.uuid))).collect::<Vec<_>>().join(" "),
+            full(ctx, &address::contribution(self.base, c.number)),
+        ]
     }
 }
 
@@ -104,8 +152,8 @@ fn csv_file(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> 
     // The mark tells spreadsheets that the text is UTF-8.
     out.write_all("\u{FEFF}".as_bytes()).map_err(Error::internal)?;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS).map_err(Error::internal)?;
-    rows.each(conn, |cells| writer.write_record(cells.map(|cell| harmless(&cell))).map_err(Error::internal))?;
+    writer.write_record(rows.titles()).map_err(Error::internal)?;
+    rows.each(conn, |cells| writer.write_record(cells.map(|cell| words::harmless(&cell))).map_err(Error::internal))?;
     writer.flush().map_err(Error::internal)
 }
 
@@ -115,7 +163,7 @@ fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> 
     // Rows go to a file as they come, and are not held in memory.
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(Error::internal)?;
     sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-    for (column, title) in COLUMNS.into_iter().enumerate() {
+    for (column, title) in rows.titles().into_iter().enumerate() {
         sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
     }
     let mut row = 0;
@@ -132,37 +180,6 @@ fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> 
     out.flush().map_err(Error::internal)
 }
 
-fn cells(ctx: &Ctx, base: &str, c: &Contribution, files: &[Attachment]) -> [String; 18] {
-    let (author, _) = words::author(ctx, &c.author);
-    let is_body = matches!(c.author, Author::Organization { .. });
-    let w = &c.words;
-    [
-        c.number.to_string(),
-        c.kind.as_str().into(),
-        c.state.as_str().into(),
-        ctx.site.local(c.received_at).to_string(),
-        c.place.clone(),
-        c.quote.clone(),
-        w.title.clone(),
-        w.body.clone(),
-        w.wording.clone(),
-        w.action.clone(),
-        w.effect.clone(),
-        c.theme.clone(),
-        c.territory.clone(),
-        if is_body { author.clone() } else { String::new() },
-        if is_body { String::new() } else { author },
-        c.supports.to_string(),
-        files.iter().map(|f| full(ctx, &file::address(&f.uuid))).collect::<Vec<_>>().join(" "),
-        full(ctx, &address::contribution(base, c.number)),
-    ]
-}
-
 fn full(ctx: &Ctx, path: &str) -> String {
     format!("{}{}", ctx.site.base_url.origin(), ctx.href(path))
-}
-
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
 }

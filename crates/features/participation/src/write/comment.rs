@@ -2,10 +2,10 @@
 
 use super::draft::{self, Saved, Team};
 use super::fields::{self, Fields, SpeakerChoice};
-use super::{keep, pending_text, problems, speaking};
+use super::{Kept, keep, pending_text, problems, speaking, too_many};
 use crate::one::{self, Mistake};
 use crate::state::State;
-use crate::{address, attach, load, words};
+use crate::{address, attach, level, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::Response;
@@ -15,7 +15,7 @@ use cantiere_spine::actor::pending;
 use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef};
-use cantiere_spine::process::Process;
+use cantiere_spine::process::{Process, last_day};
 use cantiere_store::idempotency;
 use cantiere_web::file::{self, FileLink};
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
@@ -32,8 +32,8 @@ struct CommentPage {
     quote: Fragment,
     quote_lang: &'static str,
     back: String,
-    amendable: bool,
     kinds: Vec<SpeakerChoice>,
+    kind: &'static str,
     fields: Fields,
     speakers: Vec<SpeakerChoice>,
     sign_in: bool,
@@ -122,16 +122,22 @@ pub async fn send(
     if !mistakes.is_empty() {
         return refused(&ctx, &at, fields, mistakes).await;
     }
-    if !ctx.viewer.is_signed_in() {
+    if level::falls_short(&ctx, &found.process) {
         let target = ctx.href(&address::comment(&base, &fields.on, kind.as_str()));
-        return keep(&ctx, &state, network, "comment", target, fields.json()).await;
+        return match keep(&ctx, &state, network, &found.process, "comment", target, fields.json()).await? {
+            Kept::Yes(response) => Ok(response),
+            Kept::No(mistakes, status) => Ok(with_status(render(&ctx, &at, fields, mistakes).await?, status)),
+        };
     }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     if fields.speaker.is_empty() && !found.speakers.is_empty() {
         let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
         return refused(&ctx, &at, fields, vec![mistake]).await;
     }
-    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
+        let page = render(&ctx, &at, fields, vec![too_many(&ctx)]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
+    }
     let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewContribution {
         kind,
@@ -148,7 +154,7 @@ pub async fn send(
     let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
     let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
-        idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
+        idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
             if let Some((team, seen)) = team {
                 contribution::draft::sent(tx, &by, team, seen)?;
             }
@@ -244,35 +250,51 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
     if fields.key.is_empty() {
         fields.key = uuid::Uuid::new_v4().to_string();
     }
+    // What is offered is what is open here; where that is one thing alone, nothing is to be chosen.
+    let open: Vec<&str> = [("comment", standing.open.comments), ("amendment", amendable)]
+        .into_iter()
+        .filter(|(_, open)| *open)
+        .map(|(kind, _)| kind)
+        .collect();
+    if let ([only], true) = (&open[..], mistakes.is_empty()) {
+        fields.kind = (*only).into();
+    }
     let kind = kind_of(&fields);
-    let kinds = ["comment", "amendment"].map(|k| SpeakerChoice {
-        value: k.into(),
-        label: ctx.t(&format!("participation-choose-{k}")),
-        hint: String::new(),
-        chosen: k == kind.as_str(),
-    });
-    let open = standing.open.comments || standing.open.amendments;
+    let kinds: Vec<SpeakerChoice> = open
+        .iter()
+        .map(|k| SpeakerChoice {
+            value: (*k).into(),
+            label: ctx.t(&format!("participation-choose-{k}")),
+            hint: String::new(),
+            chosen: *k == kind.as_str(),
+        })
+        .collect();
+    // Comments on the whole plan while only other wordings of its paragraphs are asked for.
+    let elsewhere = open.is_empty() && standing.open.amendments;
     let template = CommentPage {
         title,
         plan_name: name,
         quote: found.target.as_ref().map(|t| markdown::block(&t.quote)).unwrap_or_default(),
         quote_lang: e.language.as_str(),
         back: page.href(back),
-        amendable,
-        kinds: kinds.into(),
+        kinds,
+        kind: kind.as_str(),
         speakers: match ctx.viewer.is_signed_in() && team.is_none() {
             true => fields::writer_choices(ctx, &found.speakers, &fields.speaker),
             false => Vec::new(),
         },
         may_draft: !found.speakers.is_empty(),
         team,
-        sign_in: !ctx.viewer.is_signed_in(),
-        level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
-        until: p
-            .window()
-            .map(|(_, closes)| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))
+        sign_in: level::falls_short(ctx, p),
+        level: level::needed(ctx, p, &found.speakers),
+        until: last_day(p, ctx.site.today())
+            .map(|closes| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))
             .unwrap_or_default(),
-        closed: if open || !mistakes.is_empty() { String::new() } else { closed(ctx, p) },
+        closed: match !open.is_empty() || !mistakes.is_empty() {
+            true => String::new(),
+            false if elsewhere => ctx.t("participation-closed-here"),
+            false => closed(ctx, p),
+        },
         mistakes,
         action: page.href(format!("{base}/comment")),
         files: found.files,

@@ -3,7 +3,9 @@
 use super::fields::Fields;
 use super::problems;
 use crate::one::{self, Mistake};
+use crate::state::State;
 use crate::{address, load, words};
+use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::contribution::ContributionKind;
@@ -11,6 +13,7 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
+use std::sync::Arc;
 
 #[derive(askama::Template)]
 #[template(path = "edit.html")]
@@ -61,18 +64,22 @@ async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> 
 
 pub async fn send(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
+    state.act(&ctx)?;
     write(&ctx, &EditionRef { plan, edition }, number, None, fields).await
 }
 
 /// `POST …/contributions/{number}/replies/{reply}/edit`
 pub async fn send_reply(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number, reply)): Path<(String, String, String, i64, i64)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
+    state.act(&ctx)?;
     write(&ctx, &EditionRef { plan, edition }, number, Some(reply), fields).await
 }
 

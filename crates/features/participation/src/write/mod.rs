@@ -9,13 +9,16 @@ pub mod propose;
 pub mod reply;
 pub mod withdraw;
 
+use crate::level;
 use crate::one::Mistake;
 use crate::state::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::OrganizationId;
 use cantiere_spine::actor::pending;
+use cantiere_spine::process::Process;
 use cantiere_web::{Ctx, Error, Network};
+use http::StatusCode;
 
 /// A text that waited while its writer signed in, with its number; empty if there is none of theirs.
 pub async fn pending_text(ctx: &Ctx, kind: &'static str, draft: &str) -> Result<(String, String), Error> {
@@ -27,19 +30,41 @@ pub async fn pending_text(ctx: &Ctx, kind: &'static str, draft: &str) -> Result<
     Ok(text.map(|text| (text, id.to_string())).unwrap_or_default())
 }
 
-/// Keeps what somebody wrote who is not signed in, and sends them to sign in; the text comes back afterwards.
+/// What became of a text that should wait.
+pub enum Kept {
+    /// It waits; its writer is sent to sign in.
+    Yes(Response),
+    /// It is too long, or too many wait: the form comes back with it, and says why.
+    No(Vec<Mistake>, StatusCode),
+}
+
+/// Keeps what somebody wrote who has not said surely enough who they are, and sends them to sign in as surely as the
+/// process asks; the text comes back afterwards.
 pub async fn keep(
     ctx: &Ctx,
     state: &State,
     network: Network,
+    process: &Process,
     kind: &'static str,
     target: String,
     content: String,
-) -> Result<Response, Error> {
-    state.texts_of_network.take(ctx.site.now(), network.0.to_string())?;
+) -> Result<Kept, Error> {
+    if let Err(Error::TooMany) = state.texts_of_network.take(ctx.site.now(), network.0.to_string()) {
+        return Ok(Kept::No(vec![too_many(ctx)], StatusCode::TOO_MANY_REQUESTS));
+    }
     let new = pending::New { kind, target, content };
-    let token = ctx.site.db.write(move |tx| pending::keep(tx, &new)).await?;
-    Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response())
+    match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
+        Ok(token) => {
+            let path = level::sign_in(ctx, process, &[("pending", &token)]);
+            Ok(Kept::Yes(Redirect::to(&path).into_response()))
+        }
+        Err(error) => Ok(Kept::No(problems(ctx, error)?, StatusCode::UNPROCESSABLE_ENTITY)),
+    }
+}
+
+/// Whoever writes too often keeps what they wrote, and waits.
+pub fn too_many(ctx: &Ctx) -> Mistake {
+    Mistake { field: "form".into(), message: ctx.t("participation-problem-too-many") }
 }
 
 /// The actor, speaking for whom the form says: themselves, or an organisation. Rights are checked where it is written.

@@ -3,11 +3,11 @@
 use super::comment::closed;
 use super::draft::{self, Saved, Team};
 use super::fields::{self, Choice, Fields, SpeakerChoice};
-use super::{keep, pending_text, problems, speaking};
+use super::{Kept, keep, pending_text, problems, speaking, too_many};
 use crate::one::{self, Mistake};
 use crate::similar::Near;
 use crate::state::State;
-use crate::{address, attach, load, words};
+use crate::{address, attach, level, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::Response;
@@ -143,18 +143,26 @@ pub async fn send(
         return render(&ctx, &state, &at, fields, Vec::new(), true).await;
     }
     let base = address::of_slugs(&at.plan, &at.edition);
-    if !ctx.viewer.is_signed_in() {
-        let target = ctx.href(&address::propose(&base, kind_of(&fields).as_str(), &fields.on));
-        return keep(&ctx, &state, network, "proposal", target, fields.json()).await;
-    }
     let found = find(&ctx, &state, &at, &fields, false).await?;
+    if level::falls_short(&ctx, &found.process) {
+        let target = ctx.href(&address::propose(&base, kind_of(&fields).as_str(), &fields.on));
+        return match keep(&ctx, &state, network, &found.process, "proposal", target, fields.json()).await? {
+            Kept::Yes(response) => Ok(response),
+            Kept::No(mistakes, status) => {
+                Ok(with_status(render(&ctx, &state, &at, fields, mistakes, false).await?, status))
+            }
+        };
+    }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     if fields.speaker.is_empty() && !found.speakers.is_empty() {
         let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
         let page = render(&ctx, &state, &at, fields, vec![mistake], true).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     }
-    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
+        let page = render(&ctx, &state, &at, fields, vec![too_many(&ctx)], true).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
+    }
     let need = fields.need.parse::<i64>().ok();
     let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewContribution {
@@ -172,7 +180,7 @@ pub async fn send(
     let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
     let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
-        idempotency::once(tx, person.0, &format!("contribution {key}"), |tx| {
+        idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
             let arises_from = match need {
                 Some(number) => Some(contribution::find(tx, process, number)?.id),
                 None => None,
@@ -329,8 +337,8 @@ pub async fn render(
         },
         may_draft: !found.speakers.is_empty(),
         team,
-        sign_in: !ctx.viewer.is_signed_in(),
-        level: ctx.t(&format!("participation-needed-{}", words::level(p.assurance))),
+        sign_in: level::falls_short(ctx, p),
+        level: level::needed(ctx, p, &found.speakers),
         closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) || !mistakes.is_empty() {
             String::new()
         } else {

@@ -1,9 +1,9 @@
 //! Sending a reply from the page of a contribution.
 
-use super::{keep, problems, speaking};
+use super::{Kept, keep, problems, speaking, too_many};
 use crate::one::{self, Mistake};
 use crate::state::State;
-use crate::{address, load};
+use crate::{address, level, load};
 use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
@@ -11,7 +11,8 @@ use cantiere_spine::actor::pending;
 use cantiere_spine::contribution::{self, NewReply};
 use cantiere_spine::plan::EditionRef;
 use cantiere_store::idempotency;
-use cantiere_web::{Ctx, Error, Network};
+use cantiere_web::{Ctx, Error, Network, with_status};
+use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ pub async fn send(
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
-    let (to, speakers) = ctx
+    let (to, process, speakers) = ctx
         .site
         .db
         .read({
@@ -45,7 +46,7 @@ pub async fn send(
                     Some(person) => contribution::speakers(conn, person)?,
                     None => Vec::new(),
                 };
-                Ok((to, speakers))
+                Ok((to, process, speakers))
             }
         })
         .await?;
@@ -54,21 +55,30 @@ pub async fn send(
         let mistakes = mistake("body", "participation-problem-no-text");
         return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
     }
-    if !ctx.viewer.is_signed_in() {
+    if level::falls_short(&ctx, &process) {
         let target = ctx.href(&address::contribution(&base, number));
-        return keep(&ctx, &state, network, "reply", target, fields.body).await;
+        return match keep(&ctx, &state, network, &process, "reply", target, fields.body.clone()).await? {
+            Kept::Yes(response) => Ok(response),
+            Kept::No(mistakes, status) => {
+                let page = one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await?;
+                Ok(with_status(page, status))
+            }
+        };
     }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     if fields.speaker.is_empty() && speakers.iter().any(|s| s.representative) {
         let mistakes = mistake("speaker", "participation-problem-speaker");
         return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
     }
-    state.texts_of_person.take(ctx.site.now(), person.to_string())?;
+    if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
+        let page = one::refused(&ctx, at, number, fields.body, fields.draft, vec![too_many(&ctx)]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
+    }
     let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewReply { to, body: fields.body.clone(), language: ctx.lang };
     let (zone, key, draft) = (ctx.site.zone().clone(), fields.key.clone(), fields.draft.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
-        idempotency::once(tx, person.0, &format!("reply {key}"), |tx| {
+        idempotency::of_form(tx, person.0, "reply", &key, |tx| {
             let id = contribution::reply(tx, &zone, &by, &new)?;
             if let Some(draft) = draft {
                 pending::take(tx, person, "reply", draft)?;

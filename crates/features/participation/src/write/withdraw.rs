@@ -2,18 +2,23 @@
 
 use super::problems;
 use crate::one;
+use crate::state::State;
 use crate::{address, load};
+use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_spine::contribution;
 use cantiere_spine::plan::EditionRef;
 use cantiere_web::{Ctx, Error};
+use std::sync::Arc;
 
 pub async fn send(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
 ) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
+    state.act(&ctx)?;
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
     let id = ctx
@@ -40,9 +45,11 @@ pub async fn send(
 /// `POST …/contributions/{number}/replies/{reply}/withdraw`: the same for a reply.
 pub async fn reply(
     ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number, id)): Path<(String, String, String, i64, i64)>,
 ) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
+    state.act(&ctx)?;
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
     let id = ctx

@@ -1,8 +1,11 @@
 //! Who is asked to take part in a process: invited, registered, verified, contributed; and who was reminded when.
 //! Addresses of those who have not registered stand here and go when they do.
 
+mod answered;
 mod remind;
 
+use answered::contributing;
+pub(super) use remind::days_changed;
 pub use remind::{CHUNK, JOB, Payload, Reminder, Stage as When, due, may_remind, plan_reminders, remind, switch};
 
 use super::{Process, find_by_id};
@@ -18,7 +21,6 @@ use cantiere_domain::plan::Visibility;
 use cantiere_domain::text::{clean_line, fold, words};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::organization;
-use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::organization::{
     process_invitation as table, process_invitation_link as link_table, process_quiet,
 };
@@ -312,7 +314,7 @@ pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<P
             ),
         ))
         .load(conn)?;
-    let contributing = contributing(conn, process.id)?;
+    let contributing = contributing(conn, process.id, i64::MIN)?;
     let mut rows: Vec<Participant> = asked
         .into_iter()
         .map(|((id, name, kind, invited_at, half_at, end_at, asked_at), (body, slug, own, own_kind, state))| {
@@ -323,7 +325,7 @@ pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<P
                 name: own.unwrap_or(name),
                 kind: OrganizationKind::parse(own_kind.as_ref().unwrap_or(&kind))
                     .unwrap_or(OrganizationKind::InformalGroup),
-                stage: stage(body, state.as_deref(), &contributing),
+                stage: stage(body, state.as_deref(), &contributing.with_their_wholes),
                 invited_at,
                 half_at,
                 end_at,
@@ -332,7 +334,7 @@ pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<P
         })
         .collect();
     let known: HashSet<i64> = rows.iter().filter_map(|r| r.organization).map(|o| o.0).collect();
-    let others: Vec<i64> = contributing.iter().copied().filter(|id| !known.contains(id)).collect();
+    let others: Vec<i64> = contributing.own.iter().copied().filter(|id| !known.contains(id)).collect();
     for body in crate::actor::organization::directory::by_ids(conn, &others)? {
         rows.push(Participant {
             invitation: None,
@@ -349,19 +351,6 @@ pub fn list(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<(Process, Vec<P
     }
     rows.sort_by_key(|r| fold(&r.name));
     Ok((process, rows))
-}
-
-/// Organisations that sent something, shown or waiting.
-pub(super) fn contributing(conn: &mut Conn, of: ProcessId) -> Result<HashSet<i64>, Error> {
-    let rows: Vec<Option<i64>> = contribution::table
-        .filter(contribution::process.eq(of.0))
-        .filter(contribution::organization.is_not_null())
-        .filter(contribution::parent.is_null())
-        .filter(contribution::state.eq("submitted").or(contribution::state.eq("published")))
-        .select(contribution::organization)
-        .distinct()
-        .load(conn)?;
-    Ok(rows.into_iter().flatten().collect())
 }
 
 fn stage(body: Option<i64>, state: Option<&str>, contributing: &HashSet<i64>) -> Stage {

@@ -4,7 +4,7 @@
 use super::{Stage as Answer, are_on, contributing, link_table, process_of, table};
 use crate::actor::organization::member;
 use crate::plan::Edition;
-use crate::process::{Process, find_by_id};
+use crate::process::{Process, day_of, find_by_id};
 use crate::{Error, Problem};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
@@ -51,22 +51,37 @@ pub struct Reminder {
     pub token: String,
 }
 
+/// The days of a process have changed: if somebody was asked to it, its reminders are looked after again, also when its
+/// last day had passed before.
+pub(in crate::process) fn days_changed(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
+    let asked: Option<i64> =
+        table::table.filter(table::process.eq(of.0)).select(table::id).first(tx.conn()).optional()?;
+    if asked.is_some() { plan_reminders(tx, of) } else { Ok(()) }
+}
+
 /// Looks after reminders from now on, unless that happens already.
 pub fn plan_reminders(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
     Ok(jobs::enqueue_once(tx, JOB, &of.to_string(), &Payload { process: of.0 }, 0)?)
 }
 
-/// Which automatic reminder is due on a day, and when to look again; none: never again.
+/// The round of a process that is on, or that comes next; none: all are over.
+fn round(process: &Process, today: Date) -> Option<(Date, Date)> {
+    process.rounds().into_iter().find(|(_, closes)| today <= *closes)
+}
+
+/// The days from which the reminders of a round go: at its half, and three days before its end.
+fn days_of((opens, closes): (Date, Date)) -> (Date, Date) {
+    (opens + ((closes - opens).get_days() / 2).days(), (closes - 3.days()).max(opens))
+}
+
+/// Which automatic reminder is due on a day, and when to look again; none: never again, unless its days change. Each round
+/// has its own, and in the days between two of them nobody is reminded.
 pub fn due(process: &Process, today: Date) -> (Option<Stage>, Option<Date>) {
-    let Some((opens, closes)) = process.window() else { return (None, Some(today + 1.day())) };
-    if today > closes {
-        return (None, None);
-    }
-    let half = opens + ((closes - opens).get_days() / 2).days();
-    let end = closes - 3.days();
+    let Some((opens, closes)) = round(process, today) else { return (None, None) };
+    let (half, end) = days_of((opens, closes));
     let stage = match today {
-        day if day >= end && day >= opens => Some(Stage::End),
-        day if day >= half && day < end => Some(Stage::Half),
+        day if day >= end => Some(Stage::End),
+        day if day >= half => Some(Stage::Half),
         _ => None,
     };
     let runs = process.published && !process.ended && process.paused.is_empty();
@@ -100,8 +115,19 @@ pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Resu
             organization::state.nullable(),
         ))
         .load(tx.conn())?;
-    let answered = contributing(tx, of)?;
-    let from = starts(&process, zone, stage);
+    let now_on = round(&process, day_of(now, zone));
+    let moment = |day: Date| {
+        let start = day.at(0, 0, 0, 0).to_zoned(zone.clone());
+        start.map_or(i64::MAX, |z| z.timestamp().as_microsecond())
+    };
+    // By itself only for the round that is on: who answered in an earlier one, or was reminded then, is told of this one.
+    let (opened, from) = match (stage, now_on) {
+        (Stage::ByHand, _) => (i64::MIN, i64::MAX),
+        (_, None) => return Ok(Vec::new()),
+        (Stage::Half, Some(round)) => (moment(round.0), moment(days_of(round).0)),
+        (Stage::End, Some(round)) => (moment(round.0), moment(days_of(round).1)),
+    };
+    let answered = contributing(tx, of, opened)?.with_their_wholes;
     let mut out = Vec::new();
     for ((id, body, name, address, language, invited_at, half_at, end_at, asked_at), state) in rows {
         if out.len() == CHUNK {
@@ -112,8 +138,8 @@ pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Resu
         }
         let wanted = match stage {
             // Who was asked after that day has just had a mail.
-            Stage::Half => half_at.is_none() && invited_at < from,
-            Stage::End => end_at.is_none() && invited_at < from,
+            Stage::Half => half_at.is_none_or(|at| at < opened) && invited_at < from,
+            Stage::End => end_at.is_none_or(|at| at < opened) && invited_at < from,
             Stage::ByHand => asked_at.is_none_or(|at| now - at >= PAUSE),
         };
         if !wanted {
@@ -162,24 +188,12 @@ fn languages(tx: &mut Tx, of: OrganizationId) -> Result<Vec<(PersonId, Lang)>, E
     Ok(rows.into_iter().map(|(id, language)| (PersonId(id), language.parse().unwrap_or_default())).collect())
 }
 
-/// The first moment of the day from which a reminder may go.
-fn starts(process: &Process, zone: &TimeZone, stage: Stage) -> i64 {
-    let Some((opens, closes)) = process.window() else { return i64::MIN };
-    let day = match stage {
-        Stage::Half => opens + ((closes - opens).get_days() / 2).days(),
-        Stage::End => closes - 3.days(),
-        Stage::ByHand => return i64::MAX,
-    };
-    let start = day.at(0, 0, 0, 0).to_zoned(zone.clone());
-    start.map_or(i64::MAX, |z| z.timestamp().as_microsecond())
-}
-
 /// By hand: whether `by` may, and there is a window to remind of.
 pub fn may_remind(conn: &mut Conn, by: &Actor, of: &Edition, today: Date) -> Result<Process, Error> {
     let process = process_of(conn, by, of)?;
     let open = process.published
         && !process.ended
-        && process.window().is_some_and(|(opens, closes)| opens <= today && today <= closes);
+        && process.rounds().iter().any(|(opens, closes)| *opens <= today && today <= *closes);
     if open { Ok(process) } else { Err(Problem::new("form", "organizations-problem-no-window").into()) }
 }
 
