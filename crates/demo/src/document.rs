@@ -55,11 +55,16 @@ impl<'a> Builder<'a> {
     }
 
     fn chapter(&mut self, file: &File, chapter: &raw::Chapter) -> Result<(), ContentError> {
-        let content =
-            Content { brief: file.text(&chapter.brief)?, themes: chapter.themes.clone(), ..Content::default() };
+        let content = Content {
+            brief: file.text(&chapter.brief)?,
+            themes: chapter.themes.clone(),
+            source: self.source.clone(),
+            ..Content::default()
+        };
         let kind = chapter.kind.unwrap_or(ItemKind::Chapter);
         let top = self.item(file, None, kind, &chapter.code, &chapter.title, content)?;
         let mut text = ChapterText::new(&chapter.code);
+        text.show(top);
         text.add(top, &file.text(&chapter.text)?);
         for objective in &chapter.objectives {
             let content = Content { description: file.text(&objective.description)?, ..Content::default() };

@@ -48,6 +48,7 @@ pub fn edition(head: &File, chapters: &[File]) -> Result<DemoEdition, ContentErr
         state: raw.state,
         visibility: raw.visibility,
         brief: head.text(&raw.brief)?,
+        source: raw.source.clone(),
         revisions,
         states,
         process: None,

@@ -4,7 +4,7 @@
 use cantiere_documents::PlanDocument;
 use cantiere_domain::Slug;
 use cantiere_domain::access::Role;
-use cantiere_domain::plan::{EditionState, ItemState, Visibility};
+use cantiere_domain::plan::{EditionState, ItemState, Source, Visibility};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,8 @@ pub struct DemoPlan {
     pub brief: String,
     /// Whether the plan is real and told in our own words: then its items carry a source.
     pub real: bool,
+    /// Whose a real plan is; empty for the others.
+    pub owner: String,
     /// The newest first.
     pub editions: Vec<DemoEdition>,
 }
@@ -113,6 +115,8 @@ pub struct DemoEdition {
     pub visibility: Visibility,
     /// At most 120 plain words.
     pub brief: String,
+    /// Where the words of a real plan come from.
+    pub source: Source,
     /// In the order of publication; the last one is in force.
     pub revisions: Vec<DemoRevision>,
     /// What was told about actions, the oldest first; an action that is not named here is without data.

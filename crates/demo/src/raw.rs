@@ -29,6 +29,9 @@ pub struct Plan {
     pub brief: String,
     #[serde(default)]
     pub real: bool,
+    /// Whose a real plan is; the others are the demonstration's own.
+    #[serde(default)]
+    pub owner: String,
 }
 
 #[derive(Deserialize)]

@@ -104,6 +104,7 @@ fn plan(file: &File, editions: Vec<DemoEdition>) -> Result<DemoPlan, ContentErro
         title: file.line(&raw.title)?,
         brief: file.text(&raw.brief)?,
         real: raw.real,
+        owner: file.line(&raw.owner)?,
         editions,
     })
 }

@@ -12,6 +12,12 @@ pub struct PlanDocument {
     pub items: Vec<ItemEntry>,
     /// In reading order.
     pub blocks: Vec<BlockEntry>,
+    /// The format is a table, which has no room for the text: it says nothing about paragraphs, not that there are none.
+    #[serde(default)]
+    pub items_only: bool,
+    /// The day on which records that do not say it themselves were taken from their source, ISO; empty when it is not told.
+    #[serde(default)]
+    pub retrieved: String,
     pub warnings: Vec<Warning>,
 }
 

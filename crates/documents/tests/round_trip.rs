@@ -134,7 +134,15 @@ fn plan() -> impl Strategy<Value = PlanDocument> {
                     anchor: (n % 2 == 0).then(|| format!("p{n}")),
                 })
                 .collect();
-            PlanDocument { title, actors, items, blocks, warnings: Vec::new() }
+            PlanDocument {
+                title,
+                actors,
+                items,
+                blocks,
+                items_only: false,
+                retrieved: String::new(),
+                warnings: Vec::new(),
+            }
         })
 }
 

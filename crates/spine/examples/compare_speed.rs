@@ -58,7 +58,7 @@ fn document(second: bool) -> PlanDocument {
             blocks.push(block(format!("Un paragrafo nuovo, numero {n}.")));
         }
     }
-    PlanDocument { title: None, actors: Vec::new(), items, blocks, warnings: Vec::new() }
+    PlanDocument { title: None, actors: Vec::new(), items, blocks, ..PlanDocument::default() }
 }
 
 fn main() {

@@ -33,6 +33,8 @@ pub struct NavItem {
 pub struct Crumb {
     pub label: String,
     pub href: String,
+    /// The language of the label where it is not the page's; else empty.
+    pub lang: &'static str,
 }
 
 /// The person who is signed in.
@@ -61,18 +63,26 @@ impl Page {
     /// A step of the way to this page, from the home page on; the page itself is added by `here`.
     pub fn crumb(mut self, label: impl Into<String>, path: &str) -> Page {
         if self.crumbs.is_empty() {
-            self.crumbs.push(Crumb { label: self.ctx.t("site-home"), href: self.ctx.href("/") });
+            self.crumbs.push(Crumb { label: self.ctx.t("site-home"), href: self.ctx.href("/"), lang: "" });
         }
-        self.crumbs.push(Crumb { label: label.into(), href: self.ctx.href(path) });
+        self.crumbs.push(Crumb { label: label.into(), href: self.ctx.href(path), lang: "" });
+        self
+    }
+
+    /// Says that the last step is in another language than the page may be.
+    pub fn in_language(mut self, lang: &'static str) -> Page {
+        if let Some(crumb) = self.crumbs.last_mut().filter(|_| lang != self.lang) {
+            crumb.lang = lang;
+        }
         self
     }
 
     /// Ends the way with the page itself.
     pub fn here(mut self) -> Page {
         if self.crumbs.is_empty() {
-            self.crumbs.push(Crumb { label: self.ctx.t("site-home"), href: self.ctx.href("/") });
+            self.crumbs.push(Crumb { label: self.ctx.t("site-home"), href: self.ctx.href("/"), lang: "" });
         }
-        self.crumbs.push(Crumb { label: self.title.clone(), href: String::new() });
+        self.crumbs.push(Crumb { label: self.title.clone(), href: String::new(), lang: "" });
         self
     }
 
@@ -137,6 +147,21 @@ impl Page {
     /// “giugno 2026”, as exact as the plan says.
     pub fn partial_date(&self, date: impl std::borrow::Borrow<PartialDate>) -> String {
         catalog::partial(self.ctx.lang, *date.borrow())
+    }
+
+    /// “dal 15 dicembre 2026”.
+    pub fn since(&self, start: impl std::borrow::Borrow<PartialDate>) -> String {
+        catalog::since(self.ctx.lang, *start.borrow())
+    }
+
+    /// “al 15 dicembre 2026”.
+    pub fn until(&self, end: impl std::borrow::Borrow<PartialDate>) -> String {
+        catalog::until(self.ctx.lang, *end.borrow())
+    }
+
+    /// “entro il 15 dicembre 2026”.
+    pub fn by(&self, end: impl std::borrow::Borrow<PartialDate>) -> String {
+        catalog::by(self.ctx.lang, *end.borrow())
     }
 
     /// “15 dicembre 2026, ore 23:59”, from microseconds, in the site's time zone.

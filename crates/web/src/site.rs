@@ -108,7 +108,7 @@ impl Site {
             catalog: Catalog::build(texts(&features))?,
             assets: Assets::load()?,
             cache: PageCache::new(options.cache_bytes),
-            indexes: IndexCache::new(options.index_bytes),
+            indexes: IndexCache::new(options.index_bytes, zone.clone()),
             kept: KeptPanels::default(),
             metrics: Metrics::default(),
             requests: tokio::sync::Semaphore::new(options.requests),

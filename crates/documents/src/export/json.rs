@@ -155,7 +155,7 @@ impl From<Document> for PlanDocument {
                 .into_iter()
                 .map(|b| BlockEntry { item: b.item, kind: b.kind, level: b.level, text: b.text, anchor: b.anchor })
                 .collect(),
-            warnings: Vec::new(),
+            ..PlanDocument::default()
         }
     }
 }

@@ -38,6 +38,11 @@ impl Format {
         Format::Xlsx,
     ];
 
+    /// Whether it is Cantiere's own: then a record says where it comes from, and what it leaves out was not known.
+    pub fn is_own(self) -> bool {
+        matches!(self, Format::Csv | Format::Json | Format::Xlsx)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Format::AzioniYaml => "azioni-yaml",

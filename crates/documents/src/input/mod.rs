@@ -21,7 +21,7 @@ use cantiere_domain::plan::Source;
 pub struct ReadOptions {
     /// Which language of a file that holds several is wanted.
     pub lang: Lang,
-    /// Name, address, licence and day of the source; `original_id` is filled for each item by the importer.
+    /// Name, address, licence and day of the source ([`PlanDocument::retrieved`] takes the day); `original_id` is filled for each item by the importer.
     pub source: Source,
     pub limits: Limits,
 }
@@ -47,6 +47,8 @@ pub fn read(format: Format, files: &Files, options: &ReadOptions) -> Result<Plan
         Format::Odt => crate::office::odt::read(files, options),
         Format::Xlsx => crate::text_in::xlsx::read(files, options),
     }?;
+    plan.retrieved.clone_from(&options.source.retrieved);
+    plan.items_only = matches!(format, Format::Csv | Format::Xlsx);
     let mut report = Report::new(options.limits.warnings.saturating_sub(plan.warnings.len()));
     tidy::tidy(&mut plan, &mut report)?;
     plan.warnings.extend(report.finish());
@@ -69,14 +71,11 @@ pub fn read(format: Format, files: &Files, options: &ReadOptions) -> Result<Plan
     Ok(plan)
 }
 
-/// What the record says of its own origin stands; the rest comes from the import.
+/// What the record says of its own origin stands; the rest comes from the import. The day does not stand here: a record that
+/// was there before and did not change keeps the day it was first taken, which only the import can know.
 fn fill_source(of_item: &mut Source, given: &Source) {
-    let fields = [
-        (&mut of_item.name, &given.name),
-        (&mut of_item.url, &given.url),
-        (&mut of_item.licence, &given.licence),
-        (&mut of_item.retrieved, &given.retrieved),
-    ];
+    let fields =
+        [(&mut of_item.name, &given.name), (&mut of_item.url, &given.url), (&mut of_item.licence, &given.licence)];
     for (mine, theirs) in fields {
         if mine.is_empty() {
             mine.clone_from(theirs);

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Multipart, Path, Query};
 use axum::response::Response;
 use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, Warning};
+use cantiere_domain::plan::Source;
 use cantiere_spine::plan::edit::waiting;
 use cantiere_spine::plan::{Edition, edition, import};
 use cantiere_web::form::Mistake;
@@ -77,7 +78,11 @@ pub async fn read(ctx: Ctx, Path(at): Path<At>, mut parts: Multipart) -> Result<
         let key = if files.is_empty() { "desk-wrong-no-file" } else { "desk-wrong-format" };
         return again(&ctx, &e, Mistake { field: "file".into(), message: ctx.t(key) }).await;
     };
-    let options = ReadOptions { lang: e.language, ..ReadOptions::default() };
+    let source = match format.is_own() {
+        true => Source::default(),
+        false => Source { name: name.clone(), retrieved: ctx.site.today().to_string(), ..Source::default() },
+    };
+    let options = ReadOptions { lang: e.language, source, ..ReadOptions::default() };
     // Reading a large file takes long for a thread that answers others.
     let read = tokio::task::spawn_blocking(move || cantiere_documents::read(format, &files, &options)).await;
     let document = match read.map_err(Error::internal)? {

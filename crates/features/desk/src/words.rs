@@ -56,11 +56,9 @@ pub fn times(page: &Page, times: &Times) -> String {
     match times {
         Times::None => String::new(),
         Times::Ongoing => page.t("desk-when-ongoing").into_owned(),
-        Times::From { from } => page.t1("desk-when-from", "from", page.partial_date(from)),
-        Times::FromTo { from, to } => {
-            page.t2("desk-when-from-to", "from", page.partial_date(from), "to", page.partial_date(to))
-        }
-        Times::By { by } => page.t1("desk-when-by", "by", page.partial_date(by)),
+        Times::From { from } => page.since(from),
+        Times::FromTo { from, to } => format!("{} {}", page.since(from), page.until(to)),
+        Times::By { by } => page.by(by),
         Times::In { at } => page.partial_date(at),
     }
 }

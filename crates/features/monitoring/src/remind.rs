@@ -36,7 +36,7 @@ pub fn ask(tx: &mut Tx, site: &Site, by: &Actor, e: &Edition, items: &[i64]) -> 
     }
     plan_next(tx)?;
     let revision = e.published.ok_or(Error::NotFound("version"))?;
-    let index = index::build_on(tx, e, revision, site.today())?;
+    let index = index::build_on(tx, e, revision, site.today(), site.zone())?;
     send(tx, site, e, &index, items, BY_HAND)
 }
 
@@ -137,7 +137,7 @@ async fn daily(db: &Db, site: &Arc<Site>, job: &Job) -> Result<(), Error> {
             let e = edition::find_by_id(tx, &by, cantiere_domain::id::EditionId(id))?;
             let Some(revision) = e.published else { return Ok(()) };
             let today = site.today();
-            let index = index::build_on(tx, &e, revision, today)?;
+            let index = index::build_on(tx, &e, revision, today, site.zone())?;
             let items = wanting(&index, today);
             send(tx, &site, &e, &index, &items, BY_ITSELF).map(drop)
         })

@@ -30,12 +30,28 @@ pub fn chapter(e: &Edition, code: &str, id: i64) -> String {
     format!("{}/{}", text(e), segment(&item::address(code, id)))
 }
 
+/// The text that stands before the first chapter. No item has the number 0.
+pub fn before_chapters(e: &Edition) -> String {
+    chapter(e, "", 0)
+}
+
+/// Whether this is how [`before_chapters`] names its page.
+pub fn is_before_chapters(segment: &str) -> bool {
+    segment == "~0"
+}
+
 pub fn paragraph(e: &Edition, anchor: &str) -> String {
     format!("{}/paragraphs/{anchor}", edition(e))
 }
 
 pub fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// The query `keep`, which may be empty, with one more value.
+pub fn and(keep: &str, name: &str, value: &str) -> String {
+    let sign = if keep.is_empty() { '?' } else { '&' };
+    format!("{keep}{sign}{name}={}", segment(value))
 }
 
 /// A page's own query with some values changed: pairs of (name, value), where an empty value leaves the name out.

@@ -7,7 +7,7 @@ use crate::view::filters;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::plan::ItemKind;
-use cantiere_spine::plan::EditionRef;
+use cantiere_spine::plan::{EditionRef, text};
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
 
 #[derive(askama::Template)]
@@ -20,6 +20,7 @@ struct ContentsPage {
 
 struct ChapterLink {
     label: String,
+    lang: &'static str,
     href: String,
     sections: Vec<String>,
 }
@@ -31,12 +32,16 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index) = ctx
+    let (shown, index, before) = ctx
         .site
         .db
         .read({
             let ctx = ctx.clone();
-            move |conn| load::edition(conn, &ctx, &at, which)
+            move |conn| -> Result<_, Error> {
+                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
+                let before = text::begins_before_chapters(conn, shown.revision)?;
+                Ok((shown, index, before))
+            }
         })
         .await?;
     let e = &shown.edition;
@@ -45,20 +50,26 @@ pub async fn show(
         .await
         .crumb(ctx.t("plans-nav-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .in_language(e.language.as_str())
         .here();
     let head = Head::new(&page, &ctx, &shown, &version, "text");
-    let chapters = index
-        .tops()
-        .map(|top| ChapterLink {
-            label: if top.code.is_empty() { top.title.to_string() } else { format!("{} {}", top.code, top.title) },
-            href: page.href(format!("{}{}", address::chapter(e, &top.code, top.item), head.keep)),
-            sections: index
-                .children(top.item)
-                .into_iter()
-                .filter(|c| matches!(c.kind, ItemKind::Chapter | ItemKind::Objective | ItemKind::Axis))
-                .map(|c| c.title.to_string())
-                .collect(),
-        })
-        .collect();
+    let before = before.then(|| ChapterLink {
+        label: page.t("plans-reader-before").into_owned(),
+        lang: page.lang,
+        href: page.href(format!("{}{}", address::before_chapters(e), head.keep)),
+        sections: Vec::new(),
+    });
+    let tops = index.tops().map(|top| ChapterLink {
+        lang: head.lang,
+        label: if top.code.is_empty() { top.title.to_string() } else { format!("{} {}", top.code, top.title) },
+        href: page.href(format!("{}{}", address::chapter(e, &top.code, top.item), head.keep)),
+        sections: index
+            .children(top.item)
+            .into_iter()
+            .filter(|c| matches!(c.kind, ItemKind::Chapter | ItemKind::Objective | ItemKind::Axis))
+            .map(|c| c.title.to_string())
+            .collect(),
+    });
+    let chapters = before.into_iter().chain(tops).collect();
     Ok(cacheable(html(ContentsPage { page, head, chapters })?, load::topics(&shown)))
 }

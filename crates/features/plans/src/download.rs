@@ -76,6 +76,7 @@ pub async fn page(
         .await
         .crumb(ctx.t("plans-nav-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .in_language(e.language.as_str())
         .here();
     let head = Head::new(&page, &ctx, &shown, &version, "download");
     let files = FileFormat::ALL

@@ -3,12 +3,12 @@
 use crate::address;
 use crate::home::{Due, due};
 use crate::load::{self, Version};
-use crate::view::{self, Head, Segment};
+use crate::view::{self, Head, Segment, SourceLine};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::plan::ItemKind;
-use cantiere_spine::plan::{EditionRef, catalogue};
+use cantiere_spine::plan::{Edition, EditionIndex, EditionRef, catalogue};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
 
 const DEADLINES: usize = 8;
@@ -55,12 +55,6 @@ struct YearRow {
     href: String,
 }
 
-struct SourceLine {
-    name: String,
-    url: String,
-    licence: String,
-}
-
 pub async fn show(
     ctx: Ctx,
     Path((_, plan, edition)): Path<(String, String, String)>,
@@ -83,17 +77,21 @@ pub async fn show(
         .await?;
     let e = &shown.edition;
     let title = format!("{} – {}", e.plan_name, e.name);
-    let page = ctx.page(title).await.crumb(ctx.t("plans-nav-plans"), "/plans").here();
+    let page = ctx.page(title).await.crumb(ctx.t("plans-nav-plans"), "/plans").here().in_language(e.language.as_str());
     let head = Head::new(&page, &ctx, &shown, &version, "");
     let progress = index.progress(None);
-    let (next, silent) = catalogue::deadlines(&index, ctx.site.today(), DEADLINES);
+    let (next, silent) = catalogue::deadlines(&index, ctx.site.today(), ctx.site.zone(), DEADLINES);
     let chapters = index
         .tops()
         .map(|top| ChapterRow {
             code: top.code.to_string(),
             title: top.title.to_string(),
             href: page.href(format!("{}{}", address::chapter(e, &top.code, top.item), head.keep)),
-            items_href: page.href(format!("{}?chapter={}", address::items(e), top.item)),
+            items_href: page.href(format!(
+                "{}{}",
+                address::items(e),
+                address::and(&head.keep, "chapter", &top.item.to_string())
+            )),
             counts: chapter_counts(&page, &index, top.item),
             segments: view::segments(&page, &index.progress(Some(top.item))),
         })
@@ -111,26 +109,22 @@ pub async fn show(
         actions: page.tn("plans-home-standing-count", progress.total),
         bricks: (1..=120).contains(&progress.total),
         segments: view::segments(&page, &progress),
-        news: view::news_line(&page, e, &index),
-        next: next.iter().map(|d| due(&page, e, d)).collect(),
-        silent: silent.iter().map(|d| due(&page, e, d)).collect(),
+        news: view::news_line(&page, e, &index, &head.keep),
+        next: next.iter().map(|d| due(&page, e, d, &head.keep)).collect(),
+        silent: silent.iter().map(|d| due(&page, e, d, &head.keep)).collect(),
         chapters,
         items_href: page.href(format!("{}{}", address::items(e), head.keep)),
         panels: panels.into_iter().flatten().collect(),
         follow: follow.into_iter().flatten().collect(),
-        years: years(&page, e, &index),
-        source: (!e.source.is_empty()).then(|| SourceLine {
-            name: e.source.name.clone(),
-            url: e.source.url.clone(),
-            licence: e.source.licence.clone(),
-        }),
+        years: years(&page, e, &index, &head.keep),
+        source: SourceLine::of(&page, &e.source),
         head,
         page,
     };
     Ok(cacheable(html(template)?, load::topics(&shown)))
 }
 
-fn chapter_counts(page: &Page, index: &cantiere_spine::plan::EditionIndex, top: i64) -> String {
+fn chapter_counts(page: &Page, index: &EditionIndex, top: i64) -> String {
     let Some(at) = index.position_of(top) else { return String::new() };
     let below = || index.entries[at + 1..].iter().take_while(|e| e.depth > 0);
     [ItemKind::Objective, ItemKind::Action, ItemKind::Commitment]
@@ -143,7 +137,7 @@ fn chapter_counts(page: &Page, index: &cantiere_spine::plan::EditionIndex, top: 
         .join(" · ")
 }
 
-fn years(page: &Page, e: &cantiere_spine::plan::Edition, index: &cantiere_spine::plan::EditionIndex) -> Vec<YearRow> {
+fn years(page: &Page, e: &Edition, index: &EditionIndex, keep: &str) -> Vec<YearRow> {
     let mut counts = std::collections::BTreeMap::<i16, usize>::new();
     for due in index.entries.iter().filter(|e| e.kind.has_state()).filter_map(|e| e.due) {
         *counts.entry(due.year()).or_default() += 1;
@@ -156,20 +150,17 @@ fn years(page: &Page, e: &cantiere_spine::plan::Edition, index: &cantiere_spine:
             n,
             share: (n * 100 / most).clamp(1, 100),
             rest: 100 - (n * 100 / most).clamp(1, 100),
-            href: page.href(format!("{}?year={year}", address::items(e))),
+            href: page.href(format!("{}{}", address::items(e), address::and(keep, "year", &year.to_string()))),
         })
         .collect()
 }
 
+/// “dal 2019 al 2021”; what is no date is left out.
 fn period(page: &Page, from: &str, to: &str) -> String {
-    let words = |text: &str| match text.parse::<cantiere_domain::plan::PartialDate>() {
-        Ok(date) => page.partial_date(date),
-        Err(_) => text.to_string(),
-    };
-    match (from.is_empty(), to.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => page.t1("plans-times-from", "from", words(from)),
-        (true, false) => page.t1("plans-times-by", "by", words(to)),
-        (false, false) => page.t2("plans-times-from-to", "from", words(from), "to", words(to)),
+    let date = |text: &str| text.parse::<cantiere_domain::plan::PartialDate>().ok();
+    let parts = [date(from).map(|d| page.since(d)), date(to).map(|d| page.until(d))];
+    match parts {
+        [None, Some(_)] => date(to).map(|d| page.by(d)).unwrap_or_default(),
+        parts => parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
     }
 }

@@ -18,14 +18,20 @@ const PLANS: usize = 12;
 const OPEN: usize = 3;
 /// The first editions of a state that are looked at; of them the reader may see some.
 const LOOKED_AT: i64 = 50;
-const DEADLINES: usize = 5;
+const DEADLINES: usize = 3;
+/// At most so many plans in force show how far they have come.
+const STANDINGS: usize = 3;
 
 #[derive(askama::Template)]
 #[template(path = "home.html")]
 struct HomePage {
     page: Page,
     open: Vec<Tile>,
-    standing: Option<Standing>,
+    standings: Vec<Standing>,
+    /// More plans are in force than are shown.
+    more_standings: bool,
+    next: Vec<Due>,
+    silent: Vec<Due>,
     plans: Vec<Tile>,
     more_plans: bool,
     can_begin: bool,
@@ -55,8 +61,6 @@ struct Standing {
     actions: String,
     segments: Vec<Segment>,
     news: Vec<(String, String)>,
-    next: Vec<Due>,
-    silent: Vec<Due>,
 }
 
 pub struct Due {
@@ -66,10 +70,12 @@ pub struct Due {
     pub when: String,
     pub iso: String,
     pub who: String,
+    /// The language of code, title and names.
+    pub lang: &'static str,
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
-    let (open, editions, more_plans, counts, standing, panels, results) = ctx
+    let (open, editions, more_plans, counts, in_force, panels, results) = ctx
         .site
         .db
         .read({
@@ -82,20 +88,23 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
                 let in_force = [EditionState::InForce, EditionState::Adopted];
                 let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
                 let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();
-                let in_force = in_force.into_iter().next();
                 let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
                 let counts = catalogue::counts(conn, &shown)?;
-                let standing = match in_force {
-                    Some(e) => {
-                        let index = ctx.site.indexes.get(conn, &e, e.shown().unwrap_or_default(), ctx.site.today())?;
-                        Some((e, index))
+                let mut with_actions = Vec::new();
+                for e in in_force {
+                    if with_actions.len() > STANDINGS {
+                        break;
                     }
-                    None => None,
-                };
+                    let Some(revision) = e.shown() else { continue };
+                    let index = ctx.site.indexes.get(conn, &e, revision, ctx.site.today())?;
+                    if index.progress(None).total > 0 {
+                        with_actions.push((e, index));
+                    }
+                }
                 let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
                 let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
                 let results = ctx.site.panels(conn, &ctx, "home-result", &past)?;
-                Ok((open, editions, found.next.is_some(), counts, standing, panels, results))
+                Ok((open, editions, found.next.is_some(), counts, with_actions, panels, results))
             }
         })
         .await?;
@@ -103,14 +112,20 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
     let page = ctx.page(ctx.t("plans-home-title")).await;
     let tile = |e: &Edition| tile(&page, e, &counts);
     let rest = editions.iter().filter(|e| e.state != EditionState::InConsultation);
+    let nothing_published = open.iter().chain(&editions).all(|e| e.published.is_none());
+    let shown = &in_force[..in_force.len().min(STANDINGS)];
+    let (next, silent) = dues(&page, &ctx, shown);
     let template = HomePage {
         open: open.iter().map(tile).collect(),
-        standing: standing.map(|(e, index)| standing_of(&page, &ctx, &e, &index)),
+        standings: shown.iter().map(|(e, index)| standing_of(&page, e, index)).collect(),
+        more_standings: in_force.len() > STANDINGS,
+        next,
+        silent,
         plans: rest.take(PLANS).map(tile).collect(),
         more_plans: more_plans || editions.len() > PLANS,
         panels: panels.into_iter().flatten().collect(),
         results: results.into_iter().flatten().collect(),
-        can_begin: may_begin(ctx.actor()) && editions.is_empty() && !more_plans,
+        can_begin: may_begin(ctx.actor()) && nothing_published && !more_plans,
         page,
     };
     Ok(cacheable(html(template)?, ["site"]))
@@ -147,10 +162,9 @@ fn counts_in_words(page: &Page, counts: Option<&Vec<(cantiere_domain::plan::Item
     parts.join(" · ")
 }
 
-fn standing_of(page: &Page, ctx: &Ctx, e: &Edition, index: &Arc<EditionIndex>) -> Standing {
+/// How far a plan has come: the same figures as on its own page.
+fn standing_of(page: &Page, e: &Edition, index: &EditionIndex) -> Standing {
     let progress = index.progress(None);
-    let (next, silent) = catalogue::deadlines(index, ctx.site.today(), DEADLINES);
-    let due = |d: &Deadline| due(page, e, d);
     Standing {
         name: e.plan_name.clone(),
         edition: e.name.clone(),
@@ -158,15 +172,29 @@ fn standing_of(page: &Page, ctx: &Ctx, e: &Edition, index: &Arc<EditionIndex>) -
         href: page.href(address::edition(e)),
         actions: page.tn("plans-home-standing-count", progress.total),
         segments: view::segments(page, &progress),
-        news: view::news_line(page, e, index),
-        next: next.iter().take(3).map(due).collect(),
-        silent: silent.iter().take(3).map(due).collect(),
+        news: view::news_line(page, e, index, ""),
     }
 }
 
-pub fn due(page: &Page, e: &Edition, d: &Deadline) -> Due {
+/// What is due next in all of these, soonest first, and what was due and has no news since, the latest first.
+fn dues(page: &Page, ctx: &Ctx, of: &[(Edition, Arc<EditionIndex>)]) -> (Vec<Due>, Vec<Due>) {
+    let (mut next, mut silent) = (Vec::new(), Vec::new());
+    for (e, index) in of {
+        let (soon, late) = catalogue::deadlines(index, ctx.site.today(), ctx.site.zone(), DEADLINES);
+        next.extend(soon.into_iter().map(|d| (d.due, due(page, e, &d, ""))));
+        silent.extend(late.into_iter().map(|d| (d.due, due(page, e, &d, ""))));
+    }
+    next.sort_by_key(|(day, _)| *day);
+    silent.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    let first = |dues: Vec<(jiff::civil::Date, Due)>| dues.into_iter().take(DEADLINES).map(|(_, due)| due).collect();
+    (first(next), first(silent))
+}
+
+/// A deadline as a row; links stay with the version of `keep`.
+pub fn due(page: &Page, e: &Edition, d: &Deadline, keep: &str) -> Due {
     Due {
-        href: page.href(address::item(e, &d.code, d.item)),
+        href: page.href(format!("{}{keep}", address::item(e, &d.code, d.item))),
+        lang: e.language.as_str(),
         code: d.code.to_string(),
         title: d.title.to_string(),
         when: page.date(d.due),

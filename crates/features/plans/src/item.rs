@@ -2,13 +2,13 @@
 
 use crate::load::{self, Version};
 use crate::view::filters;
-use crate::view::{self, Head};
+use crate::view::{self, Head, SourceLine};
 use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::plan::{ActorRole, ItemKind, ResultLine, Times};
-use cantiere_spine::plan::item::{self, Past, Place};
+use cantiere_spine::plan::item::{self, Elsewhere, Past, Place};
 use cantiere_spine::plan::state::{self, StateRow};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
@@ -36,14 +36,14 @@ struct ItemPage {
     themes: Vec<Link>,
     serves: Vec<Link>,
     served_by: Vec<Link>,
-    implements: Vec<Link>,
+    implements: Vec<ImplementedRow>,
     read_more: String,
     discuss: String,
     below: Vec<items::Row>,
     places: Vec<Link>,
     reports: Vec<ReportRow>,
     history: Vec<PastRow>,
-    source: Option<(String, String, String, String)>,
+    source: Option<SourceLine>,
     previous: Option<Link>,
     next: Option<Link>,
     panels: Vec<Fragment>,
@@ -53,6 +53,14 @@ struct ItemPage {
 pub struct Link {
     pub label: String,
     pub href: String,
+}
+
+/// A line of another plan that this one carries out; without a link where the reader cannot follow it.
+struct ImplementedRow {
+    label: String,
+    plan: String,
+    lang: &'static str,
+    href: String,
 }
 
 struct ActorGroup {
@@ -97,7 +105,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, row, reports, history, places, themes, panels, follow) = ctx
+    let (shown, index, row, reports, history, places, themes, elsewhere, panels, follow) = ctx
         .site
         .db
         .read({
@@ -112,9 +120,10 @@ pub async fn show(
                     true => Vec::new(),
                     false => cantiere_spine::plan::theme::vocabulary(conn)?,
                 };
+                let elsewhere = item::elsewhere(conn, ctx.actor(), &row.content().implements)?;
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
                 let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
-                Ok((shown, index, row, reports, history, places, themes, panels, follow))
+                Ok((shown, index, row, reports, history, places, themes, elsewhere, panels, follow))
             }
         })
         .await?;
@@ -126,8 +135,10 @@ pub async fn show(
         .await
         .crumb(ctx.t("plans-nav-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::edition(e))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("plans-tab-items"), &address::items(e))
-        .here();
+        .here()
+        .in_language(e.language.as_str());
     let head = Head::new(&page, &ctx, &shown, &version, "items");
     let kind = ItemKind::parse(&row.kind).unwrap_or(ItemKind::Chapter);
     let entry = index.entry(row.item);
@@ -145,7 +156,7 @@ pub async fn show(
         above: index.ancestors(row.item).into_iter().map(|e| entry_link(&page, &shown, e, &head.keep)).collect(),
         times: view::times(&page, &content.times),
         due_note: due_note(&page, &ctx, &content.times, reached),
-        actors: actor_groups(&page, &shown, &index, &content.actors),
+        actors: actor_groups(&page, &shown, &index, &content.actors, &head.keep),
         audience: content.audience.map(|a| view::audience(&page, a)).unwrap_or_default(),
         description: markdown::block(&content.description),
         results: content.results.iter().map(|r| result_row(&page, r)).collect(),
@@ -155,7 +166,7 @@ pub async fn show(
             .iter()
             .map(|slug| Link {
                 label: themes.iter().find(|t| t.is(slug)).map_or(slug.clone(), |t| t.name(ctx.lang).to_string()),
-                href: page.href(format!("{}?theme={}", address::items(e), address::segment(slug))),
+                href: page.href(format!("{}{}", address::items(e), address::and(&head.keep, "theme", slug))),
             })
             .collect(),
         serves: content
@@ -164,28 +175,14 @@ pub async fn show(
             .filter_map(|code| Some(entry_link(&page, &shown, index.by_code(code)?, &head.keep)))
             .collect(),
         served_by: served_by(&page, &shown, &index, &row.code, &head.keep),
-        implements: content
-            .implements
-            .iter()
-            .filter_map(|to| {
-                let mut parts = to.splitn(3, '/');
-                let (plan, edition, code) = (parts.next()?, parts.next()?, parts.next()?);
-                let href = page.href(format!("/plans/{plan}/{edition}/items/{}", address::segment(code)));
-                Some(Link { label: to.clone(), href })
-            })
-            .collect(),
+        implements: elsewhere.iter().map(|e| implemented(&page, e)).collect(),
         read_more: content.read_more.clone().unwrap_or_default(),
         discuss: content.discuss.clone().unwrap_or_default(),
         below: items::Rows::new(&page, &shown, &index, &head.keep).of(index.children(row.item)),
-        places: places.iter().map(|p| place(&page, &shown, &index, p)).collect(),
+        places: places.iter().map(|p| place(&page, &shown, &index, p, &head.keep)).collect(),
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
         history: history_rows(&page, &shown, &row.code, row.item, &history),
-        source: (!content.source.is_empty()).then_some((
-            content.source.name,
-            content.source.url,
-            content.source.licence,
-            content.source.original_id,
-        )),
+        source: SourceLine::of(&page, &content.source),
         previous: (0..own).rev().find(same).map(link),
         next: (own + 1..index.entries.len()).find(same).map(link),
         panels: panels.into_iter().flatten().collect(),
@@ -217,6 +214,7 @@ fn actor_groups(
     shown: &Shown,
     index: &EditionIndex,
     actors: &[cantiere_domain::plan::Actor],
+    keep: &str,
 ) -> Vec<ActorGroup> {
     ActorRole::ALL
         .into_iter()
@@ -232,7 +230,7 @@ fn actor_groups(
                 .filter(|(key, _)| seen.insert(key.as_str()))
                 .map(|(key, name)| Link {
                     label: name.clone(),
-                    href: page.href(format!("{}?actor={}", address::items(&shown.edition), address::segment(key))),
+                    href: page.href(format!("{}{}", address::items(&shown.edition), address::and(keep, "actor", key))),
                 })
                 .collect();
             (!names.is_empty()).then(|| ActorGroup { role: view::role(page, role), names })
@@ -246,7 +244,7 @@ fn result_row(page: &Page, result: &ResultLine) -> ResultRow {
         state_slug: result.state.map(|s| s.as_str()).unwrap_or_default(),
         state: result.state.map(|s| view::state(page, s)).unwrap_or_default(),
         note: markdown::block(&result.note),
-        due: result.due.map(|d| page.t1("plans-times-by", "by", page.partial_date(d))).unwrap_or_default(),
+        due: result.due.map(|d| page.by(d)).unwrap_or_default(),
     }
 }
 
@@ -269,14 +267,28 @@ fn served_by(page: &Page, shown: &Shown, index: &EditionIndex, code: &str, keep:
     index.serving(code).map(|e| entry_link(page, shown, e, keep)).collect()
 }
 
-fn place(page: &Page, shown: &Shown, index: &EditionIndex, place: &Place) -> Link {
+fn implemented(page: &Page, elsewhere: &Elsewhere) -> ImplementedRow {
+    match &elsewhere.line {
+        None => {
+            ImplementedRow { label: elsewhere.named.clone(), plan: String::new(), lang: page.lang, href: String::new() }
+        }
+        Some(line) => ImplementedRow {
+            label: if line.code.is_empty() { line.title.clone() } else { format!("{} {}", line.code, line.title) },
+            plan: format!("{} {}", line.edition.plan_name, line.edition.name),
+            lang: line.edition.language.as_str(),
+            href: page.href(address::item(&line.edition, &line.code, line.item)),
+        },
+    }
+}
+
+fn place(page: &Page, shown: &Shown, index: &EditionIndex, place: &Place, keep: &str) -> Link {
     let chapter = place.chapter.and_then(|id| index.entry(id));
     let label = match (&*place.number, chapter) {
         ("", Some(chapter)) => page.t1("plans-item-place-chapter", "chapter", &*chapter.title),
         ("", None) => page.t("plans-item-place").into_owned(),
         (number, _) => page.t1("plans-item-place-number", "number", number),
     };
-    Link { label, href: page.href(address::paragraph(&shown.edition, &place.anchor)) }
+    Link { label, href: page.href(format!("{}{keep}", address::paragraph(&shown.edition, &place.anchor))) }
 }
 
 fn report_row(page: &Page, report: &StateRow) -> ReportRow {

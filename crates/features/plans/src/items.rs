@@ -31,6 +31,8 @@ struct ItemsPage {
     first: String,
     next: String,
     downloads: String,
+    /// The licence of the plan's source; empty: the site's own.
+    licence: String,
 }
 
 pub async fn show(
@@ -63,6 +65,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("plans-nav-plans"), "/plans")
         .crumb(format!("{} – {}", shown.edition.plan_name, shown.edition.name), &address::edition(&shown.edition))
+        .in_language(shown.edition.language.as_str())
         .here();
     let head = Head::new(&page, &ctx, &shown, &version, "items");
     let selected = index.select(&filter, found.as_ref());
@@ -75,6 +78,7 @@ pub async fn show(
         first: if list.has_previous { page.href(form.address(&[])) } else { String::new() },
         next: list.next.map(|after| page.href(form.address(&[("after", &after.to_string())]))).unwrap_or_default(),
         downloads: form.query(),
+        licence: shown.edition.source.licence.clone(),
         form,
         head,
         page,
@@ -93,7 +97,12 @@ pub fn found(
         return Ok(None);
     }
     let mut bits = FixedBitSet::with_capacity(index.entries.len());
-    for item in search::find_in_edition(conn, shown.edition.id, text)? {
+    // Only the version in force is in the index.
+    let items = match shown.is_draft || shown.past.is_some() {
+        true => search::find_in_version(conn, &shown.edition, shown.revision, &index.actors, text)?,
+        false => search::find_in_edition(conn, shown.edition.id, text)?,
+    };
+    for item in items {
         if let Some(n) = index.position_of(item) {
             bits.insert(n);
         }

@@ -17,21 +17,26 @@ pub async fn show(
     let reader = ctx.actor().clone();
     let wanted = anchor.clone();
     let site = ctx.site.clone();
-    let (edition, chapter, page) = ctx
+    let (path, page) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
             let shown = shown::find(conn, &reader, &at, which)?;
             let (chapter, position) = text::locate(conn, shown.revision, &wanted)?.ok_or(Error::NotFound)?;
-            let index = site.indexes.get(conn, &shown.edition, shown.revision, site.today())?;
-            let entry = chapter.and_then(|id| index.entry(id)).ok_or(Error::NotFound)?;
             let pages = text::chapter(conn, shown.revision, chapter)?;
             let page = pages.starts.iter().filter(|start| **start <= position).count();
-            Ok((shown.edition.clone(), (entry.code.to_string(), entry.item), page))
+            let path = match chapter {
+                None => address::before_chapters(&shown.edition),
+                Some(id) => {
+                    let index = site.indexes.get(conn, &shown.edition, shown.revision, site.today())?;
+                    let entry = index.entry(id).ok_or(Error::NotFound)?;
+                    address::chapter(&shown.edition, &entry.code, entry.item)
+                }
+            };
+            Ok((path, page))
         })
         .await?;
     let number = if page > 1 { page.to_string() } else { String::new() };
     let query = address::query(&[("page", &number), ("version", &version.version), ("at", &version.at)]);
-    let path = format!("{}{query}", address::chapter(&edition, &chapter.0, chapter.1));
-    Ok(Redirect::to(&format!("{}#{anchor}", ctx.href(&path))).into_response())
+    Ok(Redirect::to(&format!("{}#{anchor}", ctx.href(&format!("{path}{query}")))).into_response())
 }

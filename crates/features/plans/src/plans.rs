@@ -31,6 +31,8 @@ pub struct PlansQuery {
 struct PlanGroup {
     name: String,
     owner: String,
+    /// The language of the newest edition, in which the plan names itself.
+    lang: &'static str,
     editions: Vec<Tile>,
 }
 
@@ -55,6 +57,7 @@ pub async fn show(ctx: Ctx, Query(query): Query<PlansQuery>) -> Result<Response,
         .map(|plan| PlanGroup {
             name: plan.name.clone(),
             owner: plan.owner.clone(),
+            lang: plan.editions.first().map_or(page.lang, |e| e.language.as_str()),
             editions: plan.editions.iter().map(|e| tile(&page, e, &counts)).collect(),
         })
         .collect();

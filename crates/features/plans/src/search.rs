@@ -33,6 +33,8 @@ struct KindRow {
 struct HitRow {
     code: String,
     title: String,
+    /// The language of the title, which is the page's where a hit has none of its own.
+    title_lang: &'static str,
     href: String,
     lang: &'static str,
     kind: String,
@@ -117,13 +119,16 @@ fn row(page: &Page, hit: &Hit) -> HitRow {
             (format!("{base}/paragraphs/{}", hit.anchor), kind)
         }
     };
+    let own = if hit.title.is_empty() { &hit.chapter_title } else { &hit.title };
+    let (title, title_lang) = match (hit.kind, own.is_empty()) {
+        (DocKind::Contribution, _) if hit.title.is_empty() => (kind.clone(), page.lang),
+        (_, true) => (page.t("plans-reader-before").into_owned(), page.lang),
+        (_, false) => (own.clone(), hit.language.as_str()),
+    };
     HitRow {
         code: hit.code.clone(),
-        title: match (hit.title.is_empty(), hit.kind) {
-            (false, _) => hit.title.clone(),
-            (true, DocKind::Contribution) => kind.clone(),
-            (true, _) => hit.chapter_title.clone(),
-        },
+        title,
+        title_lang,
         href: page.href(href),
         lang: hit.language.as_str(),
         kind,

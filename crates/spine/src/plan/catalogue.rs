@@ -6,6 +6,7 @@ use crate::Error;
 use cantiere_domain::access::Actor;
 use cantiere_store::{Among, Conn};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 /// A plan with the editions the reader may see, newest first.
 #[derive(Clone, Debug)]
@@ -83,8 +84,8 @@ pub struct Deadline {
     pub actors: Vec<String>,
 }
 
-/// What is due from today on, soonest first; and what was due and has no news since.
-pub fn deadlines(index: &EditionIndex, today: Date, at_most: usize) -> (Vec<Deadline>, Vec<Deadline>) {
+/// What is due from today on, soonest first; and what was due and has no news since. Days are those of `zone`.
+pub fn deadlines(index: &EditionIndex, today: Date, zone: &TimeZone, at_most: usize) -> (Vec<Deadline>, Vec<Deadline>) {
     use cantiere_domain::plan::ItemState;
     let open =
         |state| matches!(state, ItemState::Planned | ItemState::Ongoing | ItemState::Unknown | ItemState::Blocked);
@@ -94,7 +95,7 @@ pub fn deadlines(index: &EditionIndex, today: Date, at_most: usize) -> (Vec<Dead
         let Some(due) = entry.due else { continue };
         let reported = entry.reported_at.and_then(|at| {
             let moment = jiff::Timestamp::from_microsecond(at).ok()?;
-            Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+            Some(moment.to_zoned(zone.clone()).date())
         });
         let deadline = Deadline {
             item: entry.item,

@@ -79,6 +79,6 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
         actors,
         items,
         blocks,
-        warnings: Vec::new(),
+        ..PlanDocument::default()
     })
 }

@@ -30,7 +30,9 @@ pub struct ImportReport {
     /// Actors the document names, and those an item uses.
     pub actors: usize,
     pub actors_used: usize,
+    /// Paragraphs, headings and tables that the version then has, and those of the version before that are gone.
     pub blocks: usize,
+    pub blocks_removed: usize,
     pub warnings: Vec<Warning>,
     /// Whether anything was written.
     pub changed: bool,
@@ -48,7 +50,12 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
     let (added, renamed) = actors::merge(tx, into.id, &document.actors)?;
     let mut report = counts(document);
     let new_items = items::place(tx, into, document, &old_items, &mut report)?;
-    let new_blocks = blocks::place(tx, into, document, &old_blocks, &new_items)?;
+    let new_blocks = match document.items_only {
+        true => blocks::keep(&old_blocks, &old_items, &new_items),
+        false => blocks::place(tx, into, document, &old_blocks, &new_items)?,
+    };
+    report.blocks = new_blocks.len();
+    report.blocks_removed = blocks::removed(&old_blocks, &new_blocks);
     let told = kept::news(tx, told(document, &new_items))?;
     let told_before: String = match into.draft {
         Some(draft) => revision::table.filter(revision::id.eq(draft)).select(revision::told).first(&mut **tx)?,
@@ -136,7 +143,6 @@ fn counts(document: &PlanDocument) -> ImportReport {
         notes,
         actors: document.actors.len(),
         actors_used: used.len(),
-        blocks: document.blocks.len(),
         warnings: document.warnings.clone(),
         ..ImportReport::default()
     }

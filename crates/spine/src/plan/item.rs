@@ -1,10 +1,14 @@
 //! One item as its page shows it: its content, its history over versions, its place in the text.
 
+use super::edition::{Edition, by_ids};
 use super::rows::ItemRow;
 use crate::Error;
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::EditionId;
 use cantiere_store::Conn;
-use cantiere_store::schema::plan::{block, block_row, item, item_row, revision};
+use cantiere_store::schema::plan::{block, block_row, edition, item, item_row, plan, revision};
 use diesel::prelude::*;
+use std::collections::{BTreeSet, HashMap};
 
 /// The row of an item in one version, found by code or, for an item without one, by id written as `~id`.
 pub fn find(conn: &mut Conn, revision: i64, code: &str) -> Result<ItemRow, Error> {
@@ -68,6 +72,55 @@ pub fn places(conn: &mut Conn, revision: i64, id: i64) -> Result<Vec<Place>, Err
         .select((block::anchor, block_row::number, block_row::chapter, block_row::position))
         .limit(20)
         .load(conn)?)
+}
+
+/// A line of another plan that an item names as `plan/edition/code`.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    pub named: String,
+    /// None: it is not there, or not for this reader.
+    pub line: Option<Line>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub edition: Edition,
+    pub item: i64,
+    pub code: String,
+    pub title: String,
+}
+
+/// The lines that an item names, in their order, in the version in force: two statements however many, none for none.
+pub fn elsewhere(conn: &mut Conn, reader: &Actor, named: &[String]) -> Result<Vec<Elsewhere>, Error> {
+    let parts = |name: &String| -> Option<[String; 3]> {
+        let mut parts = name.splitn(3, '/').map(str::to_string);
+        Some([parts.next()?, parts.next()?, parts.next()?])
+    };
+    let wanted: Vec<[String; 3]> = named.iter().filter_map(parts).collect();
+    let all = |n: usize| -> Vec<String> { wanted.iter().map(|w| w[n].clone()).collect() };
+    let found: Vec<(i64, String, String, i64, String, String)> = match wanted.is_empty() {
+        true => Vec::new(),
+        false => item_row::table
+            .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
+            .inner_join(plan::table.on(plan::id.eq(edition::plan)))
+            .filter(plan::slug.eq_any(all(0)))
+            .filter(edition::slug.eq_any(all(1)))
+            .filter(item_row::code.eq_any(all(2)))
+            .order(item_row::position.desc())
+            .select((edition::id, plan::slug, edition::slug, item_row::item, item_row::code, item_row::title))
+            .load(conn)?,
+    };
+    let ids: BTreeSet<i64> = found.iter().map(|f| f.0).collect();
+    let editions = by_ids(conn, reader, &ids.into_iter().map(EditionId).collect::<Vec<_>>())?;
+    // Of two with one code the first in the plan is meant.
+    let mut lines: HashMap<[String; 3], Line> = HashMap::new();
+    for (id, plan, slug, item, code, title) in found {
+        if let Some(edition) = editions.iter().find(|e| e.id.0 == id) {
+            lines.insert([plan, slug, code.clone()], Line { edition: edition.clone(), item, code, title });
+        }
+    }
+    let line = |name: &String| parts(name).and_then(|parts| lines.get(&parts).cloned());
+    Ok(named.iter().map(|name| Elsewhere { named: name.clone(), line: line(name) }).collect())
 }
 
 pub fn uuid(conn: &mut Conn, id: i64) -> Result<String, Error> {

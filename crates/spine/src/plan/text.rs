@@ -97,6 +97,17 @@ pub fn page(
     Ok(Some(rows.into_iter().map(|(anchor, row)| Paragraph { anchor, row }).collect()))
 }
 
+/// Whether a version has text before its first chapter.
+pub fn begins_before_chapters(conn: &mut Conn, revision: i64) -> Result<bool, Error> {
+    let first: Option<i64> = block_row::table
+        .filter(block_row::revision.eq(revision))
+        .filter(block_row::chapter.is_null())
+        .select(block_row::position)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_some())
+}
+
 /// Where an anchor stands in a version: its chapter and position; for links that must not break.
 pub fn locate(conn: &mut Conn, revision: i64, anchor: &str) -> Result<Option<(Option<i64>, i64)>, Error> {
     Ok(block_row::table

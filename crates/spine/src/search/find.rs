@@ -2,12 +2,16 @@
 //! It never ranks more than `CANDIDATES` documents, and says so where there were more.
 
 use super::context::{Marked, context};
-use super::document::{DocKind, doc_range, mark_chapter, mark_kind, mark_plan, ref_of};
+use super::document::{DocKind, Tokens, doc_range, mark_chapter, mark_kind, mark_plan, ref_of, tokens};
 use super::engine::{self, CANDIDATES, Expr, Full, Scored};
 use super::parse::{Question, question};
 use super::score::Scorer;
+use super::token::Stems;
+use super::version::{Of, item_documents};
 use super::visible::{Closed, visible};
 use crate::Error;
+use crate::plan::Edition;
+use crate::plan::actors::PlanActor;
 use crate::plan::rows::digest;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
@@ -15,6 +19,7 @@ use cantiere_domain::id::{EditionId, ItemId, PlanId};
 use cantiere_store::{Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use std::collections::HashMap;
 
 /// What is looked for, and where.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +141,38 @@ pub fn find_in_edition(conn: &mut Conn, edition: EditionId, text: &str) -> Resul
     let mut items: Vec<i64> = found.into_iter().map(ref_of).collect();
     items.sort_unstable();
     Ok(items)
+}
+
+/// The same of a version that is not in the index: a draft, or one that another has replaced. It reads the version's items
+/// and looks through them. The caller has found the version for its reader.
+pub fn find_in_version(
+    conn: &mut Conn,
+    of: &Edition,
+    revision: i64,
+    actors: &[PlanActor],
+    text: &str,
+) -> Result<Vec<i64>, Error> {
+    let mut asked = question(text);
+    if asked.terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    prepare(conn, &Actor::visitor(), &mut asked)?;
+    let names: HashMap<String, String> =
+        actors.iter().flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone()))).collect();
+    let about = Of { plan: of.plan, visibility: of.visibility, language: of.language, published: of.published };
+    let documents = item_documents(conn, of.id, &about, revision, &names)?;
+    let mut stems = Stems::new(of.language);
+    let texts: Vec<(i64, Tokens)> = documents.iter().map(|d| (d.ref_id, tokens(d, &mut stems))).collect();
+    let look = |asked: &Question| -> Vec<i64> {
+        let scorer = Scorer::new(asked);
+        texts.iter().filter(|(_, t)| scorer.finds(&t.words, &t.stems)).map(|(id, _)| *id).collect()
+    };
+    let mut found = look(&asked);
+    if let Some(opened) = reopened(&asked, found.len()) {
+        found = look(&opened);
+    }
+    found.sort_unstable();
+    Ok(found)
 }
 
 /// The question with its last word unfinished, if so few were found that it may be.

@@ -20,7 +20,7 @@ mod visible;
 pub use context::Marked;
 pub use document::{Circle, DocKind, Document};
 pub use engine::CANDIDATES;
-pub use find::{Hit, Hits, Query, find, find_in_edition};
+pub use find::{Hit, Hits, Query, find, find_in_edition, find_in_version};
 pub use index::{index_edition, index_text, reindex, tidy, unindex_text};
 pub use plain::plain;
 

@@ -109,6 +109,12 @@ impl Scorer {
         ranked
     }
 
+    /// Whether a document has every term in one of its ways: what an engine answers for those in the index.
+    pub fn finds(&self, words: &str, stems: &str) -> bool {
+        let has = |n: &Needle| n.places(if n.stems { stems } else { words }).next().is_some();
+        self.terms.iter().all(|needles| needles.iter().any(has))
+    }
+
     fn look(&self, words: &str, stems: &str) -> Found {
         let sides = [(words, Fields::of(words)), (stems, Fields::of(stems))];
         let part = |needle: &Needle, field: fn(&Fields) -> (usize, usize)| {

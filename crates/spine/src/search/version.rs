@@ -55,21 +55,9 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
     let titles: HashMap<i64, &str> = items.iter().map(|i| (i.item, i.title.as_str())).collect();
     let tops = tops(&items);
     let make = |kind, ref_id, chapter: Option<i64>| Document {
-        kind,
-        ref_id,
-        plan: of.plan,
-        edition: id,
-        revision,
         chapter,
         chapter_title: chapter.and_then(|c| titles.get(&c)).copied().unwrap_or_default().to_string(),
-        circle: Circle::of_edition(of.visibility),
-        language: of.language,
-        subkind: String::new(),
-        code: String::new(),
-        anchor: String::new(),
-        number: String::new(),
-        title: String::new(),
-        body: String::new(),
+        ..empty(id, of, revision, kind, ref_id)
     };
     let mut out = Vec::with_capacity(items.len() + blocks.len());
     for item in &items {
@@ -82,6 +70,39 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
         out.push(block_document(document, block));
     }
     Ok(out)
+}
+
+/// The documents of a version's items alone, whether or not it is published; `names` are those of actors, by key. It is for
+/// looking through them at once: they say nothing of chapters.
+pub(super) fn item_documents(
+    conn: &mut Conn,
+    id: EditionId,
+    of: &Of,
+    revision: i64,
+    names: &HashMap<String, String>,
+) -> Result<Vec<Document>, Error> {
+    let items = items_of(conn, Some(revision))?;
+    Ok(items.iter().map(|i| item_document(empty(id, of, revision, DocKind::Item, i.item), i, names)).collect())
+}
+
+fn empty(id: EditionId, of: &Of, revision: i64, kind: DocKind, ref_id: i64) -> Document {
+    Document {
+        kind,
+        ref_id,
+        plan: of.plan,
+        edition: id,
+        revision,
+        chapter: None,
+        chapter_title: String::new(),
+        circle: Circle::of_edition(of.visibility),
+        language: of.language,
+        subkind: String::new(),
+        code: String::new(),
+        anchor: String::new(),
+        number: String::new(),
+        title: String::new(),
+        body: String::new(),
+    }
 }
 
 fn item_document(mut document: Document, item: &ItemRow, actors: &HashMap<String, String>) -> Document {

@@ -57,6 +57,33 @@ pub fn partial(lang: Lang, partial: PartialDate) -> String {
     }
 }
 
+/// “dal 15 dicembre 2026”, “da giugno 2026”, “dal 2026”.
+pub fn since(lang: Lang, start: PartialDate) -> String {
+    led(lang, "from", ["da ", "dal ", "dall’"], start)
+}
+
+/// “al 15 dicembre 2026”, “a giugno 2026”, “al 2026”.
+pub fn until(lang: Lang, end: PartialDate) -> String {
+    led(lang, "to", ["a ", "al ", "all’"], end)
+}
+
+/// “entro il 15 dicembre 2026”, “entro giugno 2026”, “entro il 2026”.
+pub fn by(lang: Lang, end: PartialDate) -> String {
+    led(lang, "by", ["entro ", "entro il ", "entro l’"], end)
+}
+
+/// In Italian days and years have an article and months have none. The 8th and the 11th begin with a vowel when they are
+/// read; the first, which is written “1º”, is read “primo” and does not.
+fn led(lang: Lang, en: &str, [bare, article, elided]: [&str; 3], date: PartialDate) -> String {
+    let words = partial(lang, date);
+    match (lang, date.parts()) {
+        (Lang::En, _) => format!("{en} {words}"),
+        (Lang::It, (_, Some(_), Some(8 | 11))) => format!("{elided}{words}"),
+        (Lang::It, (_, Some(_), None)) => format!("{bare}{words}"),
+        (Lang::It, _) => format!("{article}{words}"),
+    }
+}
+
 /// “15 dicembre 2026, ore 23:59”.
 pub fn date_time(lang: Lang, at: DateTime) -> String {
     let day = date(lang, at.date());
@@ -103,6 +130,25 @@ mod tests {
         check("2026", "2026");
         check("2026-06", "giugno 2026");
         check("2026-06-30", "30 giugno 2026");
+    }
+
+    #[test]
+    fn periods_have_the_article_that_italian_wants() {
+        let check = |text: &str, words: [&str; 3]| {
+            let at = text.parse().unwrap();
+            assert_eq!([since(Lang::It, at), until(Lang::It, at), by(Lang::It, at)], words);
+        };
+        check("2027", ["dal 2027", "al 2027", "entro il 2027"]);
+        check("2026-06", ["da giugno 2026", "a giugno 2026", "entro giugno 2026"]);
+        check("2026-01-15", ["dal 15 gennaio 2026", "al 15 gennaio 2026", "entro il 15 gennaio 2026"]);
+        check("2026-01-01", ["dal 1º gennaio 2026", "al 1º gennaio 2026", "entro il 1º gennaio 2026"]);
+        check("2026-01-08", ["dall’8 gennaio 2026", "all’8 gennaio 2026", "entro l’8 gennaio 2026"]);
+        check("2026-01-11", ["dall’11 gennaio 2026", "all’11 gennaio 2026", "entro l’11 gennaio 2026"]);
+        check("2026-01-18", ["dal 18 gennaio 2026", "al 18 gennaio 2026", "entro il 18 gennaio 2026"]);
+        let at = "2026-01-08".parse().unwrap();
+        assert_eq!(since(Lang::En, at), "from 8 January 2026");
+        assert_eq!(until(Lang::En, at), "to 8 January 2026");
+        assert_eq!(by(Lang::En, at), "by 8 January 2026");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::borrow::Cow;
 
-pub use dates::{date, date_time, days_from, partial};
+pub use dates::{by, date, date_time, days_from, partial, since, until};
 pub use fluent_bundle::FluentArgs as Args;
 pub use numbers::{bytes, number};
 

@@ -6,7 +6,6 @@ use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{EditionId, ItemId, OrganizationId, PersonId, PlanId};
-use cantiere_domain::plan::Source;
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind};
 use cantiere_spine::actor::person::NewPerson;
@@ -166,7 +165,7 @@ async fn fill_plan(db: &Db, demo: &DemoSite, plan: &DemoPlan, cast: &Cast) -> Re
     let new = NewPlan {
         slug: plan.slug.clone(),
         name: plan.title.clone(),
-        owner: if plan.real { String::new() } else { owner.name.clone() },
+        owner: if plan.real { plan.owner.clone() } else { owner.name.clone() },
         owner_organization: (!plan.real).then(|| cast.organizations.get(&demo.owner).copied()).flatten(),
         brief: plan.brief.clone(),
         language: Lang::It,
@@ -232,7 +231,7 @@ async fn fill_edition(
         invited: Vec::new(),
         language: Lang::It,
         brief: of.brief.clone(),
-        source: source_of(of),
+        source: of.source.clone(),
         predecessor,
     };
     if let Some(first) = of.revisions.first() {
@@ -271,14 +270,6 @@ async fn pair(db: &Db, old: EditionId, new: EditionId, cast: &Cast) -> Result<()
     })
     .await?;
     Ok(())
-}
-
-/// Where a real plan's words come from: the source that its items carry.
-fn source_of(of: &DemoEdition) -> Source {
-    let items = of.revisions.last().map(|r| r.document.items.as_slice()).unwrap_or_default();
-    let mut source = items.iter().map(|i| i.content.source.clone()).find(|s| !s.is_empty()).unwrap_or_default();
-    source.original_id.clear();
-    source
 }
 
 async fn report_states(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast) -> Result<(), Failure> {

@@ -12,7 +12,7 @@ use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::import::{ImportReport, import};
 use cantiere_spine::plan::{EditionRef, edition};
 use cantiere_store::Tx;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Bring a plan in from a file or folder; it becomes a draft
 ///
@@ -72,7 +72,7 @@ impl From<cantiere_store::Error> for Stop {
 pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let bar = progress(args.json);
     bar.set_message("reading");
-    let document = read_document(args)?;
+    let (document, source) = read_document(args)?;
     let plan: Slug = args.plan.parse()?;
     let edition_slug = Slug::from_text(&args.edition);
     let lang: Lang = args.lang.parse()?;
@@ -81,7 +81,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let (name, dry_run) = (args.edition.clone(), args.dry_run);
     let result = db.write_blocking(move |tx| -> Result<ImportReport, Stop> {
         let by = operator();
-        let at = find_or_make(tx, &by, &plan, &edition_slug, &name, lang, &document)?;
+        let at = find_or_make(tx, &by, &plan, (&edition_slug, &name), lang, &document, &source)?;
         let into = edition::find(tx, &by, &at)?;
         let report = import(tx, &by, &into, &document)?;
         if dry_run { Err(Stop::DryRun(Box::new(report))) } else { Ok(report) }
@@ -95,7 +95,9 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     print(args, &report)
 }
 
-fn read_document(args: &Args) -> Result<PlanDocument, Box<dyn std::error::Error>> {
+/// The document and its source. Without a name given, the source is the file or folder itself, unless the format is
+/// Cantiere's own and tells it for each record.
+fn read_document(args: &Args) -> Result<(PlanDocument, Source), Box<dyn std::error::Error>> {
     let loaded = files::load(&args.path)?;
     let format: Format = match &args.format {
         Some(name) => name.parse()?,
@@ -103,24 +105,35 @@ fn read_document(args: &Args) -> Result<PlanDocument, Box<dyn std::error::Error>
             format!("{}: the format cannot be told from the files; name it with --format", args.path.display())
         })?,
     };
+    let name = match args.source.is_empty() && !format.is_own() {
+        true => file_name(&args.path),
+        false => args.source.clone(),
+    };
     let source = Source {
-        name: args.source.clone(),
+        retrieved: if name.is_empty() { String::new() } else { jiff::Zoned::now().date().to_string() },
+        name,
         url: args.source_url.clone(),
         licence: args.licence.clone(),
-        ..Source::default()
+        original_id: String::new(),
     };
-    let options = ReadOptions { lang: args.lang.parse()?, source, ..ReadOptions::default() };
-    Ok(read(format, &loaded, &options)?)
+    let options = ReadOptions { lang: args.lang.parse()?, source: source.clone(), ..ReadOptions::default() };
+    Ok((read(format, &loaded, &options)?, source))
+}
+
+/// The last part of a path; of `.` that of the folder one is in.
+fn file_name(path: &Path) -> String {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    whole.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn find_or_make(
     tx: &mut Tx,
     by: &Actor,
     plan: &Slug,
-    edition_slug: &Slug,
-    name: &str,
+    (edition_slug, name): (&Slug, &str),
     lang: Lang,
     document: &PlanDocument,
+    source: &Source,
 ) -> Result<EditionRef, Error> {
     let id = match create::find(tx, plan)? {
         Some(id) => id,
@@ -144,6 +157,7 @@ fn find_or_make(
             period_from: years.next().unwrap_or_default().to_string(),
             period_to: years.next().unwrap_or_default().to_string(),
             visibility: Visibility::Public,
+            source: source.clone(),
             ..NewEdition::new(id, edition_slug.clone(), name.to_string(), lang)
         };
         create::edition(tx, by, &new)?;
@@ -169,6 +183,9 @@ fn print(args: &Args, report: &ImportReport) -> Outcome {
     line("updated", &report.updated);
     line("unchanged", &report.unchanged);
     line("removed", &report.removed);
+    if report.blocks_removed > 0 {
+        println!("removed: {} paragraphs", report.blocks_removed);
+    }
     println!(
         "{} paragraphs, {} results, {} notes, {} actors ({} used), {} lines to look at",
         report.blocks,

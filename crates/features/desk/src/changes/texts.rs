@@ -46,7 +46,7 @@ fn fields(
     let results = c.results.iter().map(|r| {
         let parts = [
             r.text.clone(),
-            r.due.map(|d| page.t1("desk-when-by", "by", page.partial_date(d))).unwrap_or_default(),
+            r.due.map(|d| page.by(d)).unwrap_or_default(),
             r.state.map(|s| words::item_state(page, s)).unwrap_or_default(),
             r.note.clone(),
         ];

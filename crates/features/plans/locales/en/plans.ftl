@@ -10,6 +10,11 @@ plans-search-button = Search
 plans-home-open = Open for consultation now
 plans-home-read = Read the draft
 plans-home-standing = Where the plan stands
+plans-home-standings =
+    { $n ->
+        [one] Where the plan stands
+       *[other] Where the plans stand
+    }
 plans-home-standing-count =
     { $n ->
         [one] one action in all.
@@ -59,6 +64,7 @@ plans-edition-owner = Whose plan it is
 plans-edition-period = Period
 plans-edition-contents = What it contains
 plans-edition-source = Source
+plans-source-retrieved = taken on { $day }
 plans-edition-read = Read the text
 plans-edition-items = See actions and objectives
 plans-edition-chapters = Chapters
@@ -144,13 +150,8 @@ plans-role-contact = Contact
 plans-role-monitoring-contact = Contact for monitoring
 plans-times-none = The plan gives no times.
 plans-times-ongoing = Ongoing, without a date
-plans-times-from = from { $from }
-plans-times-from-to = from { $from } to { $to }
-plans-times-by = by { $by }
-plans-times-in = { $at }
 plans-filter-title = Filter
 plans-filter-text = Words
-plans-filter-text-chosen = Words: { $text }
 plans-filter-chapter = Chapter
 plans-filter-kind = Type
 plans-filter-actor = Who deals with it
@@ -238,6 +239,7 @@ plans-text-empty = There is no text yet
 plans-text-empty-text = This version has actions and objectives only.
 plans-chapter-empty = This chapter has no text
 plans-chapter-empty-text = You find its actions on the page “Actions and objectives”.
+plans-reader-before = Before the chapters
 plans-reader-contents = In this chapter
 plans-reader-page = Page { $n }
 plans-reader-page-of = Page { $number } of { $count }
@@ -282,6 +284,7 @@ plans-search-contribution-need = Need no. { $number }
 plans-search-contribution-proposal = Proposal no. { $number }
 plans-search-contribution-reply = Reply to contribution no. { $number }
 plans-download-these = Download these data:
+plans-download-sentence = One row for each entry: code, title, times, actors, results, state and source.
 plans-download-about = What the files contain
 plans-download-lead = Download this plan to read it, work on it or publish it again. The files say what you see on the pages.
 plans-download-csv = Table (CSV)

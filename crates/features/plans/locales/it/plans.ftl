@@ -10,6 +10,11 @@ plans-search-button = Cerca
 plans-home-open = In consultazione adesso
 plans-home-read = Leggi la bozza
 plans-home-standing = A che punto è il piano
+plans-home-standings =
+    { $n ->
+        [one] A che punto è il piano
+       *[other] A che punto sono i piani
+    }
 plans-home-standing-count =
     { $n ->
         [one] un’azione in tutto.
@@ -59,6 +64,7 @@ plans-edition-owner = Di chi è
 plans-edition-period = Periodo
 plans-edition-contents = Che cosa contiene
 plans-edition-source = Fonte
+plans-source-retrieved = presa il giorno { $day }
 plans-edition-read = Leggi il testo
 plans-edition-items = Vedi azioni e obiettivi
 plans-edition-chapters = Capitoli
@@ -156,13 +162,8 @@ plans-role-contact = Contatto
 plans-role-monitoring-contact = Contatto per il monitoraggio
 plans-times-none = Il piano non indica tempi.
 plans-times-ongoing = In corso, senza una data
-plans-times-from = da { $from }
-plans-times-from-to = da { $from } a { $to }
-plans-times-by = entro { $by }
-plans-times-in = { $at }
 plans-filter-title = Filtra
 plans-filter-text = Parole
-plans-filter-text-chosen = Parole: { $text }
 plans-filter-chapter = Capitolo
 plans-filter-kind = Tipo
 plans-filter-actor = Chi se ne occupa
@@ -250,6 +251,7 @@ plans-text-empty = Il testo non c’è ancora
 plans-text-empty-text = Questa versione contiene soltanto azioni e obiettivi.
 plans-chapter-empty = Questo capitolo non ha testo
 plans-chapter-empty-text = Trovi le sue azioni nella pagina «Azioni e obiettivi».
+plans-reader-before = Prima dei capitoli
 plans-reader-contents = In questo capitolo
 plans-reader-page = Pagina { $n }
 plans-reader-page-of = Pagina { $number } di { $count }
@@ -294,6 +296,7 @@ plans-search-contribution-need = Bisogno n. { $number }
 plans-search-contribution-proposal = Proposta n. { $number }
 plans-search-contribution-reply = Replica al contributo n. { $number }
 plans-download-these = Scarica questi dati:
+plans-download-sentence = Una riga per ogni voce: codice, titolo, tempi, attori, risultati, stato e fonte.
 plans-download-about = Che cosa contengono i file
 plans-download-lead = Scarica questo piano per leggerlo, elaborarlo o ripubblicarlo. I file dicono quello che vedi nelle pagine.
 plans-download-csv = Tabella (CSV)

@@ -23,6 +23,7 @@ use cantiere_web::{Ctx, Error, cacheable};
         ("audience" = Option<String>, Query, description = "central or territorial"),
         ("theme" = Option<String>, Query, description = "Slug of a theme"),
         ("state" = Option<String>, Query, description = "planned, ongoing, completed, blocked, cancelled or unknown"),
+        ("news" = Option<String>, Query, description = "late, or silent: without an update for long"),
         ("year" = Option<String>, Query, description = "Year due"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
     ),

@@ -43,6 +43,7 @@ pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Respon
         .into_iter()
         .map(|hit| HitShape {
             kind: hit.kind.as_str().into(),
+            id: hit.ref_id,
             plan: hit.plan_slug,
             edition: hit.edition_slug,
             code: hit.code,

@@ -147,8 +147,10 @@ pub struct ParagraphShape {
 
 #[derive(Serialize, ToSchema)]
 pub struct HitShape {
-    /// item or block.
+    /// item, block or contribution.
     pub kind: String,
+    /// The number of the item, paragraph or contribution of this kind.
+    pub id: i64,
     pub plan: String,
     pub edition: String,
     pub code: String,

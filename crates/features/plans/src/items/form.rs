@@ -74,9 +74,14 @@ pub struct FilterGroup {
     pub choices: Vec<Choice>,
 }
 
+#[derive(Clone)]
 pub struct Choice {
     pub value: String,
+    /// What is chosen among, in the page's language.
+    pub facet: String,
     pub label: String,
+    /// The language of the label: what the plan calls its own is in the plan's.
+    pub lang: &'static str,
     pub count: usize,
     pub chosen: bool,
     pub href: String,
@@ -118,6 +123,11 @@ impl FilterForm {
             let choices: Vec<Choice> = values
                 .iter()
                 .map(|v| Choice {
+                    facet: page.t(format!("plans-filter-{}", facet.as_str())).into_owned(),
+                    lang: match facet {
+                        Facet::Chapter | Facet::Actor => shown.edition.language.as_str(),
+                        _ => page.lang,
+                    },
                     label: value_label(page, index, themes, *facet, &v.value),
                     // The rest are chosen by the form, without an address of their own.
                     href: match v.chosen || *facet == Facet::Audience {
@@ -130,12 +140,7 @@ impl FilterForm {
                 })
                 .collect();
             for choice in choices.iter().filter(|c| c.chosen) {
-                form.chosen.push(Choice {
-                    label: format!("{}: {}", page.t(format!("plans-filter-{}", facet.as_str())), choice.label),
-                    href: choice.href.clone(),
-                    value: choice.value.clone(),
-                    ..*choice
-                });
+                form.chosen.push(choice.clone());
             }
             match facet {
                 Facet::Audience => form.audiences = choices,
@@ -149,9 +154,16 @@ impl FilterForm {
             }
         }
         if !form.text.is_empty() {
-            let label = page.t1("plans-filter-text-chosen", "text", &form.text);
             let href = page.href(form.address(&[("q", "")]));
-            form.chosen.push(Choice { value: String::new(), label, count: 0, chosen: true, href });
+            form.chosen.push(Choice {
+                value: String::new(),
+                facet: page.t("plans-filter-text").into_owned(),
+                label: form.text.clone(),
+                lang: shown.edition.language.as_str(),
+                count: 0,
+                chosen: true,
+                href,
+            });
         }
         form.clear = page.href(format!("{}{}", form.base, version.query()));
         form

@@ -4,8 +4,10 @@
 pub mod filters;
 mod head;
 mod progress;
+mod source;
 mod words;
 
 pub use head::Head;
 pub use progress::{Segment, segments};
+pub use source::SourceLine;
 pub use words::{audience, edition_badge, edition_state, kind, kinds, news, news_line, news_value, role, state, times};

@@ -45,14 +45,16 @@ pub fn news_value(page: &Page, index: &EditionIndex, value: &str) -> String {
     }
 }
 
-/// How many are late and how many without news, each with the address of the list that shows them.
-pub fn news_line(page: &Page, e: &Edition, index: &EditionIndex) -> Vec<(String, String)> {
+/// How many are late and how many without news, each with the address of the list that shows them in the version of `keep`.
+pub fn news_line(page: &Page, e: &Edition, index: &EditionIndex, keep: &str) -> Vec<(String, String)> {
     let (late, silent) = index.without_news();
     let told =
         [("late", late, page.tn("plans-news-count-late", late)), ("silent", silent, silent_count(page, index, silent))];
     told.into_iter()
         .filter(|(_, n, _)| *n > 0)
-        .map(|(value, _, words)| (words, page.href(format!("{}?news={value}", address::items(e)))))
+        .map(|(value, _, words)| {
+            (words, page.href(format!("{}{}", address::items(e), address::and(keep, "news", value))))
+        })
         .collect()
 }
 
@@ -97,11 +99,9 @@ pub fn times(page: &Page, times: &Times) -> String {
     match times {
         Times::None => page.t("plans-times-none").into_owned(),
         Times::Ongoing => page.t("plans-times-ongoing").into_owned(),
-        Times::From { from } => page.t1("plans-times-from", "from", page.partial_date(from)),
-        Times::FromTo { from, to } => {
-            page.t2("plans-times-from-to", "from", page.partial_date(from), "to", page.partial_date(to))
-        }
-        Times::By { by } => page.t1("plans-times-by", "by", page.partial_date(by)),
-        Times::In { at } => page.t1("plans-times-in", "at", page.partial_date(at)),
+        Times::From { from } => page.since(from),
+        Times::FromTo { from, to } => format!("{} {}", page.since(from), page.until(to)),
+        Times::By { by } => page.by(by),
+        Times::In { at } => page.partial_date(at),
     }
 }

@@ -9,7 +9,7 @@ use cantiere_domain::plan::{BlockKind, chapter_labels, number_blocks};
 use cantiere_store::Tx;
 use cantiere_store::schema::plan::block;
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One row for each paragraph of the document, in its order; new paragraphs get their anchors here.
 pub fn place(
@@ -33,15 +33,7 @@ pub fn place(
     keep_exported_anchors(tx, into, document, &mut ids)?;
 
     let chapters = chapters(items);
-    let tops: Vec<&str> = items.iter().filter(|i| i.parent.is_none()).map(|i| i.code.as_str()).collect();
-    let labels = chapter_labels(&tops);
-    let numbers = number_blocks(
-        &document
-            .blocks
-            .iter()
-            .map(|b| (b.item.map_or("", |i| labels[chapters[i].1].as_str()), b.kind))
-            .collect::<Vec<_>>(),
-    );
+    let numbers = numbers(items, &chapters, document.blocks.iter().map(|b| (b.item, b.kind)));
     let versions: HashMap<i64, &BlockRow> = old.iter().map(|b| (b.block, b)).collect();
     let mut next = next_anchor(tx, into)?;
     let mut rows = Vec::with_capacity(document.blocks.len());
@@ -68,6 +60,60 @@ pub fn place(
         });
     }
     Ok(rows)
+}
+
+/// The text as it was, beside items that a table brought: each paragraph stays with its item, or with what stood above it
+/// if the item is gone, and no words are lost. Only the places at which removed items stood in the text go with them.
+pub fn keep(old: &[BlockRow], old_items: &[ItemRow], items: &[ItemRow]) -> Vec<BlockRow> {
+    let at: HashMap<i64, usize> = items.iter().enumerate().map(|(n, row)| (row.item, n)).collect();
+    let parents: HashMap<i64, Option<i64>> = old_items.iter().map(|row| (row.item, row.parent)).collect();
+    let still = |item: Option<i64>| {
+        let mut above = item;
+        // A tree cannot be deeper than it has items.
+        for _ in 0..=old_items.len() {
+            let id = above?;
+            if let Some(n) = at.get(&id) {
+                return Some(*n);
+            }
+            above = parents.get(&id).copied().flatten();
+        }
+        None
+    };
+    let kind = |row: &BlockRow| BlockKind::parse(&row.kind).unwrap_or(BlockKind::Paragraph);
+    let kept: Vec<(&BlockRow, Option<usize>)> = old
+        .iter()
+        .filter(|b| kind(b) != BlockKind::Item || b.item.is_some_and(|i| at.contains_key(&i)))
+        .map(|b| (b, still(b.item)))
+        .collect();
+    let chapters = chapters(items);
+    let numbers = numbers(items, &chapters, kept.iter().map(|(b, of)| (*of, kind(b))));
+    kept.into_iter()
+        .zip(numbers)
+        .map(|((block, of), number)| BlockRow {
+            item: of.map(|n| items[n].item),
+            chapter: of.map(|n| chapters[n].0),
+            number: number.unwrap_or_default(),
+            ..block.clone()
+        })
+        .collect()
+}
+
+/// How many paragraphs of the version before are gone; where an item stood is no paragraph.
+pub fn removed(old: &[BlockRow], new: &[BlockRow]) -> usize {
+    let kept: HashSet<i64> = new.iter().map(|b| b.block).collect();
+    old.iter().filter(|b| b.kind != BlockKind::Item.as_str() && !kept.contains(&b.block)).count()
+}
+
+/// The visible number of each paragraph, given the item it belongs to.
+fn numbers(
+    items: &[ItemRow],
+    chapters: &[(i64, usize)],
+    blocks: impl Iterator<Item = (Option<usize>, BlockKind)>,
+) -> Vec<Option<String>> {
+    let tops: Vec<&str> = items.iter().filter(|i| i.parent.is_none()).map(|i| i.code.as_str()).collect();
+    let labels = chapter_labels(&tops);
+    let told: Vec<_> = blocks.map(|(of, kind)| (of.map_or("", |i| labels[chapters[i].1].as_str()), kind)).collect();
+    number_blocks(&told)
 }
 
 /// For each item: the item at the top of its branch, and which of the tops that is.

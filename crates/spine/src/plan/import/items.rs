@@ -5,8 +5,8 @@ use crate::Error;
 use crate::plan::edition::Edition;
 use crate::plan::rows::{ItemRow, POSITION_STEP};
 use cantiere_documents::anchors::{NewItem, OldItem, match_items};
-use cantiere_documents::{PlanDocument, Warning};
-use cantiere_domain::plan::ItemKind;
+use cantiere_documents::{ItemEntry, PlanDocument, Warning};
+use cantiere_domain::plan::{Content, ItemKind};
 use cantiere_domain::text::natural_key;
 use cantiere_store::Tx;
 use cantiere_store::schema::plan::item;
@@ -66,7 +66,7 @@ pub fn place(
         };
         let (parent, depth) = entry.parent.map_or((None, 0), |p| (Some(rows[p].item), rows[p].depth + 1));
         let code = entry.code.clone().unwrap_or_default();
-        let content = serde_json::to_string(&entry.content).unwrap_or_default();
+        let content = serde_json::to_string(&dated(entry, before, &document.retrieved)).unwrap_or_default();
         let row = ItemRow {
             revision: 0,
             item: id,
@@ -94,6 +94,24 @@ pub fn place(
         count(&mut report.removed, ItemKind::parse(&gone.kind).unwrap_or(ItemKind::Chapter));
     }
     Ok(rows)
+}
+
+/// What an entry says, with the day on which it was taken from its source. What was there before in the same words keeps
+/// the day it had, so that an import done again changes nothing.
+fn dated(entry: &ItemEntry, before: Option<&&ItemRow>, today: &str) -> Content {
+    let mut content = entry.content.clone();
+    if content.source.name.is_empty() || !content.source.retrieved.is_empty() {
+        return content;
+    }
+    content.source.retrieved = match before.map(|row| (row, row.content())) {
+        Some((row, mut old)) => {
+            let day = std::mem::take(&mut old.source.retrieved);
+            let same = old == content && row.title == entry.title;
+            if same { day } else { today.into() }
+        }
+        None => today.into(),
+    };
+    content
 }
 
 /// A new item; it keeps the UUID it was exported with unless that is in use here.

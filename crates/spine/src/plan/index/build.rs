@@ -13,13 +13,20 @@ use cantiere_store::schema::plan::item_row;
 use diesel::prelude::*;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
 type Row = (i64, Option<i64>, i64, String, String, String, String);
 
-/// The same for a plan as readers see it on a day: what is in force tells what is late and what nobody reported on.
-pub fn build_on(conn: &mut Conn, edition: &Edition, revision: i64, today: Date) -> Result<EditionIndex, Error> {
+/// The same for a plan as readers see it on a day in `zone`: what is in force tells what is late and what nobody reported on.
+pub fn build_on(
+    conn: &mut Conn,
+    edition: &Edition,
+    revision: i64,
+    today: Date,
+    zone: &TimeZone,
+) -> Result<EditionIndex, Error> {
     let mut index = build(conn, edition.id, revision)?;
     index.quiet_months = edition.quiet_months;
     if !matches!(edition.state, EditionState::InForce | EditionState::Adopted) || edition.published.is_none() {
@@ -27,7 +34,7 @@ pub fn build_on(conn: &mut Conn, edition: &Edition, revision: i64, today: Date) 
     }
     for entry in index.entries.iter_mut().filter(|e| e.kind.has_state()) {
         let last = entry.reported_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
-        let last = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let last = last.map(|at| at.to_zoned(zone.clone()).date());
         entry.news = news(entry.state, entry.due, last, today, edition.quiet_months);
     }
     index.columns = columns(&index);

@@ -5,6 +5,7 @@ use crate::Error;
 use crate::plan::Edition;
 use cantiere_store::Conn;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -13,6 +14,8 @@ type Key = (i64, i64, Date);
 
 pub struct IndexCache {
     bytes: usize,
+    /// In which days are counted.
+    zone: TimeZone,
     kept: Mutex<Kept>,
 }
 
@@ -24,8 +27,8 @@ struct Kept {
 }
 
 impl IndexCache {
-    pub fn new(bytes: usize) -> IndexCache {
-        IndexCache { bytes, kept: Mutex::default() }
+    pub fn new(bytes: usize, zone: TimeZone) -> IndexCache {
+        IndexCache { bytes, zone, kept: Mutex::default() }
     }
 
     /// The index of a version; built from three statements when it is not kept.
@@ -40,7 +43,7 @@ impl IndexCache {
         if let Some(index) = self.find(key) {
             return Ok(index);
         }
-        let index = Arc::new(build_on(conn, edition, revision, today)?);
+        let index = Arc::new(build_on(conn, edition, revision, today, &self.zone)?);
         self.keep(key, index.clone());
         Ok(index)
     }

@@ -1,0 +1,148 @@
+//! Bringing plans in: what the command says, what it keeps of where a record comes from, and that a table leaves the text alone.
+
+mod support;
+
+use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, read, write_csv, write_xlsx};
+use cantiere_spine::Error;
+use cantiere_spine::plan::import::{ImportReport, import};
+use cantiere_spine::plan::{edition, export};
+use cantiere_testkit::on_each_engine;
+use std::path::Path;
+use std::process::{Command, Output};
+use support::{administrator, make_edition};
+
+const PLAN: &str = "Una premessa.\n\n# Scuole\n\nOgni classe ha un orto.\n\n## Acqua\n\nL’acqua viene dalla pioggia.\n\n# Strade\n\nOgni strada ha un albero.\n";
+
+fn cantiere(folder: &Path, arguments: &[&str]) -> Output {
+    let database = format!("sqlite:{}", folder.join("site.db").display());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cantiere"));
+    command.current_dir(folder).args(arguments).args(["--database", &database]).output().expect("the command runs")
+}
+
+fn plan_import(folder: &Path, file: &str, more: &[&str]) -> Output {
+    let mut arguments = vec!["plan", "import", file, "--plan", "orti", "--edition", "2027-2029"];
+    arguments.extend(more);
+    cantiere(folder, &arguments)
+}
+
+fn report(output: &Output) -> serde_json::Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("the report is JSON")
+}
+
+#[test]
+fn a_second_import_says_that_nothing_changes_and_a_dry_run_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("orti.md"), PLAN).expect("the file is written");
+    let dry = report(&plan_import(folder.path(), "orti.md", &["--json", "--dry-run"]));
+    let first = report(&plan_import(folder.path(), "orti.md", &["--json"]));
+    for said in [&dry, &first] {
+        assert_eq!(said["created"], serde_json::json!({"chapter": 3}), "{said}");
+        assert_eq!((&said["blocks"], &said["changed"]), (&serde_json::json!(7), &serde_json::json!(true)));
+    }
+    let again = report(&plan_import(folder.path(), "orti.md", &["--json"]));
+    assert_eq!(again["unchanged"], serde_json::json!({"chapter": 3}), "{again}");
+    assert_eq!((&again["created"], &again["changed"]), (&serde_json::json!({}), &serde_json::json!(false)));
+
+    let shorter = PLAN.split("# Strade").next().expect("a beginning");
+    std::fs::write(folder.path().join("orti.md"), shorter).expect("the file is written");
+    let less = report(&plan_import(folder.path(), "orti.md", &["--json"]));
+    assert_eq!(
+        (&less["removed"], &less["blocks_removed"]),
+        (&serde_json::json!({"chapter": 1}), &serde_json::json!(1))
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_its_line_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("the file is written");
+    write("orti.md", PLAN.as_bytes());
+    report(&plan_import(folder.path(), "orti.md", &["--json"]));
+    write("cut.json", b"{\n  \"format\": \"cantiere-plan\",\n  \"items\": [\n");
+    write("latin.md", b"# Citt\xe0\n\nTesto.\n");
+    for (file, place) in [("cut.json", "cut.json:"), ("latin.md", "latin.md"), ("not-there.md", "not-there.md")] {
+        let output = plan_import(folder.path(), file, &["--json"]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{file}");
+        assert!(told.contains(place), "{file}: {told}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{file}");
+    }
+    let again = report(&plan_import(folder.path(), "orti.md", &["--json"]));
+    assert_eq!(again["changed"], serde_json::json!(false));
+}
+
+fn markdown(text: &str, retrieved: &str) -> PlanDocument {
+    let source =
+        cantiere_domain::plan::Source { name: "orti.md".into(), retrieved: retrieved.into(), ..Default::default() };
+    let files = Files::single("orti.md", text.as_bytes().to_vec());
+    read(Format::Markdown, &files, &ReadOptions { source, ..ReadOptions::default() }).expect("it can be read")
+}
+
+/// Brings the documents into one edition, one after the other, and gives the reports with what the draft then says.
+fn bring_in(documents: Vec<PlanDocument>, check: impl Fn(Vec<(ImportReport, PlanDocument)>) + Clone) {
+    on_each_engine(|db| {
+        let (documents, check) = (documents.clone(), check.clone());
+        async move {
+            let told = db.write(move |tx| -> Result<_, Error> {
+                let by = administrator();
+                let id = make_edition(tx, &by)?;
+                let mut told = Vec::new();
+                for document in &documents {
+                    let into = edition::find_by_id(tx, &by, id)?;
+                    let report = import(tx, &by, &into, document)?;
+                    let into = edition::find_by_id(tx, &by, id)?;
+                    told.push((report, export::document(tx, &into, into.draft.expect("a draft"))?));
+                }
+                Ok(told)
+            });
+            check(told.await.expect("they come in"));
+        }
+    });
+}
+
+#[test]
+fn every_record_says_where_and_when_it_was_taken_and_keeps_the_day_until_it_changes() {
+    let changed = PLAN.replace("# Strade", "# Strade e piazze");
+    let days = |d: &PlanDocument| d.items.iter().map(|i| i.content.source.retrieved.clone()).collect::<Vec<_>>();
+    bring_in(
+        vec![markdown(PLAN, "2026-05-03"), markdown(PLAN, "2026-06-01"), markdown(&changed, "2026-06-02")],
+        move |told| {
+            let [(_, first), (again, second), (_, third)] = &told[..] else { panic!("three reports") };
+            assert_eq!(days(first), ["2026-05-03"; 3]);
+            assert!(first.items.iter().all(|i| i.content.source.name == "orti.md"));
+            assert!(!again.changed, "{again:?}");
+            assert_eq!(days(second), ["2026-05-03"; 3]);
+            assert_eq!(days(third), ["2026-05-03", "2026-05-03", "2026-06-02"]);
+        },
+    );
+}
+
+#[test]
+fn a_table_changes_items_and_leaves_the_text_as_it_is() {
+    let plan = markdown(PLAN, "2026-05-03");
+    let mut table = plan.clone();
+    table.items[0].content.impact = "Cortili".into();
+    // The chapter on streets is gone; nobody said that its words are.
+    table.items.pop();
+    for (format, file, bytes) in
+        [(Format::Csv, "t.csv", write_csv(&table)), (Format::Xlsx, "t.xlsx", write_xlsx(&table).expect("a workbook"))]
+    {
+        let read = read(format, &Files::single(file, bytes), &ReadOptions::default()).expect("it can be read");
+        assert!(read.blocks.is_empty() && read.items_only);
+        bring_in(vec![plan.clone(), read.clone(), read], move |told| {
+            let [(_, first), (report, second), (again, _)] = &told[..] else { panic!("three reports") };
+            let words = |d: &PlanDocument| -> Vec<(String, Option<String>)> {
+                let texts = d.blocks.iter().filter(|b| !b.text.is_empty());
+                texts.map(|b| (b.text.clone(), b.anchor.clone())).collect()
+            };
+            assert_eq!(words(first).len(), 4);
+            assert_eq!(words(first), words(second), "{file}");
+            assert_eq!(report.removed.values().sum::<usize>(), 1, "{file}");
+            assert_eq!((report.blocks_removed, report.blocks), (0, 6), "{file}");
+            assert!(second.items.iter().any(|i| i.content.impact == "Cortili"), "{file}");
+            assert!(!again.changed, "{file}: {again:?}");
+        });
+    }
+}

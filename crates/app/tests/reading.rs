@@ -1,0 +1,209 @@
+//! Reading a plan over HTTP, on both engines: text before the chapters, words looked for in every version, the home page.
+
+mod support;
+
+use cantiere_documents::{Files, Format, ReadOptions, read};
+use cantiere_domain::access::Role;
+use cantiere_domain::id::EditionId;
+use cantiere_domain::plan::Visibility;
+use cantiere_spine::Error;
+use cantiere_spine::plan::{create, edition, import, publish};
+use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use support::{administrator, new_edition, new_plan};
+
+fn on_sites(body: impl AsyncFn(TestSite)) {
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        runtime().block_on(async { body(TestSite::start(engine, cantiere::features::all()).await).await });
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+}
+
+/// A public edition in force of a new plan.
+async fn edition_of(site: &TestSite, plan: &'static str) -> EditionId {
+    let made = site.site.db.write(move |tx| -> Result<_, Error> {
+        let by = administrator();
+        let plan = create::plan(tx, &by, &new_plan(plan))?;
+        create::edition(tx, &by, &new_edition(plan, "2024-2026", Visibility::Public, Vec::new()))
+    });
+    made.await.expect("an edition")
+}
+
+/// Brings a text or table into the draft, and publishes it if so wished.
+async fn bring(site: &TestSite, id: EditionId, format: Format, text: &str, publishes: bool) {
+    let document = read(format, &Files::single("f", text.into()), &ReadOptions::default()).expect("it can be read");
+    let done = site.site.db.write(move |tx| -> Result<(), Error> {
+        let by = administrator();
+        let into = edition::find_by_id(tx, &by, id)?;
+        import::import(tx, &by, &into, &document)?;
+        if publishes {
+            let into = edition::find_by_id(tx, &by, id)?;
+            publish::publish(tx, &by, &into, "Una versione")?;
+        }
+        Ok(())
+    });
+    done.await.expect("it comes in");
+    site.run_jobs().await;
+}
+
+async fn ok(browser: &mut Browser, path: &str) -> String {
+    let answer = browser.get(path).await;
+    assert_eq!(answer.status, 200, "{path}");
+    answer.text
+}
+
+const BASE: &str = "/it/plans/orti/2024-2026";
+
+#[test]
+fn text_before_the_first_chapter_has_a_page_a_row_in_the_contents_and_an_address() {
+    on_sites(async |site| {
+        let id = edition_of(&site, "orti").await;
+        bring(
+            &site,
+            id,
+            Format::Markdown,
+            "Un preambolo **zirfolino**.\n\n# Scuole\n\nOgni classe ha un orto.\n",
+            true,
+        )
+        .await;
+        let mut visitor = site.visitor();
+        let contents = ok(&mut visitor, &format!("{BASE}/text")).await;
+        let page = format!("{BASE}/text/~0");
+        assert!(contents.contains(&format!("href=\"{page}\"")), "{contents}");
+        let text = ok(&mut visitor, &page).await;
+        assert!(text.contains("<strong>zirfolino</strong>"), "{text}");
+        assert!(text.contains(">Prima dei capitoli</h1>"));
+        assert!(text.contains("rel=\"next\""), "it leads on to the first chapter");
+        let english = ok(&mut visitor, &page.replace("/it/", "/en/")).await;
+        assert!(english.contains("lang=\"en\">Before the chapters</h1>"), "{english}");
+
+        let found = ok(&mut visitor, "/it/search?q=zirfolino").await;
+        assert!(found.contains(&format!("href=\"{BASE}/paragraphs/p1\"")), "{found}");
+        let moved = visitor.get(&format!("{BASE}/paragraphs/p1")).await;
+        assert_eq!((moved.status.as_u16(), moved.location()), (303, &*format!("{page}#p1")));
+        assert_eq!(visitor.get(&format!("{page}?page=2")).await.status, 404);
+
+        // A chapter links back to it; a plan without such text has no page of it.
+        let chapter = format!("{BASE}/text/~1");
+        let chapter = ok(&mut visitor, &chapter).await;
+        assert!(chapter.contains(&format!("rel=\"prev\" href=\"{page}\"")), "{chapter}");
+        assert_eq!(
+            chapter.matches(">Scuole<").count(),
+            chapter.matches(">Scuole</h1>").count(),
+            "the title stands twice"
+        );
+        let other = edition_of(&site, "strade").await;
+        bring(&site, other, Format::Markdown, "# Strade\n\nAlberi.\n", true).await;
+        let page = page.replace("orti", "strade");
+        assert!(!ok(&mut visitor, "/it/plans/strade/2024-2026/text").await.contains(&page));
+        assert_eq!(visitor.get(&page).await.status, 404);
+    });
+}
+
+#[test]
+fn words_are_looked_for_in_the_version_that_is_shown() {
+    let table =
+        |title: &str| format!("kind,code,title\nchapter,C,Acqua\naction,A1,{title}\naction,A2,Piantare alberi\n");
+    on_sites(async |site| {
+        let id = edition_of(&site, "orti").await;
+        bring(&site, id, Format::Csv, &table("Aprire fontane"), true).await;
+        bring(&site, id, Format::Csv, &table("Scavare pozzi"), true).await;
+        bring(&site, id, Format::Csv, &table("Raccogliere la pioggia"), false).await;
+        let mut visitor = site.visitor();
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let found = async |browser: &mut Browser, query: &str| {
+            let list = ok(browser, &format!("{BASE}/items?{query}")).await;
+            let file = ok(browser, &format!("{BASE}/download/csv?{query}")).await;
+            let on_page = list.contains("/items/A1") && !list.contains("/items/A2");
+            assert_eq!(
+                on_page,
+                file.contains(",A1,") && !file.contains(",A2,"),
+                "{query}: the file says what the list says"
+            );
+            on_page
+        };
+        // Stems and beginnings of words as in the index.
+        for (query, expected) in [
+            ("q=pozzo", true),
+            ("q=fontana", false),
+            ("version=1&q=fontana", true),
+            ("version=1&q=font", true),
+            ("version=1&q=pozzo", false),
+            ("version=2&q=pozzo", true),
+        ] {
+            assert_eq!(found(&mut visitor, query).await, expected, "{query}");
+        }
+        assert!(found(&mut planner, "version=draft&q=pioggia").await);
+        assert!(!found(&mut planner, "version=draft&q=pozzo").await);
+        assert!(!found(&mut planner, "q=pioggia").await);
+        assert_eq!(visitor.get(&format!("{BASE}/items?version=draft&q=pioggia")).await.status, 404);
+    });
+}
+
+/// The numbers of the bars on a page, in their order: “3” of `<b>3</b>` and of the table's cells.
+fn figures(page: &str) -> Vec<usize> {
+    let cells = |open: &str| -> Vec<usize> {
+        page.split(open).skip(1).filter_map(|p| p.split('<').next()?.trim().parse().ok()).collect()
+    };
+    [cells("<td class=\"number\">"), cells("<b>")].concat()
+}
+
+#[test]
+fn home_says_of_each_plan_in_force_what_its_own_page_says() {
+    let table = |state: &str, n: usize| -> String {
+        let rows = (0..n).map(|n| format!("action,A{n},Azione {n},{state}\n"));
+        "kind,code,title,state\n".to_string() + &rows.collect::<String>()
+    };
+    on_sites(async |site| {
+        for (plan, rows) in [
+            ("orti", table("completed", 3) + "action,B,Un’altra,ongoing\n"),
+            ("strade", table("ongoing", 5)),
+            ("vuoto", "kind,code,title\nchapter,C,Senza azioni\n".into()),
+        ] {
+            let id = edition_of(&site, plan).await;
+            bring(&site, id, Format::Csv, &rows, true).await;
+        }
+        let mut visitor = site.visitor();
+        let home = ok(&mut visitor, "/it").await;
+        let band = |plan: &str| -> String {
+            let link = format!("href=\"/it/plans/{plan}/2024-2026\" lang=\"it\"");
+            let rest = home.split("class=\"standing\"").find(|part| part.contains(&link)).unwrap_or_default();
+            rest.split("</ul>").next().unwrap_or_default().to_string()
+        };
+        for (plan, expected) in [("orti", vec![3, 1]), ("strade", vec![5])] {
+            let own = ok(&mut visitor, &format!("/it/plans/{plan}/2024-2026")).await;
+            let own = own.split("class=\"table measure-table\"").nth(1).and_then(|t| t.split("</table>").next());
+            assert_eq!(figures(own.unwrap_or_default()), expected, "{plan}");
+            assert_eq!(figures(&band(plan)), expected, "{plan}");
+        }
+        assert_eq!(band("vuoto"), "", "no band without data");
+        assert!(home.contains("A che punto sono i piani"));
+    });
+}
+
+#[test]
+fn the_four_steps_lead_somewhere_and_stay_until_something_is_published() {
+    runtime().block_on(async {
+        let site = TestSite::start(Engine::Sqlite, cantiere::features::all()).await;
+        let mut administrator = site.signed_in(Some(Role::Administrator)).await;
+        let steps = ["/it/admin/site", "/it/admin/people", "/it/desk/new", "/it/desk"];
+        let led = |home: &str| {
+            let list =
+                home.split("<ol class=\"chain\">").nth(1).and_then(|l| l.split("</ol>").next()).unwrap_or_default();
+            list.split("href=\"").skip(1).filter_map(|p| p.split('"').next()).map(String::from).collect::<Vec<_>>()
+        };
+        assert_eq!(led(&ok(&mut administrator, "/it").await), steps);
+        for step in steps {
+            ok(&mut administrator, step).await;
+        }
+        let id = edition_of(&site, "orti").await;
+        bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", false).await;
+        assert_eq!(led(&ok(&mut administrator, "/it").await), steps, "a draft is not published");
+        assert_eq!(led(&ok(&mut site.visitor(), "/it").await), Vec::<String>::new());
+        bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", true).await;
+        assert_eq!(led(&ok(&mut administrator, "/it").await), Vec::<String>::new());
+    });
+}
