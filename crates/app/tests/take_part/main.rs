@@ -9,4 +9,5 @@ mod processes;
 mod questions;
 mod replies;
 mod site;
+mod votes;
 mod withstand;
