@@ -55,6 +55,10 @@ export function liveBallot(document) {
       return;
     }
     event.preventDefault();
-    if (!(await ask(button.value, button))) location.reload();
+    if (await ask(button.value, button)) return;
+    // Without an answer the form goes the way it goes without scripts: what is filled in goes with it.
+    const step = Object.assign(document.createElement('input'), { type: 'hidden', name: 'step', value: button.value });
+    form.append(step);
+    form.submit();
   });
 }

@@ -5,7 +5,7 @@
 //! <origin>
 //! <size>
 //! <root in base64>
-//! time <UTC to the second>
+//! time <UTC, the beginning of its hour>
 //!
 //! — <origin> <base64 of 4 bytes of key id and 64 of signature>
 //! ```
@@ -30,7 +30,7 @@ pub struct Checkpoint {
     pub origin: String,
     pub size: u64,
     pub root: Hash,
-    /// `2026-11-26T10:05:00Z`.
+    /// `2026-11-26T10:00:00Z`: the hour in which it was signed, as coarse as the entries tell theirs.
     pub time: String,
 }
 

@@ -101,16 +101,23 @@ fn receipt_and_vote_downloaded_from_a_site_are_checked_without_a_database() {
     }
     let own = |who: &Elector| Browser { port: served.browser.port, cookie: who.session.clone() };
     let visitor = Browser { port: served.browser.port, cookie: String::new() };
-    // While it is open: the log can be read, the receipt holds, and says how to nobody but the voter who asks.
+    // While it is open the log can be read; after the close the receipt holds, and says how to nobody but the voter who asks.
     let log = get(&visitor, &format!("{}/log", vote.path));
     assert!(log.body.contains("Registro delle schede") && !log.body.contains(&last[3]), "{}", log.body);
     let receipt = |n: usize, name: &str| {
         let file = get(&visitor, &format!("{}/receipt/{}/file", vote.path, last[n]));
         write(name, &file.body)
     };
-    let (early, replaced) = (receipt(3, "early.json"), receipt(0, "replaced.json"));
+    // Nothing is signed because somebody asks: until the log is signed next the page says to come back.
+    let unsigned = visitor.get(&format!("{}/receipt/{}/file", vote.path, last[3])).expect("an answer");
+    assert_eq!((unsigned.status, unsigned.location().ends_with(&last[3])), (303, true), "{}", unsigned.body);
     let log: Value = serde_json::from_str(&get(&visitor, &format!("{}/log/file", vote.path)).body).unwrap();
     let key = log["key"].as_str().unwrap().to_owned();
+    assert_eq!(log["entries"].as_u64(), Some(0), "what is not signed is not told");
+
+    wait_until(&closes);
+    let told_by_site = result(&visitor, vote);
+    let (early, replaced) = (receipt(3, "early.json"), receipt(0, "replaced.json"));
     let (code, told) = alone(folder.path(), &["verify-receipt", &early, "--key", &key]);
     assert!(code == Some(0) && told.contains("in the log as it was cast") && !told.contains("It says"), "{told}");
     let how = |browser: &Browser, n: usize| {
@@ -125,10 +132,9 @@ fn receipt_and_vote_downloaded_from_a_site_are_checked_without_a_database() {
     assert_eq!(how(&own(&electors.all[0]), 0).status, 404, "a ballot that was replaced can be opened no more");
     assert!(matches!(how(&visitor, 3).status, 401 | 303), "nobody is asked who they are");
 
-    wait_until(&closes);
-    let told_by_site = result(&visitor, vote);
     let published = write("vote.json", &get(&visitor, &format!("{}/download/recount", vote.path)).body);
-    let auditors = get(&served.browser, &format!("{}/download/auditors", vote.path));
+    let auditors = served.browser.post(&format!("{}/auditors", vote.path), &[("accepted", "yes")]).expect("an answer");
+    assert_eq!(auditors.status, 200, "{}", auditors.body);
     let auditors = write("auditors.json", &auditors.body);
     let place_without = folder.path();
     let (code, told) = alone(place_without, &["recount", &published, "--key", &key]);

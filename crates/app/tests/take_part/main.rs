@@ -11,5 +11,6 @@ mod questions;
 mod reminders;
 mod replies;
 mod site;
+mod votes;
 mod withstand;
 mod wordings;

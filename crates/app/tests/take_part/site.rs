@@ -31,6 +31,8 @@ pub struct Site {
     pub moderator: PersonId,
     pub body: OrganizationId,
     pub closes: Date,
+    /// Where the secrets of votes are.
+    pub keys: tempfile::TempDir,
 }
 
 /// On both engines, each time on a fresh site.
@@ -52,7 +54,9 @@ pub async fn start(engine: Engine) -> Site {
 }
 
 pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send + Sync + 'static) -> Site {
-    let site = TestSite::start(engine, cantiere::features::all()).await;
+    let keys = tempfile::tempdir().expect("a folder");
+    let folder = keys.path().to_owned();
+    let site = TestSite::start_with(engine, cantiere::features::all(), |options| options.keys = Some(folder)).await;
     let citizen = site.person("Ada Cittadina", None).await;
     let other = site.person("Bruno Altro", None).await;
     let speaker = site.person("Carla Portavoce", None).await;
@@ -109,7 +113,7 @@ pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send 
         Ok((body, id, process))
     });
     let (body, _, process) = made.await.expect("the site is filled");
-    Site { site, process, citizen, other, speaker, planner, moderator, body, closes }
+    Site { site, process, citizen, other, speaker, planner, moderator, body, closes, keys }
 }
 
 fn new_process(opens: Date, closes: Date) -> NewProcess {

@@ -4,7 +4,8 @@
 use crate::keys;
 use cantiere_domain::id::RoundId;
 use cantiere_spine::Error;
-use cantiere_spine::round::{self, Progress, sealed};
+use cantiere_spine::round::sealed::{self, Due};
+use cantiere_spine::round::{self, Progress};
 use cantiere_store::Db;
 use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_web::Site;
@@ -54,33 +55,25 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
     })
 }
 
-/// How often the log of a persons' vote is signed.
-const SIGNED_EVERY: i64 = 5 * 60_000_000;
-/// Thirty days after the close nobody can be asked any more who voted.
-const APPEAL: i64 = 30 * 86_400_000_000;
-
-/// What a persons' vote needs from time to time: a signed checkpoint while it is open, the end of its key after the
+/// What a persons' vote needs from time to time: a signed checkpoint until it is counted, the end of its key after the
 /// appeals. Gives when to look again; none: never.
 async fn watch(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<Option<i64>, Error> {
-    let (round, seal) = db
-        .read(move |conn| -> Result<_, Error> { Ok((round::find_by_id(conn, id)?, sealed::seal_of(conn, id)?)) })
-        .await?;
-    let now = db.now();
-    match seal {
-        Some(seal) if seal.destroyed_at.is_none() => {}
-        _ => return Ok(None),
+    let (round, due) =
+        db.write(move |tx| -> Result<_, Error> { Ok((round::find_by_id(tx, id)?, sealed::due(tx, id)?)) }).await?;
+    match due {
+        Due::Nothing => Ok(None),
+        Due::Later(at) => Ok(Some(at)),
+        Due::End => {
+            keys::destroy(site, &round).map_err(away)?;
+            db.write(move |tx| sealed::destroyed(tx, id)).await?;
+            Ok(None)
+        }
+        Due::Sign { again } => {
+            let secrets = keys::read(site, &round).map_err(away)?;
+            sealed::checkpoint(db, id, &keys::origin(site, &round), secrets.signing).await?;
+            Ok(Some(again))
+        }
     }
-    if now >= round.closes_at + APPEAL {
-        keys::destroy(site, &round).map_err(away)?;
-        db.write(move |tx| sealed::destroyed(tx, id)).await?;
-        return Ok(None);
-    }
-    if round.state == "counted" {
-        return Ok(Some(round.closes_at + APPEAL));
-    }
-    let secrets = keys::read(site, &round).map_err(away)?;
-    sealed::checkpoint(db, id, &keys::origin(site, &round), secrets.signing).await?;
-    Ok(Some(now + SIGNED_EVERY))
 }
 
 /// The key files of a vote are no part of the database, and may be away for a while.

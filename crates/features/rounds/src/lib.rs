@@ -55,6 +55,10 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/log/file", get(public::log::file))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/specimen", get(vote::specimen::show))
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/ballots", get(public::ballots::show))
+        .route(
+            "/{lang}/plans/{plan}/{edition}/votes/{round}/auditors",
+            get(public::auditors::show).post(public::auditors::take),
+        )
         .route("/{lang}/plans/{plan}/{edition}/votes/{round}/download/{format}", get(public::download::file))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/new", get(desk::new::show).post(desk::new::create))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}", get(desk::round::show).post(desk::round::save))

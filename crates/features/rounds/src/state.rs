@@ -6,8 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub struct State {
-    /// Ballots that wait for signing in, by network, which may be a whole town hall.
-    pub waiting: Limiter,
     /// Ballots of one person.
     pub ballots: Limiter,
 }
@@ -15,6 +13,6 @@ pub struct State {
 impl State {
     pub fn new() -> Arc<State> {
         let quarter = Duration::from_secs(15 * 60);
-        Arc::new(State { waiting: Limiter::new(60, quarter), ballots: Limiter::new(120, quarter) })
+        Arc::new(State { ballots: Limiter::new(120, quarter) })
     }
 }

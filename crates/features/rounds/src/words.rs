@@ -120,7 +120,8 @@ pub fn level(assurance: Assurance) -> &'static str {
 
 pub fn ties(ctx: &Ctx, round: &Round) -> String {
     match round.rules.ties {
-        TieRule::Lot if round.persons && round.rules.lot == 0 => ctx.t("rounds-ties-sealed"),
+        // Of people's votes the number is told by the count alone.
+        TieRule::Lot if round.persons && round.state != "counted" => ctx.t("rounds-ties-sealed"),
         TieRule::Lot => with(ctx, "rounds-ties-lot", &[("lot", &round.rules.lot.to_string())]),
         other => ctx.t(&format!("rounds-ties-{}", other.as_str())),
     }
@@ -128,6 +129,11 @@ pub fn ties(ctx: &Ctx, round: &Round) -> String {
 
 pub fn moment(ctx: &Ctx, at: i64) -> String {
     catalog::date_time(ctx.lang, ctx.site.local(at))
+}
+
+/// The same to the second, as receipts tell it.
+pub fn second(ctx: &Ctx, at: i64) -> String {
+    format!("{}:{:02}", moment(ctx, at), ctx.site.local(at).second())
 }
 
 /// The last minute in which something is taken: “15 dicembre 2026, ore 23:59”.

@@ -4,7 +4,7 @@
 use super::{Choice, Round, find, topic};
 use crate::plan::Edition;
 use crate::{Error, Problem, plan};
-use cantiere_domain::access::{Action, Actor, Grant, Role, can};
+use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
 use cantiere_domain::text::clean_line;
@@ -100,12 +100,7 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     ids.dedup();
     let rows: Vec<find::Row> = round::table.filter(round::id.among(&ids)).load(tx.conn())?;
     let mut rounds = HashMap::new();
-    // Reads every edition with those invited to it; each actor is then held against that.
-    let everything = Actor {
-        grants: vec![Grant { role: Role::Administrator, plan: None }],
-        member_of: vec![OrganizationId(0)],
-        ..Actor::default()
-    };
+    let everything = super::everything();
     let mut candidates: HashMap<i64, Vec<Candidate>> = HashMap::new();
     for (of, choice) in find::options_of(tx, &ids.iter().map(|id| RoundId(*id)).collect::<Vec<_>>())? {
         candidates.entry(of.0).or_default().push(Choice::candidate(&choice));
@@ -298,7 +293,7 @@ fn paper(of: &Of, protocol: &str, received_at: i64, now: i64) -> Result<String, 
     let protocol = clean_line(protocol);
     let mut wrong = Vec::new();
     // From that moment on it is counted, and a count reads ballots that cannot change.
-    if of.round.state != "open" || !(of.round.opens_at..of.round.counts_at).contains(&now) {
+    if !of.round.takes_paper(now) {
         wrong.push(Problem::new("form", "rounds-problem-not-open"));
     }
     if !(of.round.opens_at..of.round.closes_at).contains(&received_at) || received_at > now {

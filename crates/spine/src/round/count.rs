@@ -8,13 +8,15 @@ use crate::Error;
 use crate::notice::{self, NoticeKind};
 use cantiere_domain::Ref;
 use cantiere_domain::id::RoundId;
+use cantiere_sealed::risk::Risk;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::round::{round, round_option, round_result};
 use cantiere_store::{Conn, Db, Tx};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The job that counts.
 pub const COUNT: &str = "count_round";
@@ -75,13 +77,22 @@ pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
     let list = done.counted;
     let mut of = OfList::new(&round.rules, &choices, list);
     let mut voted: BTreeMap<String, i64> = BTreeMap::new();
+    let (form, mut alike) = (round.rules.method.form(), HashMap::new());
     stream::each(db, &round, |ballot, kind| {
         of.add(ballot);
+        if round.persons {
+            let mut said = DefaultHasher::new();
+            ballot.canonical(form).hash(&mut said);
+            *alike.entry(said.finish()).or_insert(0_u32) += 1;
+        }
         *voted.entry(kind.to_owned()).or_default() += 1;
     })
     .await?;
     let ballots: i64 = voted.values().sum();
     let mut counted = explained(&round.rules, list, &of);
+    let unique = alike.values().filter(|n| **n == 1).count();
+    let risk = Risk { ballots: usize::try_from(ballots).unwrap_or_default(), unique };
+    counted.publishable = round.persons && risk.publishable();
     if !round.persons {
         let winners = counted.winners.clone();
         let mut by_kind: BTreeMap<String, i64> = voted.keys().map(|kind| (kind.clone(), 0)).collect();

@@ -1,6 +1,6 @@
 //! Making a round: seen by staff alone until it is opened.
 
-use super::settings::{Settings, checked};
+use super::settings::{Settings, checked, lot};
 use crate::Error;
 use crate::plan::Edition;
 use cantiere_domain::access::{Action, Actor, can};
@@ -15,10 +15,7 @@ pub fn create(tx: &mut Tx, by: &Actor, of: &Edition, new: &Settings) -> Result<(
         return Err(Error::Denied);
     }
     let mut new = checked(new)?;
-    // Drawn now and published with the rule: nobody can choose it once ballots are known.
-    let mut lot = [0; 4];
-    getrandom::fill(&mut lot).expect("the system gives random numbers");
-    new.rules.lot = u64::from(u32::from_le_bytes(lot));
+    new.rules.lot = lot(new.persons, 0);
     let last: Option<i64> =
         round::table.filter(round::edition.eq(of.id.0)).select(max(round::number)).first(tx.conn())?;
     let number = last.unwrap_or(0) + 1;

@@ -176,6 +176,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
         others: other_rules(rules, of).into_iter().filter(|o| o.rule != rules.method.as_str()).collect(),
         turnout: Vec::new(),
         served: Vec::new(),
+        publishable: false,
         winners,
         rows,
     }

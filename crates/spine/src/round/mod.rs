@@ -1,6 +1,7 @@
 //! Rounds: an administration asks which actions matter most, every body casts one ballot, the count says what was chosen.
 //! A ballot never decides a plan; nothing here writes to one.
 
+mod about;
 mod arrive;
 pub mod ballot;
 mod count;
@@ -17,6 +18,7 @@ mod settings;
 mod stream;
 mod verify;
 
+pub use about::about;
 pub use ballot::{Cast, CastInput, Receipt, Said};
 pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
@@ -121,6 +123,11 @@ impl Round {
         self.state != "counted" && self.ballots == 0
     }
 
+    /// Whether the desk enters ballots that came on paper: bodies' ones, from the opening until the count begins.
+    pub fn takes_paper(&self, now: i64) -> bool {
+        !self.persons && self.state == "open" && (self.opens_at..self.counts_at).contains(&now)
+    }
+
     /// Whether bodies of this kind vote.
     pub fn admits(&self, kind: &str) -> bool {
         self.electorate.is_empty() || self.electorate.iter().any(|k| k == kind)
@@ -147,6 +154,15 @@ pub struct Stored {
     pub protocol: String,
     pub received_at: i64,
     pub entered_at: i64,
+}
+
+/// Reads every edition with those invited to it, for functions that hold each actor against what they find.
+pub(crate) fn everything() -> Actor {
+    Actor {
+        grants: vec![cantiere_domain::access::Grant { role: cantiere_domain::access::Role::Administrator, plan: None }],
+        member_of: vec![OrganizationId(0)],
+        ..Actor::default()
+    }
 }
 
 /// Pages that show the round have changed.

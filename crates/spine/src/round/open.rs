@@ -1,7 +1,7 @@
 //! Opening a round to everybody who sees the edition, and moving its close to later with a published reason.
 
 use super::settings::own;
-use super::{COUNT, Round, SEAL, TURN, options, touch};
+use super::{COUNT, Choice, Round, SEAL, TURN, options, touch};
 use crate::notice::{self, NoticeKind};
 use crate::plan::Edition;
 use crate::{Error, Problem};
@@ -24,30 +24,7 @@ pub fn open(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64) -> Re
         return Err(Problem::new("form", "rounds-problem-open-already").into());
     }
     let choices = options(tx, id)?;
-    let mut wrong = Vec::new();
-    if choices.len() < 2 {
-        wrong.push(Problem::new("options", "rounds-problem-two-options"));
-    }
-    if of.published.is_none() {
-        wrong.push(Problem::new("form", "rounds-problem-no-edition"));
-    }
-    if round.closes_at <= tx.now() {
-        wrong.push(Problem::new("closes", "rounds-problem-over"));
-    }
-    if round.persons && super::sealed::seal_of(tx, id)?.is_none() {
-        wrong.push(Problem::new("form", "rounds-problem-no-keys"));
-    }
-    let rules = &round.rules;
-    for choice in &choices {
-        let budget = rules.lists.get(choice.list).map_or(0, |l| l.budget);
-        if choice.list >= rules.lists.len() {
-            wrong.push(Problem::new("options", "rounds-problem-option-list").with("option", &choice.title));
-        } else if rules.method.has_budget() && choice.cost <= 0 {
-            wrong.push(Problem::new("options", "rounds-problem-option-cost").with("option", &choice.title));
-        } else if rules.method.has_budget() && choice.cost > budget {
-            wrong.push(Problem::new("options", "rounds-problem-option-dear").with("option", &choice.title));
-        }
-    }
+    let wrong = hindrances(tx, of, &round, &choices)?;
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
@@ -62,6 +39,35 @@ pub fn open(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64) -> Re
     record(tx, by, &round, "opened")?;
     touch(tx, &round);
     Ok(())
+}
+
+/// Why a round cannot be open as it is: asked when it is opened, and when an open one is changed before its first ballot.
+pub(super) fn hindrances(tx: &mut Tx, of: &Edition, round: &Round, choices: &[Choice]) -> Result<Vec<Problem>, Error> {
+    let mut wrong = Vec::new();
+    if choices.len() < 2 {
+        wrong.push(Problem::new("options", "rounds-problem-two-options"));
+    }
+    if of.published.is_none() {
+        wrong.push(Problem::new("form", "rounds-problem-no-edition"));
+    }
+    if round.closes_at <= tx.now() {
+        wrong.push(Problem::new("closes", "rounds-problem-over"));
+    }
+    if round.persons && super::sealed::seal_of(tx, round.id)?.is_none() {
+        wrong.push(Problem::new("form", "rounds-problem-no-keys"));
+    }
+    let rules = &round.rules;
+    for choice in choices {
+        let budget = rules.lists.get(choice.list).map_or(0, |l| l.budget);
+        if choice.list >= rules.lists.len() {
+            wrong.push(Problem::new("options", "rounds-problem-option-list").with("option", &choice.title));
+        } else if rules.method.has_budget() && choice.cost <= 0 {
+            wrong.push(Problem::new("options", "rounds-problem-option-cost").with("option", &choice.title));
+        } else if rules.method.has_budget() && choice.cost > budget {
+            wrong.push(Problem::new("options", "rounds-problem-option-dear").with("option", &choice.title));
+        }
+    }
+    Ok(wrong)
 }
 
 /// Later, never earlier, and never silently.

@@ -81,7 +81,7 @@ pub fn add(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, new: &[NewOption]
         )?;
         added += 1;
     }
-    changed(tx, &round)?;
+    changed(tx, of, &round)?;
     Ok(added)
 }
 
@@ -99,14 +99,14 @@ pub fn edit(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, option: i64, wor
     if n == 0 {
         return Err(Error::NotFound("option"));
     }
-    changed(tx, &round)
+    changed(tx, of, &round)
 }
 
 pub fn drop_option(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, option: i64) -> Result<(), Error> {
     let round = settable(tx, by, of, id)?;
     let row = round_option::table.filter(round_option::id.eq(option)).filter(round_option::round.eq(id.0));
     diesel::delete(row).execute(tx.conn())?;
-    changed(tx, &round)
+    changed(tx, of, &round)
 }
 
 fn settable(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId) -> Result<Round, Error> {
@@ -117,8 +117,16 @@ fn settable(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId) -> Result<Round,
     }
 }
 
-/// Raised with the options too, so that two who set up the same round are told.
-fn changed(tx: &mut Tx, round: &Round) -> Result<(), Error> {
+/// Raised with the options too, so that two who set up the same round are told. What is open stays such that it could be
+/// opened.
+fn changed(tx: &mut Tx, of: &Edition, round: &Round) -> Result<(), Error> {
+    if round.state == "open" {
+        let choices = super::options(tx, round.id)?;
+        let wrong = super::open::hindrances(tx, of, round, &choices)?;
+        if !wrong.is_empty() {
+            return Err(Error::Invalid(wrong));
+        }
+    }
     diesel::update(round::table.find(round.id.0)).set(round::version.eq(round::version + 1)).execute(tx.conn())?;
     touch(tx, round);
     Ok(())

@@ -28,6 +28,8 @@ pub struct Counted {
     /// With the first list only.
     pub turnout: Vec<Turnout>,
     pub served: Vec<Served>,
+    /// Whether the single ballots of a persons' vote can be published: they cannot tell who cast them.
+    pub publishable: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,5 +78,40 @@ pub fn result(conn: &mut Conn, of: &Round) -> Result<Option<Vec<Counted>>, Error
         .select(round_result::content)
         .load(conn)?;
     let parsed: Result<Vec<Counted>, _> = rows.iter().map(|text| serde_json::from_str(text)).collect();
-    parsed.map(Some).map_err(|error| Error::Store(cantiere_store::Error::Unavailable(error.to_string())))
+    let mut all = parsed.map_err(|error| Error::Store(cantiere_store::Error::Unavailable(error.to_string())))?;
+    if !of.named {
+        all.iter_mut().for_each(|counted| counted.served = few_together(&counted.served));
+    }
+    Ok(Some(all))
+}
+
+/// Fewer bodies of a kind than these are not told apart where ballots are not published: “1 of 1” would be a ballot.
+const FEWEST: i64 = 5;
+
+/// Kinds with few ballots told together, without a name; not at all if they are few together, too.
+fn few_together(served: &[Served]) -> Vec<Served> {
+    let (mut told, few): (Vec<Served>, Vec<Served>) = served.iter().cloned().partition(|s| s.voted >= FEWEST);
+    let sum = |of: fn(&Served) -> i64| few.iter().map(of).sum::<i64>();
+    let others = Served { kind: String::new(), voted: sum(|s| s.voted), served: sum(|s| s.served) };
+    if others.voted >= FEWEST {
+        told.push(others);
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: &str, served: i64, voted: i64) -> Served {
+        Served { kind: kind.into(), voted, served }
+    }
+
+    #[test]
+    fn few_bodies_of_a_kind_are_told_together_or_not_at_all() {
+        let told = few_together(&[of("firm", 1, 1), of("research", 3, 5)]);
+        assert_eq!(told, [of("research", 3, 5)]);
+        let told = few_together(&[of("firm", 1, 2), of("funder", 0, 3), of("research", 3, 5)]);
+        assert_eq!(told, [of("research", 3, 5), of("", 1, 5)]);
+    }
 }

@@ -1,6 +1,6 @@
 //! What a round is: its question, rule, voters, window. It can be changed until the first ballot, and never afterwards.
 
-use super::{Round, find_by_id, touch};
+use super::{Round, find_by_id, options, touch};
 use crate::actor::organization::OrganizationKind;
 use crate::actor::session::assurance_name;
 use crate::plan::Edition;
@@ -51,6 +51,18 @@ impl Settings {
         }
     }
 
+    /// The round as it would be with these settings.
+    fn laid_over(&self, round: &Round) -> Round {
+        Round {
+            rules: self.rules.clone(),
+            persons: self.persons,
+            opens_at: self.opens_at,
+            closes_at: self.closes_at,
+            counts_at: self.counts_at,
+            ..round.clone()
+        }
+    }
+
     pub(super) fn rules_text(&self) -> String {
         serde_json::to_string(&self.rules).unwrap_or_default()
     }
@@ -77,8 +89,16 @@ pub fn save(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64, new: 
     if round.version != seen {
         return Err(Error::Stale);
     }
-    let mut new = checked(new)?;
-    new.rules.lot = round.rules.lot;
+    let mut new = checked(&same_minute(new, &round))?;
+    new.rules.lot = lot(new.persons, round.rules.lot);
+    if round.state == "open" {
+        let choices = options(tx, id)?;
+        let mut wrong = fixed(&round, &new);
+        wrong.extend(super::open::hindrances(tx, of, &new.laid_over(&round), &choices)?);
+        if !wrong.is_empty() {
+            return Err(Error::Invalid(wrong));
+        }
+    }
     diesel::update(round::table.find(id.0))
         .set((
             (round::title.eq(&new.title), round::question.eq(&new.question)),
@@ -96,6 +116,39 @@ pub fn save(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, seen: i64, new: 
     }
     touch(tx, &round);
     Ok(())
+}
+
+/// Forms tell moments to the minute: a close that is the stored one to the minute is the stored one.
+fn same_minute(given: &Settings, round: &Round) -> Settings {
+    const MINUTE: i64 = 60_000_000;
+    let moved = match round.closes_at.div_euclid(MINUTE) == given.closes_at.div_euclid(MINUTE) {
+        true => round.closes_at - given.closes_at,
+        false => 0,
+    };
+    Settings { closes_at: given.closes_at + moved, counts_at: given.counts_at + moved, ..given.clone() }
+}
+
+/// What everybody has read and the keys were made for: who votes, and until when. The close moves with a reason alone.
+fn fixed(round: &Round, new: &Settings) -> Vec<Problem> {
+    let mut wrong = Vec::new();
+    if new.persons != round.persons {
+        wrong.push(Problem::new("voters", "rounds-problem-voters-fixed"));
+    }
+    if new.closes_at != round.closes_at {
+        wrong.push(Problem::new("closes", "rounds-problem-close-fixed"));
+    }
+    wrong
+}
+
+/// The number that decides ties. Of bodies' votes it is drawn at once and published with the rule: nobody can choose it once
+/// ballots are known. Of persons' votes there is none until the seed is told that was committed to.
+pub(super) fn lot(persons: bool, before: u64) -> u64 {
+    if persons || before > 0 {
+        return if persons { 0 } else { before };
+    }
+    let mut drawn = [0; 4];
+    getrandom::fill(&mut drawn).expect("the system gives random numbers");
+    u64::from(u32::from_le_bytes(drawn)).max(1)
 }
 
 /// The round of an edition, for one who plans it.

@@ -480,3 +480,41 @@ fn winners_that_are_no_proposals_arrive_among_the_contributions_once() {
         assert_eq!(faults, [""; 0]);
     });
 }
+
+#[test]
+fn an_open_vote_without_ballots_stays_one_that_could_be_opened() {
+    on_each(|site| async move {
+        let set = settings(&site, Rules { seats: 1, ..Rules::default() });
+        let (id, option) = block_in_place(|| open(&site, &set, &[free("Orti", 0, 0), free("Panchine", 0, 0)]));
+        let stored = found(&site, id);
+        let try_save = |new: Settings| {
+            edit(&site, move |tx, by, of| {
+                let seen = round::find_by_id(tx, id)?.version;
+                round::save(tx, by, of, id, seen, &new)
+            })
+        };
+        let set =
+            Settings { opens_at: stored.opens_at, closes_at: stored.closes_at, counts_at: stored.counts_at, ..set };
+        // Without a seal nobody could vote in secret; who votes has been read already.
+        let persons = Settings { persons: true, ..set.clone() };
+        assert_eq!(keys(try_save(persons)), ["rounds-problem-voters-fixed", "rounds-problem-no-keys"]);
+        for moved in [-DAY, DAY] {
+            let moved = Settings { closes_at: set.closes_at + moved, counts_at: set.counts_at + moved, ..set.clone() };
+            assert_eq!(keys(try_save(moved)), ["rounds-problem-close-fixed"]);
+        }
+        let spent =
+            Rules { method: Method::Votes, lists: vec![List { budget: 1_000, ..List::default() }], ..Rules::default() };
+        let costs = keys(try_save(Settings { rules: spent, ..set.clone() }));
+        assert_eq!(costs, ["rounds-problem-option-cost", "rounds-problem-option-cost"]);
+        let dropped = edit(&site, move |tx, by, of| round::drop_option(tx, by, of, id, option[0]));
+        assert_eq!(keys(dropped), ["rounds-problem-two-options"]);
+        assert_eq!(read(&site, |conn| round::options(conn, id)).len(), 2, "nothing of what was refused stays");
+        // A form tells the close to the minute: that is no other close. The rest can be changed.
+        let minute = set.closes_at - set.closes_at.rem_euclid(60_000_000);
+        try_save(Settings { title: "Altro".into(), closes_at: minute, counts_at: minute, ..set.clone() }).unwrap();
+        let now = found(&site, id);
+        assert_eq!((now.title.as_str(), now.closes_at, now.counts_at), ("Altro", stored.closes_at, stored.counts_at));
+        assert_eq!(now.rules.lot, stored.rules.lot);
+        assert!(stored.rules.lot > 0, "bodies' ties are decided by a lot that everybody knows before");
+    });
+}

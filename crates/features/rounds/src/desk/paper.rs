@@ -57,6 +57,9 @@ async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
         .db
         .read(move |conn| -> Result<Found, Error> {
             let (edition, round) = load::planned(conn, &own, &at, which)?;
+            if round.persons {
+                return Err(Error::NotFound);
+            }
             let choices = round::options(conn, round.id)?;
             let bodies = organization::table
                 .filter(organization::state.eq("verified"))

@@ -70,6 +70,7 @@ struct DeskPage {
     closes: String,
     mistakes: Vec<Mistake>,
     action: String,
+    /// Where ballots on paper are entered; empty when none is taken.
     paper_href: String,
     /// Whether the reader may change anything here; an auditor reads.
     may: bool,
@@ -307,7 +308,7 @@ async fn page(
             .log
             .iter()
             .map(|b| LogRow {
-                when: ctx.site.local(b.received_at).strftime("%d/%m/%Y %H:%M:%S").to_string(),
+                when: words::second(ctx, b.received_at),
                 body: b.body.clone(),
                 who: if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() },
                 paper: match b.channel.as_str() {
@@ -318,7 +319,10 @@ async fn page(
             .collect(),
         closes: words::date_time(ctx.site.local(r.closes_at)),
         mistakes,
-        paper_href: format!("{base}/paper"),
+        paper_href: match r.takes_paper(ctx.site.now()) {
+            true => format!("{base}/paper"),
+            false => String::new(),
+        },
         may: load::plans(ctx, e),
         electors_href: if r.persons && load::plans(ctx, e) { format!("{base}/electors") } else { String::new() },
         action: base,

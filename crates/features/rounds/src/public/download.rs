@@ -43,7 +43,7 @@ pub async fn file(
     }
     let name = format!("{}-{}-{}", found.edition.plan_slug, found.edition.slug, found.round.number);
     let named = found.round.named && matches!(format.format.as_str(), "pb" | "json");
-    let (id, db) = (found.round.id, ctx.site.db.clone());
+    let (id, db, zone) = (found.round.id, ctx.site.db.clone(), ctx.site.zone().clone());
     let ballots = match named {
         true => db.read(move |conn| round::ballots(conn, id, None, 0, MOST)).await?,
         false => Vec::new(),
@@ -52,17 +52,16 @@ pub async fn file(
         "csv" => (csv(&ctx, &found)?, "text/csv; charset=utf-8"),
         "json" => (as_json(&ctx, &found, &ballots), "application/json"),
         "recount" if found.round.persons => {
-            let export = db.read(move |conn| round::sealed::export(conn, id, false)).await?.ok_or(Error::NotFound)?;
+            let export =
+                db.read(move |conn| round::sealed::export(conn, id, false, &zone)).await?.ok_or(Error::NotFound)?;
             (serde_json::to_vec(&export).map_err(Error::internal)?, "application/json")
         }
-        "auditors" if found.round.persons && crate::load::plans(&ctx, &found.edition) => {
-            let by = ctx.actor().clone();
-            let plan = found.edition.plan.0;
-            // Who takes single ballots away is written down before they are handed out.
-            db.write(move |tx| round::sealed::opened(tx, &by, plan, id)).await?;
-            let db = ctx.site.db.clone();
-            let export = db.read(move |conn| round::sealed::export(conn, id, true)).await?.ok_or(Error::NotFound)?;
-            (serde_json::to_vec(&export).map_err(Error::internal)?, "application/json")
+        "pb" if found.round.persons => {
+            let export =
+                db.read(move |conn| round::sealed::export(conn, id, false, &zone)).await?.ok_or(Error::NotFound)?;
+            // Where single ballots could tell who cast them the auditors alone have them.
+            let ballots = export.openings.as_deref().ok_or(Error::NotFound)?;
+            (cantiere_sealed::recount::pabulib(&export, ballots).into_bytes(), "text/plain; charset=utf-8")
         }
         "pb" if found.round.named => (pabulib(&ctx, &found, &ballots, &wish)?, "text/plain; charset=utf-8"),
         _ => return Err(Error::NotFound),
@@ -174,31 +173,7 @@ fn pabulib(ctx: &Ctx, found: &Found, ballots: &[Stored], wish: &Wish) -> Result<
         .collect();
     let mut election = round::with_ballots(&r.rules, &found.choices, list, kept.iter().map(|(_, b)| b)).election;
     election.voter_ids = kept.iter().map(|(b, _)| b.body_slug.as_str()).collect::<TextColumn>();
-    let day = |at: i64| ctx.site.local(at).strftime("%d.%m.%Y").to_string();
-    let meta = [
-        ("description", r.title.clone()),
-        ("country", "Italy".into()),
-        ("unit", e.owner.clone()),
-        ("instance", format!("{} {}", e.plan_name, e.name)),
-        ("subunit", r.rules.lists.get(list).map(|l| l.name.clone()).unwrap_or_default()),
-        ("rule", "unknown".into()),
-        ("date_begin", day(r.opens_at)),
-        ("date_end", day(r.closes_at - 1)),
-        ("language", r.language.as_str().into()),
-        (
-            "max_length",
-            if r.rules.most > 0 && form != cantiere_domain::round::Form::Points {
-                r.rules.most.min(own.len() as u32).to_string()
-            } else {
-                String::new()
-            },
-        ),
-        (
-            "max_sum_points",
-            if form == cantiere_domain::round::Form::Points { r.rules.most.to_string() } else { String::new() },
-        ),
-    ];
-    election.meta.extend(meta.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_string(), v)));
+    election.meta.extend(round::about(r, e, list, own.len(), ctx.site.zone()));
     let text = tally::pabulib::write(&election, None).map_err(|error| {
         tracing::error!(%error, "a vote cannot be written as Pabulib");
         Error::NotFound

@@ -26,8 +26,9 @@ struct LogPage {
     title: String,
     href: String,
     lang: &'static str,
+    /// Nothing of sizes is told until the close.
+    hidden: bool,
     length: i64,
-    waiting: String,
     key: String,
     commitment: String,
     seed: String,
@@ -47,11 +48,18 @@ struct Found {
     edition: Edition,
     round: Round,
     seal: Seal,
-    length: i64,
-    /// Newest first.
+    hidden: bool,
+    /// Newest first; what is not signed yet is not told, or one could watch ballots arrive.
     notes: Vec<(i64, String)>,
     /// What shows that each continues the next one of the list, which is older.
     proofs: Vec<Vec<cantiere_sealed::Hash>>,
+}
+
+impl Found {
+    /// Of what is signed.
+    fn length(&self) -> i64 {
+        self.notes.first().map_or(0, |(size, _)| *size)
+    }
 }
 
 async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
@@ -61,8 +69,8 @@ async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
         .read(move |conn| -> Result<Found, Error> {
             let (edition, round) = load::both(conn, &own, &at, which)?;
             let seal = sealed::seal_of(conn, round.id)?.ok_or(Error::NotFound)?;
-            let length = sealed::length(conn, round.id)?;
-            let mut notes = sealed::newest(conn, round.id, SHOWN)?;
+            let hidden = sealed::hides_sizes(&round, &seal);
+            let mut notes = if hidden { Vec::new() } else { sealed::newest(conn, round.id, SHOWN)? };
             // That there was nothing yet says nothing; and what was signed before hashes were kept is shown once they are.
             notes.retain(|(size, _)| (1..=seal.hashed).contains(size));
             let steps: Vec<(u64, u64)> = notes
@@ -70,7 +78,7 @@ async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
                 .filter_map(|pair| Some((u64::try_from(pair[1].0).ok()?, u64::try_from(pair[0].0).ok()?)))
                 .collect();
             let proofs = sealed::steps(conn, round.id, &steps)?;
-            Ok(Found { edition, round, seal, length, notes, proofs })
+            Ok(Found { edition, round, seal, hidden, notes, proofs })
         })
         .await
 }
@@ -83,16 +91,12 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
     let page = load::page(&ctx, e, Some(r), &format!("{title}: {}", r.title)).await;
     let page = page.crumb(&title, &format!("{base}/log"));
     let key = PublicKey::parse(&found.seal.public_key).ok_or(Error::NotFound)?;
-    let signed = found.notes.first().map_or(0, |(size, _)| *size);
     html(LogPage {
         title: r.title.clone(),
         href: page.href(&base),
         lang: r.language.as_str(),
-        length: found.length,
-        waiting: match found.length - signed {
-            0 => String::new(),
-            n => words::tn(&ctx, "rounds-log-waiting", n),
-        },
+        hidden: found.hidden,
+        length: found.length(),
         key: found.seal.public_key.clone(),
         commitment: found.seal.seed_commitment.clone(),
         seed: found.seal.seed.clone(),
@@ -139,7 +143,7 @@ pub async fn file(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
     let notes: Vec<&str> = found.notes.iter().map(|(_, note)| note.as_str()).collect();
     let whole = json!({
         "format": "cantiere log 1", "round": found.round.uuid, "key": found.seal.public_key,
-        "seed_commitment": found.seal.seed_commitment, "entries": found.length, "checkpoints": notes,
+        "seed_commitment": found.seal.seed_commitment, "entries": (!found.hidden).then(|| found.length()), "checkpoints": notes,
         "consistency": steps,
     });
     let mut response = Response::new(Body::from(serde_json::to_vec_pretty(&whole).map_err(Error::internal)?));

@@ -16,7 +16,6 @@ pub struct Shown {
     pub lists: Vec<List>,
     pub ballots: String,
     pub turnout: Vec<Part>,
-    pub served: Vec<Part>,
     pub lang: &'static str,
 }
 
@@ -26,6 +25,8 @@ pub struct List {
     pub rows: Vec<Row>,
     pub notes: Vec<String>,
     pub others: Vec<Other>,
+    /// Who finds a choice of theirs among those of this list.
+    pub served: Vec<Part>,
 }
 
 pub struct Row {
@@ -64,13 +65,12 @@ pub fn shown(ctx: &Ctx, round: &Round, choices: &[Choice], counted: &[Counted]) 
     Shown {
         lists: counted.iter().map(|c| list(ctx, round, &by_id, c)).collect(),
         ballots: words::tn(ctx, "rounds-ballots", round.ballots),
-        turnout: counted
-            .first()
-            .map(|c| c.turnout.iter().map(|t| part(ctx, &t.kind, t.voted, t.could)).collect())
-            .unwrap_or_default(),
-        served: match counted {
-            [one] => one.served.iter().map(|s| part(ctx, &s.kind, s.served, s.voted)).collect(),
-            _ => Vec::new(),
+        turnout: match counted.first() {
+            Some(_) if round.persons && round.listed > 0 => {
+                vec![part(ctx.t("rounds-kind-listed"), ctx.lang, round.ballots, round.listed)]
+            }
+            Some(c) => c.turnout.iter().map(|t| part(words::kind(ctx, &t.kind), ctx.lang, t.voted, t.could)).collect(),
+            None => Vec::new(),
         },
         lang: round.language.as_str(),
     }
@@ -123,6 +123,14 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
         },
         rows: rows.collect(),
         notes: counted.notes[lang].clone(),
+        served: counted
+            .served
+            .iter()
+            .map(|s| {
+                let kind = if s.kind.is_empty() { ctx.t("rounds-kind-others") } else { words::kind(ctx, &s.kind) };
+                part(kind, ctx.lang, s.served, s.voted)
+            })
+            .collect(),
         others: counted
             .others
             .iter()
@@ -152,12 +160,12 @@ fn why(ctx: &Ctx, row: &cantiere_spine::round::Row, score: &str, lang: usize) ->
     }
 }
 
-fn part(ctx: &Ctx, kind: &str, n: i64, of: i64) -> Part {
+fn part(kind: String, lang: Lang, n: i64, of: i64) -> Part {
     let share = if of > 0 { n * 100 / of } else { 0 };
     Part {
-        kind: words::kind(ctx, kind),
+        kind,
         n,
         of,
-        percent: if of >= LARGE_ENOUGH { format!("{} %", catalog::number(ctx.lang, share)) } else { String::new() },
+        percent: if of >= LARGE_ENOUGH { format!("{} %", catalog::number(lang, share)) } else { String::new() },
     }
 }

@@ -42,6 +42,8 @@ struct RoundPage {
     log: String,
     result: Option<result::Shown>,
     staff: Option<String>,
+    /// Where auditors take the single ballots of a counted secret vote.
+    auditors: Option<String>,
 }
 
 pub struct Found {
@@ -108,7 +110,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         specimen: page.href(format!("{base}/specimen")),
         ballots: (found.counted.is_some() && r.named).then(|| page.href(format!("{base}/ballots"))),
         files: match found.counted {
-            Some(_) => files(&ctx, r, &base),
+            Some(ref counted) => files(&ctx, r, counted, &base),
             None => Vec::new(),
         },
         counting: match standing {
@@ -123,6 +125,8 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             _ => String::new(),
         },
         result: found.counted.as_ref().map(|counted| result::shown(&ctx, r, &found.choices, counted)),
+        auditors: (found.counted.is_some() && r.persons && can(ctx.actor(), Action::ReadDesk, &e.scope()))
+            .then(|| page.href(address::auditors(e, r.number))),
         staff: can(ctx.actor(), Action::ReadDesk, &e.scope()).then(|| page.href(address::desk(e, r.number))),
         page,
     };
@@ -132,11 +136,14 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
     if found.counted.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
 }
 
-fn files(ctx: &Ctx, r: &Round, base: &str) -> Vec<(String, String)> {
+fn files(ctx: &Ctx, r: &Round, counted: &[Counted], base: &str) -> Vec<(String, String)> {
     let file = |format: &str, label: String| (label, ctx.href(&format!("{base}/download/{format}")));
     let mut files = vec![file("csv", ctx.t("rounds-file-csv")), file("json", ctx.t("rounds-file-json"))];
     if r.persons {
         files.push(file("recount", ctx.t("rounds-file-recount")));
+        if counted.iter().any(|c| c.publishable) {
+            files.push(file("pb", ctx.t("rounds-file-pb")));
+        }
     }
     if r.named {
         let several = r.rules.lists.len() > 1;
@@ -166,7 +173,12 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
         ),
         (
             ctx.t("rounds-fact-hidden"),
-            ctx.t(if r.turnout_hidden { "rounds-hidden-all" } else { "rounds-hidden-ballots" }),
+            ctx.t(match (r.turnout_hidden, r.persons) {
+                (true, true) => "rounds-hidden-all-persons",
+                (true, false) => "rounds-hidden-all",
+                (false, true) => "rounds-hidden-persons",
+                (false, false) => "rounds-hidden-ballots",
+            }),
         ),
         (ctx.t("rounds-fact-named"), ctx.t(words::published(r))),
         (ctx.t("rounds-fact-ties"), words::ties(ctx, r)),

@@ -1,7 +1,8 @@
 //! `/plans/…/votes/{round}/ballot`: filling in a ballot, looking at it once more, sending it. Who is not signed in fills it
-//! in first; it waits while they do.
+//! in first; it waits in their browser while they do, and nowhere on this site.
 
 use super::form::{self, LeftSaid, Line};
+use super::waiting;
 use crate::address;
 use crate::load::{self, At, Which};
 use crate::public::ballots::picks;
@@ -14,19 +15,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::OrganizationId;
 use cantiere_domain::round::{Ballot, Candidate, Form, Standing, check};
-use cantiere_spine::actor::pending;
+use cantiere_sealed::Entry;
 use cantiere_spine::contribution::{self, Speaker};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Cast, CastInput, Choice, Round, Said};
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, fair, html, markdown, with_status};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// What waits while somebody signs in.
-const WAITING: &str = "ballot";
 
 #[derive(askama::Template)]
 #[template(path = "ballot.html")]
@@ -45,9 +43,15 @@ struct BallotPage {
     news: String,
     focus: i64,
     closed: String,
+    /// False before it is public and once it is counted: then no clock can let a ballot in.
+    fillable: bool,
     until: String,
     named: String,
     current: String,
+    /// Of the viewer's own secret ballot.
+    receipt: String,
+    /// Why the viewer cannot vote here, told before they fill anything in.
+    unable: String,
     sign_in: bool,
     mistakes: Vec<Mistake>,
     action: String,
@@ -85,13 +89,13 @@ struct ReviewPage {
 pub struct Carried {
     pub seed: String,
     pub speaker: String,
-    pub draft: String,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wish {
-    draft: String,
+    /// Whether a ballot waits in this browser for its writer, who has signed in.
+    waiting: String,
     /// The body whose ballot is filled in.
     r#for: String,
 }
@@ -105,6 +109,10 @@ struct Found {
     speakers: Vec<Speaker>,
     /// The ballot of the body that was asked for, or of the only one.
     stored: Option<(String, String)>,
+    /// The entry of the viewer's own secret ballot, as long as the vote's key tells which it is.
+    entry: Option<Entry>,
+    /// Whether there is a list of who may vote, and the viewer is not on it.
+    unlisted: bool,
 }
 
 async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Found, Error> {
@@ -126,7 +134,15 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
                 Some(of) => round::ballot_of(conn, round.id, of.organization)?.map(|b| (b.content, of.name.clone())),
                 None => None,
             };
-            Ok(Found { edition, round, choices, sources, speakers, stored })
+            let entry = match own.actor().person {
+                Some(person) if round.persons => super::sealed::own_entry(conn, &own, &round, person)?,
+                _ => None,
+            };
+            let unlisted = match own.actor().person {
+                Some(person) if round.listed > 0 => super::sealed::is_unlisted(conn, &own, &round, person)?,
+                _ => false,
+            };
+            Ok(Found { edition, round, choices, sources, speakers, stored, entry, unlisted })
         })
         .await
 }
@@ -137,43 +153,36 @@ pub async fn show(
     Path(at): Path<At>,
     Path(which): Path<Which>,
     Query(wish): Query<Wish>,
+    headers: HeaderMap,
 ) -> Result<Response, Error> {
     let found = find(&ctx, &at, which, wish.r#for.parse().ok()).await?;
-    let waiting = waiting(&ctx, &wish.draft).await?;
     let mut carried = Carried { seed: fair::seed_for(&ctx, &network.0.to_string()).to_string(), ..Carried::default() };
     let form = found.round.rules.method.form();
-    if let Some(text) = waiting {
-        // Who comes back from signing in sees what is about to be sent.
-        carried.draft = wish.draft;
-        let ballot = Ballot::parse(form, &text);
-        return review(&ctx, found, ballot, carried, Vec::new()).await;
+    let mut mistakes = Vec::new();
+    if !wish.waiting.is_empty() {
+        match waiting::read(&headers, &found.choices) {
+            // Who comes back from signing in sees what is about to be sent.
+            Some(ballot) if ctx.viewer.is_signed_in() => {
+                return review(&ctx, found, ballot.tidied(form), carried, Vec::new()).await;
+            }
+            Some(_) => {}
+            None => mistakes.push(Mistake::one("options", ctx.t("rounds-waits-elsewhere"))),
+        }
     }
     carried.speaker = wish.r#for;
     let ballot = found.stored.as_ref().map(|(text, _)| Ballot::parse(form, text)).unwrap_or_default();
-    fill(&ctx, found, ballot, carried, Vec::new(), 0).await
-}
-
-/// The ballot that waited while its writer signed in.
-async fn waiting(ctx: &Ctx, draft: &str) -> Result<Option<String>, Error> {
-    let (Some(person), Ok(id)) = (ctx.actor().person, draft.parse::<i64>()) else { return Ok(None) };
-    let now = ctx.site.now();
-    Ok(ctx.site.db.read(move |conn| pending::read(conn, now, person, WAITING, id)).await?)
+    fill(&ctx, found, ballot, carried, mistakes, 0).await
 }
 
 pub async fn send(
     ctx: Ctx,
-    network: Network,
     Extension(state): Extension<Arc<State>>,
     Path(at): Path<At>,
     Path(which): Path<Which>,
     fields: Fields,
 ) -> Result<Response, Error> {
     let speaker = fields.one("speaker").to_string();
-    let carried = Carried {
-        seed: fields.one("seed").to_string(),
-        speaker: speaker.clone(),
-        draft: fields.one("draft").to_string(),
-    };
+    let carried = Carried { seed: fields.one("seed").to_string(), speaker: speaker.clone() };
     if fields.one("step") == "send" && fields.has("content") && ctx.viewer.is_signed_in() {
         // Thousands do this in the last minute: nothing is read that the transaction does not read itself.
         let body = speaker.parse::<i64>().ok().filter(|id| *id > 0);
@@ -201,25 +210,12 @@ pub async fn send(
         return review(&ctx, found, ballot, carried, Vec::new()).await;
     }
     if !ctx.viewer.is_signed_in() {
-        return keep(&ctx, network, &state, &found, &ballot).await;
+        return waiting::keep(&ctx, &found.edition, &found.round, &found.choices, &ballot);
     }
     let key = if found.speakers.is_empty() { "rounds-problem-no-body" } else { "rounds-problem-speaker" };
     let mistake = Mistake::one("speaker", ctx.t(key));
     let page = review(&ctx, found, ballot, carried, vec![mistake]).await?;
     Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
-}
-
-/// The ballot waits while its writer signs in.
-async fn keep(ctx: &Ctx, network: Network, state: &State, found: &Found, ballot: &Ballot) -> Result<Response, Error> {
-    state.waiting.take(ctx.site.now(), network.0.to_string())?;
-    let base = address::round(&found.edition, found.round.number);
-    let new = pending::New {
-        kind: WAITING,
-        target: ctx.href(&format!("{base}/ballot")),
-        content: ballot.canonical(found.round.rules.method.form()),
-    };
-    let token = ctx.site.db.write(move |tx| pending::keep(tx, &new)).await?;
-    Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response())
 }
 
 async fn cast(
@@ -259,14 +255,9 @@ async fn cast(
     };
     match cast {
         Ok(to) => {
-            // The ballot is in; a draft that stays behind is only forgotten later.
-            if let Ok(draft) = carried.draft.parse::<i64>() {
-                let taken = ctx.site.db.write(move |tx| pending::take(tx, person, WAITING, draft).map(drop)).await;
-                if let Err(error) = taken {
-                    tracing::warn!(%error, "a draft of a ballot stays until its day is over");
-                }
-            }
-            Ok(Redirect::to(&ctx.href(&to)).into_response())
+            let mut response = Redirect::to(&ctx.href(&to)).into_response();
+            waiting::forget(ctx, &edition, &round, &mut response);
+            Ok(response)
         }
         Err(cantiere_spine::Error::Invalid(problems)) => {
             let mistakes = Mistake::all(ctx, &problems);
@@ -318,12 +309,21 @@ async fn fill(
         news,
         focus,
         closed: closed(ctx, r),
+        fillable: r.state == "open",
         until: words::with(ctx, "rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
         named: ctx.t(words::published(r)),
-        current: match &found.stored {
-            Some((_, body)) => words::with(ctx, "rounds-current", &[("body", body)]),
+        current: match (&found.stored, &found.entry) {
+            (Some((_, body)), _) => words::with(ctx, "rounds-current", &[("body", body)]),
+            (None, Some(entry)) => {
+                words::with(ctx, "rounds-voted-already", &[("at", &super::sealed::hour(ctx, &entry.hour))])
+            }
+            _ => String::new(),
+        },
+        receipt: match &found.entry {
+            Some(entry) => page.href(format!("{base}/receipt/{}", cantiere_sealed::hex::encode(&entry.id))),
             None => String::new(),
         },
+        unable: unable(ctx, &found),
         sign_in: !ctx.viewer.is_signed_in(),
         mistakes,
         action: page.href(format!("{base}/ballot")),
@@ -347,6 +347,16 @@ fn said(ctx: &Ctx, form: Form, choices: &[Choice], ballot: &Ballot, option: i64)
     }
 }
 
+fn unable(ctx: &Ctx, found: &Found) -> String {
+    let r = &found.round;
+    match r.persons && ctx.viewer.is_signed_in() {
+        true if ctx.actor().assurance < r.assurance => ctx.t("rounds-problem-assurance"),
+        true if found.unlisted => ctx.t("rounds-problem-not-listed"),
+        _ => String::new(),
+    }
+}
+
+/// What this machine's clock says of it, as a warning: whether a ballot is in or out is judged by the database's clock.
 fn closed(ctx: &Ctx, r: &Round) -> String {
     match r.standing(ctx.site.now()) {
         Standing::Open => String::new(),

@@ -6,3 +6,4 @@ mod form;
 pub mod receipt;
 pub mod sealed;
 pub mod specimen;
+pub mod waiting;

@@ -86,7 +86,7 @@ pub async fn show(
     let page = page.crumb(&title, &format!("{base}/ballot/{body}")).noindex();
     let open = round.standing(ctx.site.now()) == Standing::Open;
     let who = |b: &Stored| if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() };
-    let second = |at: i64| ctx.site.local(at).strftime("%d/%m/%Y %H:%M:%S").to_string();
+    let second = |at: i64| words::second(&ctx, at);
     let paper = |b: &Stored| match b.channel.as_str() {
         "desk" => words::with(&ctx, "rounds-paper", &[("protocol", &b.protocol)]),
         _ => String::new(),

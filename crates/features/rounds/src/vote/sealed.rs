@@ -5,13 +5,15 @@ use crate::load::{self, At, Which};
 use crate::{address, keys, words};
 use axum::body::Body;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::id::PersonId;
 use cantiere_domain::round::Ballot;
 use cantiere_sealed::{Entry, Receipt, hex, receipt, tag};
 use cantiere_spine::actor::person;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
 use cantiere_spine::round::sealed::{self, Seal, Sealed, SealedInput, SealedReceipt};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Page, html};
 use http::{HeaderValue, header};
 use serde::Deserialize;
@@ -30,8 +32,12 @@ struct SealedPage {
     lang: &'static str,
     entry: String,
     hour: String,
+    /// 0 while it is hidden how many have voted.
     place: i64,
+    /// Empty until the log is signed next.
     file: String,
+    /// This page.
+    here: String,
     /// Where one asks for the receipt that says how one voted; empty where nobody can be told any more.
     how: String,
     log: String,
@@ -72,6 +78,21 @@ pub async fn cast(ctx: &Ctx, round: &Round, ballot: Ballot) -> Result<SealedRece
     ctx.site.db.write_batch::<Sealed>(input).await
 }
 
+/// The entry of this person's ballot; none once nobody can be told any more.
+pub fn own_entry(conn: &mut Conn, ctx: &Ctx, round: &Round, person: PersonId) -> Result<Option<Entry>, Error> {
+    match keys::read(&ctx.site, round) {
+        Ok(keys) => Ok(sealed::entry_of(conn, round.id, &tag::tag(&keys.poll, &person.to_string()))?),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Whether this person's address is not on the list; false while nobody can tell.
+pub fn is_unlisted(conn: &mut Conn, ctx: &Ctx, round: &Round, person: PersonId) -> Result<bool, Error> {
+    let Ok(keys) = keys::read(&ctx.site, round) else { return Ok(false) };
+    let address = person::email_key(conn, person)?.unwrap_or_default();
+    Ok(!sealed::is_elector(conn, round.id, &tag::elector(&keys.poll, &address))?)
+}
+
 struct Found {
     edition: Edition,
     round: Round,
@@ -79,6 +100,8 @@ struct Found {
     place: u64,
     entry: Entry,
     counted: Option<bool>,
+    /// The first signed state of the log that has it, with its size.
+    signed: Option<(u64, String)>,
 }
 
 async fn find(ctx: &Ctx, at: At, which: Which, of: &Of) -> Result<Found, Error> {
@@ -95,27 +118,22 @@ async fn find(ctx: &Ctx, at: At, which: Which, of: &Of) -> Result<Found, Error> 
                 true => Some(sealed::is_counted(conn, round.id, &id)?),
                 false => None,
             };
-            Ok(Found { edition, round, seal, place, entry, counted })
+            let signed = sealed::covering(conn, round.id, place)?;
+            Ok(Found { edition, round, seal, place, entry, counted, signed })
         })
         .await
 }
 
-/// The receipt of an entry: what was signed of the log, and the few hashes that lead from the entry to it. Signs the log
-/// if nothing that was signed covers the entry yet.
-async fn receipt(ctx: &Ctx, found: &Found) -> Result<Receipt, Error> {
+/// The receipt of an entry: what was signed of the log, and the few hashes that lead from the entry to it; none until the
+/// log is signed next. It is never signed because somebody asks: that moment, which everybody reads, would say who.
+async fn receipt(ctx: &Ctx, found: &Found) -> Result<Option<Receipt>, Error> {
     let (db, id, place) = (&ctx.site.db, found.round.id, found.place);
-    let mut covering = db.read(move |conn| sealed::covering(conn, id, place)).await?;
-    if covering.is_none() {
-        let keys = keys::read(&ctx.site, &found.round).map_err(Error::internal)?;
-        sealed::checkpoint(db, id, &keys::origin(&ctx.site, &found.round), keys.signing).await?;
-        covering = db.read(move |conn| sealed::covering(conn, id, place)).await?;
-    }
-    let (size, checkpoint) = covering.ok_or(Error::NotFound)?;
+    let Some((size, checkpoint)) = found.signed.clone() else { return Ok(None) };
     if u64::try_from(found.seal.hashed).unwrap_or_default() < size {
-        // Signed just now, or before hashes were kept.
+        // Signed before hashes were kept.
         sealed::take_in(db, id).await?;
     }
-    Ok(Receipt {
+    Ok(Some(Receipt {
         format: receipt::FORMAT.into(),
         round: found.round.uuid.clone(),
         entry: found.entry.clone(),
@@ -123,7 +141,19 @@ async fn receipt(ctx: &Ctx, found: &Found) -> Result<Receipt, Error> {
         path: db.read(move |conn| sealed::proof(conn, id, place, size)).await?,
         checkpoint,
         how: None,
-    })
+    }))
+}
+
+/// `2026-11-26T10Z` in the reader's words and the site's time zone.
+pub fn hour(ctx: &Ctx, utc: &str) -> String {
+    let at = format!("{}:00:00Z", utc.trim_end_matches('Z')).parse::<jiff::Timestamp>();
+    at.map_or_else(|_| utc.to_owned(), |at| words::moment(ctx, at.as_microsecond()))
+}
+
+/// Where one waits for the signature.
+fn waiting(ctx: &Ctx, found: &Found, of: &Of) -> Response {
+    let base = address::round(&found.edition, found.round.number);
+    Redirect::to(&ctx.href(&format!("{base}/receipt/{}", of.entry))).into_response()
 }
 
 pub async fn show(
@@ -143,13 +173,20 @@ pub async fn show(
         title: r.title.clone(),
         href: page.href(&base),
         lang: r.language.as_str(),
-        hour: found.entry.hour.clone(),
-        place: found.place as i64 + 1,
-        file: page.href(format!("{base}/receipt/{}/file", of.entry)),
-        how: match (found.seal.destroyed_at, ctx.viewer.is_signed_in()) {
+        hour: hour(&ctx, &found.entry.hour),
+        place: match sealed::hides_sizes(r, &found.seal) {
+            true => 0,
+            false => found.place as i64 + 1,
+        },
+        file: match found.signed {
+            Some(_) => page.href(format!("{base}/receipt/{}/file", of.entry)),
+            None => String::new(),
+        },
+        how: match (found.seal.destroyed_at, ctx.viewer.is_signed_in() && found.signed.is_some()) {
             (None, true) => page.href(format!("{base}/receipt/{}/how", of.entry)),
             _ => String::new(),
         },
+        here: page.href(format!("{base}/receipt/{}", of.entry)),
         log: page.href(format!("{base}/log")),
         key: found.seal.public_key.clone(),
         counted: match found.counted {
@@ -175,7 +212,10 @@ pub async fn file(
     Path(of): Path<Of>,
 ) -> Result<Response, Error> {
     let found = find(&ctx, at, which, &of).await?;
-    sent(&receipt(&ctx, &found).await?, "receipt.json")
+    match receipt(&ctx, &found).await? {
+        Some(receipt) => sent(&receipt, "receipt.json"),
+        None => Ok(waiting(&ctx, &found, &of)),
+    }
 }
 
 /// The receipt that says also how one voted: for the voter alone, who asks for it knowing what it can be used for, and as
@@ -195,7 +235,10 @@ pub async fn how(
     let (round, entry, tag) = (found.round.clone(), found.entry.id, tag::tag(&keys.poll, &person.to_string()));
     let own = ctx.site.db.read(move |conn| sealed::own_opening(conn, &round, &entry, &tag)).await?;
     let how = Some(own.ok_or(Error::NotFound)?);
-    sent(&Receipt { how, ..receipt(&ctx, &found).await? }, "receipt-how.json")
+    match receipt(&ctx, &found).await? {
+        Some(receipt) => sent(&Receipt { how, ..receipt }, "receipt-how.json"),
+        None => Ok(waiting(&ctx, &found, &of)),
+    }
 }
 
 fn sent(receipt: &Receipt, name: &str) -> Result<Response, Error> {

@@ -5,8 +5,8 @@ use super::super::ballot::{in_time_at, problem};
 use super::super::{Choice, Round, find, topic};
 use crate::Error;
 use crate::plan::{self, Edition};
-use cantiere_domain::access::{Actor, Grant, Role};
-use cantiere_domain::id::{OrganizationId, RoundId};
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Candidate, check};
 use cantiere_sealed::{Entry, hex};
 use cantiere_store::schema::process::process;
@@ -96,11 +96,7 @@ fn known(tx: &mut Tx, inputs: &[SealedInput]) -> Result<HashMap<i64, Of>, Error>
     // Places of the log are given by one transaction after another: whoever comes second waits here, or runs again.
     let rows = round::table.filter(round::id.among(&ids));
     diesel::update(rows).set(round::ballots.eq(round::ballots)).execute(tx.conn())?;
-    let everything = Actor {
-        grants: vec![Grant { role: Role::Administrator, plan: None }],
-        member_of: vec![OrganizationId(0)],
-        ..Actor::default()
-    };
+    let everything = super::super::everything();
     let mut all = HashMap::new();
     for id in ids {
         let round = match find::find_by_id(tx, RoundId(id)) {

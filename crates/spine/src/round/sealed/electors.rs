@@ -10,7 +10,7 @@ use cantiere_domain::id::RoundId;
 use cantiere_sealed::hex;
 use cantiere_store::schema::round::round;
 use cantiere_store::schema::sealed::round_elector;
-use cantiere_store::{Tx, sql};
+use cantiere_store::{Conn, Tx, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::{Value, json};
@@ -46,4 +46,11 @@ pub fn set_electors(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, marks: &
         .execute(tx.conn())?;
     touch(tx, &found);
     Ok(())
+}
+
+/// Whether this mark is on the list.
+pub fn is_elector(conn: &mut Conn, of: RoundId, mark: &[u8; 32]) -> Result<bool, Error> {
+    let on =
+        round_elector::table.filter(round_elector::round.eq(of.0)).filter(round_elector::mark.eq(hex::encode(mark)));
+    Ok(on.count().get_result::<i64>(conn)? > 0)
 }

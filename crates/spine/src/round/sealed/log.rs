@@ -102,6 +102,12 @@ pub async fn take_in(db: &Db, of: RoundId) -> Result<u64, Error> {
     }
 }
 
+/// What the newest checkpoint says of its time; empty before there is one.
+fn last_time(conn: &mut Conn, of: RoundId) -> Result<String, Error> {
+    let note = newest(conn, of, 1)?.pop().map(|(_, note)| note).unwrap_or_default();
+    Ok(note.lines().find_map(|line| line.strip_prefix("time ")).unwrap_or_default().to_owned())
+}
+
 /// Signs the log as it stands, unless it was signed at this size; gives the checkpoint that stands.
 pub async fn checkpoint(db: &Db, of: RoundId, origin: &str, secret: [u8; 32]) -> Result<String, Error> {
     loop {
@@ -118,7 +124,9 @@ pub async fn checkpoint(db: &Db, of: RoundId, origin: &str, secret: [u8; 32]) ->
                 return Ok(known);
             }
             let now = jiff::Timestamp::from_microsecond(tx.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-            let time = now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+            // As exact as the entries: between two finer times stood whoever was seen voting then. Never before an earlier
+            // one, whatever the clock does.
+            let time = now.strftime("%Y-%m-%dT%H:00:00Z").to_string().max(last_time(tx, of)?);
             let one = Checkpoint { origin: origin.clone(), size: edge.len(), root: edge.root(), time };
             let note = one.signed(&SigningKey::from_secret(&secret));
             diesel::insert_into(sealed_checkpoint::table)

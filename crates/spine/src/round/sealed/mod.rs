@@ -3,19 +3,22 @@
 //! Whoever runs the site could read the ballots while the vote lasts: secrecy here is how it is run, and the page says so.
 
 mod cast;
+mod due;
 mod electors;
 mod log;
 mod publish;
 mod tree;
 
 pub use cast::{Sealed, SealedInput, SealedReceipt};
-pub use electors::{MOST as MOST_ELECTORS, set_electors};
+pub use due::{APPEAL, Due, due};
+pub use electors::{MOST as MOST_ELECTORS, is_elector, set_electors};
 pub use log::{checkpoint, covering, entries, entry, log_of, newest, notes, take_in};
 pub(super) use publish::as_sealed;
-pub use publish::{contents, destroyed, export, is_counted, opened, own_opening, reveal};
+pub use publish::{contents, destroyed, entry_of, export, is_counted, opened, own_opening, reveal};
 pub(super) use tree::kept;
 pub use tree::{length, proof, steps};
 
+use super::Round;
 use super::settings::own;
 use crate::plan::Edition;
 use crate::{Error, Problem};
@@ -59,6 +62,11 @@ pub fn seal_of(conn: &mut Conn, of: RoundId) -> Result<Option<Seal>, Error> {
     use round_seal as s;
     let columns = (s::public_key, s::seed_commitment, s::seed, s::destroyed_at, s::hashed);
     Ok(s::table.find(of.0).select(columns).first(conn).optional()?)
+}
+
+/// Whether nobody is told yet how long the log is: the vote hides how many have voted, and its seed is not told.
+pub fn hides_sizes(round: &Round, seal: &Seal) -> bool {
+    round.turnout_hidden && seal.seed.is_empty()
 }
 
 /// Commits to the keys of a persons' vote, once, before it is opened.

@@ -2,10 +2,10 @@
 //! Single ballots are published only where they cannot tell who cast them.
 
 use super::super::election::{arguments, with_ballots};
-use super::super::{Choice, Counted, Round, find_by_id, options, result, touch};
+use super::super::{Choice, Counted, Round, about, everything, find_by_id, options, result, touch};
 use super::log::{entries, notes};
 use super::seal_of;
-use crate::{Error, Problem};
+use crate::{Error, Problem, plan};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Form, Rules};
@@ -13,12 +13,13 @@ use cantiere_sealed::export::{self, Reconciliation};
 use cantiere_sealed::receipt::Opening;
 use cantiere_sealed::risk::Risk;
 use cantiere_sealed::tag::{seed_commitment, seed_number};
-use cantiere_sealed::{Export, hex};
+use cantiere_sealed::{Entry, Export, hex};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::round::round;
 use cantiere_store::schema::sealed::{round_seal, sealed_opening, sealed_tag};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 /// Tells the seed after the close; it must be the one that was committed to. From then on ties can be decided.
@@ -66,6 +67,14 @@ pub fn is_counted(conn: &mut Conn, of: RoundId, entry: &[u8; 16]) -> Result<bool
     Ok(found.is_some())
 }
 
+/// The entry of the ballot that counts of the voter whose tag this is.
+pub fn entry_of(conn: &mut Conn, of: RoundId, tag: &[u8; 32]) -> Result<Option<Entry>, Error> {
+    let row = sealed_tag::table.find((of.0, hex::encode(tag)));
+    let own: Option<String> = row.select(sealed_tag::entry).first(conn).optional()?;
+    let Some(id) = own.as_deref().and_then(hex::decode) else { return Ok(None) };
+    Ok(super::entry(conn, of, &id)?.map(|(_, entry)| entry))
+}
+
 /// What opens an entry, for the voter whose tag this is and whose last ballot the entry is; none for anybody else.
 pub fn own_opening(conn: &mut Conn, of: &Round, entry: &[u8; 16], tag: &[u8; 32]) -> Result<Option<Opening>, Error> {
     let entry = hex::encode(entry);
@@ -98,8 +107,9 @@ pub(in crate::round) fn as_sealed(
 }
 
 /// What is published once it is counted. `auditors`: with the ballots, whatever the risk, under their own terms.
-pub fn export(conn: &mut Conn, id: RoundId, auditors: bool) -> Result<Option<Export>, Error> {
+pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> Result<Option<Export>, Error> {
     let found = find_by_id(conn, id)?;
+    let edition = plan::edition::find_by_id(conn, &everything(), found.edition)?;
     let (Some(counted), Some(seal)) = (result(conn, &found)?, seal_of(conn, id)?) else { return Ok(None) };
     let [counted]: [Counted; 1] = match counted.try_into() {
         Ok(one) => one,
@@ -131,7 +141,7 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool) -> Result<Option<Exp
         title: found.title.clone(),
         key: seal.public_key,
         count: arguments(&found.rules, &empty, count),
-        options: plain(&empty.election, &own),
+        options: plain(&empty.election, &about(&found, &edition, 0, own.len(), zone), &own),
         seed_commitment: hex::decode(&seal.seed_commitment).unwrap_or_default(),
         seed: hex::decode(&seal.seed).unwrap_or_default(),
         checkpoints: notes(conn, id)?,
@@ -149,30 +159,47 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool) -> Result<Option<Exp
     }))
 }
 
-/// Options and conditions as a file without votes.
-fn plain(election: &tally::Election, alternatives: &[&str]) -> String {
-    let mut out = format!(
-        "META\nkey;value\nbudget;{}\nnum_votes;0\nvote_type;{}\n",
-        tally::amount::Money::new(i128::from(election.budget), election.unit),
-        election.vote_type.name()
-    );
-    for (key, value) in election.meta.iter().filter(|(_, v)| !v.is_empty()) {
+/// Options and conditions as a Pabulib file without votes, to which the ballots are added line by line. Strict Pabulib knows no
+/// alternatives: the column is there only where some options are.
+fn plain(election: &tally::Election, about: &[(String, String)], alternatives: &[&str]) -> String {
+    let money = |amount: u64| tally::amount::Money::new(i128::from(amount), election.unit).to_string();
+    let total: u64 = election.projects.iter().map(|p| p.cost).sum();
+    let figures = [
+        ("num_projects", election.projects.len().to_string()),
+        ("num_votes", "0".into()),
+        ("budget", money(election.budget)),
+        ("vote_type", election.vote_type.name().to_string()),
+        ("fully_funded", if total <= election.budget { "1".into() } else { String::new() }),
+    ];
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut out = "META\nkey;value\n".to_string();
+    let figures = figures.iter().map(|(key, value)| (*key, value));
+    let told = about.iter().chain(&election.meta).map(|(key, value)| (key.as_str(), value));
+    for (key, value) in told.chain(figures).filter(|(_, value)| !value.is_empty()) {
+        let value = if value.contains([';', '"']) { quoted(value) } else { value.clone() };
         out.push_str(&format!("{key};{value}\n"));
     }
-    out.push_str("PROJECTS\nproject_id;cost;name;alternative\n");
+    let groups = alternatives.iter().any(|group| !group.is_empty());
+    out.push_str(if groups {
+        "PROJECTS\nproject_id;cost;name;alternative\n"
+    } else {
+        "PROJECTS\nproject_id;cost;name\n"
+    });
     for (at, project) in election.projects.iter().enumerate() {
-        let cost = tally::amount::Money::new(i128::from(project.cost), election.unit);
-        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-        let (name, group) = (quoted(election.project_name(at)), alternatives.get(at).copied().unwrap_or_default());
-        let group = if group.is_empty() { String::new() } else { quoted(group) };
-        out.push_str(&format!("{};{cost};{name};{group}\n", project.id));
+        let group = alternatives.get(at).copied().unwrap_or_default();
+        let group = match (groups, group) {
+            (false, _) => String::new(),
+            (true, "") => ";".into(),
+            (true, group) => format!(";{}", quoted(group)),
+        };
+        out.push_str(&format!("{};{};{}{group}\n", project.id, money(project.cost), quoted(election.project_name(at))));
     }
     let points = if election.vote_type.has_points() { ";points" } else { "" };
     out.push_str(&format!("VOTES\nvoter_id;vote{points}\n"));
     out
 }
 
-/// The poll key is gone: tags say nothing more.
+/// The poll key is gone: tags say nothing more. Never before its time, which [`due`](super::due) tells.
 pub fn destroyed(tx: &mut Tx, id: RoundId) -> Result<(), Error> {
     let now = tx.now();
     diesel::update(round_seal::table.find(id.0)).set(round_seal::destroyed_at.eq(now)).execute(tx.conn())?;

@@ -1,0 +1,58 @@
+//! A ballot that waits while its writer signs in: in a cookie of their browser, so that no row of the database ever has a
+//! ballot beside a person. It goes to the ballot's page alone, scripts cannot read it, and an hour ends it.
+
+use crate::address;
+use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::round::{Ballot, Pick};
+use cantiere_spine::plan::Edition;
+use cantiere_spine::round::{Choice, Round};
+use cantiere_web::{Ctx, Error, token};
+use http::{HeaderMap, HeaderValue, header};
+
+const COOKIE: &str = "cantiere-ballot";
+/// Seconds.
+const LIFETIME: u32 = 3_600;
+
+/// To signing in and back, with the ballot in the browser.
+pub fn keep(ctx: &Ctx, e: &Edition, r: &Round, choices: &[Choice], ballot: &Ballot) -> Result<Response, Error> {
+    let page = page(ctx, e, r);
+    let back = address::quoted(&format!("{page}?waiting=yes"));
+    let mut response = Redirect::to(&ctx.href(&format!("/sign-in?next={back}"))).into_response();
+    let cookie = cookie(ctx, &page, &written(choices, ballot), LIFETIME)?;
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// The ballot that waits in this browser.
+pub fn read(headers: &HeaderMap, choices: &[Choice]) -> Option<Ballot> {
+    let picks = token(headers, COOKIE)?.split('.').map(|one| {
+        let (number, points) = one.split_once('-')?;
+        let number: i64 = number.parse().ok()?;
+        let choice = choices.iter().find(|c| c.number == number)?;
+        Some(Pick { option: choice.id, points: points.parse().ok()? })
+    });
+    Some(Ballot(picks.collect::<Option<_>>()?))
+}
+
+/// It waits no longer.
+pub fn forget(ctx: &Ctx, e: &Edition, r: &Round, response: &mut Response) {
+    if let Ok(cookie) = cookie(ctx, &page(ctx, e, r), "", 0) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+fn page(ctx: &Ctx, e: &Edition, r: &Round) -> String {
+    ctx.href(&format!("{}/ballot", address::round(e, r.number)))
+}
+
+/// By the short numbers of the options: five hundred of them fit into a cookie.
+fn written(choices: &[Choice], ballot: &Ballot) -> String {
+    let one = |pick: &Pick| Some(format!("{}-{}", choices.iter().find(|c| c.id == pick.option)?.number, pick.points));
+    ballot.0.iter().filter_map(one).collect::<Vec<_>>().join(".")
+}
+
+fn cookie(ctx: &Ctx, page: &str, value: &str, seconds: u32) -> Result<HeaderValue, Error> {
+    let secure = if ctx.site.base_url.is_https() { "; Secure" } else { "" };
+    let text = format!("{COOKIE}={value}; Path={page}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::try_from(text).map_err(Error::internal)
+}
