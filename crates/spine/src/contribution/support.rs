@@ -120,7 +120,7 @@ fn known(tx: &mut Tx, inputs: &[SupportInput]) -> Result<Known, Error> {
             .filter(membership::organization.among(bodies))
             .filter(membership::role.eq("representative"))
             .filter(membership::state.eq("active"))
-            .filter(organization::state.eq_any(["registered", "verified"]))
+            .filter(organization::state.eq("registered").or(organization::state.eq("verified")))
             .select((membership::person, membership::organization, organization::state))
             .load::<(i64, i64, String)>(tx.conn())?
             .into_iter()

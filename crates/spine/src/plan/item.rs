@@ -5,8 +5,8 @@ use super::rows::ItemRow;
 use crate::Error;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, block_row, edition, item, item_row, plan, revision};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -103,9 +103,9 @@ pub fn elsewhere(conn: &mut Conn, reader: &Actor, named: &[String]) -> Result<Ve
         false => item_row::table
             .inner_join(edition::table.on(edition::published_revision.eq(item_row::revision.nullable())))
             .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-            .filter(plan::slug.eq_any(all(0)))
-            .filter(edition::slug.eq_any(all(1)))
-            .filter(item_row::code.eq_any(all(2)))
+            .filter(plan::slug.among(all(0)))
+            .filter(edition::slug.among(all(1)))
+            .filter(item_row::code.among(all(2)))
             .order(item_row::position.desc())
             .select((edition::id, plan::slug, edition::slug, item_row::item, item_row::code, item_row::title))
             .load(conn)?,

@@ -27,7 +27,12 @@ impl Stops {
 pub fn stops(conn: &mut Conn, of: ProcessId, zone: &TimeZone) -> Result<Stops, Error> {
     let told: Vec<(String, i64)> = process_change::table
         .filter(process_change::process.eq(of.0))
-        .filter(process_change::what.eq_any(["paused", "resumed", "ended"]))
+        .filter(
+            process_change::what
+                .eq("paused")
+                .or(process_change::what.eq("resumed"))
+                .or(process_change::what.eq("ended")),
+        )
         .order(process_change::id)
         .select((process_change::what, process_change::at))
         .load(conn)?;

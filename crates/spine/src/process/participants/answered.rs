@@ -2,10 +2,10 @@
 
 use crate::Error;
 use cantiere_domain::id::ProcessId;
-use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::question::{questionnaire, questionnaire_answer};
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ pub(super) fn contributing(conn: &mut Conn, of: ProcessId, since: i64) -> Result
         .filter(contribution::process.eq(of.0))
         .filter(contribution::organization.is_not_null())
         .filter(contribution::parent.is_null())
-        .filter(contribution::state.eq_any(["submitted", "published"]))
+        .filter(contribution::state.eq("submitted").or(contribution::state.eq("published")))
         .filter(contribution::received_at.ge(since))
         .select(contribution::organization)
         .distinct()
@@ -41,7 +41,7 @@ pub(super) fn contributing(conn: &mut Conn, of: ProcessId, since: i64) -> Result
     let above: Vec<Option<i64>> = match ids.is_empty() {
         true => Vec::new(),
         false => organization::table
-            .filter(organization::id.eq_any(&ids))
+            .filter(organization::id.among(&ids))
             .filter(organization::parent.is_not_null())
             .select(organization::parent)
             .distinct()
