@@ -63,6 +63,7 @@ migrations! {
     "0050_sealed_node",
     "0051_round_arrived",
     "0052_round_elector",
+    "0064_changed_since",
 }
 
 diesel::table! {
