@@ -71,6 +71,30 @@ fn the_report_made_again_is_the_same_and_its_files_say_what_its_pages_say() {
             assert_eq!(row[0], c["number"].to_string());
             assert_eq!((&row[12], &row[13]), (c["outcome"].as_str().unwrap(), c["reason"].as_str().unwrap()));
         }
+        // Each entry of the page has all the words of its contribution.
+        let entries: Vec<String> = page.split("<article class=\"report-entry\"").skip(1).map(plain).collect();
+        let mut compared = 0;
+        for (entry, c) in entries.iter().zip(all) {
+            for field in ["text", "action", "effect"] {
+                let words = c[field].as_str().unwrap_or_default();
+                let first: String = words.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+                // Marks are not shown as they are written.
+                if !first.is_empty() && !first.contains(['*', '_', '[', '`', '#', '-', '>']) {
+                    assert!(entry.contains(&first), "{field} of {} is not on the page: {first}", c["number"]);
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 80, "{compared} texts were compared");
+        // The sheet's own words are in the file too.
+        for (name, wanted) in [("question", 1), ("who", 2), ("themes", 3), ("calendar", 2), ("changes", 27)] {
+            let n = json[name].as_array().map_or(usize::from(json[name].is_string()), Vec::len);
+            assert!(n >= wanted, "{name} has {n} in the file");
+        }
+        for change in json["changes"].as_array().expect("what changed") {
+            assert!(change["before"] != change["after"], "{change}");
+            assert!(plain(&page).contains(change["place"].as_str().unwrap()), "{change}");
+        }
         // The figures of the sheet are those of the file.
         assert!(
             plain(&page).contains(&format!("{} contributi, {} risposte motivate", json["received"], json["answered"]))

@@ -2,11 +2,15 @@
 //! second person's check, amendments written by one button, the gate before adoption, the act, the report, an owner's news,
 //! and from the changed words back to whoever asked for them.
 
+#[path = "support/reword.rs"]
+mod reword;
+
 use cantiere::commands::demo::fill;
 use cantiere::features;
 use cantiere_domain::access::Role;
 use cantiere_store::settings;
 use cantiere_testkit::{Browser, TestSite, engines};
+use reword::reword;
 use std::time::Duration;
 
 const PLAN: &str = "/it/plans/trasformazione-digitale/2027-2029";
@@ -76,16 +80,19 @@ async fn answer(browser: &mut Browser, to: &[String], outcome: &str, more: &[(&s
     assert_eq!(saved.status, 303, "{}", saved.text);
 }
 
+/// The codes of the plan's actions, in their order.
+async fn codes(browser: &mut Browser) -> Vec<String> {
+    let list = browser.get(&format!("{PLAN}/items?kind=action")).await.text;
+    list.split("<span class=\"code\">").skip(1).filter_map(|t| Some(t.split('<').next()?.to_string())).collect()
+}
+
 async fn answers(writer: &mut Browser, reader: &mut Browser) {
     let proposals = numbers(writer, "?kind=proposal&state=waiting").await;
     assert_eq!(proposals.len(), 12);
     // Three live on in a fourth.
     answer(writer, &proposals[1..4], "merged", &[("reason", "Chiedono la stessa cosa."), ("into", &proposals[0])])
         .await;
-    let codes: Vec<String> = {
-        let list = writer.get(&format!("{PLAN}/items?kind=action")).await.text;
-        list.split("<span class=\"code\">").skip(1).filter_map(|t| Some(t.split('<').next()?.to_string())).collect()
-    };
+    let codes = codes(writer).await;
     // Five are accepted; of one nobody says yet what changed.
     answer(writer, &proposals[..1], "accepted", &[("reason", "È una buona idea.")]).await;
     for (n, code) in proposals[4..8].iter().zip(&codes) {
@@ -146,6 +153,17 @@ async fn amendments(writer: &mut Browser) {
     let (version, words) = (page.field("version").expect("a version"), page.text.contains("<textarea"));
     assert!(words);
     assert_eq!(writer.post(&place, &[("do", "apply"), ("version", &version)]).await.status, 303);
+    // What nobody wrote yet is said to have changed nothing.
+    let waits = writer.get(&format!("{WORK}/publish")).await.text;
+    let part = waits.split("ma il testo non è cambiato").nth(1).expect("what is linked and not written is listed");
+    assert_eq!(part.matches("answer?n=").count(), 4);
+    let codes = codes(writer).await;
+    for code in &codes[..4] {
+        reword(writer, DESK, code, &format!("Un titolo chiesto da chi scrive per {code}")).await;
+    }
+    let act = [("kind", "Decreto"), ("number", "12/2027"), ("date", "2027-03-01"), ("link", "")];
+    let early = writer.post(&format!("{DESK}/adoption"), &act).await;
+    assert!(early.status == 422 && early.has("scritti solo nella bozza"), "what stands in the draft is adopted");
     let fields = [("summary", "Gli emendamenti accolti"), ("when", "now"), ("nature", "meaning")];
     let published = writer.post(&format!("{DESK}/publish"), &fields).await;
     assert_eq!(published.status, 303, "{}", published.text);

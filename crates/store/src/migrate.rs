@@ -64,6 +64,7 @@ migrations! {
     "0051_round_arrived",
     "0052_round_elector",
     "0058_version_names",
+    "0064_changed_since",
 }
 
 diesel::table! {

@@ -2,7 +2,7 @@
 
 use cantiere_store::{Among, Error, schema::base::setting, settings};
 use cantiere_testkit::on_each_engine;
-use diesel::{prelude::*, query_builder::QueryFragment};
+use diesel::{backend::Backend, pg::Pg, prelude::*, query_builder::QueryFragment, sqlite::Sqlite};
 
 #[test]
 fn finds_what_is_in_the_list_however_long_it_is_and_whatever_its_letters_are() {
@@ -38,7 +38,14 @@ fn finds_what_is_in_the_list_however_long_it_is_and_whatever_its_letters_are() {
 
 #[test]
 fn stays_prepared() {
+    fn is_kept<DB: Backend>(query: &impl QueryFragment<DB>, backend: &DB) -> bool
+    where
+        DB::QueryBuilder: Default,
+    {
+        query.is_safe_to_cache_prepared(backend).unwrap()
+    }
     let query = setting::table.filter(setting::version.among([1, 2, 3])).select(setting::key);
-    assert!(query.is_safe_to_cache_prepared(&diesel::sqlite::Sqlite).unwrap());
-    assert!(query.is_safe_to_cache_prepared(&diesel::pg::Pg).unwrap());
+    assert!(is_kept::<Sqlite>(&query, &Sqlite) && is_kept::<Pg>(&query, &Pg));
+    let signs = setting::table.filter(setting::version.eq_any([1, 2, 3])).select(setting::key);
+    assert!(!is_kept::<Sqlite>(&signs, &Sqlite), "Diesel's own list is another statement for each length");
 }

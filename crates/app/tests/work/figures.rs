@@ -1,9 +1,16 @@
 //! Each figure of a consultation is a link to a list that counts exactly that, and the lists add up.
 
-use crate::site::{CLOSED, OPEN, WORK, between, on_each, plain};
-use cantiere_domain::access::Role;
-use cantiere_testkit::Browser;
+use crate::reword::reword;
+use crate::site::{CLOSED, OPEN, WORK, between, mails, of_state, on_each, plain};
+use cantiere_domain::access::{Actor, Assurance, Role};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::PersonId;
+use cantiere_domain::plan::EditionState;
+use cantiere_spine::contribution::{self, NewContribution, Words};
+use cantiere_testkit::{Browser, TestSite};
 use std::collections::{BTreeMap, BTreeSet};
+
+const DESK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029";
 
 /// Every link to a list on a page, with its figure.
 fn linked(page: &str, to: &str) -> BTreeMap<String, i64> {
@@ -80,26 +87,85 @@ fn each_figure_leads_to_a_list_of_exactly_that_and_the_outcomes_add_up() {
     });
 }
 
+/// Somebody's proposal in the open consultation; gives its number, and who wrote it.
+async fn proposed(site: &TestSite, address: &str, title: &str) -> (String, PersonId) {
+    let who = site.person_at("Chi propone", address, None, None).await;
+    let (_, process) = of_state(site, EditionState::InConsultation).await;
+    let (zone, title) = (site.site.zone().clone(), title.to_string());
+    let sent = site.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
+        let by = Actor { person: Some(who), assurance: Assurance::Substantial, ..Actor::default() };
+        let new = NewContribution {
+            kind: ContributionKind::Proposal,
+            on: None,
+            revision: None,
+            words: Words { title: title.clone(), body: "Manca.".into(), action: "Farlo.".into(), ..Words::default() },
+            theme: String::new(),
+            territory: String::new(),
+            language: cantiere_domain::Lang::It,
+            arises_from: None,
+            channel: "site",
+        };
+        let id = contribution::submit(tx, &zone, &by, process, &new)?.id;
+        Ok(contribution::by_ids(tx, &[id.0])?.remove(0).number)
+    });
+    (sent.await.expect("a contribution").to_string(), who)
+}
+
 #[test]
-fn what_changed_in_a_draft_is_counted_once_it_is_published() {
+fn what_changed_is_counted_and_told_once_a_version_says_it() {
     on_each(async |site| {
+        let (one, una) = proposed(&site, "una@example.org", "Sportelli aperti la sera").await;
+        let (two, due) = proposed(&site, "due@example.org", "Aprire gli sportelli di sera").await;
         let mut planner = site.signed_in(Some(Role::Planner)).await;
-        let fields = [("n", "1"), ("seen_1", "0"), ("outcome", "accepted"), ("reason", "Sì."), ("changed", "A1.1")];
+        let fields = [
+            ("n", one.as_str()),
+            (&format!("seen_{one}"), "0"),
+            ("outcome", "accepted"),
+            ("reason", "Sì, di sera."),
+            ("changed", "A1.1"),
+        ];
         assert_eq!(planner.post(&format!("{WORK}/answer"), &fields).await.status, 303);
+        let merged = [
+            ("n", two.as_str()),
+            (&format!("seen_{two}"), "0"),
+            ("outcome", "merged"),
+            ("reason", "Dicono lo stesso."),
+            ("into", &one),
+        ];
+        assert_eq!(planner.post(&format!("{WORK}/answer"), &merged).await.status, 303);
         assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        site.run_jobs().await;
+        // No version says it yet: nothing is counted, and no mail says that the plan says it now.
         let mut visitor = site.visitor();
-        let changed = named(&mut visitor, &format!("{OPEN}/results/changed-items")).await;
-        let draft = site.site.db.read(|conn| -> Result<Option<i64>, cantiere_spine::Error> {
-            let by = cantiere_domain::access::Actor::visitor();
-            let at = cantiere_spine::plan::EditionRef {
-                plan: "trasformazione-digitale".into(),
-                edition: "2027-2029".into(),
-            };
-            Ok(cantiere_spine::plan::edition::find(conn, &by, &at)?.draft)
-        });
-        // Where a draft is open the change stands in it, and no visitor hears of it before it is published.
-        let hidden = draft.await.expect("the edition").is_some();
-        assert_eq!(changed.is_empty(), hidden);
+        let list = format!("{OPEN}/results/changed-items");
+        assert_eq!(named(&mut visitor, &list).await, Vec::<String>::new());
+        for address in ["una@example.org", "due@example.org"] {
+            let told = mails(&site, address).await;
+            assert_eq!(told.len(), 1, "{address}: {told:?}");
+            assert!(!told[0].contains("Ora il piano dice"), "{}", told[0]);
+        }
+        reword(&mut planner, DESK, "A1.1", "Tenere aperti gli sportelli anche la sera").await;
+        assert_eq!(named(&mut visitor, &list).await, Vec::<String>::new());
+        let fields = [("summary", "Dopo le risposte"), ("when", "now"), ("nature", "meaning")];
+        let published = planner.post(&format!("{DESK}/publish"), &fields).await;
+        assert_eq!(published.status, 303, "{}", published.text);
+        assert_eq!(named(&mut visitor, &list).await.len(), 1);
+        // Whoever asked is told in the very words, and so is whoever's words live on in those.
+        for _ in 0..2 {
+            site.run_jobs().await;
+        }
+        for (address, number) in [("una@example.org", &one), ("due@example.org", &two)] {
+            let told = mails(&site, address).await;
+            assert_eq!(told.len(), 2, "{address}: {told:?}");
+            let words = ["Ora il piano dice (A1.1):", "Tenere aperti gli sportelli anche la sera"];
+            assert!(words.iter().all(|w| told[1].contains(w)), "{}", told[1]);
+            assert!(told[1].contains(&format!("n. {number}")), "{}", told[1]);
+        }
+        // Each finds the same among what they wrote.
+        for (person, reason) in [(una, "Sì, di sera."), (due, "Dicono lo stesso.")] {
+            let mine = site.browser_of(person, Assurance::Email).await.get("/it/my-contributions").await;
+            assert!(mine.has(reason) && mine.has("/origin/items/A1.1"), "{}", mine.text);
+        }
         // The desk's meter leads to lists of what it says.
         let page = planner.get(WORK).await.text;
         let meter = between(&page, "answer-meter\">", "</p>");
@@ -107,6 +173,20 @@ fn what_changed_in_a_draft_is_counted_once_it_is_published() {
             let list = planner.get(&list).await.text;
             let told = plain(between(&list, "<p role=\"status\">", "</p>"));
             assert!(told.starts_with(&format!("{figure} ")), "{figure} on the meter, {told} in the list");
+        }
+    });
+}
+
+#[test]
+fn an_auditor_reads_the_workbench_and_has_none_of_its_buttons() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let mut auditor = site.signed_in(Some(Role::Auditor)).await;
+        for (path, button) in [(WORK.to_string(), "value=\"tag\""), (format!("{WORK}/publish"), "value=\"publish\"")] {
+            let (may, reads) = (planner.get(&path).await, auditor.get(&path).await);
+            assert_eq!((may.status.as_u16(), reads.status.as_u16()), (200, 200), "{path}");
+            assert!(may.has(button) && may.has("/answer?n="), "{path} has no button for a planner");
+            assert!(!reads.has(button) && !reads.has("/answer?n=") && !reads.has("formmethod"), "{path}");
         }
     });
 }

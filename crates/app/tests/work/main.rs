@@ -1,6 +1,7 @@
 //! The planners' work as people go through it over HTTP, on both engines: a contribution in parts, figures that lead to
 //! what they count, opinions by a mailed link, groups, reminders, and what of all that is nobody else's.
 
+mod answers;
 #[path = "../support/editions.rs"]
 mod editions;
 mod figures;
@@ -11,6 +12,8 @@ mod parts;
 mod plain;
 mod private;
 mod remind;
+#[path = "../support/reword.rs"]
+mod reword;
 #[path = "../support/routes.rs"]
 mod routes;
 mod site;

@@ -12,6 +12,7 @@ mod panels;
 mod personal;
 mod received;
 mod report;
+mod said;
 mod words;
 
 use axum::routing::{get, post};
@@ -34,6 +35,8 @@ pub fn feature() -> Feature {
             Panel { slot: "item", load: panels::place::item },
             Panel { slot: "draft", load: amendments::panel::load },
             Panel { slot: "contribution", load: panels::contribution::load },
+            Panel { slot: "mine", load: panels::mine::load },
+            Panel { slot: "adoption", load: panels::adoption::load },
         ],
         locales: &[
             (Lang::It, include_str!("../locales/it/consolidation.ftl")),

@@ -123,6 +123,33 @@ pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::E
     Ok(out)
 }
 
+/// The contribution itself and what it lives on in, whole or by a part: what changed because of these changed for it too.
+pub fn through(c: i64, answer: Option<&Answer>) -> Vec<i64> {
+    let merged =
+        answer.into_iter().flat_map(|a| a.merged_into.into_iter().chain(a.parts.iter().filter_map(|p| p.merged_into)));
+    let mut out: Vec<i64> = std::iter::once(c).chain(merged.map(|m| m.0)).collect();
+    let mut seen = HashSet::new();
+    out.retain(|id| seen.insert(*id));
+    out
+}
+
+/// The same with what these contributions were merged into, and what changed because of it.
+pub fn chain_through(conn: &mut Conn, ids: &[i64]) -> Result<Chain, cantiere_spine::Error> {
+    let mut found = chain(conn, ids)?;
+    let mut merged: Vec<i64> = found.answers.iter().flat_map(|(id, a)| through(*id, Some(a)).split_off(1)).collect();
+    merged.sort_unstable();
+    merged.dedup();
+    if merged.is_empty() {
+        return Ok(found);
+    }
+    let further = chain(conn, &merged)?;
+    found.contributions.extend(further.contributions);
+    let new: Vec<Cause> = further.changed.into_iter().filter(|c| !found.changed.contains(c)).collect();
+    found.changed.extend(new);
+    found.texts.extend(further.texts);
+    Ok(found)
+}
+
 /// The words before and after of these places.
 pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Text>, cantiere_spine::Error> {
     let revisions: HashSet<i64> = causes.iter().map(|c| c.revision).collect();

@@ -1,24 +1,27 @@
 //! On the day of publication each author gets one mail for each contribution: their words, the answer, the changed
-//! sentence. What comes days later is no news and is not sent.
+//! sentence. Where the version comes out after the answers, its day brings the changed sentences. Those whose contribution
+//! lives on in another one hear of them too. What comes days later is no news and is not sent.
 
 use crate::load::{self, Part};
 use crate::{address, words};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::ProcessId;
-use cantiere_spine::answer::{self, Announce, Answer};
+use cantiere_domain::contribution::ContributionState;
+use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_spine::answer::{self, Announce, AnnounceChanges, Answer};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::mail::{self, NewMail, To};
-use cantiere_spine::plan::edition;
+use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::{Error, process};
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::answer::answer as table;
+use cantiere_store::schema::plan::revision;
 use cantiere_store::{Among, Tx};
 use cantiere_web::Site;
 use cantiere_web::catalog::Args;
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// So many authors are told in one write.
@@ -26,26 +29,42 @@ const CHUNK: i64 = 25;
 const DAY: i64 = 86_400_000_000;
 
 pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
-    let site = site.clone();
-    handlers.with(answer::ANNOUNCE, move |db, job: Job| {
-        let site = site.clone();
-        async move {
-            let what: Announce = serde_json::from_str(&job.payload)?;
-            let ran = db.write(move |tx| -> Result<(), Error> {
-                tell(tx, &site, &what)?;
-                Ok(job.done(tx)?)
-            });
-            match ran.await {
-                Ok(()) => Ok(()),
-                Err(Error::Store(error)) => Err(error.into()),
-                Err(error) => Err(JobError::Fatal(error.to_string())),
+    let (answers, changes) = (site.clone(), site.clone());
+    handlers
+        .with(answer::ANNOUNCE, move |db, job: Job| {
+            let site = answers.clone();
+            async move {
+                let what: Announce = serde_json::from_str(&job.payload)?;
+                let ran = db.write(move |tx| -> Result<(), Error> {
+                    tell_answers(tx, &site, &what)?;
+                    Ok(job.done(tx)?)
+                });
+                ended(ran.await)
             }
-        }
-    })
+        })
+        .with(answer::ANNOUNCE_CHANGES, move |db, job: Job| {
+            let site = changes.clone();
+            async move {
+                let what: AnnounceChanges = serde_json::from_str(&job.payload)?;
+                let ran = db.write(move |tx| -> Result<(), Error> {
+                    tell_changes(tx, &site, &what)?;
+                    Ok(job.done(tx)?)
+                });
+                ended(ran.await)
+            }
+        })
+}
+
+fn ended(ran: Result<(), Error>) -> Result<(), JobError> {
+    match ran {
+        Ok(()) => Ok(()),
+        Err(Error::Store(error)) => Err(error.into()),
+        Err(error) => Err(JobError::Fatal(error.to_string())),
+    }
 }
 
 /// The mails of the next few, and a job for those after them.
-fn tell(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
+fn tell_answers(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
     if tx.now() - what.published_at > DAY {
         return Ok(());
     }
@@ -58,15 +77,53 @@ fn tell(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
         .select(table::contribution)
         .load(tx.conn())?;
     let Some(last) = ids.last().copied() else { return Ok(()) };
-    // What a visitor may not see is not mailed either.
     let of = process::find_by_id(tx, ProcessId(what.process))?.edition;
-    let edition = match edition::find_by_id(tx, &Actor::visitor(), of) {
-        Ok(edition) => edition,
-        Err(Error::NotFound(_)) => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    let found = load::chain(tx, &ids)?;
-    let contributions = contribution::by_ids(tx, &ids)?;
+    let Some(edition) = public(tx, of)? else { return Ok(()) };
+    write(tx, &ids, |language, found, c| letter(site, language, &edition, found, c))?;
+    if ids.len() as i64 == CHUNK {
+        jobs::enqueue(tx, answer::ANNOUNCE, &Announce { after: last, ..*what }, 0)?;
+    }
+    Ok(())
+}
+
+/// The same for what a version changed.
+fn tell_changes(tx: &mut Tx, site: &Site, what: &AnnounceChanges) -> Result<(), Error> {
+    let version: Option<(i64, Option<i64>)> = revision::table
+        .filter(revision::id.eq(what.revision))
+        .select((revision::edition, revision::published_at))
+        .first(tx.conn())
+        .optional()?;
+    let Some((of, Some(published_at))) = version else { return Ok(()) };
+    if tx.now() - published_at > DAY {
+        return Ok(());
+    }
+    let ids = answer::changed_in(tx, what.revision, what.after, CHUNK)?;
+    let Some(last) = ids.last().copied() else { return Ok(()) };
+    let Some(edition) = public(tx, EditionId(of))? else { return Ok(()) };
+    write(tx, &ids, |language, found, c| news(site, language, &edition, found, c, what.revision))?;
+    if ids.len() as i64 == CHUNK {
+        jobs::enqueue(tx, answer::ANNOUNCE_CHANGES, &AnnounceChanges { after: last, ..*what }, 0)?;
+    }
+    Ok(())
+}
+
+/// What a visitor may not see is not mailed either.
+fn public(tx: &mut Tx, of: EditionId) -> Result<Option<Edition>, Error> {
+    match edition::find_by_id(tx, &Actor::visitor(), of) {
+        Ok(edition) => Ok(Some(edition)),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// One mail to the author of each, in their language.
+fn write(
+    tx: &mut Tx,
+    ids: &[i64],
+    letter: impl Fn(Lang, &load::Chain, &Contribution) -> Option<(String, String)>,
+) -> Result<(), Error> {
+    let found = load::chain_through(tx, ids)?;
+    let contributions = contribution::by_ids(tx, ids)?;
     let people: Vec<i64> = contributions.iter().filter_map(|c| c.person).map(|p| p.0).collect();
     let languages: HashMap<i64, Lang> = person::table
         .filter(person::id.among(people))
@@ -76,14 +133,10 @@ fn tell(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> {
         .into_iter()
         .map(|(id, language)| (id, language.parse().unwrap_or_default()))
         .collect();
-    let base = address::edition(&edition);
-    for c in &contributions {
+    for c in contributions.iter().filter(|c| c.state == ContributionState::Published) {
         let Some((author, language)) = c.person.and_then(|p| Some((p, *languages.get(&p.0)?))) else { continue };
-        let Some((subject, body)) = letter(site, language, &base, &found, c) else { continue };
+        let Some((subject, body)) = letter(language, &found, c) else { continue };
         mail::put(tx, &NewMail { to: To::Person(author), language, subject, body, unsubscribe: String::new() })?;
-    }
-    if ids.len() as i64 == CHUNK {
-        jobs::enqueue(tx, answer::ANNOUNCE, &Announce { after: last, ..*what }, 0)?;
     }
     Ok(())
 }
@@ -99,29 +152,96 @@ fn reason(answer: &Answer, text: impl Fn(&str) -> String) -> String {
     answer.parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
 }
 
-fn letter(site: &Site, language: Lang, base: &str, found: &load::Chain, c: &Contribution) -> Option<(String, String)> {
-    let answer = found.answers.get(&c.id.0)?;
-    let text = |key: &str, args: &Args<'_>| site.catalog.text(language, key, Some(args)).into_owned();
+/// What every mail names: the contribution in its author's words, and where it stands.
+fn args<'a>(site: &Site, language: Lang, edition: &Edition, c: &Contribution) -> Args<'a> {
+    let link = address::contribution(&address::edition(edition), c.number);
     let mut args = Args::new();
-    args.set("kind", text(&format!("consolidation-kind-{}", c.kind.as_str()), &Args::new()));
+    let kind = format!("consolidation-kind-{}", c.kind.as_str());
+    args.set("kind", site.catalog.text(language, &kind, None).into_owned());
     args.set("number", c.number.to_string());
     args.set("site", site.settings_last_read(language).site_name.clone());
     args.set("said", words::said(c, 300));
-    args.set("outcome", text(&format!("consolidation-outcome-{}", words::slug(answer.outcome)), &Args::new()));
-    args.set("reason", reason(answer, |key| text(key, &Args::new())));
-    args.set("link", site.base_url.join(&format!("/{language}{}#answer", address::contribution(base, c.number))));
-    let mut body = text("consolidation-mail-body", &args);
-    let changed = found.changed.iter().filter(|x| x.contribution == c.id.0);
-    for sentence in changed.filter_map(|x| found.texts.get(&(x.on, x.revision))) {
-        let now = match &sentence.after {
-            Some(Part::Words(words)) => words.clone(),
-            _ => sentence.title.clone(),
-        };
-        let mut args = Args::new();
-        args.set("place", sentence.label.clone());
-        args.set("words", now);
+    args.set("link", site.base_url.join(&format!("/{language}{link}#answer")));
+    args
+}
+
+fn letter(
+    site: &Site,
+    language: Lang,
+    edition: &Edition,
+    found: &load::Chain,
+    c: &Contribution,
+) -> Option<(String, String)> {
+    let answer = found.answers.get(&c.id.0)?;
+    let text = |key: &str| site.catalog.text(language, key, None).into_owned();
+    let mut args = args(site, language, edition, c);
+    args.set("outcome", text(&format!("consolidation-outcome-{}", words::slug(answer.outcome))));
+    args.set("reason", reason(answer, text));
+    let mut body = site.catalog.text(language, "consolidation-mail-body", Some(&args)).into_owned();
+    for sentence in sentences(site, language, found, c, None) {
         body.push_str("\n\n");
-        body.push_str(&text("consolidation-mail-changed", &args));
+        body.push_str(&sentence);
     }
-    Some((text("consolidation-mail-subject", &args), body))
+    Some((site.catalog.text(language, "consolidation-mail-subject", Some(&args)).into_owned(), body))
+}
+
+/// What a version changed because of a contribution that was answered before.
+fn news(
+    site: &Site,
+    language: Lang,
+    edition: &Edition,
+    found: &load::Chain,
+    c: &Contribution,
+    revision: i64,
+) -> Option<(String, String)> {
+    found.answers.get(&c.id.0)?;
+    let sentences = sentences(site, language, found, c, Some(revision));
+    if sentences.is_empty() {
+        return None;
+    }
+    let mut args = args(site, language, edition, c);
+    args.set("sentences", sentences.join("\n\n"));
+    let text = |key: &str| site.catalog.text(language, key, Some(&args)).into_owned();
+    Some((text("consolidation-mail-news-subject"), text("consolidation-mail-news")))
+}
+
+/// The changed sentences, each with its place; of one version, or of all.
+fn sentences(site: &Site, language: Lang, found: &load::Chain, c: &Contribution, revision: Option<i64>) -> Vec<String> {
+    let through = load::through(c.id.0, found.answers.get(&c.id.0));
+    let mut seen = HashSet::new();
+    found
+        .changed
+        .iter()
+        .filter(|x| through.contains(&x.contribution) && revision.is_none_or(|r| x.revision == r))
+        .filter(|x| seen.insert((x.on, x.revision)))
+        .filter_map(|x| found.texts.get(&(x.on, x.revision)))
+        .map(|sentence| {
+            let mut args = Args::new();
+            let place = if sentence.label.is_empty() { &sentence.title } else { &sentence.label };
+            args.set("place", place.clone());
+            let key = match &sentence.after {
+                Some(after) => {
+                    args.set("words", words_of(after, sentence.before.as_ref()));
+                    "consolidation-mail-changed"
+                }
+                None => "consolidation-mail-removed",
+            };
+            site.catalog.text(language, key, Some(&args)).into_owned()
+        })
+        .collect()
+}
+
+/// A paragraph as it reads now; of an action its title, and its description where that changed.
+fn words_of(after: &Part, before: Option<&Part>) -> String {
+    match after {
+        Part::Words(words) => words.clone(),
+        Part::Item(row) => {
+            let now = row.content().description;
+            let same = matches!(before, Some(Part::Item(old)) if old.content().description == now);
+            match same || now.is_empty() {
+                true => row.title.clone(),
+                false => format!("{}. {now}", row.title),
+            }
+        }
+    }
 }

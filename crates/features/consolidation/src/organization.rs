@@ -14,7 +14,7 @@ use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution as table;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The newest so many are shown.
 const MOST: i64 = 500;
@@ -81,14 +81,7 @@ pub async fn show(ctx: Ctx, Path((_, slug)): Path<(String, String)>) -> Result<R
                 editions.retain(|_, e| open.contains(&e.id));
                 let ids: Vec<i64> = rows.iter().filter(|r| editions.contains_key(&r.1)).map(|r| r.0).collect();
                 let contributions = contribution::by_ids(conn, &ids)?;
-                let mut found = load::chain(conn, &ids)?;
-                let merged: Vec<i64> = found.answers.values().filter_map(|a| a.merged_into).map(|c| c.0).collect();
-                // What something was merged into changed the plan for it too.
-                let further = load::chain(conn, &merged)?;
-                found.contributions.extend(further.contributions);
-                let new = further.changed.into_iter().filter(|c| !found.changed.contains(c)).collect::<Vec<_>>();
-                found.changed.extend(new);
-                found.texts.extend(further.texts);
+                let found = load::chain_through(conn, &ids)?;
                 let panels = ctx.site.panels(conn, &ctx, "organization", &[Ref::Organization(id)])?;
                 Ok((name, contributions, editions, found, panels.into_iter().flatten().collect()))
             }
@@ -124,8 +117,9 @@ fn row(page: &Page, e: &Edition, found: &load::Chain, c: &Contribution) -> Row {
     let ctx = page.ctx();
     let base = address::edition(e);
     let answer = found.answers.get(&c.id.0);
-    let through = answer.and_then(|a| a.merged_into).map_or(c.id.0, |into| into.0);
-    let changed = found.changed.iter().filter(|x| x.contribution == through);
+    let through = load::through(c.id.0, answer);
+    let mut seen = HashSet::new();
+    let changed = found.changed.iter().filter(|x| through.contains(&x.contribution) && seen.insert((x.on, x.revision)));
     Row {
         edition: format!("{} {}", e.plan_name, e.name),
         when: page.day(c.received_at),

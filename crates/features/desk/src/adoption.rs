@@ -6,11 +6,12 @@ use crate::head::{self, Done, Head};
 use crate::load::{self, At};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_web::form::Fields;
 use cantiere_web::form::Mistake;
-use cantiere_web::{Ctx, Error, Page, html, with_status};
+use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use http::StatusCode;
 
 #[derive(askama::Template)]
@@ -21,6 +22,8 @@ struct AdoptionPage {
     action: String,
     cancel: String,
     act: Act,
+    /// What stands in the way, said by other features.
+    panels: Vec<Fragment>,
     mistakes: Vec<Mistake>,
 }
 
@@ -28,7 +31,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
     let own = ctx.clone();
     let e = ctx.site.db.read(move |conn| load::readable(conn, &own, &at)).await?;
     let act = Act::parse(&e.adoption).unwrap_or_default();
-    html(page(&ctx, &e, act, Vec::new(), &done).await)
+    html(page(&ctx, &e, act, Vec::new(), &done).await?)
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
@@ -39,22 +42,25 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     match ctx.site.db.write(move |tx| adopt::adopt(tx, &by, of, &new)).await {
         Ok(()) => Ok(act::back(&ctx, &format!("{}/publish", address::draft(&e)), &[], ("adopted", None), "")),
         Err(cantiere_spine::Error::Invalid(problems)) => {
-            let page = page(&ctx, &e, act, Mistake::all(&ctx, &problems), &Done::default()).await;
+            let page = page(&ctx, &e, act, Mistake::all(&ctx, &problems), &Done::default()).await?;
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn page(ctx: &Ctx, e: &Edition, act: Act, mistakes: Vec<Mistake>, done: &Done) -> AdoptionPage {
+async fn page(ctx: &Ctx, e: &Edition, act: Act, mistakes: Vec<Mistake>, done: &Done) -> Result<AdoptionPage, Error> {
+    let (own, on) = (ctx.clone(), Ref::Edition(e.id.0));
+    let panels = ctx.site.db.read(move |conn| own.site.panels(conn, &own, "adoption", &[on])).await?;
     let page = head::page(ctx, e, ctx.t("desk-adoption")).await;
     let base = address::draft(e);
-    AdoptionPage {
+    Ok(AdoptionPage {
         head: Head::new(&page, e, "publish", done),
         action: page.href(format!("{base}/adoption")),
         cancel: page.href(format!("{base}/publish")),
         act,
+        panels: panels.into_iter().flatten().collect(),
         mistakes,
         page,
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::{address, words};
 use cantiere_spine::contribution::Contribution;
-use cantiere_web::Page;
+use cantiere_web::{Fragment, Page};
 use std::collections::HashMap;
 
 pub struct Card {
@@ -24,6 +24,8 @@ pub struct Card {
     pub about: String,
     /// In words; empty for what everybody sees.
     pub state: String,
+    /// What other features say of it, where the reader is its author.
+    pub panels: Vec<Fragment>,
 }
 
 pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, String>) -> Card {
@@ -53,6 +55,7 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
             cantiere_domain::contribution::ContributionState::Published => String::new(),
             other => page.t(format!("participation-state-{}", other.as_str())).into_owned(),
         },
+        panels: Vec::new(),
     }
 }
 

@@ -4,9 +4,10 @@ use crate::card::{Card, card};
 use crate::{address, load};
 use axum::extract::Query;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::edition;
-use cantiere_web::{Ctx, Error, Page, html};
+use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -31,7 +32,8 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
     let actor = ctx.signed_in()?.clone();
     let person = actor.person.ok_or(Error::SignIn)?;
     let before = wish.before.parse::<i64>().ok();
-    let (rows, next, anchors) = ctx
+    let own = ctx.clone();
+    let (rows, next, anchors, panels) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
@@ -66,12 +68,23 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
                 }
             }
             let anchors = load::anchors(conn, out.iter().filter_map(|(_, c)| c.on))?;
-            Ok((out, next, anchors))
+            // What became of each; a reply is conversation and gets no answer.
+            let refs: Vec<Ref> =
+                out.iter().filter(|(_, c)| c.parent.is_none()).map(|(_, c)| Ref::Contribution(c.id.0)).collect();
+            let panels = own.site.panels(conn, &own, "mine", &refs)?;
+            let panels: HashMap<i64, Vec<Fragment>> = refs.iter().map(|r| r.id()).zip(panels).collect();
+            Ok((out, next, anchors, panels))
         })
         .await?;
     let page = ctx.page(ctx.t("participation-mine")).await.here().noindex();
     let template = MinePage {
-        cards: rows.iter().map(|(base, c)| reply_or(card(&page, base, c, &anchors), &page, c)).collect(),
+        cards: rows
+            .iter()
+            .map(|(base, c)| {
+                let panels = panels.get(&c.id.0).cloned().unwrap_or_default();
+                reply_or(Card { panels, ..card(&page, base, c, &anchors) }, &page, c)
+            })
+            .collect(),
         first: if before.is_some() { page.href("/my-contributions") } else { String::new() },
         next: next.map(|id| page.href(format!("/my-contributions?before={id}"))).unwrap_or_default(),
         page,

@@ -39,11 +39,18 @@ pub fn counts(ctx: &Ctx, figures: &Figures) -> String {
     parts.join(" · ")
 }
 
+/// Fewer people than this are told as “fewer than”; the report does the same.
+const SMALL: i64 = 5;
+
 /// “9 enti e 14 persone”.
 pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
     let bodies =
         (figures.organizations > 0).then(|| tn(ctx, "participation-count-organization", figures.organizations));
-    let people = (figures.people > 0).then(|| tn(ctx, "participation-count-person", figures.people));
+    // Few people could be told apart.
+    let people = (figures.people > 0).then(|| match figures.people < SMALL {
+        true => tn(ctx, "participation-count-few", SMALL),
+        false => tn(ctx, "participation-count-person", figures.people),
+    });
     match (bodies, people) {
         (Some(bodies), Some(people)) => {
             with(ctx, "participation-count-and", &[("bodies", &bodies), ("people", &people)])

@@ -83,22 +83,29 @@ fn of_edition(conn: &mut Conn, edition: Edition) -> Result<(Edition, Vec<Amendme
         .select((amendment_applied::contribution, amendment_applied::revision))
         .load(conn)?;
     let written: HashSet<i64> = applied.iter().filter(|a| Some(a.1) == edition.draft).map(|a| a.0).collect();
-    let mut settled: HashSet<i64> = applied.iter().filter(|a| Some(a.1) != edition.draft).map(|a| a.0).collect();
+    let settled: HashSet<i64> = applied.iter().filter(|a| Some(a.1) != edition.draft).map(|a| a.0).collect();
     let found = contribution::by_ids(conn, &ids)?;
-    settled.extend(told(conn, &found)?);
     let found: Vec<(Contribution, Ref)> =
         found.into_iter().filter(|c| !settled.contains(&c.id.0)).filter_map(|c| c.on.map(|on| (c, on))).collect();
+    let told = told(conn, &found)?;
     let places: Vec<Ref> = found.iter().map(|f| f.1).collect();
-    let versions: Vec<i64> = found.iter().filter_map(|f| f.0.revision).chain([draft]).collect();
+    let of_told = told.values().map(|t| t.1);
+    let versions: Vec<i64> = found.iter().filter_map(|f| f.0.revision).chain(of_told).chain([draft]).collect();
     let rows = rows(conn, &places, &versions)?;
-    let mut out: Vec<Amendment> = found
-        .into_iter()
-        .map(|(c, on)| {
-            let base = c.revision.and_then(|r| rows.get(&(r, on))).map_or_else(|| c.quote.clone(), Row::words);
-            let outcome = outcomes.get(&c.id.0).copied().unwrap_or(Outcome::Accepted);
-            stand(c, on, outcome, base, rows.get(&(draft, on)), &written)
-        })
-        .collect();
+    let mut out: Vec<Amendment> = Vec::with_capacity(found.len());
+    for (c, on) in found {
+        let base = c.revision.and_then(|r| rows.get(&(r, on))).map_or_else(|| c.quote.clone(), Row::words);
+        let outcome = outcomes.get(&c.id.0).copied().unwrap_or(Outcome::Accepted);
+        if let Some((place, version)) = told.get(&c.id.0) {
+            // Of two accepted for one paragraph the words of one may be out and those of the other not yet.
+            let asked = clean(&c.words.wording);
+            let there = rows.get(&(*version, on)).map(Row::words).is_some_and(|now| says(&base, &now, &asked));
+            if *place != on || outcome != Outcome::Accepted || there {
+                continue;
+            }
+        }
+        out.push(stand(c, on, outcome, base, rows.get(&(draft, on)), &written));
+    }
     contest(&mut out);
     Ok((edition, out))
 }
@@ -111,19 +118,33 @@ pub fn find(conn: &mut Conn, by: &Actor, of: EditionId, id: ContributionId) -> R
     Ok((edition, one))
 }
 
-/// Those that a published version after theirs says already, as the chain tells.
-fn told(conn: &mut Conn, of: &[Contribution]) -> Result<HashSet<i64>, Error> {
-    let ids: Vec<i64> = of.iter().map(|c| c.id.0).collect();
-    let links: Vec<(i64, i64)> = trace::table
+/// Because of which a published version after theirs changed something, as the chain tells: where, and which version.
+fn told(conn: &mut Conn, of: &[(Contribution, Ref)]) -> Result<HashMap<i64, (Ref, i64)>, Error> {
+    let ids: Vec<i64> = of.iter().map(|(c, _)| c.id.0).collect();
+    let links: Vec<(i64, String, i64, i64)> = trace::table
         .inner_join(revision::table.on(revision::id.nullable().eq(trace::revision)))
         .filter(trace::from_kind.eq("contribution"))
         .filter(trace::from_id.among(ids))
         .filter(trace::relation.eq("changed"))
         .filter(revision::state.eq("published"))
-        .select((trace::from_id, revision::id))
+        .order(trace::id)
+        .select((trace::from_id, trace::to_kind, trace::to_id, revision::id))
         .load(conn)?;
-    let about: HashMap<i64, i64> = of.iter().map(|c| (c.id.0, c.revision.unwrap_or(0))).collect();
-    Ok(links.into_iter().filter(|(id, revision)| about.get(id).is_some_and(|r| revision > r)).map(|l| l.0).collect())
+    let about: HashMap<i64, (Ref, i64)> = of.iter().map(|(c, on)| (c.id.0, (*on, c.revision.unwrap_or(0)))).collect();
+    let mut out: HashMap<i64, (Ref, i64)> = HashMap::new();
+    for (id, kind, target, revision) in links {
+        let (Some(to), Some((on, before))) = (Ref::parse(&kind, target), about.get(&id)) else { continue };
+        // Its own place says more than another one.
+        if revision > *before && (to == *on || !out.contains_key(&id)) {
+            out.insert(id, (to, revision));
+        }
+    }
+    Ok(out)
+}
+
+/// Whether words say already what was asked for.
+fn says(base: &str, now: &str, asked: &str) -> bool {
+    now == asked || merge(base, now, asked).is_some_and(|new| new == now)
 }
 
 fn stand(

@@ -47,12 +47,6 @@ pub fn apply(
         .filter(answer_change::target.eq(amendment.on.id()))
         .count()
         .get_result(tx.conn())?;
-    // A link to words that stood before is not what changed them.
-    trace::take_back(tx, Ref::Contribution(id.0), amendment.on, Relation::Changed, Some(draft))?;
-    answer::add_changes(tx, by, amendment.contribution.process, id, None, &[amendment.on])?;
-    if known > 0 {
-        answer::link_again(tx, id, amendment.on, draft)?;
-    }
     let (now, after) = (tx.now(), words_of(tx, draft, amendment.on)?);
     diesel::insert_into(table::table)
         .values((
@@ -67,6 +61,7 @@ pub fn apply(
             table::at.eq(now),
         ))
         .execute(tx.conn())?;
+    answer::note_changes(tx, by, amendment.contribution.process, id, None, &[amendment.on])?;
     tx.changed(&format!("answers:{}", amendment.contribution.process));
     debug_assert_eq!(edition.id, of);
     Ok(())
@@ -100,7 +95,7 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, id: ContributionId) -> Resul
             .set(answers::version.eq(answers::version + 1))
             .execute(tx.conn())?;
         answer::part::unlink(tx, id, on)?;
-        trace::take_back(tx, Ref::Contribution(id.0), on, Relation::Changed, None)?;
+        trace::take_back(tx, Ref::Contribution(id.0), on, Relation::Changed)?;
     }
     diesel::delete(table::table.filter(table::id.eq(row))).execute(tx.conn())?;
     Ok(())

@@ -6,6 +6,7 @@ use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::{AnswerId, ContributionId, PersonId, ProcessId};
 use cantiere_store::schema::answer::{answer, answer_change, answer_reason};
+use cantiere_store::schema::contribution::contribution;
 use cantiere_store::{Among, Conn, once};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -94,11 +95,13 @@ pub fn of_process(conn: &mut Conn, of: ProcessId) -> Result<HashMap<i64, Answer>
     with_changes(conn, rows)
 }
 
-/// Which contributions of a process have a draft, and whether somebody else has checked it.
+/// Which published contributions of a process have a draft, and whether somebody else has checked it.
 pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<(ContributionId, bool)>, Error> {
     let rows: Vec<(i64, Option<i64>)> = answer::table
+        .inner_join(contribution::table.on(contribution::id.eq(answer::contribution)))
         .filter(answer::process.eq(of.0))
         .filter(answer::state.eq("draft"))
+        .filter(contribution::state.eq("published"))
         .order(answer::contribution)
         .select((answer::contribution, answer::checked_by))
         .load(conn)?;

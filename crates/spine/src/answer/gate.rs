@@ -4,12 +4,13 @@ use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_store::schema::answer::{answer, answer_change, contribution_part, contribution_part_change};
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::schema::process::process;
-use cantiere_store::{Among, Conn};
+use cantiere_store::{Among, Conn, sql};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 const ACCEPTED: [&str; 2] = ["accepted", "accepted_with_changes"];
+const DRAFTED: &str = "consolidation-problem-drafted";
 
 /// The published contributions of a process that have no published answer, in the order of their arrival.
 pub fn unanswered(conn: &mut Conn, of: ProcessId) -> Result<Vec<i64>, Error> {
@@ -26,7 +27,7 @@ pub fn unanswered(conn: &mut Conn, of: ProcessId) -> Result<Vec<i64>, Error> {
 }
 
 /// The accepted contributions of an edition that nothing in the plan is linked to; of those that are split, also the ones
-/// with an accepted part that has no link.
+/// with an accepted part that has no link. What its author took back or a moderator hid stands in nobody's way.
 pub fn unlinked(conn: &mut Conn, of: EditionId) -> Result<Vec<i64>, Error> {
     let changed = answer_change::table.filter(answer_change::answer.eq(answer::id));
     let of_part = contribution_part_change::table.filter(contribution_part_change::part.eq(contribution_part::id));
@@ -34,9 +35,10 @@ pub fn unlinked(conn: &mut Conn, of: EditionId) -> Result<Vec<i64>, Error> {
         .filter(contribution_part::contribution.eq(answer::contribution))
         .filter(contribution_part::outcome.among(ACCEPTED))
         .filter(not(exists(of_part)));
-    let processes = process::table.filter(process::edition.eq(of.0)).select(process::id);
     Ok(answer::table
-        .filter(answer::process.eq_any(processes))
+        .inner_join(contribution::table.on(contribution::id.eq(answer::contribution)))
+        .filter(contribution::edition.eq(of.0))
+        .filter(contribution::state.eq("published"))
         .filter(answer::outcome.among(ACCEPTED))
         .filter(not(exists(changed)).or(answer::parts.gt(0).and(exists(part))))
         .order(answer::contribution)
@@ -44,10 +46,42 @@ pub fn unlinked(conn: &mut Conn, of: EditionId) -> Result<Vec<i64>, Error> {
         .load(conn)?)
 }
 
-/// Refuses an adoption while something that was accepted has not been written into the plan.
-pub fn adoptable(conn: &mut Conn, of: EditionId) -> Result<(), Error> {
-    match unlinked(conn, of)?.len() {
-        0 => Ok(()),
-        n => Err(Problem::new("form", "consolidation-problem-unlinked").with("n", n).into()),
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    contribution: i64,
+    #[diesel(sql_type = BigInt)]
+    drafted: i64,
+}
+
+/// The accepted contributions that are linked to places which no published version changed yet, each with whether the
+/// draft changes one of them: one statement.
+pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Error> {
+    let rows: Vec<Row> = sql("select a.contribution as contribution, cast(max(case when e.draft_revision is not null \
+         and coalesce(nb.hash, ni.hash, '') <> coalesce(ob.hash, oi.hash, '') then 1 else 0 end) as bigint) as drafted \
+         from answer a join contribution c on c.id = a.contribution and c.state = 'published' \
+         join edition e on e.id = c.edition join answer_change h on h.answer = a.id \
+         left join block_row nb on h.kind = 'block' and nb.block = h.target and nb.revision = e.draft_revision \
+         left join block_row ob on h.kind = 'block' and ob.block = h.target and ob.revision = e.published_revision \
+         left join item_row ni on h.kind = 'item' and ni.item = h.target and ni.revision = e.draft_revision \
+         left join item_row oi on h.kind = 'item' and oi.item = h.target and oi.revision = e.published_revision \
+         where c.edition = $1 and a.outcome in ('accepted', 'accepted_with_changes') \
+         and not exists (select 1 from trace t where t.from_kind = 'contribution' and t.from_id = a.contribution \
+         and t.relation = 'changed' and t.revision is not null) group by a.contribution order by a.contribution")
+    .bind::<BigInt, _>(of.0)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|r| (r.contribution, r.drafted > 0)).collect())
+}
+
+/// Refuses an adoption while something that was accepted has not been written into the plan, or stands in a draft alone.
+pub fn adoptable(conn: &mut Conn, of: EditionId, field: &'static str) -> Result<(), Error> {
+    let (unlinked, unchanged) = (unlinked(conn, of)?.len(), unchanged(conn, of)?);
+    let drafted = unchanged.iter().filter(|u| u.1).count();
+    let problem = |key, n: usize| (n > 0).then(|| Problem::new(field, key).with("n", n));
+    let problems: Vec<Problem> =
+        problem("consolidation-problem-unlinked", unlinked).into_iter().chain(problem(DRAFTED, drafted)).collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Invalid(problems)),
     }
 }

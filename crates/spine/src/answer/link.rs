@@ -1,20 +1,20 @@
 //! Naming what changed because of an answer that is out already: consolidation comes after the answer.
 
-use super::place;
 use super::save::{insert_change, of_edition};
+use super::{place, settle};
 use crate::process::touch;
 use crate::trace::{self, Relation};
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::{ContributionId, ProcessId};
+use cantiere_domain::id::{ContributionId, EditionId, ProcessId};
 use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::{answer, answer_change};
 use diesel::prelude::*;
 
-/// Links an accepted contribution to what changed because of it, in the draft or in the version that is out. Of one that is
-/// split, the part at that place, or else every accepted part that has no link yet.
+/// Links an accepted contribution to what changes because of it: to the version that is out, where it says so already, else
+/// to the next one that does. Of one that is split, the part at that place, or else every accepted part that has no link yet.
 pub fn add_changes(
     tx: &mut Tx,
     by: &Actor,
@@ -23,6 +23,19 @@ pub fn add_changes(
     part: Option<i64>,
     changed: &[Ref],
 ) -> Result<(), Error> {
+    let edition = note_changes(tx, by, of, contribution, part, changed)?;
+    settle::settle(tx, edition, Some(contribution))
+}
+
+/// The same for words that are only just written: they wait for their version.
+pub(crate) fn note_changes(
+    tx: &mut Tx,
+    by: &Actor,
+    of: ProcessId,
+    contribution: ContributionId,
+    part: Option<i64>,
+    changed: &[Ref],
+) -> Result<EditionId, Error> {
     let (process, edition) = place(tx, by, of)?;
     let row: Option<(i64, String, String, i64)> = answer::table
         .filter(answer::process.eq(of.0))
@@ -42,19 +55,26 @@ pub fn add_changes(
         .filter(answer_change::answer.eq(id))
         .select((answer_change::kind, answer_change::target))
         .load(tx.conn())?;
-    let revision = edition.draft.or(edition.published);
+    let mut fresh = false;
     for r in changed {
         if known.iter().any(|(kind, target)| kind == r.kind() && *target == r.id()) {
             continue;
         }
         insert_change(tx, id, *r)?;
+        fresh = true;
         if state == "published" {
-            trace::link(tx, Ref::Contribution(contribution.0), *r, Relation::Changed, revision)?;
+            trace::link(tx, Ref::Contribution(contribution.0), *r, Relation::Changed, None)?;
         }
     }
     diesel::update(answer::table.filter(answer::id.eq(id)))
         .set(answer::version.eq(answer::version + 1))
         .execute(tx.conn())?;
+    if state == "draft" && fresh {
+        // Whoever checked the draft has not seen this.
+        diesel::update(answer::table.filter(answer::id.eq(id)))
+            .set(answer::checked_by.eq(None::<i64>))
+            .execute(tx.conn())?;
+    }
     let event = Event {
         actor: by.person.map(|p| p.0),
         verb: "linked",
@@ -67,18 +87,5 @@ pub fn add_changes(
     events::record(tx, &event)?;
     touch(tx, process.plan, of);
     tx.changed(&format!("answers:{of}"));
-    Ok(())
-}
-
-/// Links a published answer to words that it named before they were written; a draft is linked when it is published.
-pub(crate) fn link_again(tx: &mut Tx, of: ContributionId, to: Ref, revision: i64) -> Result<(), Error> {
-    let published: i64 = answer::table
-        .filter(answer::contribution.eq(of.0))
-        .filter(answer::state.eq("published"))
-        .count()
-        .get_result(tx.conn())?;
-    match published {
-        0 => Ok(()),
-        _ => trace::link(tx, Ref::Contribution(of.0), to, Relation::Changed, Some(revision)),
-    }
+    Ok(edition.id)
 }

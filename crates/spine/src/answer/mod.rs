@@ -12,19 +12,22 @@ pub mod part;
 mod publish;
 mod report;
 mod save;
+mod settle;
 
 pub use cantiere_domain::answer::Outcome;
 pub use chain::{Cause, causes, changed_by, needs_of, proposals_of};
 pub use check::{check, second_person, set_second_person};
 pub use figures::{Figures, figures};
 pub use find::{Answer, drafts, of_contributions, of_process};
-pub use gate::{adoptable, unanswered, unlinked};
+pub use gate::{adoptable, unanswered, unchanged, unlinked};
 pub use link::add_changes;
-pub(crate) use link::link_again;
+pub(crate) use link::note_changes;
 pub use part::Part;
 pub use publish::{ANNOUNCE, Announce, publish};
 pub use report::{report, reported};
 pub use save::{LONGEST_REASON, NewAnswer, To, answer, discard};
+pub(crate) use settle::version_out;
+pub use settle::{ANNOUNCE_CHANGES, AnnounceChanges, changed_in};
 
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::ProcessId;

@@ -1,11 +1,14 @@
 //! Publishing every draft of a process at once: all or nothing, in few statements however many there are.
 
+use super::settle::settle;
 use super::{check, part, place};
+use crate::contribution::Contribution;
 use crate::notice::{self, NoticeKind};
 use crate::process::touch;
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
+use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::answer::answer;
@@ -13,7 +16,7 @@ use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::notice::follow;
 use cantiere_store::{Tx, jobs, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable};
+use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
 
 /// The kind of job that tells the authors.
@@ -30,30 +33,36 @@ pub struct Announce {
 /// Makes the drafts final and links them into the chain; gives how many.
 pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
     let (process, edition) = place(tx, by, of)?;
-    let drafts = answer::table.filter(answer::process.eq(of.0)).filter(answer::state.eq("draft"));
+    // What its author took back or a moderator hid gets no answer: its draft waits, and stands in nobody's way.
+    let drafts = || {
+        let there = contribution::table
+            .filter(contribution::process.eq(of.0))
+            .filter(contribution::state.eq("published"))
+            .select(contribution::id);
+        answer::table
+            .filter(answer::process.eq(of.0))
+            .filter(answer::state.eq("draft"))
+            .filter(answer::contribution.eq_any(there))
+    };
     if check::second_person(tx)? {
-        let unchecked: i64 = drafts.filter(answer::checked_by.is_null()).count().get_result(tx.conn())?;
+        let unchecked: i64 = drafts().filter(answer::checked_by.is_null()).count().get_result(tx.conn())?;
         if unchecked > 0 {
             return Err(Problem::new("form", "consolidation-problem-unchecked").with("n", unchecked).into());
         }
     }
     same_words(tx, of)?;
     let now = tx.now();
-    let revision = edition.draft.or(edition.published);
     for text in LINKS {
-        sql(*text)
-            .bind::<Nullable<BigInt>, _>(revision)
-            .bind::<BigInt, _>(now)
-            .bind::<BigInt, _>(of.0)
-            .execute(tx.conn())?;
+        sql(*text).bind::<BigInt, _>(now).bind::<BigInt, _>(of.0).execute(tx.conn())?;
     }
     let followed = followed(tx, of)?;
-    let published = diesel::update(drafts)
+    let published = diesel::update(drafts())
         .set((answer::state.eq("published"), answer::published_at.eq(now), answer::version.eq(answer::version + 1)))
         .execute(tx.conn())?;
     if published == 0 {
         return Err(Problem::new("form", "consolidation-problem-nothing").into());
     }
+    settle(tx, edition.id, None)?;
     let event = Event {
         actor: by.person.map(|p| p.0),
         organization: by.acting_for.map(|o| o.0),
@@ -90,7 +99,8 @@ fn same_words(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
         return Ok(());
     }
     let parts = part::of(tx, &split)?;
-    for one in crate::contribution::by_ids(tx, &split)? {
+    let there = |c: &Contribution| c.state == ContributionState::Published;
+    for one in crate::contribution::by_ids(tx, &split)?.into_iter().filter(there) {
         let own = parts.get(&one.id.0).map(Vec::as_slice).unwrap_or_default();
         if own.iter().any(|p| !part::quotes(&one.words, &p.passage)) {
             return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number).into());
@@ -117,18 +127,20 @@ fn followed(tx: &mut Tx, of: ProcessId) -> Result<Vec<(i64, Option<PersonId>)>, 
 /// What `trace::link` does for one, for all drafts of a process.
 const LINKS: &[&str] = &[
     "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
-     select 'answer', a.id, 'contribution', a.contribution, 'answers', case when 1 = 0 then cast($1 as bigint) end, \
-     cast($2 as bigint) from answer a where a.process = $3 and a.state = 'draft'",
+     select 'answer', a.id, 'contribution', a.contribution, 'answers', cast(null as bigint), cast($1 as bigint) \
+     from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+     where a.process = $2 and a.state = 'draft'",
     "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
-     select 'contribution', a.contribution, c.kind, c.target, 'changed', cast($1 as bigint), cast($2 as bigint) \
-     from answer a join answer_change c on c.answer = a.id where a.process = $3 and a.state = 'draft'",
+     select 'contribution', a.contribution, c.kind, c.target, 'changed', cast(null as bigint), cast($1 as bigint) \
+     from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+     join answer_change c on c.answer = a.id where a.process = $2 and a.state = 'draft'",
     "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
-     select 'contribution', a.contribution, 'contribution', a.merged_into, 'merged_into', \
-     case when 1 = 0 then cast($1 as bigint) end, cast($2 as bigint) \
-     from answer a where a.process = $3 and a.state = 'draft' and a.merged_into is not null",
+     select 'contribution', a.contribution, 'contribution', a.merged_into, 'merged_into', cast(null as bigint), \
+     cast($1 as bigint) from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+     where a.process = $2 and a.state = 'draft' and a.merged_into is not null",
     "insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
-     select distinct 'contribution', a.contribution, 'contribution', p.merged_into, 'merged_into', \
-     case when 1 = 0 then cast($1 as bigint) end, cast($2 as bigint) \
-     from answer a join contribution_part p on p.contribution = a.contribution where a.process = $3 and a.state = 'draft' \
+     select distinct 'contribution', a.contribution, 'contribution', p.merged_into, 'merged_into', cast(null as bigint), \
+     cast($1 as bigint) from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+     join contribution_part p on p.contribution = a.contribution where a.process = $2 and a.state = 'draft' \
      and a.parts > 0 and p.merged_into is not null and (a.merged_into is null or a.merged_into <> p.merged_into)",
 ];

@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::rows::digest;
 use super::{kept, state};
-use crate::{Error, Problem, notice};
+use crate::{Error, Problem, answer, notice};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::text::clean;
 use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
@@ -45,6 +45,8 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
     kept::report(tx, draft)?;
     crate::search::index_edition(tx, of.id)?;
     notice::tell_version(tx, by.person, of.plan, of.id, before, draft)?;
+    // Whoever asked for what changed is linked to it from now on, and told.
+    answer::version_out(tx, of.id, draft)?;
     state::touch(tx, of.id, of.plan)?;
     Ok(revision::table.filter(revision::id.eq(draft)).select(revision::number).first(&mut **tx)?)
 }

@@ -74,7 +74,15 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
     let edition = writable(tx, by, of)?;
     let now = Settings::of(tx, &edition)?;
     let new = tidy(new);
-    let problems = problems(&edition, &new);
+    let mut problems = problems(&edition, &new);
+    let holds = |state| matches!(state, EditionState::Adopted | EditionState::InForce);
+    if holds(new.state) && !holds(now.state) {
+        // What was accepted must stand in the plan, whichever way it comes into force.
+        match crate::answer::adoptable(tx, of, "state") {
+            Err(Error::Invalid(missing)) => problems.extend(missing),
+            other => other?,
+        }
+    }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

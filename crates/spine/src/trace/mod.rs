@@ -1,6 +1,6 @@
 //! The links of the chain from need to practice, one table read both ways.
-//! A link is made in the transaction of what causes it. One into a draft may be taken back with what was written there;
-//! one into a published version stays.
+//! A link is made in the transaction of what causes it. What changed because of a contribution is linked without a version
+//! until one is published that reads otherwise there; until then it may be taken back.
 
 use crate::Error;
 use cantiere_domain::Ref;
@@ -69,18 +69,15 @@ pub fn link(tx: &mut Tx, from: Ref, to: Ref, relation: Relation, revision: Optio
     Ok(())
 }
 
-/// Takes a link back unless it leads into the version `keep`.
-pub fn take_back(tx: &mut Tx, from: Ref, to: Ref, relation: Relation, keep: Option<i64>) -> Result<(), Error> {
-    let known: Vec<(i64, Option<i64>)> = trace::table
+/// Takes a link back.
+pub fn take_back(tx: &mut Tx, from: Ref, to: Ref, relation: Relation) -> Result<(), Error> {
+    let link = trace::table
         .filter(trace::from_kind.eq(from.kind()))
         .filter(trace::from_id.eq(from.id()))
         .filter(trace::to_kind.eq(to.kind()))
         .filter(trace::to_id.eq(to.id()))
-        .filter(trace::relation.eq(relation.as_str()))
-        .select((trace::id, trace::revision))
-        .load(&mut **tx)?;
-    let gone: Vec<i64> = known.into_iter().filter(|(_, r)| keep.is_none() || *r != keep).map(|k| k.0).collect();
-    diesel::delete(trace::table.filter(trace::id.among(gone))).execute(&mut **tx)?;
+        .filter(trace::relation.eq(relation.as_str()));
+    diesel::delete(link).execute(&mut **tx)?;
     Ok(())
 }
 

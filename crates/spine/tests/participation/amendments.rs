@@ -9,7 +9,6 @@ use cantiere_spine::answer::{self, NewAnswer, Outcome, To};
 use cantiere_spine::contribution::{NewContribution, Support, SupportInput};
 use cantiere_spine::plan::edit::{Nature, block::BlockText, save_block};
 use cantiere_spine::plan::rows::BlockRow;
-use cantiere_spine::plan::{edition, publish};
 use cantiere_spine::{Error, contribution, trace};
 use cantiere_store::BatchAction;
 use cantiere_store::schema::plan::block_row;
@@ -59,17 +58,6 @@ fn links(site: &Site, id: ContributionId) -> Vec<(Ref, Option<i64>)> {
     all.into_iter().filter(|l| l.relation == "changed").map(|l| (l.to, l.revision)).collect()
 }
 
-fn release(site: &Site) {
-    let by = site.planner.clone();
-    let of = site.edition;
-    site.db
-        .write_blocking(move |tx| {
-            let e = edition::find_by_id(tx, &by, of)?;
-            publish::publish(tx, &by, &e, "Con gli emendamenti accolti").map(drop)
-        })
-        .unwrap();
-}
-
 #[test]
 fn one_step_writes_the_words_and_links_the_answer_and_another_takes_both_back() {
     on_each(|db| {
@@ -79,8 +67,8 @@ fn one_step_writes_the_words_and_links_the_answer_and_another_takes_both_back() 
         apply(&site, id, None).unwrap();
         assert_eq!(row(&site).text, "Ogni quartiere ha due orti entro giugno.");
         assert_eq!(one(&site, id).standing, Standing::Written { undo: true });
-        let draft = site.edition_for(&site.planner).unwrap().draft;
-        assert_eq!(links(&site, id), [(site.paragraph(), draft)]);
+        // The link waits for the version: until then nothing says that something changed.
+        assert_eq!(links(&site, id), [(site.paragraph(), None)]);
         // Once more changes nothing.
         apply(&site, id, None).unwrap();
         assert_eq!(links(&site, id).len(), 1);
@@ -167,7 +155,7 @@ fn a_change_of_meaning_leaves_comments_and_supports_with_the_old_words() {
         site.db.write_blocking(move |tx| Support::run(tx, std::slice::from_ref(&input)).map(drop)).unwrap();
         let before = site.edition_for(&site.planner).unwrap().published;
         apply(&site, id, None).unwrap();
-        release(&site);
+        site.release();
         let now = site.edition_for(&site.citizen).unwrap().published;
         assert_ne!(before, now);
         let found = site.db.read_blocking(|conn| contribution::by_ids(conn, &[said.0, id.0, wanted.0])).unwrap();
@@ -179,5 +167,29 @@ fn a_change_of_meaning_leaves_comments_and_supports_with_the_old_words() {
         assert_eq!(all(&site).len(), 0);
         let causes = site.db.read_blocking(|conn| answer::causes(conn, "block", &[site.paragraph().id()])).unwrap();
         assert_eq!(causes.iter().map(|c| (c.contribution, Some(c.revision))).collect::<Vec<_>>(), [(id.0, now)]);
+    });
+}
+
+#[test]
+fn of_two_amendments_of_one_paragraph_the_one_that_was_not_written_is_still_offered() {
+    on_each(|db| {
+        let site = site(db);
+        let [may, school] = ["Ogni quartiere ha un orto entro maggio.", "Ogni scuola ha un orto entro giugno."]
+            .map(|words| accepted(&site, words));
+        // Both answers say that the paragraph changes because of them.
+        for id in [may, school] {
+            let (by, of, on) = (site.planner.clone(), site.process, site.paragraph());
+            site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, id, None, &[on])).unwrap();
+        }
+        assert_eq!(all(&site).len(), 2, "a link to words that nobody changed settles nothing");
+        apply(&site, may, None).unwrap();
+        site.release();
+        let left: Vec<(ContributionId, Standing)> =
+            all(&site).into_iter().map(|a| (a.contribution.id, a.standing)).collect();
+        assert_eq!(left, [(school, Standing::Ready("Ogni scuola ha un orto entro maggio.".into()))]);
+        apply(&site, school, None).unwrap();
+        let version = site.release();
+        assert_eq!(all(&site).len(), 0);
+        assert_eq!(links(&site, school), [(site.paragraph(), Some(version))], "its own version, not the one before");
     });
 }

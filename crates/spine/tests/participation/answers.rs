@@ -5,9 +5,12 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::ContributionId;
+use cantiere_domain::plan::EditionState;
 use cantiere_spine::answer::{self, Cause, Figures, NewAnswer, Outcome, To};
-use cantiere_spine::contribution::NewContribution;
+use cantiere_spine::contribution::{self, NewContribution};
 use cantiere_spine::plan::adopt::{self, Act};
+use cantiere_spine::plan::edition;
+use cantiere_spine::plan::settings::{self as settings_of, Settings};
 use cantiere_spine::{Error, trace};
 use cantiere_store::settings;
 
@@ -40,6 +43,25 @@ fn public(site: &Site, id: ContributionId) -> Option<answer::Answer> {
 
 fn figures(site: &Site) -> Figures {
     site.db.read_blocking(|conn| answer::figures(conn, site.process)).unwrap()
+}
+
+fn link(site: &Site, id: ContributionId, on: Ref) {
+    let (by, of) = (site.planner.clone(), site.process);
+    site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, id, None, &[on])).unwrap();
+}
+
+fn unchanged(site: &Site) -> Vec<(i64, bool)> {
+    site.db.read_blocking(|conn| answer::unchanged(conn, site.edition)).unwrap()
+}
+
+/// Says in the settings that the edition holds.
+fn in_force(site: &Site) -> Result<(), Error> {
+    let (by, of) = (site.planner.clone(), site.edition);
+    site.db.write_blocking(move |tx| {
+        let edition = edition::find_by_id(tx, &by, of)?;
+        let now = Settings::of(tx, &edition)?;
+        settings_of::save(tx, &by, of, &now.seen(), &Settings { state: EditionState::InForce, ..now.clone() })
+    })
 }
 
 fn second_planner(site: &Site) -> Actor {
@@ -206,12 +228,25 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
             site.db.write_blocking(move |tx| adopt::adopt(tx, &by, of, &act))
         };
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
+        assert_eq!(keys(in_force(&site)), ["consolidation-problem-unlinked"]);
         assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), [one.0]);
-        let (by, of) = (site.planner.clone(), site.process);
-        site.db.write_blocking(move |tx| answer::add_changes(tx, &by, of, one, None, &[on])).unwrap();
+        link(&site, one, on);
+        // Nobody wrote the words yet: nothing is said to have changed.
+        assert_eq!(site.db.read_blocking(|conn| answer::causes(conn, "block", &[on.id()])).unwrap(), []);
+        assert_eq!((figures(&site).changed_plan, figures(&site).paragraphs), (0, 0));
+        assert_eq!(unchanged(&site), [(one.0, false), (two.0, false)]);
+        // What stands in a draft alone is not in the version that is adopted, whichever way the edition comes into force.
+        site.reword("Ogni quartiere ha un orto entro maggio.");
+        assert_eq!(unchanged(&site), [(one.0, true), (two.0, true)]);
+        assert_eq!(keys(adopt()), ["consolidation-problem-drafted"]);
+        assert_eq!(keys(in_force(&site)), ["consolidation-problem-drafted"]);
+        let revision = site.release();
+        assert_eq!(unchanged(&site), []);
         adopt().unwrap();
+        // A later version that changes the same words is not what these contributions changed.
+        site.reword("Ogni quartiere ha un orto entro aprile.");
+        site.release();
         // From the words to the need, and back.
-        let revision = site.edition_for(&site.planner).unwrap().published.unwrap();
         let causes = site.db.read_blocking(|conn| answer::causes(conn, "block", &[on.id()])).unwrap();
         let cause = |id: ContributionId| Cause { contribution: id.0, on, revision };
         assert_eq!(causes, [cause(two), cause(one)]);
@@ -228,5 +263,50 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
             all_paragraphs: 2,
         };
         assert_eq!(figures(&site), wanted);
+    });
+}
+
+#[test]
+fn words_that_changed_before_they_were_linked_are_found() {
+    on_each(|db| {
+        let site = site(db);
+        let on = site.paragraph();
+        let early = site.proposal(&site.citizen, "Un orto in ogni scuola");
+        site.reword("Ogni quartiere e ogni scuola ha un orto entro giugno.");
+        let version = site.release();
+        let late = site.proposal(&site.other, "Un orto in ogni parco");
+        let yes = NewAnswer { changed: vec![on], ..reason(Outcome::Accepted, "È nel piano.") };
+        write(&site, &site.planner, &[to(early, 0), to(late, 0)], &yes).unwrap();
+        publish(&site).unwrap();
+        let causes = |site: &Site| site.db.read_blocking(|conn| answer::causes(conn, "block", &[on.id()])).unwrap();
+        // What came in after that version cannot have changed it.
+        assert_eq!(causes(&site), [Cause { contribution: early.0, on, revision: version }]);
+        site.reword("Ogni quartiere, parco e scuola ha un orto entro giugno.");
+        let next = site.release();
+        let wanted = [(early, version), (late, next)].map(|(c, revision)| Cause { contribution: c.0, on, revision });
+        assert_eq!(causes(&site), wanted);
+    });
+}
+
+#[test]
+fn what_was_withdrawn_or_hidden_blocks_nothing_and_is_not_answered() {
+    on_each(|db| {
+        let site = site(db);
+        site.db.write_blocking(|tx| settings::set(tx, "answers_second_person", "yes").map_err(Error::from)).unwrap();
+        let [gone, stays] = ["Un orto in ogni scuola", "Un’altra"].map(|t| site.proposal(&site.citizen, t));
+        let yes = reason(Outcome::Accepted, "Sì.");
+        write(&site, &site.planner, &[to(gone, 0)], &yes).unwrap();
+        write(&site, &site.planner, &[to(stays, 0)], &reason(Outcome::Postponed, "Più avanti.")).unwrap();
+        let (by, second) = (site.citizen.clone(), second_planner(&site));
+        site.db.write_blocking(move |tx| contribution::withdraw(tx, &zone(), &by, gone)).unwrap();
+        let of = site.process;
+        site.db.write_blocking(move |tx| answer::check(tx, &second, of, &[(stays.0, 1)])).unwrap();
+        // Its draft was not checked, and stands in nobody's way; nor does it go out.
+        assert_eq!(site.db.read_blocking(|conn| answer::drafts(conn, of)).unwrap(), [(stays, true)]);
+        assert_eq!(publish(&site).unwrap(), 1);
+        assert_eq!(public(&site, gone), None);
+        assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), Vec::<i64>::new());
+        let links = site.db.read_blocking(|conn| trace::to_all(conn, "contribution", &[gone.0])).unwrap();
+        assert_eq!(links, []);
     });
 }

@@ -11,11 +11,15 @@ use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKin
 use cantiere_spine::actor::person::{self, NewPerson};
 use cantiere_spine::contribution::{self, NewContribution, Submitted, Words};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
+use cantiere_spine::plan::edit::block::BlockText;
+use cantiere_spine::plan::edit::{Nature, save_block};
 use cantiere_spine::plan::{Edition, edition, import, publish};
 use cantiere_spine::process::{self, NewProcess, Record};
 use cantiere_spine::{Error, Problem};
 use cantiere_store::Tx;
+use cantiere_store::schema::plan::block_row;
 use cantiere_testkit::{TestDb, engines};
+use diesel::prelude::*;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -148,6 +152,32 @@ impl Site {
             self.db.read_blocking(|conn| cantiere_spine::plan::text::after(conn, of.published.unwrap(), -1, 50));
         let row = found.unwrap().into_iter().find(|p| p.row.kind == "paragraph").unwrap();
         Ref::Block(row.row.block)
+    }
+
+    /// Writes other words into the draft of the first paragraph.
+    pub fn reword(&self, text: &str) {
+        let on = self.paragraph().id();
+        let revision = self.edition_for(&self.planner).unwrap().shown_to_writers().unwrap();
+        let (by, of, text) = (self.planner.clone(), self.edition, text.to_string());
+        self.db
+            .write_blocking(move |tx| {
+                let seen: i64 = block_row::table.find((revision, on)).select(block_row::version).first(tx.conn())?;
+                let text = BlockText { kind: BlockKind::Paragraph, level: 0, text: text.clone() };
+                save_block(tx, &by, of, on, seen, &text, Some(Nature::Meaning)).map(drop)
+            })
+            .unwrap();
+    }
+
+    /// Publishes the draft; gives the id of its version.
+    pub fn release(&self) -> i64 {
+        let (by, of) = (self.planner.clone(), self.edition);
+        self.db
+            .write_blocking(move |tx| {
+                let e = edition::find_by_id(tx, &by, of)?;
+                publish::publish(tx, &by, &e, "Dopo le risposte").map(drop)
+            })
+            .unwrap();
+        self.edition_for(&self.planner).unwrap().published.unwrap()
     }
 
     pub fn submit(&self, by: &Actor, new: &NewContribution) -> Result<Submitted, Error> {

@@ -95,6 +95,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(answer, answer_reason, answer_change);
 diesel::allow_tables_to_appear_in_same_query!(contribution_part, contribution_part_change, answer);
 diesel::allow_tables_to_appear_in_same_query!(contribution_part, contribution);
+diesel::allow_tables_to_appear_in_same_query!(contribution_part_change, contribution);
 diesel::allow_tables_to_appear_in_same_query!(contribution_part, process);
 diesel::allow_tables_to_appear_in_same_query!(amendment_applied, revision);
 diesel::allow_tables_to_appear_in_same_query!(answer, contribution);

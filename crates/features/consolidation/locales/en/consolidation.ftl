@@ -154,6 +154,7 @@ consolidation-public-page = public page
 consolidation-answer-chosen = Answer the chosen ones
 consolidation-pages = Pages of contributions
 consolidation-done-saved = Draft saved.
+consolidation-done-saved-parts = Draft saved. The contributions in parts stayed as they were: each part has an answer of its own.
 consolidation-done-published = Answers published.
 consolidation-done-checked = Check noted.
 consolidation-done-linked = Link added.
@@ -171,6 +172,31 @@ consolidation-into-hint = For the outcome “merged” alone: the number of the 
 consolidation-changed = What changes in the plan
 consolidation-changed-hint = For accepted ones: numbers of paragraphs and codes of actions, with commas between. For example: 2.9, A2.3
 consolidation-own-sentences = A sentence for each alone
+consolidation-said-body = The need
+consolidation-said-action = The proposed action
+consolidation-said-effect = What would change
+consolidation-said-wording = The proposed words
+consolidation-said-reason = The reason
+consolidation-said-files =
+    { $n ->
+        [one] One attached file
+       *[other] Attached files
+    }
+consolidation-mixed =
+    { $n ->
+        [one] One of these contributions has a draft already, unlike the others: it stands below its words. If you save here, your answer takes its place.
+       *[other] { $n } of these contributions have a draft already, and the drafts are not all the same: each stands below the words it answers. If you save here, your answer takes their place.
+    }
+consolidation-left-out =
+    { $n ->
+        [one] One more contribution fits the filter and is not in this group: it stays in the list.
+       *[other] { $n } more contributions fit the filter and are not in this group: they stay in the list.
+    }
+consolidation-check-these =
+    { $n ->
+        [one] It counts for the draft of another person that you see above and nobody has checked yet.
+       *[other] It counts for the { $n } drafts of other people that you see above and nobody has checked yet.
+    }
 consolidation-save = Save the draft
 consolidation-back = Back to the contributions
 consolidation-stale = Somebody else saved in the meantime: their answer stands under each contribution, yours in the form. If you save, yours counts.
@@ -205,6 +231,15 @@ consolidation-to-answer =
     }
 consolidation-to-link = Accepted, but with no trace in the plan
 consolidation-to-link-text = As long as the link to what changed is missing, the version cannot be adopted.
+consolidation-to-release = Accepted, but written in the draft only
+consolidation-to-release-text = These words stand in the draft and not yet in the version that everybody reads: publish the version.
+consolidation-to-write = Accepted and linked, but the words are the same
+consolidation-to-write-text = After these contributions no version changed the paragraphs and actions they are linked to. If the plan said so already, there is nothing more to do.
+consolidation-named-more =
+    { $n ->
+        [one] One more is not listed here: it appears once these are settled.
+       *[other] { $n } more are not listed here: they appear once these are settled.
+    }
 consolidation-problem-how-many = Choose 1 to { $most } contributions.
 consolidation-problem-final = One of these answers is published already and does not change any more.
 consolidation-problem-no-outcome = Choose an outcome.
@@ -222,6 +257,12 @@ consolidation-problem-unanswered = { $n } published contributions have no answer
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
 consolidation-problem-moderation = First decide what waits in the moderation: texts to read or appeals ({ $n }).
 consolidation-problem-unlinked = { $n } accepted contributions are not linked to what changed in the plan: link them from the contributions received.
+consolidation-problem-drafted =
+    { $n ->
+        [one] One accepted contribution is written in the draft only: publish the version first.
+       *[other] { $n } accepted contributions are written in the draft only: publish the version first.
+    }
+consolidation-adoption-list = See which they are
 consolidation-mail-subject = { $site }: the answer to your contribution no. { $number }
 consolidation-mail-body =
     You wrote ({ $kind } no. { $number }):
@@ -234,6 +275,17 @@ consolidation-mail-body =
 consolidation-mail-changed =
     Now the plan says ({ $place }):
     { $words }
+consolidation-mail-removed = { $place } was removed from the plan.
+consolidation-mail-news-subject = { $site }: the plan changed because of your contribution no. { $number }
+consolidation-mail-news =
+    You wrote ({ $kind } no. { $number }):
+    { $said }
+
+    A new version of the plan is out, and your contribution changed it.
+
+    { $sentences }
+
+    { $link }
 consolidation-amendments = Accepted amendments
 consolidation-amendments-all = All accepted amendments
 consolidation-amendments-text = Every word written from here stays linked to its contribution. Until publication it can be undone.

@@ -154,6 +154,7 @@ consolidation-public-page = pagina pubblica
 consolidation-answer-chosen = Rispondi ai contributi scelti
 consolidation-pages = Pagine dei contributi
 consolidation-done-saved = Bozza salvata.
+consolidation-done-saved-parts = Bozza salvata. I contributi divisi in parti sono rimasti come erano: ogni parte ha la sua risposta.
 consolidation-done-published = Risposte pubblicate.
 consolidation-done-checked = Rilettura registrata.
 consolidation-done-linked = Collegamento aggiunto.
@@ -171,6 +172,31 @@ consolidation-into-hint = Solo per l’esito “unificata”: il numero del cont
 consolidation-changed = Che cosa cambia nel piano
 consolidation-changed-hint = Per gli accolti: numeri di paragrafo e codici di azione, separati da virgole. Per esempio: 2.9, A2.3
 consolidation-own-sentences = Una frase solo per lei o per lui
+consolidation-said-body = Il bisogno
+consolidation-said-action = L’azione proposta
+consolidation-said-effect = Che cosa cambierebbe
+consolidation-said-wording = Le parole proposte
+consolidation-said-reason = Il motivo
+consolidation-said-files =
+    { $n ->
+        [one] Un file allegato
+       *[other] File allegati
+    }
+consolidation-mixed =
+    { $n ->
+        [one] Uno di questi contributi ha già una bozza, che è diversa dalle altre: è scritta sotto le sue parole. Se salvi qui, la tua risposta prende il suo posto.
+       *[other] { $n } di questi contributi hanno già una bozza, e le bozze non sono tutte uguali: ognuna è scritta sotto le parole a cui risponde. Se salvi qui, la tua risposta prende il loro posto.
+    }
+consolidation-left-out =
+    { $n ->
+        [one] Un altro contributo corrisponde al filtro e non è in questo gruppo: resta nell’elenco.
+       *[other] Altri { $n } contributi corrispondono al filtro e non sono in questo gruppo: restano nell’elenco.
+    }
+consolidation-check-these =
+    { $n ->
+        [one] Vale per la bozza di un’altra persona che vedi qui sopra e che nessuno ha ancora riletto.
+       *[other] Vale per le { $n } bozze di altre persone che vedi qui sopra e che nessuno ha ancora riletto.
+    }
 consolidation-save = Salva la bozza
 consolidation-back = Torna ai contributi
 consolidation-stale = Nel frattempo qualcun altro ha salvato: sotto ogni contributo c’è la sua risposta, nel modulo c’è la tua. Se salvi, vale la tua.
@@ -205,6 +231,15 @@ consolidation-to-answer =
     }
 consolidation-to-link = Accolti, ma senza traccia nel piano
 consolidation-to-link-text = Finché manca il collegamento a ciò che è cambiato, la versione non si può adottare.
+consolidation-to-release = Accolti, ma scritti solo nella bozza
+consolidation-to-release-text = Queste parole sono nella bozza e non ancora nella versione che tutti leggono: pubblica la versione.
+consolidation-to-write = Accolti e collegati, ma il testo non è cambiato
+consolidation-to-write-text = Dopo questi contributi nessuna versione ha cambiato i paragrafi e le azioni a cui sono collegati. Se il piano li diceva già, non c’è altro da fare.
+consolidation-named-more =
+    { $n ->
+        [one] Qui ne manca un altro: compare quando hai sistemato questi.
+       *[other] Qui ne mancano altri { $n }: compaiono quando hai sistemato questi.
+    }
 consolidation-problem-how-many = Scegli da 1 a { $most } contributi.
 consolidation-problem-final = Una di queste risposte è già pubblicata e non cambia più.
 consolidation-problem-no-outcome = Scegli un esito.
@@ -222,6 +257,12 @@ consolidation-problem-unanswered = { $n } contributi pubblicati non hanno ancora
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
 consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
 consolidation-problem-unlinked = { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.
+consolidation-problem-drafted =
+    { $n ->
+        [one] Un contributo accolto è scritto solo nella bozza: prima pubblica la versione.
+       *[other] { $n } contributi accolti sono scritti solo nella bozza: prima pubblica la versione.
+    }
+consolidation-adoption-list = Guarda quali sono
 consolidation-mail-subject = { $site }: la risposta al tuo contributo n. { $number }
 consolidation-mail-body =
     Hai scritto ({ $kind } n. { $number }):
@@ -234,6 +275,17 @@ consolidation-mail-body =
 consolidation-mail-changed =
     Ora il piano dice ({ $place }):
     { $words }
+consolidation-mail-removed = { $place } è stato tolto dal piano.
+consolidation-mail-news-subject = { $site }: il piano è cambiato per il tuo contributo n. { $number }
+consolidation-mail-news =
+    Hai scritto ({ $kind } n. { $number }):
+    { $said }
+
+    È uscita una nuova versione del piano, e il tuo contributo l’ha cambiata.
+
+    { $sentences }
+
+    { $link }
 consolidation-amendments = Emendamenti accolti
 consolidation-amendments-all = Tutti gli emendamenti accolti
 consolidation-amendments-text = Ogni parola scritta da qui resta legata al contributo. Prima della pubblicazione si può annullare.

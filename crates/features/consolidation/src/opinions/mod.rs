@@ -8,19 +8,20 @@ pub use link::{say_by_link, show_by_link};
 pub use mail::ask;
 
 use crate::received::Mistake;
-use crate::{address, marks, words};
+use crate::{address, said, words};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::Error as Spine;
+use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::work::opinion::{self, Opinion};
 use cantiere_store::Conn;
 use cantiere_web::form::Fields;
-use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
+use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -51,7 +52,7 @@ struct Row {
     meta: String,
     lang: &'static str,
     title: String,
-    body: Fragment,
+    said: said::Said,
     entered: String,
     given: String,
     error: String,
@@ -63,7 +64,8 @@ pub struct Wish {
     done: String,
 }
 
-type Asked = (Opinion, Contribution, Edition);
+/// With the files that came with the contribution.
+type Asked = (Opinion, Contribution, Edition, Vec<Attachment>);
 
 pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error> {
     let rows = read(&ctx).await?;
@@ -87,13 +89,16 @@ async fn read(ctx: &Ctx) -> Result<Vec<Asked>, Error> {
 fn shown(conn: &mut Conn, actor: &Actor, asked: Vec<Opinion>) -> Result<Vec<Asked>, Error> {
     let ids: Vec<i64> = asked.iter().map(|o| o.contribution).collect();
     let found = contribution::by_ids(conn, &ids)?;
+    let owners: Vec<Ref> = found.iter().map(|c| Ref::Contribution(c.id.0)).collect();
+    let files = attachment::of(conn, &owners)?;
     let mut editions: HashMap<i64, Option<Edition>> = HashMap::new();
     let mut out = Vec::with_capacity(asked.len());
     for one in asked {
         let Some(c) = found.iter().find(|c| c.id.0 == one.contribution && c.shown_to(actor)) else { continue };
         let e = editions.entry(c.edition.0).or_insert_with(|| edition::find_by_id(conn, actor, c.edition).ok());
         if let Some(e) = e {
-            out.push((one, c.clone(), e.clone()));
+            let files = files.get(&Ref::Contribution(c.id.0)).cloned().unwrap_or_default();
+            out.push((one, c.clone(), e.clone(), files));
         }
     }
     Ok(out)
@@ -175,7 +180,7 @@ async fn render(ctx: &Ctx, rows: Vec<Asked>, news: String, refused: Option<Refus
     }
 }
 
-fn row(page: &Page, (o, c, e): &Asked, refused: Option<&Refused>) -> Row {
+fn row(page: &Page, (o, c, e, files): &Asked, refused: Option<&Refused>) -> Row {
     let ctx = page.ctx();
     let key = key(o.contribution, o.office);
     let mine = refused.filter(|r| r.key == key);
@@ -189,10 +194,7 @@ fn row(page: &Page, (o, c, e): &Asked, refused: Option<&Refused>) -> Row {
         meta: format!("{} – {} · {}", e.plan_name, e.name, words::author(ctx, &c.author)),
         lang: c.language.as_str(),
         title: c.words.title.clone(),
-        body: match c.kind {
-            ContributionKind::Amendment => marks::inline(ctx, &c.quote, &c.words.wording),
-            _ => cantiere_web::markdown::block(&c.words.body),
-        },
+        said: said::said(ctx, c, files),
         entered: mine.map_or_else(|| o.text.clone(), |r| r.entered.clone()),
         given: match o.at {
             Some(at) => page.t2(

@@ -118,17 +118,14 @@ fn told(page: &Page, run: Option<&Run>) -> String {
 fn row(page: &Page, e: &Edition, base: &str, g: &Group, found: &HashMap<i64, Contribution>) -> Row {
     let ctx = page.ctx();
     let shown: Vec<&Contribution> = g.members.iter().take(MEMBERS).filter_map(|m| found.get(&m.contribution)).collect();
-    let numbers: Vec<String> = shown.iter().map(|c| format!("n={}", c.number)).collect();
     let more = g.members.len() - shown.len();
     Row {
         id: g.id,
         heading: page.tn("consolidation-group-of", g.members.len()),
         confirmed: g.confirmed,
         more: if more > 0 { page.tn("consolidation-group-more", more) } else { String::new() },
-        answer_href: match more {
-            0 => page.href(format!("{base}/answer?{}", numbers.join("&"))),
-            _ => page.href(format!("{base}/answer?all=yes&group={}", g.id)),
-        },
+        // Only those that still wait for an answer, whatever was answered or taken back meanwhile.
+        answer_href: page.href(format!("{base}/answer?all=yes&group={}", g.id)),
         list_href: page.href(format!("{base}?group={}", g.id)),
         members: g
             .members

@@ -64,6 +64,8 @@ struct ReceivedPage {
     first: String,
     next: String,
     shortcuts: bool,
+    /// Whether the reader may change anything; an auditor reads.
+    may: bool,
 }
 
 struct Row {
@@ -129,7 +131,7 @@ pub async fn show(
         done: found.bench.done,
         all,
         news: match wish.done.as_str() {
-            "saved" | "published" | "checked" | "linked" | "reported" | "marked" => {
+            "saved" | "saved-parts" | "published" | "checked" | "linked" | "reported" | "marked" => {
                 page.t(format!("consolidation-done-{}", wish.done)).into_owned()
             }
             _ => String::new(),
@@ -171,6 +173,7 @@ pub async fn show(
         next: found.next.map_or(String::new(), |id| page.href(format!("{base}{}", wish.query(&id.to_string())))),
         base: page.href(&base),
         shortcuts: found.shortcuts,
+        may: load::plans(&ctx, e),
         page,
     };
     html(template)
@@ -221,14 +224,14 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
     })
 }
 
-/// The numbers of everything that a filter leaves, at most so many.
-pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, most: usize) -> Result<Vec<i64>, Error> {
-    let (_, process) = load::onlooker(conn, ctx, at)?;
+/// The numbers of everything that a filter leaves and that has no answer out.
+pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<(Edition, Vec<i64>), Error> {
+    let (edition, process) = load::workbench(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
     let yesterday = start_of_yesterday(ctx);
     let open = |id: i64| bench.states.get(&id).is_none_or(|s| !s.published);
     let fitting = bench.entries.iter().filter(|e| open(e.id) && wish.fits(&bench, e, yesterday));
-    Ok(fitting.map(|e| e.number).take(most).collect())
+    Ok((edition, fitting.map(|e| e.number).collect()))
 }
 
 /// A list of a filter, with “all” first.
@@ -276,7 +279,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
             Some(_) => "draft",
         },
         state: told,
-        can: state.is_none_or(|s| !s.published),
+        can: load::plans(ctx, &found.edition) && state.is_none_or(|s| !s.published),
         votes: votes.to_vec(),
         tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
         group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),

@@ -29,6 +29,14 @@ struct PublishPage {
     missing: Vec<Link>,
     missing_count: usize,
     unlinked: Vec<Link>,
+    unlinked_count: usize,
+    /// Linked, but written in the draft alone; linked, and the words are the same as ever.
+    drafted: Vec<Link>,
+    drafted_count: usize,
+    unchanged: Vec<Link>,
+    unchanged_count: usize,
+    /// Whether the reader may publish; an auditor reads.
+    may: bool,
     reported: String,
     report_href: String,
     can_report: bool,
@@ -82,7 +90,7 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
 }
 
 async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, Error> {
-    let (edition, process, figures, drafts, missing, missing_count, unlinked, reported, second_person) = ctx
+    let (edition, process, figures, drafts, missing, missing_count, lists, reported, second_person) = ctx
         .site
         .db
         .read({
@@ -96,15 +104,27 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                     unanswered.into_iter().filter(|id| drafts.iter().all(|d| d.0.0 != *id)).collect();
                 let missing = contribution::by_ids(conn, &waiting[..waiting.len().min(NAMED)])?;
                 let unlinked = answer::unlinked(conn, edition.id)?;
-                let unlinked = contribution::by_ids(conn, &unlinked[..unlinked.len().min(NAMED)])?;
+                let (drafted, unchanged): (Vec<_>, Vec<_>) =
+                    answer::unchanged(conn, edition.id)?.into_iter().partition(|u| u.1);
+                let lists = [unlinked, numbers(drafted), numbers(unchanged)];
+                // Those that are named, of all lists at once.
+                let all: Vec<i64> = lists.iter().flat_map(|l| l.iter().take(NAMED).copied()).collect();
+                let found = contribution::by_ids(conn, &all)?;
+                let lists = lists.map(|ids| {
+                    let named = found.iter().filter(|c| ids.iter().take(NAMED).any(|id| *id == c.id.0)).cloned();
+                    (named.collect::<Vec<Contribution>>(), ids.len())
+                });
                 let reported = answer::reported(conn, &[process.id])?[0];
                 let second = answer::second_person(conn)?;
-                Ok((edition, process, figures, drafts, missing, waiting.len(), unlinked, reported, second))
+                Ok((edition, process, figures, drafts, missing, waiting.len(), lists, reported, second))
             }
         })
         .await?;
     let title = ctx.t("consolidation-publish-title");
     let page = page(ctx, &edition, &title).await.crumb(&title, &format!("{}/publish", address::received(&edition)));
+    let [unlinked, drafted, unchanged] = lists;
+    let links = |of: &[Contribution]| of.iter().map(|c| link(&page, &edition, c)).collect::<Vec<Link>>();
+    let may = load::plans(ctx, &edition);
     let unchecked = drafts.iter().filter(|d| !d.1).count();
     let over = process.window().is_some_and(|(_, closes)| closes < ctx.site.today());
     let ready = drafts.len() as i64;
@@ -119,8 +139,15 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         ready,
         missing: missing.iter().map(|c| link(&page, &edition, c)).collect(),
         missing_count,
-        unlinked: unlinked.iter().map(|c| link(&page, &edition, c)).collect(),
-        can_report: reported.is_none() && over && figures.waiting() == 0 && figures.received > 0,
+        unlinked: links(&unlinked.0),
+        unlinked_count: unlinked.1,
+        drafted: links(&drafted.0),
+        drafted_count: drafted.1,
+        unchanged: links(&unchanged.0),
+        unchanged_count: unchanged.1,
+        // A consultation to which nobody wrote is reported too.
+        can_report: may && reported.is_none() && over && figures.waiting() == 0,
+        may,
         reported: reported.map(|at| page.day(at)).unwrap_or_default(),
         report_href: page.href(address::report(&address::edition(&edition))),
         second_person,
@@ -135,10 +162,18 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
     })
 }
 
+fn numbers(of: Vec<(i64, bool)>) -> Vec<i64> {
+    of.into_iter().map(|u| u.0).collect()
+}
+
+/// To the answer, for a planner; an auditor reads the contribution.
 fn link(page: &Page, e: &Edition, c: &Contribution) -> Link {
     Link {
         label: words::numbered(page.ctx(), c),
-        href: page.href(format!("{}/answer?n={}", address::received(e), c.number)),
+        href: page.href(match load::plans(page.ctx(), e) {
+            true => format!("{}/answer?n={}", address::received(e), c.number),
+            false => address::contribution(&address::edition(e), c.number),
+        }),
         said: words::said(c, 100),
     }
 }

@@ -3,15 +3,18 @@
 
 use super::data::{self, Head, PART};
 use super::lines::{COLUMNS, Line};
-use super::odt;
-use crate::load::{self, At};
+use super::{odt, page};
+use crate::chain;
+use crate::load::{self, At, Part as Words};
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::response::Response;
+use cantiere_domain::answer::Outcome;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, cacheable};
 use http::{HeaderValue, header};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -137,27 +140,89 @@ fn csv(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<
 struct File<'r> {
     plan: &'r str,
     edition: &'r str,
+    question: &'r str,
+    /// From when to when people could answer, and when the report came out.
+    opened: Option<String>,
+    closed: Option<String>,
+    published: Option<String>,
     received: i64,
     answered: i64,
     changed_plan: i64,
     changed_paragraphs: i64,
     changed_items: i64,
     paragraphs: i64,
+    outcomes: BTreeMap<&'static str, i64>,
+    /// As the page says it: few people are not told apart.
+    who: Vec<Counted>,
+    themes: Vec<Counted>,
+    calendar: Vec<Phase>,
+    changes: Vec<Change>,
     contributions: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Counted {
+    name: String,
+    number: String,
+}
+
+#[derive(Serialize)]
+struct Phase {
+    title: String,
+    opens: String,
+    closes: String,
+}
+
+/// A place that changed, as it read before and as it reads now; of an action its title, description, results, times, impact.
+#[derive(Serialize)]
+struct Change {
+    place: String,
+    before: Option<Vec<String>>,
+    after: Option<Vec<String>>,
+}
+
+fn changes(conn: &mut Conn, ctx: &Ctx, head: &Head) -> Result<Vec<Change>, Error> {
+    let changed = data::changes(conn, &head.process)?;
+    let words = |part: &Option<Words>| {
+        part.as_ref().map(|part| match part {
+            Words::Words(text) => vec![text.clone()],
+            Words::Item(row) => chain::fields(ctx, row).to_vec(),
+        })
+    };
+    let one = |c: cantiere_spine::answer::Cause| {
+        let text = changed.texts.get(&(c.on, c.revision))?;
+        Some(Change { place: chain::place(ctx, c.on, text), before: words(&text.before), after: words(&text.after) })
+    };
+    Ok(page::places(&changed).into_iter().filter_map(one).collect())
 }
 
 /// Two spaces of indentation, as if the whole were written at once.
 fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<(), Error> {
     let f = &head.figures;
+    let window = head.process.window();
+    let counted = |(name, number)| Counted { name, number };
     let file = File {
         plan: &head.edition.plan_name,
         edition: &head.edition.name,
+        question: &head.process.record.question,
+        opened: window.map(|w| w.0.to_string()),
+        closed: window.map(|w| w.1.to_string()),
+        published: head.published_at.map(|at| ctx.site.local(at).date().to_string()),
         received: f.received,
         answered: f.answered,
         changed_plan: f.changed_plan,
         changed_paragraphs: f.paragraphs,
         changed_items: f.items,
         paragraphs: f.all_paragraphs,
+        outcomes: Outcome::ALL.map(|o| (o.as_str(), f.of(o))).into(),
+        who: page::who(ctx, head).into_iter().map(counted).collect(),
+        themes: head.most_discussed(3).into_iter().map(|(name, n)| counted((name, n.to_string()))).collect(),
+        calendar: page::calendar(ctx, &head.process)
+            .into_iter()
+            .zip(&head.process.phases)
+            .map(|((title, _), p)| Phase { title, opens: p.opens.to_string(), closes: p.closes.to_string() })
+            .collect(),
+        changes: changes(conn, ctx, head)?,
         contributions: [],
     };
     let frame = serde_json::to_string_pretty(&file).map_err(Error::internal)?;

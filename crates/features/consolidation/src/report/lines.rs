@@ -29,6 +29,8 @@ pub struct Line {
     pub answered: String,
     /// Of one that was split: its parts with an answer each.
     pub parts: Vec<PartLine>,
+    /// The words of the plan that an amendment or a comment is about.
+    pub quote: String,
 }
 
 #[derive(Serialize)]
@@ -40,7 +42,7 @@ pub struct PartLine {
 }
 
 /// The names of the columns, in the order of the fields.
-pub const COLUMNS: [&str; 19] = [
+pub const COLUMNS: [&str; 20] = [
     "number",
     "kind",
     "day",
@@ -60,6 +62,7 @@ pub const COLUMNS: [&str; 19] = [
     "changed",
     "answered",
     "parts",
+    "quote",
 ];
 
 impl Line {
@@ -102,6 +105,7 @@ impl Line {
                     merged_into: p.merged_number.filter(|_| p.merged_into.is_some()),
                 })
                 .collect(),
+            quote: c.quote.clone(),
         }
     }
 
@@ -127,6 +131,7 @@ impl Line {
             self.changed.join(" "),
             self.answered.clone(),
             self.parts.iter().map(|p| p.outcome).collect::<Vec<_>>().join(" "),
+            self.quote.clone(),
         ];
         cells.map(|text| match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             true => format!("'{text}"),

@@ -48,6 +48,7 @@ struct EntryXml<'h> {
     heading: String,
     meta: String,
     said: Vec<String>,
+    quote: Vec<String>,
     wording: Vec<String>,
     outcome: String,
     reason: Vec<String>,
@@ -175,6 +176,7 @@ fn entry_xml<'h>(ctx: &'h Ctx, part: &Part, c: &Contribution) -> EntryXml<'h> {
             .collect::<Vec<_>>()
             .join(" · "),
         said: [&w.body, &w.action, &w.effect].into_iter().flat_map(|t| lines(t)).collect(),
+        quote: if w.wording.is_empty() { Vec::new() } else { lines(&c.quote) },
         wording: lines(&w.wording),
         outcome,
         reason: answer.map(|a| reason(ctx, a)).unwrap_or_default(),

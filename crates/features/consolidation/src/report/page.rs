@@ -5,10 +5,9 @@ use super::figures::{self, Told};
 use crate::chain;
 use crate::load::{self, At, Chain};
 use crate::panels::contribution::{AnswerBox, shape};
-use crate::{address, words};
+use crate::{address, said, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::answer::Cause;
 use cantiere_spine::contribution::{Author, Contribution};
 use cantiere_spine::process::Process;
@@ -60,7 +59,7 @@ struct Row {
     lang: &'static str,
     place: String,
     title: String,
-    body: Fragment,
+    said: said::Said,
     answer: Option<AnswerBox>,
     changed: Vec<(String, String)>,
 }
@@ -216,10 +215,7 @@ fn row(page: &Page, base: &str, lang: &'static str, part: &Part, c: &Contributio
         lang: c.language.as_str(),
         place: c.place.clone(),
         title: c.words.title.clone(),
-        body: match c.kind {
-            ContributionKind::Amendment => cantiere_web::marks::inline(ctx, &c.quote, &c.words.wording),
-            _ => markdown::block(&c.words.body),
-        },
+        said: said::said(ctx, c, &[]),
         answer,
         changed: changed
             .filter_map(|x| {

@@ -106,6 +106,7 @@ participation-count-person =
         [one] { $n } person
        *[other] { $n } people
     }
+participation-count-few = fewer than { $n } people
 participation-count-and = { $bodies } and { $people }
 participation-body-waiting = { $kind }, being verified
 participation-body-central-administration = central administration

@@ -106,6 +106,7 @@ participation-count-person =
         [one] { $n } persona
        *[other] { $n } persone
     }
+participation-count-few = meno di { $n } persone
 participation-count-and = { $bodies } e { $people }
 participation-body-waiting = { $kind }, in verifica
 participation-body-central-administration = amministrazione centrale

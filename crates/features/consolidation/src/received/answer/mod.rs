@@ -40,14 +40,25 @@ pub async fn show(
     Extension(kept): Extension<Arc<Kept>>,
 ) -> Result<Response, Error> {
     let query = query.unwrap_or_default();
+    let mut left_out = 0;
     let chosen = match asked.all.as_str() {
         "yes" => {
-            let (own, at) = (ctx.clone(), at.clone());
-            ctx.site.db.read(move |conn| list::numbers(conn, &own, &at, &wish, &kept, MOST)).await
+            let (own, at, filter) = (ctx.clone(), at.clone(), wish.clone());
+            let (edition, mut all) =
+                ctx.site.db.read(move |conn| list::numbers(conn, &own, &at, &filter, &kept)).await?;
+            if all.is_empty() {
+                // All of them have been answered meanwhile.
+                let list = format!("{}{}", address::received(&edition), wish.query(""));
+                return Ok(Redirect::to(&ctx.href(&list)).into_response());
+            }
+            left_out = all.len().saturating_sub(MOST);
+            all.truncate(MOST);
+            Ok(all)
         }
         _ => numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n="))),
     };
-    let found = read(&ctx, at, chosen).await?;
+    let mut found = read(&ctx, at, chosen).await?;
+    found.left_out = left_out;
     // Of one that is split each part has an answer.
     if let ([one], false) = (found.rows.as_slice(), found.parts.is_empty()) {
         return Ok(Redirect::to(&ctx.href(&address::parts(&found.edition, one.number))).into_response());

@@ -3,9 +3,9 @@
 use super::read::{Found, WHOLE};
 use crate::panels::contribution::AnswerBox;
 use crate::received::{Choice, Mistake, page};
-use crate::{address, marks, words};
+use crate::{address, said, words};
+use cantiere_domain::Ref;
 use cantiere_domain::answer::Outcome;
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::Contribution;
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Fragment, Page, markdown};
@@ -30,16 +30,21 @@ pub struct AnswerPage {
     reason: String,
     into: String,
     changed: String,
+    part: String,
     mistakes: Vec<Mistake>,
     news: String,
     kept: String,
     kept_href: String,
     stale: bool,
     group: bool,
-    sentences: bool,
+    /// Of a group whose drafts are not one: how many it has.
+    mixed: String,
+    left_out: String,
     final_: bool,
     second_person: bool,
-    can_check: bool,
+    /// Drafts of other people that are shown here and wait to be checked, each with the version that is shown.
+    checks: Vec<(i64, i64)>,
+    check_these: String,
     /// Where one is split; empty: not here.
     parts_href: String,
     /// Which of a group are split and get no answer here.
@@ -53,7 +58,7 @@ pub struct Row {
     pub meta: String,
     pub lang: &'static str,
     pub title: String,
-    pub body: Fragment,
+    pub said: said::Said,
     pub sentence: String,
     /// What stands now: a published answer, or what somebody else saved meanwhile.
     pub stands: Option<AnswerBox>,
@@ -77,6 +82,9 @@ pub struct Entered {
     pub changed: String,
     pub library: String,
     pub library_title: String,
+    /// Which part of one that is split is linked to what changed; empty: it is not split.
+    pub part: String,
+    /// Of those that the form shows.
     pub sentences: HashMap<i64, String>,
     /// The versions of the answers that the writer began from; those of now where there is none.
     pub seen: HashMap<i64, i64>,
@@ -84,15 +92,24 @@ pub struct Entered {
 
 impl Entered {
     pub fn of_answers(found: &Found) -> Entered {
+        if found.mixed() {
+            // The words of one would be saved for all.
+            return Entered::default();
+        }
         let first = found.rows.first().and_then(|c| found.answers.get(&c.id.0));
         Entered {
             outcome: first.map(|a| a.outcome.as_str().to_string()).unwrap_or_default(),
             reason: first.map(|a| a.reason.clone()).unwrap_or_default(),
             into: found.into.clone(),
             changed: found.changed.clone(),
-            sentences: found.answers.iter().map(|(id, a)| (*id, a.sentence.clone())).collect(),
             ..Entered::default()
         }
+    }
+
+    /// The sentence for one alone: as the form says, or as it stands where the form does not show it.
+    pub fn sentence(&self, found: &Found, id: i64) -> String {
+        let stands = || found.answers.get(&id).map(|a| a.sentence.clone());
+        self.sentences.get(&id).cloned().or_else(stands).unwrap_or_default()
     }
 
     pub fn of_fields(found: &Found, fields: &Fields) -> Entered {
@@ -106,7 +123,15 @@ impl Entered {
             changed: one("changed"),
             library: one("library"),
             library_title: one("library_title"),
-            sentences: found.rows.iter().map(|c| (c.id.0, one(&format!("sentence_{}", c.number)))).collect(),
+            part: String::new(),
+            sentences: found
+                .rows
+                .iter()
+                .filter_map(|c| {
+                    let said = by_name.get(format!("sentence_{}", c.number).as_str())?;
+                    Some((c.id.0, said.to_string()))
+                })
+                .collect(),
             seen: found
                 .rows
                 .iter()
@@ -141,11 +166,17 @@ pub async fn render(
     let hidden = found.rows.len().saturating_sub(WHOLE);
     let offer =
         found.unfinished.as_ref().filter(|u| !final_ && !stale && mistakes.is_empty() && entered_differs(u, &entered));
+    let group = found.rows.len() > 1;
+    let waits = |c: &&Contribution| {
+        let draft = found.answers.get(&c.id.0).filter(|a| a.published_at.is_none() && a.checked_by.is_none());
+        found.second_person && draft.is_some_and(|a| a.person != me && a.parts.iter().all(|p| p.person != me))
+    };
+    let checks: Vec<(i64, i64)> = found.rows.iter().take(WHOLE).filter(waits).map(seen).collect();
     let choice = |value: String, label: String, chosen: bool| Choice { value, label, hint: String::new(), chosen };
     AnswerPage {
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
-        rows: found.rows.iter().take(WHOLE).map(|c| row(&page, found, c, &entered, stale || final_)).collect(),
+        rows: found.rows.iter().take(WHOLE).map(|c| row(&page, found, c, &entered, stale || final_ || group)).collect(),
         more: if hidden > 0 { page.tn("consolidation-group-more", hidden) } else { String::new() },
         chosen: found.rows.iter().map(seen).collect(),
         base: page.href(&base),
@@ -169,19 +200,25 @@ pub async fn render(
         reason: entered.reason,
         into: entered.into,
         changed: entered.changed,
+        part: entered.part,
         mistakes,
         news: if news.is_empty() { String::new() } else { ctx.t(news) },
         kept: offer.map(|u| page.moment(u.at)).unwrap_or_default(),
         kept_href: page.href(format!("{base}/answer?{}&kept=yes", numbers.join("&"))),
         stale,
-        group: found.rows.len() > 1,
-        sentences: found.rows.len() > 1 && hidden == 0,
+        group,
+        mixed: match found.mixed() {
+            true => page.tn("consolidation-mixed", found.answers.len()),
+            false => String::new(),
+        },
+        left_out: match found.left_out {
+            0 => String::new(),
+            n => page.tn("consolidation-left-out", n),
+        },
         final_,
         second_person: found.second_person,
-        can_check: found.second_person
-            && !final_
-            && found.answers.len() == found.rows.len()
-            && found.answers.values().all(|a| a.person != me && a.checked_by.is_none()),
+        check_these: page.tn("consolidation-check-these", checks.len()),
+        checks,
         parts_href: match found.rows.as_slice() {
             [one] if !final_ => page.href(address::parts(e, one.number)),
             _ => String::new(),
@@ -227,11 +264,8 @@ pub fn row(page: &Page, found: &Found, c: &Contribution, entered: &Entered, show
         ),
         lang: c.language.as_str(),
         title: c.words.title.clone(),
-        body: match c.kind {
-            ContributionKind::Amendment => marks::inline(ctx, &c.quote, &c.words.wording),
-            _ => markdown::block(&c.words.body),
-        },
-        sentence: entered.sentences.get(&c.id.0).cloned().unwrap_or_default(),
+        said: said::said(ctx, c, found.files.get(&Ref::Contribution(c.id.0)).map(Vec::as_slice).unwrap_or_default()),
+        sentence: entered.sentence(found, c.id.0),
         stands,
         tags: found.tags.get(&c.id.0).cloned().unwrap_or_default(),
         notes: found

@@ -9,6 +9,7 @@ use crate::received::places;
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_spine::answer::{self, Answer, Part, part};
+use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::Process;
@@ -44,6 +45,19 @@ pub struct Found {
     pub offices: Vec<(i64, String)>,
     /// Of those that are split.
     pub parts: HashMap<i64, Vec<Part>>,
+    /// The files that came with those that are shown.
+    pub files: HashMap<Ref, Vec<Attachment>>,
+    /// How many more a filter left than are answered at once.
+    pub left_out: usize,
+}
+
+impl Found {
+    /// Whether some of a group have drafts that are not one and the same: none of them stands for the others.
+    pub fn mixed(&self) -> bool {
+        let said = |a: &Answer| (a.outcome, a.reason_id, a.merged_into, a.changed.clone());
+        let first = self.rows.first().map(|c| self.answers.get(&c.id.0).map(said));
+        self.rows.len() > 1 && self.rows.iter().any(|c| Some(self.answers.get(&c.id.0).map(said)) != first)
+    }
 }
 
 pub async fn read(ctx: &Ctx, at: At, numbers: Result<Vec<i64>, Error>) -> Result<Found, Error> {
@@ -92,6 +106,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
         opinions: opinion::of(conn, shown)?,
         offices: office::names(conn, edition.plan)?,
         parts: part::of(conn, &ids)?,
+        files: attachment::of(conn, &shown.iter().map(|id| Ref::Contribution(*id)).collect::<Vec<_>>())?,
+        left_out: 0,
         edition,
         process,
         numbers,

@@ -33,12 +33,19 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     let to: Vec<To> = found
         .rows
         .iter()
+        // Of one that is split each part is answered, on its own page.
+        .filter(|c| !found.parts.contains_key(&c.id.0))
         .map(|c| To {
             contribution: c.id,
             seen: entered.seen.get(&c.id.0).copied().unwrap_or(0),
-            sentence: entered.sentences.get(&c.id.0).cloned().unwrap_or_default(),
+            sentence: entered.sentence(&found, c.id.0),
         })
         .collect();
+    if let ([], Some(one)) = (to.as_slice(), found.rows.first()) {
+        let problem = Problem::new("n", "consolidation-problem-in-parts").with("number", one.number);
+        return refused(&ctx, &found, entered, &[problem]).await;
+    }
+    let done = if to.len() < found.rows.len() { "saved-parts" } else { "saved" };
     let mut written = 0;
     for chunk in to.chunks(CHUNK) {
         match write(&ctx, &found, &entered, outcome, chunk.to_vec()).await {
@@ -72,7 +79,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
             }
         })
         .await?;
-    Ok(Redirect::to(&ctx.href(&format!("{}?done=saved", address::received(&found.edition)))).into_response())
+    Ok(Redirect::to(&ctx.href(&format!("{}?done={done}", address::received(&found.edition)))).into_response())
 }
 
 async fn write(ctx: &Ctx, found: &Found, entered: &Entered, outcome: Outcome, to: Vec<To>) -> Result<(), Spine> {

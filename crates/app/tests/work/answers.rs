@@ -1,0 +1,139 @@
+//! The form of answers: nobody's draft is written over by another's words, each is read before it is checked, a sentence for
+//! one alone stays, and what was written wrongly comes back with what is to be mended.
+
+use crate::site::{WORK, on_each, plain};
+use cantiere_domain::access::Role;
+use cantiere_store::settings;
+use cantiere_testkit::{Browser, TestSite};
+
+async fn answer(browser: &mut Browser, n: &str, seen: &str, more: &[(&str, &str)]) {
+    let field = format!("seen_{n}");
+    let mut fields = vec![("n", n), (field.as_str(), seen)];
+    fields.extend(more);
+    let saved = browser.post(&format!("{WORK}/answer"), &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+}
+
+async fn second_person(site: &TestSite) {
+    let on = site
+        .site
+        .db
+        .write(|tx| -> Result<(), cantiere_store::Error> { Ok(settings::set(tx, "answers_second_person", "yes")?) });
+    on.await.expect("a setting");
+}
+
+/// The words in the field of the reason.
+fn reason(page: &str) -> String {
+    let field = page.split("name=\"reason\"").nth(1).and_then(|t| t.split("</textarea>").next()).unwrap_or_default();
+    plain(field.split_once('>').map_or("", |t| t.1))
+}
+
+#[test]
+fn of_a_group_each_draft_is_shown_checked_as_it_is_read_and_written_over_by_no_other() {
+    on_each(async |site| {
+        second_person(&site).await;
+        let mut writer = site.signed_in(Some(Role::Planner)).await;
+        let mut reader = site.signed_in(Some(Role::Planner)).await;
+        answer(&mut writer, "1", "0", &[("outcome", "postponed"), ("reason", "La prima ragione.")]).await;
+        answer(&mut writer, "3", "0", &[("outcome", "not_accepted"), ("reason", "La seconda ragione.")]).await;
+        let page = reader.get(&format!("{WORK}/answer?n=1&n=3")).await;
+        assert!(page.has("La prima ragione.") && page.has("La seconda ragione."), "a draft is not shown");
+        assert_eq!(reason(&page.text), "", "the words of one would be saved for both");
+        assert!(page.has("2 di questi contributi hanno già una bozza"), "nothing warns of what is there");
+        // Sent as it is, the form changes nothing.
+        let fields = [("n", "1"), ("seen_1", "1"), ("n", "3"), ("seen_3", "1"), ("reason", "")];
+        assert_eq!(reader.post(&format!("{WORK}/answer"), &fields).await.status, 422);
+        // Who wrote them has no button to check them; the other person has, for what the page shows.
+        let own = writer.get(&format!("{WORK}/answer?n=1&n=3")).await;
+        assert!(!own.has("Ho riletto, va bene") && page.has("Ho riletto, va bene"));
+        let read = [("n", "1"), ("seen_1", "1"), ("n", "3"), ("seen_3", "1")];
+        assert_eq!(reader.post(&format!("{WORK}/check"), &read).await.status, 303);
+        let page = reader.get(&format!("{WORK}/answer?n=1&n=3")).await;
+        assert!(!page.has("Ho riletto, va bene"), "both are checked");
+        // One draft for both is one form.
+        for n in ["2", "4"] {
+            answer(&mut writer, n, "0", &[("outcome", "postponed"), ("reason", "Non ancora.")]).await;
+        }
+        let fields =
+            [("n", "2"), ("seen_2", "1"), ("n", "4"), ("seen_4", "1"), ("outcome", "postponed"), ("reason", "Poi.")];
+        assert_eq!(writer.post(&format!("{WORK}/answer"), &fields).await.status, 303);
+        assert_eq!(reason(&writer.get(&format!("{WORK}/answer?n=2&n=4")).await.text), "Poi.");
+    });
+}
+
+#[test]
+fn a_sentence_for_one_alone_stays_where_the_form_does_not_name_it() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let own = [("outcome", "postponed"), ("reason", "Poi."), ("sentence_1", "Grazie per i conti.")];
+        answer(&mut planner, "1", "0", &own).await;
+        // One contribution alone has the field too.
+        let page = planner.get(&format!("{WORK}/answer?n=1")).await;
+        assert!(page.has("name=\"sentence_1\"") && page.has("Grazie per i conti."));
+        answer(&mut planner, "1", "1", &[("outcome", "postponed"), ("reason", "Più avanti.")]).await;
+        assert!(planner.get(&format!("{WORK}/answer?n=1")).await.has("Grazie per i conti."), "it was erased");
+        // Emptied on purpose it goes.
+        answer(&mut planner, "1", "2", &[("outcome", "postponed"), ("reason", "Poi."), ("sentence_1", "")]).await;
+        assert!(!planner.get(&format!("{WORK}/answer?n=1")).await.has("Grazie per i conti."));
+    });
+}
+
+#[test]
+fn a_contribution_in_parts_is_left_as_it_is_and_the_others_of_the_group_are_answered() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let json = planner.get(&format!("{WORK}/parts?n=2")).await;
+        let passages: Vec<String> = json
+            .text
+            .split("<textarea")
+            .skip(1)
+            .filter(|t| t.split('>').next().is_some_and(|tag| tag.contains("name=\"passage_")))
+            .filter_map(|t| Some(plain(t.split_once('>')?.1.split("</textarea>").next()?)))
+            .filter(|p| !p.is_empty())
+            .collect();
+        let words: Vec<&str> = passages.first().expect("the author's words").split_whitespace().collect();
+        let (first, second) = (words[..3].join(" "), words[3..6].join(" "));
+        let split = [("n", "2"), ("do", "split"), ("passage_1", &first), ("passage_2", &second)];
+        assert_eq!(planner.post(&format!("{WORK}/parts"), &split).await.status, 303);
+        let fields =
+            [("n", "1"), ("seen_1", "0"), ("n", "2"), ("seen_2", "0"), ("outcome", "postponed"), ("reason", "Poi.")];
+        let saved = planner.post(&format!("{WORK}/answer"), &fields).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        assert!(saved.location().ends_with("done=saved-parts"), "{}", saved.location());
+        assert!(planner.get(saved.location()).await.has("I contributi divisi in parti sono rimasti come erano"));
+        assert_eq!(reason(&planner.get(&format!("{WORK}/answer?n=1")).await.text), "Poi.");
+        let parts = planner.get(&format!("{WORK}/parts?n=2")).await;
+        assert!(parts.status == 200 && !parts.has(">\nPoi."), "the part got the words of the others");
+    });
+}
+
+#[test]
+fn a_link_to_a_place_that_is_not_there_comes_back_with_what_was_written() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        answer(&mut planner, "1", "0", &[("outcome", "accepted"), ("reason", "Sì."), ("changed", "A1.1")]).await;
+        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        let wrong = planner.post(&format!("{WORK}/link"), &[("n", "1"), ("changed", "A1.2; Z9.9")]).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.has("Nel piano non c’è") && wrong.has("Z9.9"), "{}", wrong.text);
+        assert!(wrong.has("value=\"A1.2; Z9.9\""), "what was written is gone");
+        assert_eq!(planner.post(&format!("{WORK}/link"), &[("n", "1"), ("changed", "A1.2")]).await.status, 303);
+    });
+}
+
+#[test]
+fn who_answers_reads_what_is_asked_for_and_what_it_would_change() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let list = planner.get(&format!("{WORK}?kind=proposal")).await.text;
+        let n = list.split("name=\"n\" value=\"").nth(1).and_then(|t| t.split('"').next()).expect("a proposal");
+        let page = planner.get(&format!("{WORK}/answer?n={n}")).await;
+        for label in ["Il bisogno", "L’azione proposta"] {
+            assert!(page.has(&format!("<p class=\"said-label\">{label}</p>")), "{label} is not there");
+        }
+        let list = planner.get(&format!("{WORK}?kind=amendment")).await.text;
+        let n = list.split("name=\"n\" value=\"").nth(1).and_then(|t| t.split('"').next()).expect("an amendment");
+        let page = planner.get(&format!("{WORK}/answer?n={n}")).await;
+        assert!(page.has("Le parole proposte") && page.has("<p class=\"said-label\">Il motivo</p>"));
+    });
+}

@@ -1,0 +1,37 @@
+//! On the page of the act: what was accepted and does not stand in the plan yet, with the way to the list.
+
+use crate::address;
+use crate::load::store;
+use cantiere_domain::Ref;
+use cantiere_domain::id::EditionId;
+use cantiere_spine::plan::edition;
+use cantiere_spine::{Error as Spine, Problem, answer};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Fragment};
+
+#[derive(askama::Template)]
+#[template(path = "panels/adoption.html")]
+struct Missing {
+    lines: Vec<String>,
+    href: String,
+    label: String,
+}
+
+pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    refs.iter().map(|r| one(conn, ctx, EditionId(r.id())).map_err(store)).collect()
+}
+
+fn one(conn: &mut Conn, ctx: &Ctx, of: EditionId) -> Result<Option<Fragment>, Spine> {
+    let problems: Vec<Problem> = match answer::adoptable(conn, of, "draft") {
+        Ok(()) => return Ok(None),
+        Err(Spine::Invalid(problems)) => problems,
+        Err(error) => return Err(error),
+    };
+    let edition = edition::find_by_id(conn, ctx.actor(), of)?;
+    let missing = Missing {
+        lines: problems.iter().map(|p| ctx.problem(p)).collect(),
+        href: ctx.href(&format!("{}/publish", address::received(&edition))),
+        label: ctx.t("consolidation-adoption-list"),
+    };
+    Ok(Some(Fragment::render(&missing)))
+}

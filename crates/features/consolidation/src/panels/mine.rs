@@ -1,0 +1,66 @@
+//! On the page of what a person wrote: the answer to each contribution and what changed because of it, also of what lives on
+//! in another one. Only what is published.
+
+use super::contribution::{AnswerBox, shape};
+use crate::load::{self, store};
+use crate::{address, chain, words};
+use cantiere_domain::Ref;
+use cantiere_spine::contribution;
+use cantiere_spine::plan::{Edition, edition};
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Fragment};
+use std::collections::{HashMap, HashSet};
+
+#[derive(askama::Template)]
+#[template(path = "panels/mine.html")]
+struct Mine {
+    answer: AnswerBox,
+    changed_label: String,
+    /// Each place, with the way to where it comes from.
+    changed: Vec<(String, String)>,
+}
+
+pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
+    if refs.is_empty() {
+        return Ok(Vec::new());
+    }
+    make(conn, ctx, refs).map_err(store)
+}
+
+fn make(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_spine::Error> {
+    let ids: Vec<i64> = refs.iter().map(|r| r.id()).collect();
+    let found = load::chain_through(conn, &ids)?;
+    let own: HashMap<i64, contribution::Contribution> =
+        contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c)).collect();
+    let mut editions: HashMap<i64, Edition> = HashMap::new();
+    let mut out = Vec::with_capacity(refs.len());
+    for id in ids {
+        let (Some(c), Some(a)) = (own.get(&id), found.answers.get(&id)) else {
+            out.push(None);
+            continue;
+        };
+        if !editions.contains_key(&c.edition.0) {
+            editions.insert(c.edition.0, edition::find_by_id(conn, ctx.actor(), c.edition)?);
+        }
+        let e = &editions[&c.edition.0];
+        let base = address::edition(e);
+        let into = a.merged_into.and_then(|into| found.contributions.get(&into.0));
+        let into = into.map(|c| (words::numbered(ctx, c), ctx.href(&address::contribution(&base, c.number))));
+        let through = load::through(id, Some(a));
+        let mut seen = HashSet::new();
+        let changed =
+            found.changed.iter().filter(|x| through.contains(&x.contribution) && seen.insert((x.on, x.revision)));
+        let mine = Mine {
+            answer: shape(ctx, &base, e.language.as_str(), a, into),
+            changed_label: ctx.t("consolidation-it-changed"),
+            changed: changed
+                .filter_map(|x| {
+                    let text = found.texts.get(&(x.on, x.revision))?;
+                    Some((chain::place(ctx, x.on, text), ctx.href(&address::origin(&base, x.on, &text.address))))
+                })
+                .collect(),
+        };
+        out.push(Some(Fragment::render(&mine)));
+    }
+    Ok(out)
+}
