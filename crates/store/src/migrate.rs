@@ -63,8 +63,8 @@ migrations! {
     "0050_sealed_node",
     "0051_round_arrived",
     "0052_round_elector",
-    "0058_version_names",
     "0064_changed_since",
+    "0065_version_names",
 }
 
 diesel::table! {

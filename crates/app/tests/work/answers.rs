@@ -82,17 +82,7 @@ fn a_sentence_for_one_alone_stays_where_the_form_does_not_name_it() {
 fn a_contribution_in_parts_is_left_as_it_is_and_the_others_of_the_group_are_answered() {
     on_each(async |site| {
         let mut planner = site.signed_in(Some(Role::Planner)).await;
-        let json = planner.get(&format!("{WORK}/parts?n=2")).await;
-        let passages: Vec<String> = json
-            .text
-            .split("<textarea")
-            .skip(1)
-            .filter(|t| t.split('>').next().is_some_and(|tag| tag.contains("name=\"passage_")))
-            .filter_map(|t| Some(plain(t.split_once('>')?.1.split("</textarea>").next()?)))
-            .filter(|p| !p.is_empty())
-            .collect();
-        let words: Vec<&str> = passages.first().expect("the author's words").split_whitespace().collect();
-        let (first, second) = (words[..3].join(" "), words[3..6].join(" "));
+        let [first, second] = crate::parts::passages(&site, 2).await;
         let split = [("n", "2"), ("do", "split"), ("passage_1", &first), ("passage_2", &second)];
         assert_eq!(planner.post(&format!("{WORK}/parts"), &split).await.status, 303);
         let fields =

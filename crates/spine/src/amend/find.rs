@@ -62,28 +62,28 @@ pub fn all(conn: &mut Conn, by: &Actor, of: EditionId) -> Result<(Edition, Vec<A
 
 fn of_edition(conn: &mut Conn, edition: Edition) -> Result<(Edition, Vec<Amendment>), Error> {
     let of = edition.id;
-    let accepted: Vec<(i64, String)> = table::table
+    // A row for each version that it was written into, or one with none.
+    let accepted: Vec<(i64, String, Option<i64>)> = table::table
         .inner_join(answer::table.on(answer::contribution.eq(table::id)))
+        .left_join(amendment_applied::table.on(amendment_applied::contribution.eq(table::id)))
         .filter(table::edition.eq(of.0))
         .filter(table::kind.eq(ContributionKind::Amendment.as_str()))
         .filter(table::state.eq("published"))
         .filter(answer::outcome.among([Outcome::Accepted.as_str(), Outcome::AcceptedWithChanges.as_str()]))
         .order(table::number)
         .limit(MOST)
-        .select((table::id, answer::outcome))
+        .select((table::id, answer::outcome, amendment_applied::revision.nullable()))
         .load(conn)?;
     let Some(draft) = edition.shown_to_writers().filter(|_| !accepted.is_empty()) else {
         return Ok((edition, Vec::new()));
     };
-    let ids: Vec<i64> = accepted.iter().map(|a| a.0).collect();
+    let mut ids: Vec<i64> = accepted.iter().map(|a| a.0).collect();
+    ids.dedup();
     let outcomes: HashMap<i64, Outcome> =
-        accepted.into_iter().filter_map(|(id, outcome)| Some((id, Outcome::parse(&outcome)?))).collect();
-    let applied: Vec<(i64, i64)> = amendment_applied::table
-        .filter(amendment_applied::contribution.among(&ids))
-        .select((amendment_applied::contribution, amendment_applied::revision))
-        .load(conn)?;
-    let written: HashSet<i64> = applied.iter().filter(|a| Some(a.1) == edition.draft).map(|a| a.0).collect();
-    let settled: HashSet<i64> = applied.iter().filter(|a| Some(a.1) != edition.draft).map(|a| a.0).collect();
+        accepted.iter().filter_map(|(id, outcome, _)| Some((*id, Outcome::parse(outcome)?))).collect();
+    let applied = || accepted.iter().filter_map(|(id, _, revision)| Some((*id, (*revision)?)));
+    let written: HashSet<i64> = applied().filter(|a| Some(a.1) == edition.draft).map(|a| a.0).collect();
+    let settled: HashSet<i64> = applied().filter(|a| Some(a.1) != edition.draft).map(|a| a.0).collect();
     let found = contribution::by_ids(conn, &ids)?;
     let found: Vec<(Contribution, Ref)> =
         found.into_iter().filter(|c| !settled.contains(&c.id.0)).filter_map(|c| c.on.map(|on| (c, on))).collect();

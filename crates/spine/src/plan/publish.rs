@@ -75,7 +75,7 @@ pub(crate) fn content_hash_of<'h>(rows: impl Iterator<Item = (i64, Option<i64>, 
 }
 
 /// Whether the digest of a version covers its actors: not where they were written down after it was published
-/// (migration 0058 marks them with a space).
+/// (migration 0065 marks them with a space).
 pub(super) fn is_covered(actors: &str) -> bool {
     !actors.starts_with(' ')
 }

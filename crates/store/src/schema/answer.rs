@@ -98,6 +98,8 @@ diesel::allow_tables_to_appear_in_same_query!(contribution_part, contribution);
 diesel::allow_tables_to_appear_in_same_query!(contribution_part_change, contribution);
 diesel::allow_tables_to_appear_in_same_query!(contribution_part, process);
 diesel::allow_tables_to_appear_in_same_query!(amendment_applied, revision);
+diesel::allow_tables_to_appear_in_same_query!(amendment_applied, contribution);
+diesel::allow_tables_to_appear_in_same_query!(amendment_applied, answer);
 diesel::allow_tables_to_appear_in_same_query!(answer, contribution);
 diesel::allow_tables_to_appear_in_same_query!(answer_reason, contribution);
 diesel::allow_tables_to_appear_in_same_query!(answer_change, contribution);

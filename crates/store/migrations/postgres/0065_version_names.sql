@@ -1,7 +1,7 @@
 -- The actors as a version named them when it was published, as JSON; a draft names those of its edition.
-alter table revision add column actors text not null default '';
+alter table revision add column actors text collate "C" not null default '';
 -- Progress that a file told of, as JSON: it is reported when the draft that came with the file is published.
-alter table revision add column told text not null default '';
+alter table revision add column told text collate "C" not null default '';
 -- Versions from before name their actors as they are called today. The space says that the digest of such a version,
 -- made before, does not cover them.
 alter table revision disable trigger revision_frozen;
