@@ -5,7 +5,8 @@ mod support;
 use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, read, write_csv, write_xlsx};
 use cantiere_spine::Error;
 use cantiere_spine::plan::import::{ImportReport, import};
-use cantiere_spine::plan::{edition, export};
+use cantiere_spine::plan::{EditionRef, edition, export};
+use cantiere_store::{Db, Options};
 use cantiere_testkit::on_each_engine;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -71,6 +72,39 @@ fn a_file_that_cannot_be_read_is_named_with_its_line_and_changes_nothing() {
     }
     let again = report(&plan_import(folder.path(), "orti.md", &["--json"]));
     assert_eq!(again["changed"], serde_json::json!(false));
+}
+
+/// Brings the plan into a new site and gives the edition's period and the days on which it and its records were taken.
+fn taken(edition_name: &str, zone: &str) -> ((String, String), Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("orti.md"), PLAN).expect("the file is written");
+    let arguments =
+        ["plan", "import", "orti.md", "--plan", "orti", "--edition", edition_name, "--zone", zone, "--json"];
+    report(&cantiere(folder.path(), &arguments));
+    let url = format!("sqlite:{}", folder.path().join("site.db").display());
+    let db = Db::open(&Options::tool(url.parse().expect("an address"))).expect("the database");
+    let at = EditionRef { plan: "orti".into(), edition: edition_name.into() };
+    let told = db.write_blocking(move |tx| -> Result<_, Error> {
+        let of = edition::find(tx, &administrator(), &at)?;
+        let document = export::document(tx, &of, of.draft.expect("a draft"))?;
+        let mut days: Vec<String> = document.items.iter().map(|i| i.content.source.retrieved.clone()).collect();
+        days.push(of.source.retrieved.clone());
+        Ok(((of.period_from.clone(), of.period_to.clone()), days))
+    });
+    told.expect("what was brought in")
+}
+
+#[test]
+fn the_day_is_the_sites_and_a_number_that_is_no_year_makes_no_period() {
+    // Between these two lie twenty-six hours: it is never the same day in both.
+    let (period, east) = taken("2027-2029", "Pacific/Kiritimati");
+    let (_, west) = taken("2027-2029", "Etc/GMT+12");
+    assert_eq!(period, ("2027".into(), "2029".into()));
+    for days in [&east, &west] {
+        assert!(days.len() == 4 && days.iter().all(|day| !day.is_empty() && *day == days[0]), "{days:?}");
+    }
+    assert!(east[0] > west[0], "{east:?} {west:?}");
+    assert_eq!(taken("0815-2029", "Europe/Rome").0, ("2029".into(), String::new()));
 }
 
 fn markdown(text: &str, retrieved: &str) -> PlanDocument {

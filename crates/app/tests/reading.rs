@@ -154,12 +154,12 @@ fn figures(page: &str) -> Vec<usize> {
 #[test]
 fn home_says_of_each_plan_in_force_what_its_own_page_says() {
     let table = |state: &str, n: usize| -> String {
-        let rows = (0..n).map(|n| format!("action,A{n},Azione {n},{state}\n"));
-        "kind,code,title,state\n".to_string() + &rows.collect::<String>()
+        let rows = (0..n).map(|n| format!("action,A{n},Azione {n},{state},2199\n"));
+        "kind,code,title,state,end\n".to_string() + &rows.collect::<String>()
     };
     on_sites(async |site| {
         for (plan, rows) in [
-            ("orti", table("completed", 3) + "action,B,Un’altra,ongoing\n"),
+            ("orti", table("completed", 3) + "action,B,Un’altra,ongoing,2199\n"),
             ("strade", table("ongoing", 5)),
             ("vuoto", "kind,code,title\nchapter,C,Senza azioni\n".into()),
         ] {
@@ -181,6 +181,11 @@ fn home_says_of_each_plan_in_force_what_its_own_page_says() {
         }
         assert_eq!(band("vuoto"), "", "no band without data");
         assert!(home.contains("A che punto sono i piani"));
+        // What is due stands together: each says of which plan it is.
+        let due =
+            home.split("<ol class=\"timeline\">").nth(1).and_then(|t| t.split("</ol>").next()).unwrap_or_default();
+        let of = |plan: &str| due.matches(&format!(">Piano {plan} 2024-2026<")).count();
+        assert_eq!([of("orti"), of("strade")], [1, 2], "{due}");
     });
 }
 

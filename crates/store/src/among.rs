@@ -5,10 +5,10 @@ use crate::MultiBackend;
 use diesel::{
     QueryResult,
     backend::Backend,
-    expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping},
+    expression::{AppearsOnTable, AsExpression, Expression, SelectableExpression, TypedExpressionType, ValidGrouping},
     pg::Pg,
     query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::{BigInt, Bool, Nullable, Text},
+    sql_types::{BigInt, Bool, Nullable, SingleValue, SqlType, Text, is_nullable::NotNull},
     sqlite::Sqlite,
 };
 use serde::Serialize;
@@ -17,18 +17,17 @@ use serde::Serialize;
 pub trait Among: Expression<SqlType: Listed> + Sized {
     fn among<I>(self, values: I) -> OneOf<Self>
     where
-        I: IntoIterator<Item: Serialize>,
+        I: IntoIterator<Item: Serialize + AsExpression<Self::SqlType>>,
     {
         let values: Vec<I::Item> = values.into_iter().collect();
-        // Numbers and texts alone are given; they can be written.
-        OneOf { of: self, values: serde_json::to_string(&values).unwrap_or_else(|_| "[]".into()) }
+        OneOf { of: self, values: serde_json::to_string(&values).expect("numbers and texts can be written") }
     }
 }
 
 impl<E: Expression<SqlType: Listed>> Among for E {}
 
 /// How the values of a list are read on PostgreSQL, which compares nothing of unlike types.
-pub trait Listed {
+pub trait Listed: SqlType + TypedExpressionType {
     const CAST: &str;
 }
 
@@ -40,7 +39,7 @@ impl Listed for Text {
     const CAST: &str = "";
 }
 
-impl<T: Listed + diesel::sql_types::SqlType<IsNull = diesel::sql_types::is_nullable::NotNull>> Listed for Nullable<T> {
+impl<T: Listed + SingleValue + SqlType<IsNull = NotNull>> Listed for Nullable<T> {
     const CAST: &str = T::CAST;
 }
 

@@ -19,6 +19,7 @@ mod headers;
 mod html;
 mod identity_provider;
 mod kept;
+pub mod level;
 mod limiter;
 mod locales;
 mod mail_server;

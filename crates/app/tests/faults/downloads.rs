@@ -117,8 +117,8 @@ fn receipt_and_vote_downloaded_from_a_site_are_checked_without_a_database() {
 
     wait_until(&closes);
     let told_by_site = result(&visitor, vote);
-    let (early, replaced) = (receipt(3, "early.json"), receipt(0, "replaced.json"));
-    let (code, told) = alone(folder.path(), &["verify-receipt", &early, "--key", &key]);
+    let (counted, replaced) = (receipt(3, "counted.json"), receipt(0, "replaced.json"));
+    let (code, told) = alone(folder.path(), &["verify-receipt", &counted, "--key", &key]);
     assert!(code == Some(0) && told.contains("in the log as it was cast") && !told.contains("It says"), "{told}");
     let how = |browser: &Browser, n: usize| {
         browser.post(&format!("{}/receipt/{}/how", vote.path, last[n]), &[]).expect("an answer")
@@ -144,12 +144,12 @@ fn receipt_and_vote_downloaded_from_a_site_are_checked_without_a_database() {
     let named: Vec<String> = chosen.iter().map(|n| format!("{n:02}")).collect();
     assert!(code == Some(0) && told.contains(&format!("Chosen, in this order: {}", named.join(", "))), "{told}");
     assert!(told.contains("12 voted; 13 ballots were cast, 1 of them replaced"), "{told}");
-    for (file, counts) in [(&early, true), (&full, true), (&replaced, false)] {
+    for (file, counts) in [(&counted, true), (&full, true), (&replaced, false)] {
         let (code, told) = alone(place_without, &["verify-receipt", file, "--export", &published]);
         assert!(code == Some(0) && told.contains("among the ballots that count") == counts, "{file}: {told}");
     }
     // What was changed on the way is found.
-    let text = std::fs::read_to_string(folder.path().join(&early)).unwrap();
+    let text = std::fs::read_to_string(folder.path().join(&counted)).unwrap();
     let mut changed: Value = serde_json::from_str(&text).unwrap();
     changed["index"] = json!(changed["index"].as_u64().unwrap() + 1);
     let changed = write("changed.json", &changed.to_string());

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod auditor;
+mod beside;
 mod entries;
 mod grid;
 mod levels;

@@ -12,12 +12,12 @@ use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value
 use cantiere_testkit::{Answer, Browser};
 use diesel::prelude::*;
 
-const PAGE: &str = "/it/plans/orti/2027/questionnaire";
+pub const PAGE: &str = "/it/plans/orti/2027/questionnaire";
 /// What a spreadsheet would run, a page would run, and a header would break on.
 const HOSTILE: &str = "=HYPERLINK(\"http://x\") <script>alert(1)</script> \u{202E}Set-Cookie: a=b";
 
 /// A questionnaire with one question of each kind, ready to be answered.
-async fn built(site: &Site) -> Questionnaire {
+pub async fn built(site: &Site) -> Questionnaire {
     let mut dora = site.browser(site.planner).await;
     let head = [("title", "Gli orti e tu"), ("intro", "Quattro domande."), ("seen", "0")];
     assert_eq!(dora.post(&format!("{DESK}/questions"), &head).await.status, 303);

@@ -3,6 +3,7 @@
 
 use crate::site::{BASE, DESK, Site, administrator, on_each, start};
 use cantiere_domain::access::{Assurance, Role};
+use cantiere_sealed::{Export, PublicKey, Receipt};
 use cantiere_spine::Error;
 use cantiere_spine::actor::session;
 use cantiere_spine::plan::edition;
@@ -83,6 +84,7 @@ fn a_secret_vote_lives_from_the_ballot_to_the_end_of_its_key() {
         site.site.run_jobs().await;
         let file = ada.get(&format!("{receipt}/file")).await;
         assert_eq!(file.status, 200, "{}", file.text);
+        let early: Receipt = serde_json::from_str(&file.text).expect("a receipt");
         assert!(log(&file.text)["checkpoint"].as_str().is_some_and(|note| note.contains(":00:00Z\n")), "{}", file.text);
         assert_eq!(log(&visitor.get(&format!("{vote}/log/file")).await.text)["entries"], 1);
         // Who comes back is told, with the way to the receipt; nobody else is.
@@ -95,6 +97,11 @@ fn a_secret_vote_lives_from_the_ballot_to_the_end_of_its_key() {
         site.site.run_jobs().await;
         let after = visitor.get(&vote).await;
         assert!(after.has("Orto della scuola") && !after.has("già impegnato"), "{}", after.text);
+        // What was signed while the vote was open holds against what is published after the count.
+        let export: Export =
+            serde_json::from_str(&visitor.get(&format!("{vote}/download/recount")).await.text).expect("an export");
+        let key = PublicKey::parse(&export.key).expect("a key");
+        assert_eq!(early.verify(&key, Some(&export)).expect("a proof").counted, Some(true));
         assert_eq!(poll_keys(&site), 1, "appeals are not over");
         site.pass_days(30);
         site.site.run_jobs().await;
@@ -144,6 +151,9 @@ fn a_ballot_waits_in_the_browser_of_its_writer_and_in_no_row() {
         let rows = site.site.site.db.read(|conn| pending::table.count().get_result::<i64>(conn).map_err(Error::from));
         assert_eq!(rows.await.expect("a number"), 0);
         let back = format!("{ballot}?waiting=yes");
+        // Whoever comes back without having signed in has it before them.
+        let filled = format!("value=\"{content}\" checked");
+        assert!(someone.get(&back).await.has(&filled), "{filled}");
         let token = site.site.site.db.write({
             let citizen = site.citizen;
             move |tx| session::create(tx, citizen, Assurance::Email)
@@ -158,6 +168,52 @@ fn a_ballot_waits_in_the_browser_of_its_writer_and_in_no_row() {
         let mut elsewhere = site.browser(site.other).await;
         let page = elsewhere.get(&back).await;
         assert!(page.status == 200 && page.has("rimasta nel browser"), "{}", page.text);
+    });
+}
+
+#[test]
+fn a_voter_who_is_in_less_surely_than_is_asked_signs_in_again_and_the_ballot_stays() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (vote, options) = open(&site, |settings| settings.assurance = Assurance::Substantial).await;
+        let ballot = format!("{BASE}{vote}/ballot");
+        let mut low = site.site.browser_of(site.citizen, Assurance::Email).await;
+        let page = low.get(&ballot).await;
+        assert!(page.has("identità più sicura") && page.has("L’accesso serve solo per inviarla"), "{}", page.text);
+        let content = options[1].to_string();
+        let sending = [("step", "send"), ("content", content.as_str()), ("person", "yes")];
+        let kept = low.post(&ballot, &sending).await;
+        let to = kept.location().to_owned();
+        assert!(to.starts_with("/it/sign-in?next=%2Fit") && to.ends_with("&level=substantial"), "{to}");
+        assert_eq!(low.get(&to).await.status, 200, "nobody is sent away for being in already");
+        let back = format!("{ballot}?waiting=yes");
+        assert!(low.get(&back).await.has(&format!("value=\"{content}\" checked")));
+        let citizen = site.citizen;
+        let sure = site.site.site.db.write(move |tx| session::create(tx, citizen, Assurance::Substantial));
+        low.set_cookie(site.site.site.base_url.cookie_name(), &sure.await.expect("a session"));
+        let review = low.get(&back).await;
+        assert_eq!(review.field("content").as_deref(), Some(content.as_str()), "{}", review.text);
+        let sent = low.post(&ballot, &sending).await;
+        assert!(sent.location().contains("/receipt/"), "{}", sent.text);
+    });
+}
+
+#[test]
+fn a_ballot_is_filled_in_while_it_can_be_sent_and_not_weeks_before_or_after() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let later = |settings: &mut Settings| {
+            (settings.persons, settings.opens_at) = (false, settings.opens_at + 3 * DAY);
+            settings.counts_at = settings.closes_at + 5 * DAY;
+        };
+        let (vote, _) = open(&site, later).await;
+        let fillable = async || site.visitor().get(&format!("{BASE}{vote}/ballot")).await.has("class=\"vote-form\"");
+        assert!(!fillable().await, "it opens in two days");
+        site.pass_days(3);
+        assert!(fillable().await);
+        // Closed, and paper is still entered.
+        site.pass_days(5);
+        assert!(!fillable().await);
     });
 }
 

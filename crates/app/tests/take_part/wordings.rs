@@ -79,7 +79,7 @@ fn several_wordings_for_the_same_words_stand_beside_each_other() {
             let both = site.visitor().get(link).await;
             assert_eq!(both.status, 200, "{link}");
             for word in if on == "p:p1" { ["due", "scuola"] } else { ["trenta", "serre"] } {
-                assert!(both.has(&format!("{word}")), "{word}: {}", both.text);
+                assert!(both.has(word), "{word}: {}", both.text);
             }
             assert!(both.has("<ins") && both.has("<del"), "{}", both.text);
         }

@@ -58,6 +58,9 @@ fn a_contribution_is_split_answered_in_parts_and_read_by_everybody() {
         let fields =
             [("n", "1"), ("do", "save"), ("seen_part_2", "1"), ("outcome_2", "not_accepted"), ("reason_2", SECRET)];
         assert_eq!(planner.post(&format!("{WORK}/parts"), &fields).await.status, 303);
+        // Of these two one alone gets its answer here: what stands of it is in the form, and nothing else is replaced.
+        let group = planner.get(&format!("{WORK}/answer?n=1&n=2")).await;
+        assert!(!group.has("la tua risposta prende") && group.has("\nPoi.</textarea>"), "{}", group.text);
         // Somebody who began before that sees both texts.
         let late = [("n", "1"), ("do", "save"), ("seen_part_2", "1"), ("outcome_2", "postponed"), ("reason_2", "Poi.")];
         let late = planner.post(&format!("{WORK}/parts"), &late).await;

@@ -1,7 +1,7 @@
 //! `/demo/entra/{role}`: doors into the demonstration, one for each role, each a link that signs its person in at once.
 //! They exist in the demonstration alone: any other site answers as if there were no such page.
 
-use crate::session;
+use crate::{next, session};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::access::Assurance;
@@ -13,6 +13,7 @@ use serde::Deserialize;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wish {
+    next: String,
     /// The token of a text that waits for its writer.
     pending: String,
 }
@@ -32,5 +33,6 @@ pub async fn enter(
     // The person may have erased themselves: then the door leads nowhere.
     let person = found.ok_or(Error::NotFound)?;
     // As by an electronic identity of the second level, so that every page of the demonstration can be tried.
-    session::begin(&ctx, &headers, person, Assurance::Substantial, &ctx.href("/"), &wish.pending).await
+    let wished = next::local(&wish.next).map_or_else(|| ctx.href("/"), str::to_owned);
+    session::begin(&ctx, &headers, person, Assurance::Substantial, &wished, &wish.pending).await
 }

@@ -10,7 +10,7 @@ use axum::extract::Form;
 use axum::response::Response;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::text::{clean_line, fold};
-use cantiere_spine::actor::person;
+use cantiere_spine::actor::{person, session as sessions};
 use cantiere_web::{Ctx, Error, Network};
 use http::HeaderMap;
 use serde::Deserialize;
@@ -23,6 +23,7 @@ pub struct Credentials {
     password: String,
     next: String,
     pending: String,
+    level: String,
 }
 
 pub async fn send(
@@ -37,6 +38,7 @@ pub async fn send(
         username: username.clone(),
         next: form.next.clone(),
         pending: form.pending.clone(),
+        level: sessions::parse_assurance(&form.level),
         ..Filled::default()
     };
     if username.is_empty() || username.len() > 254 {

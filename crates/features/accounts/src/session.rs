@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
 use cantiere_spine::actor::{pending, session};
+use cantiere_store::Tx;
 use cantiere_web::{Ctx, Error, cookie, no_cookie, token};
 use http::{HeaderMap, header};
 
@@ -22,12 +23,7 @@ pub async fn begin(
     let (before, waiting, now) = (own_token(ctx, headers), waiting.to_owned(), ctx.site.now());
     let begun = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
         let token = session::begin(tx, person, level, before.as_deref())?;
-        let draft = match waiting.is_empty() {
-            true => None,
-            false => pending::find(tx, now, &waiting)?,
-        };
-        let draft = draft.map(|id| pending::claim(tx, id, person)).transpose()?.flatten();
-        Ok((token, draft))
+        Ok((token, claimed(tx, now, &waiting, person)?))
     });
     let (token, draft) = begun.await?;
     Ok(entered(ctx, &token, &next::target(ctx, draft.as_deref().unwrap_or(wish))))
@@ -39,11 +35,12 @@ pub async fn claim(ctx: &Ctx, person: PersonId, waiting: String) -> Result<Optio
         return Ok(None);
     }
     let now = ctx.site.now();
-    let claimed = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
-        let id = pending::find(tx, now, &waiting)?;
-        Ok(id.map(|id| pending::claim(tx, id, person)).transpose()?.flatten())
-    });
-    Ok(claimed.await?)
+    Ok(ctx.site.db.write(move |tx| claimed(tx, now, &waiting, person)).await?)
+}
+
+fn claimed(tx: &mut Tx, now: i64, waiting: &str, person: PersonId) -> Result<Option<String>, cantiere_spine::Error> {
+    let found = if waiting.is_empty() { None } else { pending::find(tx, now, waiting)? };
+    Ok(found.map(|id| pending::claim(tx, id, person)).transpose()?.flatten())
 }
 
 /// The answer to a browser whose session was begun by another write.

@@ -6,7 +6,8 @@ use crate::{next, session};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Assurance;
-use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, with_status};
+use cantiere_spine::actor::session::parse_assurance;
+use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, level, with_status};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
@@ -53,12 +54,7 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>, headers: HeaderMap) -> Res
     let next = next::wished(&ctx, &wish.next, &headers);
     // Anything else is no token of ours.
     let pending = if wish.pending.len() == 43 { wish.pending } else { String::new() };
-    let level = match wish.level.as_str() {
-        "low" => Assurance::Low,
-        "substantial" => Assurance::Substantial,
-        "high" => Assurance::High,
-        _ => Assurance::Email,
-    };
+    let level = parse_assurance(&wish.level).max(Assurance::Email);
     // Whoever is in already stays in, unless more is asked than they have shown.
     if let Some(person) = ctx.actor().person.filter(|_| ctx.actor().assurance >= level) {
         let text = session::claim(&ctx, person, pending).await?;
@@ -121,12 +117,9 @@ impl SignInPage {
         form::at(&self.mistakes, field)
     }
 
-    /// The token of the text goes through the door, too.
-    fn door_href(&self, door: &str) -> String {
-        match self.filled.pending.as_str() {
-            "" => format!("/demo/entra/{door}"),
-            pending => format!("/demo/entra/{door}?pending={pending}"),
-        }
+    /// As the forms name it.
+    fn level(&self) -> &'static str {
+        level::name(self.filled.level)
     }
 
     /// Whether the site has a way in that reaches the level.

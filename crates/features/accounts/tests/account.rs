@@ -100,6 +100,13 @@ async fn doors_of_the_demonstration_open_there_alone() {
         assert!(demo.visitor().get("/it/sign-in").await.has(&format!("/demo/entra/{door}")));
     }
     assert_eq!(demo.visitor().get("/demo/entra/nessuna").await.status, 404);
+    // The page that was wished for is behind the door, if it is one of this site.
+    let behind = async |next: &str| {
+        demo.visitor().get(&format!("/demo/entra/cittadina?next={next}")).await.location().to_owned()
+    };
+    assert_eq!(behind("%2Fit%2Fplans").await, "/it/plans");
+    assert_eq!(behind("%2F%2Fevil.example").await, behind("").await);
+    assert!(demo.visitor().get("/it/sign-in?next=/it/plans").await.has("?next=%2Fit%2Fplans"));
     assert!(!demo.visitor().get("/it/sign-in").await.has("[accounts-"));
     assert!(!demo.visitor().get("/en/sign-in").await.has("[accounts-"));
 }

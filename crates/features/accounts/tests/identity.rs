@@ -160,6 +160,21 @@ async fn identity_signs_in_with_its_level_and_is_the_same_person_again() {
 }
 
 #[tokio::test]
+async fn provider_is_asked_for_no_level_below_the_one_that_is_needed() {
+    let Some((site, _spid, _cie)) = site(Engine::Sqlite).await else { return };
+    let asked = [
+        ("", [true, true, true]),
+        ("low", [true, true, true]),
+        ("substantial", [false, true, true]),
+        ("high", [false, false, true]),
+    ];
+    for (level, asked) in asked {
+        let page = site.visitor().post("/it/sign-in/identity/spid", &[("next", ""), ("level", level)]).await;
+        assert_eq!(["SpidL1", "SpidL2", "SpidL3"].map(|acr| page.has(acr)), asked, "{level:?} {}", page.text);
+    }
+}
+
+#[tokio::test]
 async fn equal_address_joins_nobody_and_equal_subject_of_another_issuer_neither() {
     let Some((site, spid, cie)) = site(Engine::Sqlite).await else { return };
     site.person_at("Ada con password", "ada@example.org", None, None).await;

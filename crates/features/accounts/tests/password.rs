@@ -57,6 +57,17 @@ async fn wrong_password_and_unknown_address_look_the_same() {
 }
 
 #[tokio::test]
+async fn a_refused_form_offers_no_way_in_that_is_not_sure_enough() {
+    let site = support::demo(Engine::Sqlite).await;
+    for (level, by_mail) in [("email", true), ("low", false)] {
+        let fields = [("username", "elena@example.org"), ("password", "no"), ("level", level)];
+        let refused = site.visitor().post("/it/sign-in/password", &fields).await;
+        assert_eq!((refused.status.as_u16(), refused.has("name=\"email\"")), (422, by_mail), "{level}");
+        assert_eq!(refused.field("level").as_deref(), Some(level));
+    }
+}
+
+#[tokio::test]
 async fn unknown_address_takes_as_long_as_a_wrong_password() {
     let site = with_planner(Engine::Sqlite).await;
     let mut times = [Vec::new(), Vec::new()];

@@ -104,6 +104,19 @@ pub enum Part {
     Item(Box<ItemRow>),
 }
 
+impl Chain {
+    /// What changed because of a contribution, or of what it lives on in, each place of a version once, with its words.
+    pub fn changed_for(&self, contribution: i64) -> Vec<(&Cause, &Text)> {
+        let through = through(contribution, self.answers.get(&contribution));
+        let mut seen = HashSet::new();
+        self.changed
+            .iter()
+            .filter(|x| through.contains(&x.contribution) && seen.insert((x.on, x.revision)))
+            .filter_map(|x| Some((x, self.texts.get(&(x.on, x.revision))?)))
+            .collect()
+    }
+}
+
 /// Everything around these contributions: a fixed number of statements.
 pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::Error> {
     let mut out = Chain {
@@ -112,9 +125,7 @@ pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::E
         ..Chain::default()
     };
     let ids: Vec<i64> = causes.iter().copied().chain(out.needs.iter().map(|n| n.1)).collect();
-    // What a moderator hid, or its author took back, is told nowhere.
-    let told = |c: &Contribution| c.state == ContributionState::Published;
-    out.contributions = contribution::by_ids(conn, &ids)?.into_iter().filter(told).map(|c| (c.id.0, c)).collect();
+    out.contributions = told(conn, &ids)?;
     out.answers = answer::of_contributions(conn, &ids, false)?;
     out.texts = texts(conn, &out.changed)?;
     let items: Vec<i64> =
@@ -123,8 +134,14 @@ pub fn chain(conn: &mut Conn, causes: &[i64]) -> Result<Chain, cantiere_spine::E
     Ok(out)
 }
 
+/// What a moderator hid, or its author took back, is told nowhere.
+fn told(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Contribution>, cantiere_spine::Error> {
+    let told = |c: &Contribution| c.state == ContributionState::Published;
+    Ok(contribution::by_ids(conn, ids)?.into_iter().filter(told).map(|c| (c.id.0, c)).collect())
+}
+
 /// The contribution itself and what it lives on in, whole or by a part: what changed because of these changed for it too.
-pub fn through(c: i64, answer: Option<&Answer>) -> Vec<i64> {
+fn through(c: i64, answer: Option<&Answer>) -> Vec<i64> {
     let merged =
         answer.into_iter().flat_map(|a| a.merged_into.into_iter().chain(a.parts.iter().filter_map(|p| p.merged_into)));
     let mut out: Vec<i64> = std::iter::once(c).chain(merged.map(|m| m.0)).collect();
@@ -142,11 +159,11 @@ pub fn chain_through(conn: &mut Conn, ids: &[i64]) -> Result<Chain, cantiere_spi
     if merged.is_empty() {
         return Ok(found);
     }
-    let further = chain(conn, &merged)?;
-    found.contributions.extend(further.contributions);
-    let new: Vec<Cause> = further.changed.into_iter().filter(|c| !found.changed.contains(c)).collect();
-    found.changed.extend(new);
-    found.texts.extend(further.texts);
+    found.contributions.extend(told(conn, &merged)?);
+    let mut further = answer::changed_by(conn, &merged)?;
+    further.retain(|c| !found.changed.contains(c));
+    found.texts.extend(texts(conn, &further)?);
+    found.changed.extend(further);
     Ok(found)
 }
 

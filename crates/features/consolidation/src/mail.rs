@@ -21,7 +21,7 @@ use cantiere_store::{Among, Tx};
 use cantiere_web::Site;
 use cantiere_web::catalog::Args;
 use diesel::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// So many authors are told in one write.
@@ -78,8 +78,8 @@ fn tell_answers(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> 
         .load(tx.conn())?;
     let Some(last) = ids.last().copied() else { return Ok(()) };
     let of = process::find_by_id(tx, ProcessId(what.process))?.edition;
-    let Some(edition) = public(tx, of)? else { return Ok(()) };
-    write(tx, &ids, |language, found, c| letter(site, language, &edition, found, c))?;
+    let Some(edition) = public_edition(tx, of)? else { return Ok(()) };
+    mail_authors(tx, &ids, |language, found, c| letter(site, language, &edition, found, c))?;
     if ids.len() as i64 == CHUNK {
         jobs::enqueue(tx, answer::ANNOUNCE, &Announce { after: last, ..*what }, 0)?;
     }
@@ -99,8 +99,8 @@ fn tell_changes(tx: &mut Tx, site: &Site, what: &AnnounceChanges) -> Result<(), 
     }
     let ids = answer::changed_in(tx, what.revision, what.after, CHUNK)?;
     let Some(last) = ids.last().copied() else { return Ok(()) };
-    let Some(edition) = public(tx, EditionId(of))? else { return Ok(()) };
-    write(tx, &ids, |language, found, c| news(site, language, &edition, found, c, what.revision))?;
+    let Some(edition) = public_edition(tx, EditionId(of))? else { return Ok(()) };
+    mail_authors(tx, &ids, |language, found, c| news(site, language, &edition, found, c, what.revision))?;
     if ids.len() as i64 == CHUNK {
         jobs::enqueue(tx, answer::ANNOUNCE_CHANGES, &AnnounceChanges { after: last, ..*what }, 0)?;
     }
@@ -108,7 +108,7 @@ fn tell_changes(tx: &mut Tx, site: &Site, what: &AnnounceChanges) -> Result<(), 
 }
 
 /// What a visitor may not see is not mailed either.
-fn public(tx: &mut Tx, of: EditionId) -> Result<Option<Edition>, Error> {
+fn public_edition(tx: &mut Tx, of: EditionId) -> Result<Option<Edition>, Error> {
     match edition::find_by_id(tx, &Actor::visitor(), of) {
         Ok(edition) => Ok(Some(edition)),
         Err(Error::NotFound(_)) => Ok(None),
@@ -117,7 +117,7 @@ fn public(tx: &mut Tx, of: EditionId) -> Result<Option<Edition>, Error> {
 }
 
 /// One mail to the author of each, in their language.
-fn write(
+fn mail_authors(
     tx: &mut Tx,
     ids: &[i64],
     letter: impl Fn(Lang, &load::Chain, &Contribution) -> Option<(String, String)>,
@@ -207,15 +207,9 @@ fn news(
 
 /// The changed sentences, each with its place; of one version, or of all.
 fn sentences(site: &Site, language: Lang, found: &load::Chain, c: &Contribution, revision: Option<i64>) -> Vec<String> {
-    let through = load::through(c.id.0, found.answers.get(&c.id.0));
-    let mut seen = HashSet::new();
-    found
-        .changed
-        .iter()
-        .filter(|x| through.contains(&x.contribution) && revision.is_none_or(|r| x.revision == r))
-        .filter(|x| seen.insert((x.on, x.revision)))
-        .filter_map(|x| found.texts.get(&(x.on, x.revision)))
-        .map(|sentence| {
+    let changed = found.changed_for(c.id.0).into_iter().filter(|(x, _)| revision.is_none_or(|r| x.revision == r));
+    changed
+        .map(|(_, sentence)| {
             let mut args = Args::new();
             let place = if sentence.label.is_empty() { &sentence.title } else { &sentence.label };
             args.set("place", place.clone());

@@ -14,7 +14,7 @@ use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution as table;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
 use diesel::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The newest so many are shown.
 const MOST: i64 = 500;
@@ -117,9 +117,6 @@ fn row(page: &Page, e: &Edition, found: &load::Chain, c: &Contribution) -> Row {
     let ctx = page.ctx();
     let base = address::edition(e);
     let answer = found.answers.get(&c.id.0);
-    let through = load::through(c.id.0, answer);
-    let mut seen = HashSet::new();
-    let changed = found.changed.iter().filter(|x| through.contains(&x.contribution) && seen.insert((x.on, x.revision)));
     Row {
         edition: format!("{} {}", e.plan_name, e.name),
         when: page.day(c.received_at),
@@ -132,11 +129,10 @@ fn row(page: &Page, e: &Edition, found: &load::Chain, c: &Contribution) -> Row {
             let into = into.map(|c| (words::numbered(ctx, c), page.href(address::contribution(&base, c.number))));
             shape(ctx, &base, e.language.as_str(), a, into)
         }),
-        changed: changed
-            .filter_map(|x| {
-                let text = found.texts.get(&(x.on, x.revision))?;
-                Some((chain::place(ctx, x.on, text), page.href(address::origin(&base, x.on, &text.address))))
-            })
+        changed: found
+            .changed_for(c.id.0)
+            .into_iter()
+            .map(|(x, text)| (chain::place(ctx, x.on, text), page.href(address::origin(&base, x.on, &text.address))))
             .collect(),
     }
 }

@@ -22,7 +22,7 @@ struct AdoptionPage {
     action: String,
     cancel: String,
     act: Act,
-    /// What stands in the way, said by other features.
+    /// What stands in the way, said by other features; what was refused says it itself.
     panels: Vec<Fragment>,
     mistakes: Vec<Mistake>,
 }
@@ -51,7 +51,10 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
 
 async fn page(ctx: &Ctx, e: &Edition, act: Act, mistakes: Vec<Mistake>, done: &Done) -> Result<AdoptionPage, Error> {
     let (own, on) = (ctx.clone(), Ref::Edition(e.id.0));
-    let panels = ctx.site.db.read(move |conn| own.site.panels(conn, &own, "adoption", &[on])).await?;
+    let panels = match mistakes.is_empty() {
+        true => ctx.site.db.read(move |conn| own.site.panels(conn, &own, "adoption", &[on])).await?,
+        false => Vec::new(),
+    };
     let page = head::page(ctx, e, ctx.t("desk-adoption")).await;
     let base = address::draft(e);
     Ok(AdoptionPage {

@@ -182,7 +182,6 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
         .crumb(ctx.t("desk-crumb-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::public(&e))
         .here();
-    let counts = comparison.counts(chapter);
     let is_draft = to.name == "draft";
     let side_by_side = asked.view == "side";
     let base = address::changes(&e);
@@ -228,10 +227,7 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
             Some(Nature::Meaning) => page.t("desk-is-meaning").into_owned(),
             None => String::new(),
         },
-        sentences: {
-            let counted = counts.iter().map(|((sort, what), n)| sentence(&page, *sort, *what, *n));
-            counted.chain(if chapter.is_none() { renamed(&page, &actors) } else { Vec::new() }).collect()
-        },
+        sentences: sentences(&page, &comparison, chapter, &actors),
         entries: shown.iter().map(|(change, words)| entry::entry(&among, change, words)).collect(),
         action: page.href(&base),
         from: sides
@@ -285,7 +281,7 @@ fn chapters(page: &Page, comparison: &Comparison, chosen: &str) -> Vec<Choice> {
 }
 
 /// “3 azioni aggiunte”.
-pub fn sentence(page: &Page, sort: Sort, what: What, n: usize) -> String {
+fn sentence(page: &Page, sort: Sort, what: What, n: usize) -> String {
     let mut args = Args::new();
     args.set("n", n as i64);
     args.set("kind", sort_name(sort));
@@ -301,11 +297,16 @@ fn sort_name(sort: Sort) -> &'static str {
     }
 }
 
-/// The sentences of what a draft changes, for pages that only summarise.
-pub fn sentences(page: &Page, comparison: &Comparison, actors: &(Vec<PlanActor>, Vec<PlanActor>)) -> Vec<String> {
-    let counts = comparison.counts(None);
+/// What changes, of one chapter or of all; actors belong to no chapter.
+pub fn sentences(
+    page: &Page,
+    comparison: &Comparison,
+    chapter: Option<Option<i64>>,
+    actors: &(Vec<PlanActor>, Vec<PlanActor>),
+) -> Vec<String> {
+    let counts = comparison.counts(chapter);
     let counted = counts.iter().map(|((sort, what), n)| sentence(page, *sort, *what, *n));
-    counted.chain(renamed(page, actors)).collect()
+    counted.chain(if chapter.is_none() { renamed(page, actors) } else { Vec::new() }).collect()
 }
 
 /// What bodies and offices are called now: no item says it with other words, and readers see it in many.

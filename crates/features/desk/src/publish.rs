@@ -210,9 +210,9 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
         sentences: match is_first {
             true => Vec::new(),
             false => {
-                let told = planned.as_ref().map_or(0, Planned::told);
+                let told = planned.as_ref().map_or(0, |p| p.told);
                 let reported = (told > 0).then(|| page.tn("desk-sum-told", told));
-                changes::sentences(&page, &comparison, &actors).into_iter().chain(reported).collect()
+                changes::sentences(&page, &comparison, None, &actors).into_iter().chain(reported).collect()
             }
         },
         changes_href: if is_first { String::new() } else { page.href(format!("{}?to=draft", address::changes(&e))) },

@@ -123,6 +123,18 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
             assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text);
         };
         open(&mut ada, BASE, "2027").await;
+        let wrong = [
+            ("name", "2030"),
+            ("previous", "2027"),
+            ("carry", "nothing"),
+            ("language", "it"),
+            ("period_from", "2030"),
+            ("period_to", "fine 2032"),
+            ("key", "k6"),
+        ];
+        let refused = ada.post("/it/desk/plans/orti/new", &wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("id=\"period_to-error\"") && !refused.has("id=\"period_from-error\""), "{}", refused.text);
         let next = [("name", "2030"), ("previous", "2027"), ("carry", "nothing"), ("language", "it"), ("key", "k7")];
         let made = ada.post("/it/desk/plans/orti/new", &next).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);

@@ -3,7 +3,7 @@
 
 use crate::panels::open::{self, Open};
 use crate::panels::store;
-use crate::{address, load, words};
+use crate::{address, level, load, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -159,7 +159,7 @@ fn body(
         lang: process.language.as_str(),
         facts,
         level: ctx.t(&format!("participation-level-{}", r.level.as_str().replace('_', "-"))),
-        needed: ctx.t(&format!("participation-needed-{}", words::level(process.assurance))),
+        needed: ctx.t(&format!("participation-needed-{}", level::name(process.assurance))),
         short_reason: markdown::block(&r.short_reason),
         days: days.collect(),
         note: match (inside, as_visitor && ctx.actor().is_staff(), process.published) {

@@ -350,8 +350,8 @@ async fn render(
             SupportForm {
                 choices: open,
                 given,
-                sign_in: match level::falls_short(ctx, p) {
-                    true => level::sign_in(ctx, p, &[("next", &here)]),
+                sign_in: match level::falls_short(ctx, p.assurance) {
+                    true => level::sign_in(ctx, p.assurance, "next", &here),
                     false => String::new(),
                 },
                 level: level::needed(ctx, p, &found.speakers),
@@ -373,7 +373,7 @@ async fn render(
             choices,
             key: uuid::Uuid::new_v4().to_string(),
             text: reply_text,
-            sign_in: level::falls_short(ctx, p),
+            sign_in: level::falls_short(ctx, p.assurance),
             level: level::needed(ctx, p, &found.speakers),
             draft,
         }),

@@ -3,7 +3,7 @@
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::Author;
-use cantiere_spine::process::Figures;
+use cantiere_spine::process::{FEW_PEOPLE, Figures};
 use cantiere_web::Ctx;
 
 /// A text with a number in it.
@@ -39,16 +39,13 @@ pub fn counts(ctx: &Ctx, figures: &Figures) -> String {
     parts.join(" · ")
 }
 
-/// Fewer people than this are told as “fewer than”; the report does the same.
-const SMALL: i64 = 5;
-
 /// “9 enti e 14 persone”.
 pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
     let bodies =
         (figures.organizations > 0).then(|| tn(ctx, "participation-count-organization", figures.organizations));
     // Few people could be told apart.
-    let people = (figures.people > 0).then(|| match figures.people < SMALL {
-        true => tn(ctx, "participation-count-few", SMALL),
+    let people = (figures.people > 0).then(|| match figures.people < FEW_PEOPLE {
+        true => tn(ctx, "participation-count-few", FEW_PEOPLE),
         false => tn(ctx, "participation-count-person", figures.people),
     });
     match (bodies, people) {
@@ -104,17 +101,6 @@ pub fn beginning(text: &str, at_most: usize) -> String {
     let cut: String = flat.chars().take(at_most).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
-}
-
-/// The level of assurance as the keys name it.
-pub fn level(assurance: cantiere_domain::access::Assurance) -> &'static str {
-    use cantiere_domain::access::Assurance::{Anonymous, Email, High, Low, Substantial};
-    match assurance {
-        Anonymous | Email => "email",
-        Low => "low",
-        Substantial => "substantial",
-        High => "high",
-    }
 }
 
 /// “Arrivato per PEC, protocollo 123/2026, il 3 ottobre 2026”.

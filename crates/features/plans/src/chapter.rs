@@ -23,6 +23,8 @@ struct ChapterPage {
     title_anchor: String,
     /// The language of the title.
     title_lang: &'static str,
+    /// What other features say of the chapter itself, where the text shows it on this page.
+    title_panels: Vec<Fragment>,
     brief: String,
     pages: Vec<PageLink>,
     outline: Vec<OutlineRow>,
@@ -184,16 +186,18 @@ pub async fn show(
         true => Some(turn(number + 1)),
         false => on.map(whole),
     };
+    let (parts, title_panels) = parts(&page, &shown, &index, of, &paragraphs, panels, &head.keep);
     let template = ChapterPage {
         title: heading,
         title_anchor: of.and_then(|id| own_place(&chapter, &index, id)).map(|o| o.anchor.clone()).unwrap_or_default(),
         title_lang: if row.is_some() { head.lang } else { page.lang },
+        title_panels,
         brief: row.as_ref().map(|row| row.content().brief).unwrap_or_default(),
         pages: (1..=chapter.starts.len())
             .map(|n| PageLink { number: n, href: page_href(n), current: n == number })
             .collect(),
         outline: outline(&chapter, &index, of, number, page_href),
-        parts: parts(&page, &shown, &index, of, &paragraphs, panels, &head.keep),
+        parts,
         number,
         count: chapter.starts.len(),
         previous,
@@ -257,6 +261,7 @@ fn is_in_outline(entry: &cantiere_spine::plan::index::Entry) -> bool {
     matches!(entry.kind, ItemKind::Chapter | ItemKind::Axis | ItemKind::Objective)
 }
 
+/// What stands below the title, and the panels of the chapter itself, which is the title.
 fn parts(
     page: &Page,
     shown: &Shown,
@@ -265,18 +270,19 @@ fn parts(
     paragraphs: &[Paragraph],
     panels: Vec<Vec<Fragment>>,
     keep: &str,
-) -> Vec<Part> {
+) -> (Vec<Part>, Vec<Fragment>) {
     let mut rows = items::Rows::new(page, shown, index, keep);
-    let shown = |p: &&Paragraph| p.row.kind != BlockKind::Item.as_str() || !is_title(index, of, p.row.item);
-    let shown = paragraphs.iter().zip(panels).filter(|(p, _)| shown(p));
-    let mut parts: Vec<Part> = shown.map(|(p, panels)| part(page, index, &mut rows, p, panels)).collect();
+    let is_own = |p: &Paragraph| p.row.kind == BlockKind::Item.as_str() && is_title(index, of, p.row.item);
+    let (titles, below): (Vec<_>, Vec<_>) = paragraphs.iter().zip(panels).partition(|(p, _)| is_own(p));
+    let title_panels = titles.into_iter().flat_map(|(_, panels)| panels).collect();
+    let mut parts: Vec<Part> = below.into_iter().map(|(p, panels)| part(page, index, &mut rows, p, panels)).collect();
     let entries: Vec<bool> =
         parts.iter().map(|p| matches!(p.shape, Shape::Text { list_level, .. } if list_level > 0)).collect();
     for (n, part) in parts.iter_mut().enumerate().filter(|(n, _)| entries[*n]) {
         part.opens_list = n == 0 || !entries[n - 1];
         part.closes_list = entries.get(n + 1) != Some(&true);
     }
-    parts
+    (parts, title_panels)
 }
 
 fn part(page: &Page, index: &EditionIndex, rows: &mut items::Rows, p: &Paragraph, panels: Vec<Fragment>) -> Part {

@@ -6,7 +6,7 @@ use crate::view::{self, Segment};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::plan::EditionState;
+use cantiere_domain::plan::{EditionState, ItemKind};
 use cantiere_spine::plan::catalogue::{self, Deadline};
 use cantiere_spine::plan::{Edition, EditionIndex, edition};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html};
@@ -70,12 +70,14 @@ pub struct Due {
     pub when: String,
     pub iso: String,
     pub who: String,
+    /// Which plan it is of, where several stand together; else empty.
+    pub plan: String,
     /// The language of code, title and names.
     pub lang: &'static str,
 }
 
 pub async fn show(ctx: Ctx) -> Result<Response, Error> {
-    let (open, editions, more_plans, counts, in_force, panels, results) = ctx
+    let (open, editions, more_plans, counts, in_force, more_standings, panels, results) = ctx
         .site
         .db
         .read({
@@ -88,23 +90,23 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
                 let in_force = [EditionState::InForce, EditionState::Adopted];
                 let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
                 let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();
-                let shown: Vec<i64> = open.iter().chain(&editions).filter_map(Edition::shown).collect();
+                let shown: Vec<i64> =
+                    open.iter().chain(&editions).chain(&in_force).filter_map(Edition::shown).collect();
                 let counts = catalogue::counts(conn, &shown)?;
-                let mut with_actions = Vec::new();
-                for e in in_force {
-                    if with_actions.len() > STANDINGS {
-                        break;
-                    }
-                    let Some(revision) = e.shown() else { continue };
+                let mut standing: Vec<(Edition, i64)> =
+                    in_force.into_iter().filter_map(|e| e.shown().map(|r| (e, r))).collect();
+                standing.retain(|(_, revision)| counts.get(revision).is_some_and(|n| has_progress(n)));
+                let more_standings = standing.len() > STANDINGS;
+                standing.truncate(STANDINGS);
+                let mut in_force = Vec::with_capacity(standing.len());
+                for (e, revision) in standing {
                     let index = ctx.site.indexes.get(conn, &e, revision, ctx.site.today())?;
-                    if index.progress(None).total > 0 {
-                        with_actions.push((e, index));
-                    }
+                    in_force.push((e, index));
                 }
                 let refs: Vec<Ref> = open.iter().map(|e| Ref::Edition(e.id.0)).collect();
                 let panels = ctx.site.panels(conn, &ctx, "home", &refs)?;
                 let results = ctx.site.panels(conn, &ctx, "home-result", &past)?;
-                Ok((open, editions, found.next.is_some(), counts, with_actions, panels, results))
+                Ok((open, editions, found.next.is_some(), counts, in_force, more_standings, panels, results))
             }
         })
         .await?;
@@ -113,12 +115,11 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
     let tile = |e: &Edition| tile(&page, e, &counts);
     let rest = editions.iter().filter(|e| e.state != EditionState::InConsultation);
     let nothing_published = open.iter().chain(&editions).all(|e| e.published.is_none());
-    let shown = &in_force[..in_force.len().min(STANDINGS)];
-    let (next, silent) = dues(&page, &ctx, shown);
+    let (next, silent) = dues(&page, &ctx, &in_force);
     let template = HomePage {
         open: open.iter().map(tile).collect(),
-        standings: shown.iter().map(|(e, index)| standing_of(&page, e, index)).collect(),
-        more_standings: in_force.len() > STANDINGS,
+        standings: in_force.iter().map(|(e, index)| standing_of(&page, e, index)).collect(),
+        more_standings,
         next,
         silent,
         plans: rest.take(PLANS).map(tile).collect(),
@@ -129,6 +130,11 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
         page,
     };
     Ok(cacheable(html(template)?, ["site"]))
+}
+
+/// Whether a version has anything that its bar would count.
+fn has_progress(counts: &[(ItemKind, usize)]) -> bool {
+    counts.iter().any(|(kind, n)| matches!(kind, ItemKind::Action | ItemKind::Commitment) && *n > 0)
 }
 
 fn may_begin(actor: &Actor) -> bool {
@@ -149,9 +155,8 @@ pub fn tile(page: &Page, e: &Edition, counts: &catalogue::Counts) -> Tile {
     }
 }
 
-fn counts_in_words(page: &Page, counts: Option<&Vec<(cantiere_domain::plan::ItemKind, usize)>>) -> String {
-    use cantiere_domain::plan::ItemKind::*;
-    let shown = [Axis, Objective, Action, Commitment];
+fn counts_in_words(page: &Page, counts: Option<&Vec<(ItemKind, usize)>>) -> String {
+    let shown = [ItemKind::Axis, ItemKind::Objective, ItemKind::Action, ItemKind::Commitment];
     let parts: Vec<String> = shown
         .iter()
         .filter_map(|kind| {
@@ -181,8 +186,10 @@ fn dues(page: &Page, ctx: &Ctx, of: &[(Edition, Arc<EditionIndex>)]) -> (Vec<Due
     let (mut next, mut silent) = (Vec::new(), Vec::new());
     for (e, index) in of {
         let (soon, late) = catalogue::deadlines(index, ctx.site.today(), ctx.site.zone(), DEADLINES);
-        next.extend(soon.into_iter().map(|d| (d.due, due(page, e, &d, ""))));
-        silent.extend(late.into_iter().map(|d| (d.due, due(page, e, &d, ""))));
+        let plan = if of.len() > 1 { format!("{} {}", e.plan_name, e.name) } else { String::new() };
+        let row = |d: Deadline| (d.due, Due { plan: plan.clone(), ..due(page, e, &d, "") });
+        next.extend(soon.into_iter().map(row));
+        silent.extend(late.into_iter().map(row));
     }
     next.sort_by_key(|(day, _)| *day);
     silent.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
@@ -200,5 +207,6 @@ pub fn due(page: &Page, e: &Edition, d: &Deadline, keep: &str) -> Due {
         when: page.date(d.due),
         iso: d.due.to_string(),
         who: d.actors.join(", "),
+        plan: String::new(),
     }
 }

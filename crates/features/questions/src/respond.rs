@@ -17,7 +17,7 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
 use cantiere_store::{Conn, idempotency};
 use cantiere_web::form::{Choice, Mistake};
-use cantiere_web::{Ctx, Error, Fragment, Limiter, Network, Page, html, markdown, with_status};
+use cantiere_web::{Ctx, Error, Fragment, Limiter, Network, Page, html, level, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -165,7 +165,7 @@ pub async fn send(
     let found = found(&ctx, at.clone(), by.clone()).await?;
     let given = given(&found.asked, &fields);
     let address = load::page(&found.edition);
-    let Some(person) = ctx.actor().person else {
+    if level::falls_short(&ctx, found.process.assurance) {
         // Whoever is too late is not sent to sign in first.
         let open = process::is_open(&found.process, Activity::Questions, ctx.site.now(), ctx.site.zone());
         if let Err(cantiere_spine::Error::Invalid(problems)) = open {
@@ -178,9 +178,17 @@ pub async fn send(
         }
         limits.network.take(ctx.site.now(), network.0.to_string())?;
         let content = serde_json::to_string(&given).map_err(Error::internal)?;
-        let new = pending::New { kind: "questionnaire", target: ctx.href(&address), content };
+        // Back to the same questionnaire, answered for the same organisation.
+        let target = match by.acting_for {
+            Some(_) => format!("{address}?as={}", speaker_of(&by)),
+            None => address,
+        };
+        let new = pending::New { kind: "questionnaire", target: ctx.href(&target), content };
         return match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
-            Ok(token) => Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response()),
+            Ok(token) => {
+                let to = level::sign_in(&ctx, found.process.assurance, "pending", &token);
+                Ok(Redirect::to(&to).into_response())
+            }
             Err(cantiere_spine::Error::Invalid(problems)) => {
                 let mistakes = words::mistakes(&ctx, &problems);
                 let typed = again(&fields, given, mistakes);
@@ -188,7 +196,8 @@ pub async fn send(
             }
             Err(error) => Err(error.into()),
         };
-    };
+    }
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
     limits.person.take(ctx.site.now(), person.to_string())?;
     let send = fields.one("go") != "save";
     let seen = fields.one("seen").parse::<i64>().unwrap_or(0);
@@ -355,8 +364,8 @@ async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, preview: bool) 
             Some(k) => words::with(ctx, "questions-note-saved", &[("when", &page.moment(k.changed_at))]),
             None => String::new(),
         },
-        needed: ctx.t(&format!("questions-needed-{}", level(p.assurance))),
-        sign_in: !ctx.viewer.is_signed_in(),
+        needed: ctx.t(&format!("questions-needed-{}", level::name(p.assurance))),
+        sign_in: level::falls_short(ctx, p.assurance),
         speakers: names,
         speaker: speaker_of(by),
         seen: typed.seen,
@@ -401,15 +410,5 @@ fn field(n: usize, q: &Question, typed: &Typed) -> Field {
             .collect(),
         max: if q.kind == Kind::Short { answer::LONGEST_LINE } else { answer::LONGEST_TEXT },
         name,
-    }
-}
-
-fn level(assurance: cantiere_domain::access::Assurance) -> &'static str {
-    use cantiere_domain::access::Assurance::{Anonymous, Email, High, Low, Substantial};
-    match assurance {
-        Anonymous | Email => "email",
-        Low => "low",
-        Substantial => "substantial",
-        High => "high",
     }
 }

@@ -1,7 +1,6 @@
 //! The addresses of votes, without the language: one function a page, so that links cannot drift apart.
 
 use cantiere_spine::plan::Edition;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub fn edition(e: &Edition) -> String {
     format!("/plans/{}/{}", e.plan_slug, e.slug)
@@ -26,9 +25,4 @@ pub fn new(e: &Edition) -> String {
 /// Of a persons' vote: where auditors take the ballots from.
 pub fn auditors(e: &Edition, number: i64) -> String {
     format!("{}/auditors", round(e, number))
-}
-
-/// An address inside of another one's query.
-pub fn quoted(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }

@@ -1,10 +1,9 @@
 //! Methods, amounts, moments and standings in the reader's words.
 
 use cantiere_domain::Lang;
-use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{Form, Method, Standing, TieRule};
 use cantiere_spine::round::{Choice, Round};
-use cantiere_web::{Ctx, catalog};
+use cantiere_web::{Ctx, catalog, level};
 use jiff::civil::DateTime;
 
 pub use cantiere_web::form::{Choice as Answer, Mistake, at};
@@ -108,16 +107,6 @@ pub fn published(round: &Round) -> &'static str {
     }
 }
 
-/// A level of assurance as the keys name it.
-pub fn level(assurance: Assurance) -> &'static str {
-    match assurance {
-        Assurance::Anonymous | Assurance::Email => "email",
-        Assurance::Low => "low",
-        Assurance::Substantial => "substantial",
-        Assurance::High => "high",
-    }
-}
-
 pub fn ties(ctx: &Ctx, round: &Round) -> String {
     match round.rules.ties {
         // Of people's votes the number is told by the count alone.
@@ -188,7 +177,7 @@ pub fn electorate(ctx: &Ctx, round: &Round) -> String {
         return tn(ctx, "rounds-electorate-listed", round.listed);
     }
     if round.persons {
-        return ctx.t(&format!("rounds-electorate-{}", level(round.assurance)));
+        return ctx.t(&format!("rounds-electorate-{}", level::name(round.assurance)));
     }
     if round.electorate.is_empty() {
         return ctx.t("rounds-electorate-all");

@@ -111,15 +111,12 @@ pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<(ContributionId, boo
 fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>, Error> {
     let ids: Vec<i64> = rows.iter().map(|r| r.0).collect();
     let mut changed: HashMap<i64, Vec<Ref>> = HashMap::new();
-    // A large process has more answers than one statement takes values.
-    for chunk in ids.chunks(5_000) {
-        let found: Vec<(i64, String, i64)> = answer_change::table
-            .filter(answer_change::answer.among(chunk))
-            .order((answer_change::kind, answer_change::target))
-            .load(conn)?;
-        for (of, kind, target) in found {
-            changed.entry(of).or_default().extend(Ref::parse(&kind, target));
-        }
+    let found: Vec<(i64, String, i64)> = answer_change::table
+        .filter(answer_change::answer.among(ids))
+        .order((answer_change::kind, answer_change::target))
+        .load(conn)?;
+    for (of, kind, target) in found {
+        changed.entry(of).or_default().extend(Ref::parse(&kind, target));
     }
     let split: Vec<i64> = rows.iter().filter(|r| r.11 > 0).map(|r| r.1).collect();
     let mut parts = part::of(conn, &split)?;

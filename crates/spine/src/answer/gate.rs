@@ -73,15 +73,11 @@ pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Err
     Ok(rows.into_iter().map(|r| (r.contribution, r.drafted > 0)).collect())
 }
 
-/// Refuses an adoption while something that was accepted has not been written into the plan, or stands in a draft alone.
-pub fn adoptable(conn: &mut Conn, of: EditionId, field: &'static str) -> Result<(), Error> {
+/// What stands in the way of an adoption: something that was accepted is linked to nothing, or all that it is linked to was
+/// changed in a draft alone.
+pub fn in_the_way(conn: &mut Conn, of: EditionId, field: &'static str) -> Result<Vec<Problem>, Error> {
     let (unlinked, unchanged) = (unlinked(conn, of)?.len(), unchanged(conn, of)?);
     let drafted = unchanged.iter().filter(|u| u.1).count();
     let problem = |key, n: usize| (n > 0).then(|| Problem::new(field, key).with("n", n));
-    let problems: Vec<Problem> =
-        problem("consolidation-problem-unlinked", unlinked).into_iter().chain(problem(DRAFTED, drafted)).collect();
-    match problems.is_empty() {
-        true => Ok(()),
-        false => Err(Error::Invalid(problems)),
-    }
+    Ok(problem("consolidation-problem-unlinked", unlinked).into_iter().chain(problem(DRAFTED, drafted)).collect())
 }

@@ -19,7 +19,7 @@ pub use chain::{Cause, causes, changed_by, needs_of, proposals_of};
 pub use check::{check, second_person, set_second_person};
 pub use figures::{Figures, figures};
 pub use find::{Answer, drafts, of_contributions, of_process};
-pub use gate::{adoptable, unanswered, unchanged, unlinked};
+pub use gate::{in_the_way, unanswered, unchanged, unlinked};
 pub use link::add_changes;
 pub(crate) use link::note_changes;
 pub use part::Part;

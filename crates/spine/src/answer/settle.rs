@@ -49,23 +49,10 @@ pub(crate) fn settle(tx: &mut Tx, of: EditionId, only: Option<ContributionId>) -
     Ok(())
 }
 
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = BigInt)]
-    n: i64,
-}
-
-/// When a version comes out: what it changed is linked, and its authors are told in a job.
+/// When a version comes out: what it changed is linked, and its authors are told in a job, which ends where there are none.
 pub(crate) fn version_out(tx: &mut Tx, of: EditionId, revision: i64) -> Result<(), Error> {
     settle(tx, of, None)?;
-    let told: Counted = sql(
-        "select count(*) as n from trace where from_kind = 'contribution' and relation = 'changed' and revision = $1",
-    )
-    .bind::<BigInt, _>(revision)
-    .get_result(tx.conn())?;
-    if told.n > 0 {
-        jobs::enqueue(tx, ANNOUNCE_CHANGES, &AnnounceChanges { revision, after: 0 }, 0)?;
-    }
+    jobs::enqueue(tx, ANNOUNCE_CHANGES, &AnnounceChanges { revision, after: 0 }, 0)?;
     Ok(())
 }
 

@@ -97,16 +97,12 @@ pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution,
 
 /// Those that readers cite by these numbers, in the order asked; what is not there is left out.
 pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec<Contribution>, Error> {
-    let mut all = Vec::with_capacity(numbers.len());
-    // One statement takes only so many values.
-    for chunk in numbers.chunks(5_000) {
-        let rows: Vec<Told> = with_authors!()
-            .filter(contribution::process.eq(of.0))
-            .filter(contribution::number.among(chunk))
-            .filter(contribution::parent.is_null())
-            .load(conn)?;
-        all.extend(all_told(rows));
-    }
+    let rows: Vec<Told> = with_authors!()
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::number.among(numbers))
+        .filter(contribution::parent.is_null())
+        .load(conn)?;
+    let mut all = all_told(rows);
     let place: HashMap<i64, usize> = numbers.iter().enumerate().map(|(n, number)| (*number, n)).collect();
     all.sort_by_key(|c| place.get(&c.number).copied());
     Ok(all)

@@ -12,14 +12,18 @@ use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::plan_actor;
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+/// As JSON a published version keeps it (`kept`), without what follows from the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Serialize, Deserialize)]
 pub struct PlanActor {
     pub id: i64,
+    #[serde(skip)]
     pub edition: i64,
     pub key: String,
     pub name: String,
+    #[serde(skip)]
     pub name_key: String,
     pub audience: String,
     pub organization: Option<i64>,
@@ -49,6 +53,11 @@ pub fn of_edition(conn: &mut Conn, edition: EditionId) -> Result<Vec<PlanActor>,
         .filter(plan_actor::edition.eq(edition.0))
         .order((plan_actor::name_key, plan_actor::id))
         .load(conn)?)
+}
+
+/// The name that each key means.
+pub fn names(of: &[PlanActor]) -> HashMap<String, String> {
+    of.iter().flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone()))).collect()
 }
 
 /// Adds the actors that are missing, renames those that are called differently now; returns how many were added and changed.

@@ -61,10 +61,7 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
         wrong("draft", "problem-adopt-unpublished");
     }
     // What was accepted must stand in the plan before the plan is adopted.
-    match crate::answer::adoptable(tx, of.id, "draft") {
-        Err(Error::Invalid(unlinked)) => problems.extend(unlinked),
-        other => other?,
-    }
+    problems.extend(crate::answer::in_the_way(tx, of.id, "draft")?);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

@@ -3,6 +3,7 @@
 use super::edition::{self, Edition};
 use super::index::EditionIndex;
 use crate::Error;
+use crate::process::day_of;
 use cantiere_domain::access::Actor;
 use cantiere_store::{Among, Conn};
 use jiff::civil::Date;
@@ -93,10 +94,7 @@ pub fn deadlines(index: &EditionIndex, today: Date, zone: &TimeZone, at_most: us
     let mut silent = Vec::new();
     for entry in index.entries.iter().filter(|e| e.kind.has_state() && open(e.state)) {
         let Some(due) = entry.due else { continue };
-        let reported = entry.reported_at.and_then(|at| {
-            let moment = jiff::Timestamp::from_microsecond(at).ok()?;
-            Some(moment.to_zoned(zone.clone()).date())
-        });
+        let reported = entry.reported_at.map(|at| day_of(at, zone));
         let deadline = Deadline {
             item: entry.item,
             code: entry.code.clone(),

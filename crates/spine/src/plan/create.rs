@@ -3,7 +3,7 @@
 use crate::{Error, Problem};
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
-use cantiere_domain::plan::{BRIEF_MAX_WORDS, EditionState, Source, Visibility};
+use cantiere_domain::plan::{BRIEF_MAX_WORDS, EditionState, PartialDate, Source, Visibility};
 use cantiere_domain::text::{clean, clean_line, natural_key};
 use cantiere_domain::{Lang, Slug};
 use cantiere_store::schema::plan::{edition, edition_invited, plan};
@@ -25,7 +25,7 @@ pub struct NewEdition {
     pub plan: PlanId,
     pub slug: Slug,
     pub name: String,
-    /// A year or an ISO date, or empty.
+    /// A year, a month or a day as [`PartialDate`] reads it, or empty.
     pub period_from: String,
     pub period_to: String,
     pub state: EditionState,
@@ -98,6 +98,7 @@ pub fn edition(tx: &mut Tx, by: &Actor, new: &NewEdition) -> Result<EditionId, E
         return Err(Error::Denied);
     }
     let mut problems = name_problems(&new.name);
+    problems.extend(period_problems(&new.period_from, &new.period_to));
     problems.extend(brief_problem(&new.brief));
     let taken: Option<i64> = edition::table
         .filter(edition::plan.eq(new.plan.0))
@@ -151,6 +152,15 @@ pub fn find(conn: &mut Conn, slug: &Slug) -> Result<Option<PlanId>, Error> {
 fn name_problems(name: &str) -> Vec<Problem> {
     let length = clean_line(name).chars().count();
     if length == 0 || length > 200 { vec![Problem::new("name", "problem-name-length")] } else { Vec::new() }
+}
+
+/// A period begins and ends on a date as exact as the plan says, or it is not told.
+pub fn period_problems(from: &str, to: &str) -> Vec<Problem> {
+    [("period_from", clean_line(from)), ("period_to", clean_line(to))]
+        .into_iter()
+        .filter(|(_, date)| !date.is_empty() && date.parse::<PartialDate>().is_err())
+        .map(|(field, date)| Problem::new(field, "problem-date-form").with("date", date))
+        .collect()
 }
 
 /// “In brief” is worth its name only while it is brief.

@@ -3,7 +3,8 @@
 use super::edition::Edition;
 use super::import::{blocks_of, items_of};
 use super::rows::ItemRow;
-use super::{kept, state, theme};
+use super::state::{self, StateRow};
+use super::{kept, theme};
 use crate::Error;
 use cantiere_documents::{ActorEntry, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::plan::{BlockKind, ItemKind};
@@ -28,12 +29,11 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
-    let mut states = HashMap::new();
-    for report in state::of_edition(conn, edition.id)? {
-        states.insert(report.item, (report.state(), report.note));
-    }
+    let reported: HashMap<i64, StateRow> =
+        state::of_edition(conn, edition.id)?.into_iter().map(|r| (r.item, r)).collect();
+    let mut states: HashMap<i64, _> = reported.iter().map(|(id, r)| (*id, (r.state(), r.note.clone()))).collect();
     let kept = kept::of_version(conn, edition.id, revision)?;
-    for told in kept.told {
+    for told in kept.told.into_iter().filter(|t| t.stands(reported.get(&t.item))) {
         states.insert(told.item, (told.state, told.note));
     }
     let at: HashMap<i64, usize> = rows.iter().enumerate().map(|(n, r)| (r.item, n)).collect();

@@ -56,11 +56,11 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
     };
     report.blocks = new_blocks.len();
     report.blocks_removed = blocks::removed(&old_blocks, &new_blocks);
-    let told = kept::news(tx, told(document, &new_items))?;
     let told_before: String = match into.draft {
         Some(draft) => revision::table.filter(revision::id.eq(draft)).select(revision::told).first(&mut **tx)?,
         None => String::new(),
     };
+    let told = kept::news(tx, told(document, &new_items), &told_before)?;
 
     let same = same_items(&old_items, &new_items) && same_blocks(&old_blocks, &new_blocks);
     report.changed = !same || added + renamed > 0 || told != told_before;
@@ -107,9 +107,6 @@ pub(super) fn open_draft(tx: &mut Tx, into: &Edition, by: &Actor) -> Result<i64,
         .execute(&mut **tx)?;
     Ok(draft)
 }
-
-/// The rows of one look-up by ids: an engine takes at most 32,766 values in one statement.
-pub(super) const CHUNK: usize = 10_000;
 
 pub(super) fn replace_items(tx: &mut Tx, draft: i64, rows: &[ItemRow]) -> Result<(), Error> {
     diesel::delete(item_row::table.filter(item_row::revision.eq(draft))).execute(&mut **tx)?;

@@ -2,7 +2,6 @@
 //! draft's until it is published, so that nothing readers see changes before.
 
 use super::actors::{self, PlanActor};
-use super::import::CHUNK;
 use super::state;
 use crate::Error;
 use cantiere_domain::id::{EditionId, ItemId};
@@ -14,17 +13,6 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
-/// An actor as a version names it. Column `revision.actors` holds a list of them; what is published is part of its digest.
-#[derive(Serialize, Deserialize)]
-struct Named {
-    id: i64,
-    key: String,
-    name: String,
-    audience: String,
-    organization: Option<i64>,
-    also: String,
-}
-
 /// What a file says of an item's progress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -35,6 +23,13 @@ pub struct Told {
     /// The last report on the item when the file came in: a later one is newer than the file.
     #[serde(default)]
     pub after: Option<i64>,
+}
+
+impl Told {
+    /// Whether nobody reported on the item since; `last`: the last report on it.
+    pub fn stands(&self, last: Option<&state::StateRow>) -> bool {
+        last.map(|row| row.id) == self.after
+    }
 }
 
 /// The actors of one version and, of a draft, what its file told and when the draft was begun.
@@ -80,90 +75,75 @@ pub fn actors_of_both(
     })
 }
 
-/// The edition's actors as they are now, as a version keeps them.
+/// The edition's actors as they are now, as column `revision.actors` of a version keeps them; what is published is part of
+/// its digest.
 pub(super) fn snapshot(conn: &mut Conn, edition: EditionId) -> Result<String, Error> {
-    let named: Vec<Named> = actors::of_edition(conn, edition)?
-        .into_iter()
-        .map(|a| Named {
-            id: a.id,
-            key: a.key,
-            name: a.name,
-            audience: a.audience,
-            organization: a.organization,
-            also: a.also,
-        })
-        .collect();
-    Ok(serde_json::to_string(&named).unwrap_or_default())
+    Ok(serde_json::to_string(&actors::of_edition(conn, edition)?).unwrap_or_default())
 }
 
-fn read(edition: EditionId, text: &str) -> Vec<PlanActor> {
-    let named: Vec<Named> = serde_json::from_str(text).unwrap_or_default();
-    let mut out: Vec<PlanActor> = named
-        .into_iter()
-        .map(|a| PlanActor {
-            id: a.id,
-            edition: edition.0,
-            name_key: natural_key(&a.name),
-            key: a.key,
-            name: a.name,
-            audience: a.audience,
-            organization: a.organization,
-            also: a.also,
-        })
-        .collect();
-    out.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
-    out
+/// The other way.
+pub(super) fn read(edition: EditionId, text: &str) -> Vec<PlanActor> {
+    let mut named: Vec<PlanActor> = serde_json::from_str(text).unwrap_or_default();
+    for actor in &mut named {
+        actor.edition = edition.0;
+        actor.name_key = natural_key(&actor.name);
+    }
+    named.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
+    named
 }
 
 fn parse(told: &str) -> Vec<Told> {
     serde_json::from_str(told).unwrap_or_default()
 }
 
-/// How many items' progress is reported when the draft is published.
-pub(super) fn count(told: &str) -> usize {
-    parse(told).len()
+/// What of it is still newer than what was last reported.
+pub(super) fn standing(conn: &mut Conn, told: &str) -> Result<Vec<Told>, Error> {
+    let told = parse(told);
+    if told.is_empty() {
+        return Ok(told);
+    }
+    let last = last(conn, &told)?;
+    Ok(told.into_iter().filter(|t| t.stands(last.get(&t.item))).collect())
 }
 
-/// What of `told` is not what was last reported, as a draft keeps it; empty: nothing.
-pub(super) fn news(conn: &mut Conn, told: Vec<Told>) -> Result<String, Error> {
+/// As a draft keeps it: what of `told` is not what was last reported, beside what an earlier file told of items that this one
+/// says nothing about; empty: nothing.
+pub(super) fn news(conn: &mut Conn, told: Vec<Told>, before: &str) -> Result<String, Error> {
+    let said: HashSet<i64> = told.iter().map(|t| t.item).collect();
     let last = last(conn, &told)?;
-    let news: Vec<Told> = told
-        .into_iter()
-        .map(|t| Told { note: clean(&t.note), after: last.get(&t.item).map(|row| row.id), ..t })
-        .filter(|t| last.get(&t.item).is_none_or(|row| row.state() != t.state || row.note != t.note))
-        .collect();
+    let mut news = parse(before);
+    news.retain(|t| !said.contains(&t.item));
+    news.extend(
+        told.into_iter()
+            .map(|t| Told { note: clean(&t.note), after: last.get(&t.item).map(|row| row.id), ..t })
+            .filter(|t| last.get(&t.item).is_none_or(|row| row.state() != t.state || row.note != t.note)),
+    );
     Ok(if news.is_empty() { String::new() } else { serde_json::to_string(&news).unwrap_or_default() })
 }
 
 /// Reports what the file of a version told, for the items that are still in it and that nobody reported on meanwhile.
 pub(super) fn report(tx: &mut Tx, of: i64) -> Result<(), Error> {
     let told: String = revision::table.filter(revision::id.eq(of)).select(revision::told).first(&mut **tx)?;
-    let told = parse(&told);
+    let told = standing(tx, &told)?;
     if told.is_empty() {
         return Ok(());
     }
     let there: Vec<i64> = item_row::table.filter(item_row::revision.eq(of)).select(item_row::item).load(&mut **tx)?;
     let there: HashSet<i64> = there.into_iter().collect();
-    let last = last(tx, &told)?;
     let now = tx.now();
-    for t in told {
-        if there.contains(&t.item) && last.get(&t.item).map(|row| row.id) == t.after {
-            let (item, link) = (ItemId(t.item), String::new());
-            let report = state::Report { item, at: None, state: t.state, note: t.note, source: t.source, link };
-            state::insert(tx, &report, now, "", None)?;
-        }
+    for t in told.into_iter().filter(|t| there.contains(&t.item)) {
+        let (item, link) = (ItemId(t.item), String::new());
+        let report = state::Report { item, at: None, state: t.state, note: t.note, source: t.source, link };
+        state::insert(tx, &report, now, "", None)?;
     }
     Ok(())
 }
 
 /// The last report on each of these items.
 fn last(conn: &mut Conn, told: &[Told]) -> Result<HashMap<i64, state::StateRow>, Error> {
-    let mut last = HashMap::new();
-    for chunk in told.chunks(CHUNK) {
-        let ids: Vec<i64> = chunk.iter().map(|t| t.item).collect();
-        let rows: Vec<state::StateRow> =
-            item_state::table.filter(item_state::item.among(ids)).order((item_state::at, item_state::id)).load(conn)?;
-        last.extend(rows.into_iter().map(|row| (row.item, row)));
-    }
-    Ok(last)
+    let rows: Vec<state::StateRow> = item_state::table
+        .filter(item_state::item.among(told.iter().map(|t| t.item)))
+        .order((item_state::at, item_state::id))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.item, row)).collect())
 }

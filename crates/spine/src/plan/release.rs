@@ -3,8 +3,8 @@
 
 use super::edit::{Nature, writable};
 use super::edition::Edition;
-use super::kept;
-use super::publish::{self, content_hash, is_covered};
+use super::publish::{self, content_hash};
+use super::{actors, kept};
 use crate::{Error, Problem};
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
@@ -38,19 +38,13 @@ pub struct Due {
 }
 
 /// When a draft is to be published, and with which words.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Planned {
     pub at: Option<i64>,
     pub summary: String,
     pub nature: String,
-    told: String,
-}
-
-impl Planned {
     /// How many items get the progress that a file told of.
-    pub fn told(&self) -> usize {
-        kept::count(&self.told)
-    }
+    pub told: usize,
 }
 
 /// Publishes the draft at once; gives the number of the version.
@@ -95,10 +89,11 @@ pub fn cancel(tx: &mut Tx, by: &Actor, of: EditionId) -> Result<(), Error> {
 
 /// What is planned for a draft.
 pub fn planned(conn: &mut Conn, draft: i64) -> Result<Planned, Error> {
-    Ok(revision::table
+    let (at, summary, nature, told): (_, _, _, String) = revision::table
         .filter(revision::id.eq(draft))
         .select((revision::publish_at, revision::summary, revision::nature, revision::told))
-        .first(conn)?)
+        .first(conn)?;
+    Ok(Planned { at, summary, nature, told: kept::standing(conn, &told)?.len() })
 }
 
 /// Publishes what is due; nothing when it was published, put off or taken back in the meantime, or when who planned it
@@ -162,8 +157,8 @@ fn check(tx: &mut Tx, of: &Edition, release: &Release) -> Result<i64, Error> {
             .select((revision::content_hash, revision::actors))
             .first(&mut **tx)?;
         let told: String = revision::table.filter(revision::id.eq(draft)).select(revision::told).first(&mut **tx)?;
-        let now = if is_covered(&named) { kept::snapshot(tx, of.id)? } else { named };
-        if told.is_empty() && content_hash(tx, draft, &now)? == before {
+        let same_names = kept::read(of.id, &named) == actors::of_edition(tx, of.id)?;
+        if told.is_empty() && same_names && content_hash(tx, draft, &named)? == before {
             problems.push(Problem::new("draft", "problem-nothing-changed"));
         }
     }

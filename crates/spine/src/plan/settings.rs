@@ -1,6 +1,6 @@
 //! What an edition is called, when it holds, where it stands in its life, and who may see it.
 
-use super::create::brief_problem;
+use super::create::{brief_problem, period_problems};
 use super::edit::writable;
 use super::edition::Edition;
 use super::rows::digest;
@@ -8,7 +8,7 @@ use super::state;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId};
-use cantiere_domain::plan::{EditionState, PartialDate, QUIET_MONTHS_MOST, Visibility};
+use cantiere_domain::plan::{EditionState, QUIET_MONTHS_MOST, Visibility};
 use cantiere_domain::text::{clean, clean_line};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, edition_invited};
@@ -78,10 +78,7 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
     let holds = |state| matches!(state, EditionState::Adopted | EditionState::InForce);
     if holds(new.state) && !holds(now.state) {
         // What was accepted must stand in the plan, whichever way it comes into force.
-        match crate::answer::adoptable(tx, of, "state") {
-            Err(Error::Invalid(missing)) => problems.extend(missing),
-            other => other?,
-        }
+        problems.extend(crate::answer::in_the_way(tx, of, "state")?);
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -131,11 +128,7 @@ fn problems(of: &Edition, new: &Settings) -> Vec<Problem> {
     if new.name.is_empty() || new.name.chars().count() > 200 {
         problems.push(Problem::new("name", "problem-name-length"));
     }
-    for (field, date) in [("period_from", &new.period_from), ("period_to", &new.period_to)] {
-        if !date.is_empty() && date.parse::<PartialDate>().is_err() {
-            problems.push(Problem::new(field, "problem-date-form").with("date", date));
-        }
-    }
+    problems.extend(period_problems(&new.period_from, &new.period_to));
     if new.state == EditionState::Adopted && of.adoption.is_empty() {
         problems.push(Problem::new("state", "problem-adoption-missing"));
     }

@@ -10,6 +10,9 @@ use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 
+/// Fewer people than this could be told apart: everywhere they are told as “fewer than”.
+pub const FEW_PEOPLE: i64 = 5;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     pub comments: i64,

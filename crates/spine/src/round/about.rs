@@ -3,15 +3,13 @@
 
 use super::Round;
 use crate::plan::Edition;
+use crate::process::day_of;
 use cantiere_domain::round::Form;
 use jiff::tz::TimeZone;
 
 /// Pairs of key and value for a list of so many options; what does not apply is left out.
 pub fn about(r: &Round, e: &Edition, list: usize, options: usize, zone: &TimeZone) -> Vec<(String, String)> {
-    let day = |at: i64| {
-        let at = jiff::Timestamp::from_microsecond(at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        zone.to_datetime(at).strftime("%d.%m.%Y").to_string()
-    };
+    let day = |at: i64| day_of(at, zone).strftime("%d.%m.%Y").to_string();
     let points = r.rules.method.form() == Form::Points;
     let most = if r.rules.most > 0 { r.rules.most.to_string() } else { String::new() };
     let length = r.rules.most.min(u32::try_from(options).unwrap_or(u32::MAX));

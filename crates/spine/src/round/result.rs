@@ -1,4 +1,4 @@
-//! What a count found, as it is stored, shown and downloaded: one value for all three, so that they cannot differ.
+//! What a count found, as it is stored, and as it is shown and downloaded: the same for both, with small groups together.
 
 use super::Round;
 use crate::Error;

@@ -143,12 +143,15 @@ fn fixed(round: &Round, new: &Settings) -> Vec<Problem> {
 /// The number that decides ties. Of bodies' votes it is drawn at once and published with the rule: nobody can choose it once
 /// ballots are known. Of persons' votes there is none until the seed is told that was committed to.
 pub(super) fn lot(persons: bool, before: u64) -> u64 {
-    if persons || before > 0 {
-        return if persons { 0 } else { before };
+    match (persons, before) {
+        (true, _) => 0,
+        (false, 1..) => before,
+        (false, 0) => {
+            let mut drawn = [0; 4];
+            getrandom::fill(&mut drawn).expect("the system gives random numbers");
+            u64::from(u32::from_le_bytes(drawn)).max(1)
+        }
     }
-    let mut drawn = [0; 4];
-    getrandom::fill(&mut drawn).expect("the system gives random numbers");
-    u64::from(u32::from_le_bytes(drawn)).max(1)
 }
 
 /// The round of an edition, for one who plans it.

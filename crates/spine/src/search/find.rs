@@ -11,7 +11,7 @@ use super::version::{Of, item_documents};
 use super::visible::{Closed, visible};
 use crate::Error;
 use crate::plan::Edition;
-use crate::plan::actors::PlanActor;
+use crate::plan::actors::{self, PlanActor};
 use crate::plan::rows::digest;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
@@ -19,7 +19,6 @@ use cantiere_domain::id::{EditionId, ItemId, PlanId};
 use cantiere_store::{Conn, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use std::collections::HashMap;
 
 /// What is looked for, and where.
 #[derive(Clone, Debug, Default)]
@@ -157,8 +156,7 @@ pub fn find_in_version(
         return Ok(Vec::new());
     }
     prepare(conn, &Actor::visitor(), &mut asked)?;
-    let names: HashMap<String, String> =
-        actors.iter().flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone()))).collect();
+    let names = actors::names(actors);
     let about = Of { plan: of.plan, visibility: of.visibility, language: of.language, published: of.published };
     let documents = item_documents(conn, of.id, &about, revision, &names)?;
     let mut stems = Stems::new(of.language);

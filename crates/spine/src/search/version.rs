@@ -4,8 +4,8 @@ use super::document::{Circle, DocKind, Document};
 use super::plain::plain;
 use crate::Error;
 use crate::plan::import::{blocks_of, items_of};
-use crate::plan::kept;
 use crate::plan::rows::{BlockRow, ItemRow};
+use crate::plan::{actors, kept};
 use cantiere_domain::Lang;
 use cantiere_domain::id::{EditionId, PlanId};
 use cantiere_domain::plan::{BlockKind, ItemKind, Visibility};
@@ -47,11 +47,7 @@ pub(super) fn documents(conn: &mut Conn, id: EditionId, of: &Of) -> Result<Vec<D
         .load::<(i64, String)>(conn)?
         .into_iter()
         .collect();
-    let actors: HashMap<String, String> = kept::of_version(conn, id, revision)?
-        .actors
-        .iter()
-        .flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone())).collect::<Vec<_>>())
-        .collect();
+    let actors = actors::names(&kept::of_version(conn, id, revision)?.actors);
     let titles: HashMap<i64, &str> = items.iter().map(|i| (i.item, i.title.as_str())).collect();
     let tops = tops(&items);
     let make = |kind, ref_id, chapter: Option<i64>| Document {

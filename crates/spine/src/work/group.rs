@@ -87,10 +87,8 @@ pub fn replace(tx: &mut Tx, of: ProcessId, found: &[similar::Group]) -> Result<u
     use similar_group as g;
     let old: Vec<i64> =
         g::table.filter(g::process.eq(of.0)).filter(g::state.eq("suggested")).select(g::id).load(tx.conn())?;
-    for chunk in old.chunks(1_000) {
-        diesel::delete(similar_member::table.filter(similar_member::similar_group.among(chunk))).execute(tx.conn())?;
-        diesel::delete(g::table.filter(g::id.among(chunk))).execute(tx.conn())?;
-    }
+    diesel::delete(similar_member::table.filter(similar_member::similar_group.among(&old))).execute(tx.conn())?;
+    diesel::delete(g::table.filter(g::id.among(&old))).execute(tx.conn())?;
     let decided: HashSet<Vec<i64>> = groups(tx, of, &["confirmed", "dismissed"])?
         .into_iter()
         .map(|g| {

@@ -3,5 +3,6 @@
 mod compared;
 mod edits;
 mod identities;
+mod kept;
 mod released;
 mod site;

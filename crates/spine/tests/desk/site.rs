@@ -97,7 +97,7 @@ fn block(item: usize, kind: BlockKind, text: &str) -> BlockEntry {
 }
 
 /// Two chapters with two actions each; the actions stand in the text.
-fn document() -> PlanDocument {
+pub fn document() -> PlanDocument {
     use BlockKind::{Heading, Item, Paragraph};
     PlanDocument {
         items: vec![

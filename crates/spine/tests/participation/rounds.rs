@@ -1,15 +1,12 @@
 //! Votes: one ballot each body whoever sends it and however many at once, in or out by the database's clock, nothing set
-//! after the first ballot, a result that says why.
+//! after the first ballot, a result that says why. What is set before and what a count gives have files of their own.
 
 use crate::site::{DAY, Site, keys, someone, zone};
-use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance};
-use cantiere_domain::contribution::ContributionState;
-use cantiere_domain::id::{OrganizationId, RoundId};
-use cantiere_domain::round::{Ballot, Form, List, Method, Rules, Standing, Threshold, TieRule, passing};
+use cantiere_domain::id::RoundId;
+use cantiere_domain::round::{Ballot, Form, Rules, Standing, TieRule};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
-use cantiere_spine::contribution::{self, Author};
 use cantiere_spine::plan::edition;
 use cantiere_spine::round::{self, Cast, CastInput, NewOption, OptionWords, Receipt, Round, Said, Settings};
 use cantiere_store::Db;
@@ -49,7 +46,7 @@ pub fn free(title: &str, list: usize, euros: i64) -> NewOption {
 }
 
 /// Sets a vote up and opens it; gives the ids of its options.
-fn open(site: &Site, settings: &Settings, options: &[NewOption]) -> (RoundId, Vec<i64>) {
+pub fn open(site: &Site, settings: &Settings, options: &[NewOption]) -> (RoundId, Vec<i64>) {
     let (by, of, settings, options) = (site.planner.clone(), site.edition, settings.clone(), options.to_vec());
     site.db
         .write_blocking(move |tx| -> Result<_, Error> {
@@ -65,7 +62,7 @@ fn open(site: &Site, settings: &Settings, options: &[NewOption]) -> (RoundId, Ve
 }
 
 /// Bodies with a representative each.
-fn bodies(site: &Site, count: usize) -> Vec<Actor> {
+pub fn bodies(site: &Site, count: usize) -> Vec<Actor> {
     site.db
         .write_blocking(move |tx| -> Result<_, Error> {
             let mut all = Vec::new();
@@ -92,20 +89,20 @@ fn bodies(site: &Site, count: usize) -> Vec<Actor> {
         .unwrap()
 }
 
-async fn cast(db: &Db, round: RoundId, by: &Actor, ballot: Ballot) -> Result<Receipt, Error> {
+pub async fn cast(db: &Db, round: RoundId, by: &Actor, ballot: Ballot) -> Result<Receipt, Error> {
     let input = CastInput { round, by: by.clone(), ballot, said: Said::Site, zone: zone() };
     db.write_batch::<Cast>(input).await
 }
 
-fn read<T>(site: &Site, f: impl FnOnce(&mut cantiere_store::Conn) -> Result<T, Error>) -> T {
+pub fn read<T>(site: &Site, f: impl FnOnce(&mut cantiere_store::Conn) -> Result<T, Error>) -> T {
     block_in_place(|| site.db.read_blocking(f)).unwrap()
 }
 
-fn found(site: &Site, id: RoundId) -> Round {
+pub fn found(site: &Site, id: RoundId) -> Round {
     read(site, |conn| round::find_by_id(conn, id))
 }
 
-fn edit<T: Send + 'static>(
+pub fn edit<T: Send + 'static>(
     site: &Site,
     f: impl Fn(&mut cantiere_store::Tx, &Actor, &cantiere_spine::plan::Edition) -> Result<T, Error> + Send + Sync + 'static,
 ) -> Result<T, Error> {
@@ -316,205 +313,4 @@ fn one_ballot_of_a_body_counts_under_64_requests_at_once() {
             }
         }
     }
-}
-
-/// Rome's participatory budget of 2019: sixteen rankings, up to three preferences over all of them in one sitting, a
-/// proposal passing with 5 % of the supports of its ranking and one more for every thousand.
-#[test]
-fn a_budget_round_reproduces_rome_2019() {
-    on_each(|site| async move {
-        // Fifteen districts and the city, with 20 million by weight and 2 million of premium.
-        let lists: Vec<List> = (1..=16)
-            .map(|n| List {
-                name: if n == 16 { "Tutta la città".into() } else { format!("Municipio {n}") },
-                budget: if n == 16 { 200_000_000 } else { 133_333_300 },
-            })
-            .collect();
-        let rules = Rules { method: Method::Votes, most: 3, lists, ties: TieRule::Number, ..Rules::default() };
-        // Support: of seven ideas in each ranking those that pass come to the vote, with the cost the offices found.
-        let supports = [1_000, 90, 600, 100, 95, 80, 35];
-        let pass = passing(&supports, Threshold { percent: 5, one_more_per: 1_000 });
-        assert_eq!(pass.len(), 5);
-        let costs = [800_000, 400_000, 900_000, 300_000, 200_000];
-        let options: Vec<NewOption> = (0..16)
-            .flat_map(|list| {
-                let pass = pass.clone();
-                pass.into_iter()
-                    .enumerate()
-                    .map(move |(n, idea)| free(&format!("Idea {idea} di {list}"), list, costs[n]))
-            })
-            .collect();
-        let (id, option) = block_in_place(|| open(&site, &settings(&site, rules.clone()), &options));
-        let of = |list: usize, n: usize| option[list * 5 + n];
-        let voters = block_in_place(|| bodies(&site, 32));
-        for (n, by) in voters.iter().enumerate() {
-            // Two preferences in one's own ranking, one for the city; a fourth one is refused.
-            let home = n % 15;
-            let ballot = Ballot::of([of(home, 0), of(home, 1 + n % 2), of(15, n % 3)]);
-            let four = Ballot::of([of(home, 0), of(home, 3), of(home, 4), of(15, 0)]);
-            assert_eq!(keys(cast(&site.db, id, by, four).await), ["rounds-problem-too-many"], "{n}");
-            let receipt = cast(&site.db, id, by, ballot).await;
-            match home {
-                // 800,000 and 900,000 are more than a district has: the basket says so.
-                _ if n % 2 == 1 => assert_eq!(keys(receipt), ["rounds-problem-over-budget"]),
-                _ => drop(receipt.unwrap()),
-            }
-        }
-        block_in_place(|| site.pass_days(8));
-        // List by list, as the worker does it; nothing is public before the sixteenth.
-        for n in 1..=16 {
-            let progress = round::count_next(&site.db, id).await.unwrap();
-            assert_eq!((progress.counted, progress.lists), (n, 16));
-            let round = found(&site, id);
-            assert_eq!(read(&site, |conn| round::result(conn, &round)).is_some(), n == 16);
-        }
-        let round = found(&site, id);
-        let counted = read(&site, |conn| round::result(conn, &round)).unwrap();
-        assert_eq!(counted.len(), 16);
-        for (list, result) in counted.iter().enumerate() {
-            assert!(result.spent <= result.budget, "list {list}");
-            assert_eq!(result.budget, rules.lists[list].budget);
-            let own: Vec<i64> = (0..5).map(|n| of(list, n)).collect();
-            assert!(result.winners.iter().all(|w| own.contains(w)), "list {list}");
-            assert_eq!(result.rows.len(), 5);
-        }
-        // In a district those who could vote (the even ones) chose the first and the second: 1.2 of 1.33 million.
-        assert_eq!(counted[0].winners[..2], [of(0, 0), of(0, 1)]);
-        assert_eq!(counted[0].spent, 120_000_000);
-        let why = &counted[0].rows.last().unwrap().why;
-        assert!(why[0].contains("restavano") || why[0].contains("nessuno"), "{why:?}");
-    });
-}
-
-#[test]
-fn a_draft_is_seen_by_staff_alone_and_what_is_wrong_is_told_before_opening() {
-    on_each(|site| async move {
-        let new = settings(
-            &site,
-            Rules {
-                method: Method::Shares,
-                lists: vec![List { name: String::new(), budget: 50_000 }],
-                ..Rules::default()
-            },
-        );
-        let id = edit(&site, move |tx, by, of| Ok(round::create(tx, by, of, &new)?.0)).unwrap();
-        let visible = |by: &Actor| {
-            let (of, by) = (site.edition_for(by).unwrap(), by.clone());
-            site.db.read_blocking(move |conn| round::find(conn, &by, &of, 1)).is_ok()
-        };
-        assert!(block_in_place(|| visible(&site.planner)));
-        assert!(!block_in_place(|| visible(&site.citizen)));
-        let seen = found(&site, id).version;
-        assert_eq!(
-            keys(edit(&site, move |tx, by, of| round::open(tx, by, of, id, seen))),
-            ["rounds-problem-two-options"]
-        );
-        edit(&site, move |tx, by, of| round::add(tx, by, of, id, &[free("Gratis", 0, 0), free("Cara", 0, 900)]))
-            .unwrap();
-        let stale = edit(&site, move |tx, by, of| round::open(tx, by, of, id, seen));
-        assert!(matches!(stale, Err(Error::Stale)));
-        let seen = found(&site, id).version;
-        assert_eq!(
-            keys(edit(&site, move |tx, by, of| round::open(tx, by, of, id, seen))),
-            ["rounds-problem-option-cost", "rounds-problem-option-dear"]
-        );
-        let body: OrganizationId = site.body;
-        assert_eq!(read(&site, |conn| round::history(conn, id, body)).len(), 0);
-        let not_yet = cast(&site.db, id, &site.representative, Ballot::of([1])).await;
-        assert!(matches!(not_yet, Err(Error::NotFound(_))));
-    });
-}
-
-/// What a vote chooses is answered like everything that was received, wherever it came from.
-#[test]
-fn winners_that_are_no_proposals_arrive_among_the_contributions_once() {
-    on_each(|site| async move {
-        let settings = settings(&site, Rules { seats: 3, ties: TieRule::Number, ..Rules::default() });
-        let (proposal, action) = block_in_place(|| {
-            let proposal = site.proposal(&site.citizen, "Panchine all’ombra");
-            let of = site.edition_for(&site.planner).unwrap();
-            let action: i64 = site
-                .db
-                .read_blocking(|conn| -> Result<i64, Error> {
-                    use cantiere_store::schema::plan::item_row;
-                    use diesel::prelude::*;
-                    let own = item_row::table.filter(item_row::revision.eq(of.published.unwrap()));
-                    Ok(own.filter(item_row::kind.eq("action")).select(item_row::item).first(conn)?)
-                })
-                .unwrap();
-            (proposal, action)
-        });
-        let taken = |of| NewOption::From(of);
-        let options = [
-            taken(Ref::Contribution(proposal.0)),
-            taken(Ref::Item(action)),
-            free("Fontane in ogni piazza", 0, 0),
-            free("Lampioni", 0, 0),
-        ];
-        let (id, option) = block_in_place(|| open(&site, &settings, &options));
-        cast(&site.db, id, &site.representative, Ballot::of(option[..3].to_vec())).await.unwrap();
-        block_in_place(|| site.pass_days(8));
-        while !round::count_next(&site.db, id).await.unwrap().is_done() {}
-        round::count_next(&site.db, id).await.unwrap();
-        let received = read(&site, |conn| contribution::received(conn, site.process, 0, 10));
-        let told: Vec<(&str, &str, Option<Ref>)> =
-            received.iter().map(|c| (c.words.title.as_str(), c.channel.as_str(), c.on)).collect();
-        assert_eq!(
-            told,
-            [
-                ("Panchine all’ombra", "site", None),
-                ("A1.1 Aprire dieci orti", contribution::VOTE, Some(Ref::Item(action))),
-                ("Fontane in ogni piazza", contribution::VOTE, None),
-            ]
-        );
-        assert!(received[1..].iter().all(|c| c.author == Author::Vote && c.state == ContributionState::Published));
-        let ids: Vec<i64> = received.iter().map(|c| c.id.0).collect();
-        let places = read(&site, |conn| round::places(conn, "contribution", &ids));
-        let of: Vec<(i64, Option<i64>)> = places.iter().map(|p| (p.target, p.place)).collect();
-        assert_eq!(of, ids.iter().copied().zip([Some(1), Some(2), Some(3)]).collect::<Vec<_>>());
-        // The action itself still says where it stood.
-        assert_eq!(read(&site, |conn| round::places(conn, "item", &[action]))[0].place, Some(2));
-        let faults =
-            block_in_place(|| site.db.export_blocking(|conn| Ok::<_, Error>(cantiere_spine::verify::verify(conn))));
-        let faults: Vec<String> = faults.unwrap().into_iter().flat_map(|c| c.faults).collect();
-        assert_eq!(faults, [""; 0]);
-    });
-}
-
-#[test]
-fn an_open_vote_without_ballots_stays_one_that_could_be_opened() {
-    on_each(|site| async move {
-        let set = settings(&site, Rules { seats: 1, ..Rules::default() });
-        let (id, option) = block_in_place(|| open(&site, &set, &[free("Orti", 0, 0), free("Panchine", 0, 0)]));
-        let stored = found(&site, id);
-        let try_save = |new: Settings| {
-            edit(&site, move |tx, by, of| {
-                let seen = round::find_by_id(tx, id)?.version;
-                round::save(tx, by, of, id, seen, &new)
-            })
-        };
-        let set =
-            Settings { opens_at: stored.opens_at, closes_at: stored.closes_at, counts_at: stored.counts_at, ..set };
-        // Without a seal nobody could vote in secret; who votes has been read already.
-        let persons = Settings { persons: true, ..set.clone() };
-        assert_eq!(keys(try_save(persons)), ["rounds-problem-voters-fixed", "rounds-problem-no-keys"]);
-        for moved in [-DAY, DAY] {
-            let moved = Settings { closes_at: set.closes_at + moved, counts_at: set.counts_at + moved, ..set.clone() };
-            assert_eq!(keys(try_save(moved)), ["rounds-problem-close-fixed"]);
-        }
-        let spent =
-            Rules { method: Method::Votes, lists: vec![List { budget: 1_000, ..List::default() }], ..Rules::default() };
-        let costs = keys(try_save(Settings { rules: spent, ..set.clone() }));
-        assert_eq!(costs, ["rounds-problem-option-cost", "rounds-problem-option-cost"]);
-        let dropped = edit(&site, move |tx, by, of| round::drop_option(tx, by, of, id, option[0]));
-        assert_eq!(keys(dropped), ["rounds-problem-two-options"]);
-        assert_eq!(read(&site, |conn| round::options(conn, id)).len(), 2, "nothing of what was refused stays");
-        // A form tells the close to the minute: that is no other close. The rest can be changed.
-        let minute = set.closes_at - set.closes_at.rem_euclid(60_000_000);
-        try_save(Settings { title: "Altro".into(), closes_at: minute, counts_at: minute, ..set.clone() }).unwrap();
-        let now = found(&site, id);
-        assert_eq!((now.title.as_str(), now.closes_at, now.counts_at), ("Altro", stored.closes_at, stored.counts_at));
-        assert_eq!(now.rules.lot, stored.rules.lot);
-        assert!(stored.rules.lot > 0, "bodies' ties are decided by a lot that everybody knows before");
-    });
 }

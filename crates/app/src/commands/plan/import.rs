@@ -2,16 +2,19 @@
 
 use super::{files, open, operator};
 use crate::commands::Outcome;
-use crate::config::Flags;
+use crate::config::{Config, Flags};
 use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
 use cantiere_domain::access::Actor;
-use cantiere_domain::plan::{Source, Visibility};
+use cantiere_domain::plan::{PartialDate, Source, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::import::{ImportReport, import};
 use cantiere_spine::plan::{EditionRef, edition};
+use cantiere_spine::process;
 use cantiere_store::Tx;
+use cantiere_web::SiteError;
+use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
 /// Bring a plan in from a file or folder; it becomes a draft
@@ -74,14 +77,20 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     bar.set_message("reading");
     let (document, source) = read_document(args)?;
     let plan: Slug = args.plan.parse()?;
-    let edition_slug = Slug::from_text(&args.edition);
     let lang: Lang = args.lang.parse()?;
+    let zone = Config::load(flags)?.zone;
+    let zone = TimeZone::get(&zone).map_err(|_| SiteError::Zone(zone))?;
     let db = open(flags)?;
     bar.set_message("storing");
     let (name, dry_run) = (args.edition.clone(), args.dry_run);
     let result = db.write_blocking(move |tx| -> Result<ImportReport, Stop> {
         let by = operator();
-        let at = find_or_make(tx, &by, &plan, (&edition_slug, &name), lang, &document, &source)?;
+        let (mut document, mut source) = (document.clone(), source.clone());
+        if !source.name.is_empty() {
+            source.retrieved = process::day_of(tx.now(), &zone).to_string();
+            document.retrieved.clone_from(&source.retrieved);
+        }
+        let at = find_or_make(tx, &by, &plan, &name, lang, &document, &source)?;
         let into = edition::find(tx, &by, &at)?;
         let report = import(tx, &by, &into, &document)?;
         if dry_run { Err(Stop::DryRun(Box::new(report))) } else { Ok(report) }
@@ -95,8 +104,8 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     print(args, &report)
 }
 
-/// The document and its source. Without a name given, the source is the file or folder itself, unless the format is
-/// Cantiere's own and tells it for each record.
+/// The document and its source, without the day, which the write tells. Without a name given, the source is the file or
+/// folder itself, unless the format is Cantiere's own and tells it for each record.
 fn read_document(args: &Args) -> Result<(PlanDocument, Source), Box<dyn std::error::Error>> {
     let loaded = files::load(&args.path)?;
     let format: Format = match &args.format {
@@ -109,13 +118,7 @@ fn read_document(args: &Args) -> Result<(PlanDocument, Source), Box<dyn std::err
         true => file_name(&args.path),
         false => args.source.clone(),
     };
-    let source = Source {
-        retrieved: if name.is_empty() { String::new() } else { jiff::Zoned::now().date().to_string() },
-        name,
-        url: args.source_url.clone(),
-        licence: args.licence.clone(),
-        original_id: String::new(),
-    };
+    let source = Source { name, url: args.source_url.clone(), licence: args.licence.clone(), ..Source::default() };
     let options = ReadOptions { lang: args.lang.parse()?, source: source.clone(), ..ReadOptions::default() };
     Ok((read(format, &loaded, &options)?, source))
 }
@@ -130,7 +133,7 @@ fn find_or_make(
     tx: &mut Tx,
     by: &Actor,
     plan: &Slug,
-    (edition_slug, name): (&Slug, &str),
+    name: &str,
     lang: Lang,
     document: &PlanDocument,
     source: &Source,
@@ -150,15 +153,17 @@ fn find_or_make(
             create::plan(tx, by, &new)?
         }
     };
-    let at = EditionRef { plan: plan.to_string(), edition: edition_slug.to_string() };
+    let slug = Slug::from_text(name);
+    let at = EditionRef { plan: plan.to_string(), edition: slug.to_string() };
     if let Err(Error::NotFound(_)) = edition::find(tx, by, &at) {
-        let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+        let numbers = name.split(|c: char| !c.is_ascii_digit());
+        let mut years = numbers.filter(|number| number.parse::<PartialDate>().is_ok());
         let new = NewEdition {
             period_from: years.next().unwrap_or_default().to_string(),
             period_to: years.next().unwrap_or_default().to_string(),
             visibility: Visibility::Public,
             source: source.clone(),
-            ..NewEdition::new(id, edition_slug.clone(), name.to_string(), lang)
+            ..NewEdition::new(id, slug, name, lang)
         };
         create::edition(tx, by, &new)?;
     }

@@ -6,7 +6,7 @@ use crate::state::State;
 use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use cantiere_spine::actor::pending;
+use cantiere_spine::actor::{pending, session};
 use cantiere_store::schema::accounts::identity_request;
 use cantiere_web::{Ctx, Error, Network, Page, catalog, html};
 use diesel::prelude::*;
@@ -29,6 +29,8 @@ struct GoPage {
 pub struct Wish {
     next: String,
     pending: String,
+    /// How surely the reader is asked to say who they are.
+    level: String,
 }
 
 pub async fn send(
@@ -49,7 +51,9 @@ pub async fn send(
     for scope in &provider.scopes {
         request = request.add_scope(Scope::new(scope.clone()));
     }
-    for (acr, _) in &provider.levels {
+    // A level that is not enough would only bring the reader back to the ways in.
+    let asked = session::parse_assurance(&wish.level);
+    for (acr, _) in provider.levels.iter().filter(|(_, reached)| *reached >= asked) {
         request = request.add_auth_context_value(AuthenticationContextClass::new(acr.clone()));
     }
     let (url, csrf, nonce) = request.url();

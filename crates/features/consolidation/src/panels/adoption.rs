@@ -5,7 +5,7 @@ use crate::load::store;
 use cantiere_domain::Ref;
 use cantiere_domain::id::EditionId;
 use cantiere_spine::plan::edition;
-use cantiere_spine::{Error as Spine, Problem, answer};
+use cantiere_spine::{Error as Spine, answer};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Fragment};
 
@@ -22,11 +22,10 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 }
 
 fn one(conn: &mut Conn, ctx: &Ctx, of: EditionId) -> Result<Option<Fragment>, Spine> {
-    let problems: Vec<Problem> = match answer::adoptable(conn, of, "draft") {
-        Ok(()) => return Ok(None),
-        Err(Spine::Invalid(problems)) => problems,
-        Err(error) => return Err(error),
-    };
+    let problems = answer::in_the_way(conn, of, "draft")?;
+    if problems.is_empty() {
+        return Ok(None);
+    }
     let edition = edition::find_by_id(conn, ctx.actor(), of)?;
     let missing = Missing {
         lines: problems.iter().map(|p| ctx.problem(p)).collect(),

@@ -9,7 +9,8 @@ use cantiere_spine::contribution;
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Fragment};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 #[derive(askama::Template)]
 #[template(path = "panels/mine.html")]
@@ -39,24 +40,21 @@ fn make(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>
             out.push(None);
             continue;
         };
-        if !editions.contains_key(&c.edition.0) {
-            editions.insert(c.edition.0, edition::find_by_id(conn, ctx.actor(), c.edition)?);
-        }
-        let e = &editions[&c.edition.0];
+        let e = match editions.entry(c.edition.0) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(edition::find_by_id(conn, ctx.actor(), c.edition)?),
+        };
         let base = address::edition(e);
         let into = a.merged_into.and_then(|into| found.contributions.get(&into.0));
         let into = into.map(|c| (words::numbered(ctx, c), ctx.href(&address::contribution(&base, c.number))));
-        let through = load::through(id, Some(a));
-        let mut seen = HashSet::new();
-        let changed =
-            found.changed.iter().filter(|x| through.contains(&x.contribution) && seen.insert((x.on, x.revision)));
         let mine = Mine {
             answer: shape(ctx, &base, e.language.as_str(), a, into),
             changed_label: ctx.t("consolidation-it-changed"),
-            changed: changed
-                .filter_map(|x| {
-                    let text = found.texts.get(&(x.on, x.revision))?;
-                    Some((chain::place(ctx, x.on, text), ctx.href(&address::origin(&base, x.on, &text.address))))
+            changed: found
+                .changed_for(id)
+                .into_iter()
+                .map(|(x, text)| {
+                    (chain::place(ctx, x.on, text), ctx.href(&address::origin(&base, x.on, &text.address)))
                 })
                 .collect(),
         };

@@ -106,7 +106,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                 let unlinked = answer::unlinked(conn, edition.id)?;
                 let (drafted, unchanged): (Vec<_>, Vec<_>) =
                     answer::unchanged(conn, edition.id)?.into_iter().partition(|u| u.1);
-                let lists = [unlinked, numbers(drafted), numbers(unchanged)];
+                let lists = [unlinked, ids(drafted), ids(unchanged)];
                 // Those that are named, of all lists at once.
                 let all: Vec<i64> = lists.iter().flat_map(|l| l.iter().take(NAMED).copied()).collect();
                 let found = contribution::by_ids(conn, &all)?;
@@ -162,7 +162,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
     })
 }
 
-fn numbers(of: Vec<(i64, bool)>) -> Vec<i64> {
+fn ids(of: Vec<(i64, bool)>) -> Vec<i64> {
     of.into_iter().map(|u| u.0).collect()
 }
 

@@ -10,13 +10,10 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::answer::Cause;
 use cantiere_spine::contribution::{Author, Contribution};
-use cantiere_spine::process::Process;
+use cantiere_spine::process::{FEW_PEOPLE, Process};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
 use serde::Deserialize;
 use std::collections::HashSet;
-
-/// Fewer people than this are not told apart.
-const SMALL: i64 = 5;
 
 #[derive(askama::Template)]
 #[template(path = "report.html")]
@@ -160,8 +157,8 @@ pub fn who(ctx: &Ctx, head: &Head) -> Vec<(String, String)> {
         .map(|(kind, n)| (ctx.t(&format!("consolidation-body-{}", kind.replace('_', "-"))), n.to_string()))
         .collect();
     if head.came.people > 0 {
-        let few = || words::with(ctx, "consolidation-few", &[("n", &SMALL.to_string())]);
-        let told = if head.came.people < SMALL { few() } else { head.came.people.to_string() };
+        let few = || words::with(ctx, "consolidation-few", &[("n", &FEW_PEOPLE.to_string())]);
+        let told = if head.came.people < FEW_PEOPLE { few() } else { head.came.people.to_string() };
         out.push((ctx.t("consolidation-people"), told));
     }
     out

@@ -66,8 +66,8 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
     Ok(GridPage {
         csv: format!("{here}/file/csv"),
         xlsx: format!("{here}/file/xlsx"),
-        sign_in: match level::falls_short(ctx, &process) {
-            true => level::sign_in(ctx, &process, &[("next", &here)]),
+        sign_in: match level::falls_short(ctx, process.assurance) {
+            true => level::sign_in(ctx, process.assurance, "next", &here),
             false => String::new(),
         },
         level: level::needed(ctx, &process, &speakers),

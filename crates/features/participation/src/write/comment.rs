@@ -104,11 +104,7 @@ pub async fn send(
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
     if fields.step == "draft" {
-        return match draft::save(&ctx, &at, found.process.id, kind, &fields).await? {
-            Saved::Yes(response) => Ok(response),
-            Saved::No(mistakes) => refused(&ctx, &at, fields, mistakes).await,
-            Saved::Stale => stale(&ctx, &at, fields).await,
-        };
+        return hold(&ctx, &at, &found.process, fields).await;
     }
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
         let key = if kind == ContributionKind::Amendment {
@@ -122,9 +118,12 @@ pub async fn send(
     if !mistakes.is_empty() {
         return refused(&ctx, &at, fields, mistakes).await;
     }
-    if level::falls_short(&ctx, &found.process) {
+    if level::falls_short(&ctx, found.process.assurance) {
+        if !fields.team.is_empty() {
+            return hold(&ctx, &at, &found.process, fields).await;
+        }
         let target = ctx.href(&address::comment(&base, &fields.on, kind.as_str()));
-        return match keep(&ctx, &state, network, &found.process, "comment", target, fields.json()).await? {
+        return match keep(&ctx, &state, network, found.process.assurance, "comment", target, fields.json()).await? {
             Kept::Yes(response) => Ok(response),
             Kept::No(mistakes, status) => Ok(with_status(render(&ctx, &at, fields, mistakes).await?, status)),
         };
@@ -173,6 +172,15 @@ pub async fn send(
             stale(&ctx, &at, fields).await
         }
         Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
+    }
+}
+
+/// Keeps it among the drafts of the organisation in whose name it is written.
+async fn hold(ctx: &Ctx, at: &EditionRef, of: &Process, fields: Fields) -> Result<Response, Error> {
+    match draft::save(ctx, at, of, kind_of(&fields), &fields).await? {
+        Saved::Yes(response) => Ok(response),
+        Saved::No(mistakes) => refused(ctx, at, fields, mistakes).await,
+        Saved::Stale => stale(ctx, at, fields).await,
     }
 }
 
@@ -285,7 +293,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         },
         may_draft: !found.speakers.is_empty(),
         team,
-        sign_in: level::falls_short(ctx, p),
+        sign_in: level::falls_short(ctx, p.assurance),
         level: level::needed(ctx, p, &found.speakers),
         until: last_day(p, ctx.site.today())
             .map(|closes| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))

@@ -5,14 +5,15 @@ use super::fields::Fields;
 use super::{comment, propose, speaking};
 use crate::one::Mistake;
 use crate::state::State;
-use crate::{address, words};
+use crate::{address, level, words};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::{OrganizationId, ProcessId};
+use cantiere_domain::id::OrganizationId;
 use cantiere_spine::contribution::{self, draft};
 use cantiere_spine::plan::EditionRef;
+use cantiere_spine::process::Process;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
@@ -73,11 +74,12 @@ pub enum Saved {
     Stale,
 }
 
-/// Keeps what stands in the form as a draft of the organisation that it names.
+/// Keeps what stands in the form as a draft of the organisation that it names. Who wanted to send it, and has not said surely
+/// enough who they are, goes to sign in and comes back to it.
 pub async fn save(
     ctx: &Ctx,
     at: &EditionRef,
-    of: ProcessId,
+    of: &Process,
     kind: ContributionKind,
     fields: &Fields,
 ) -> Result<Saved, Error> {
@@ -92,16 +94,21 @@ pub async fn save(
     if by.acting_for.is_none() {
         return Ok(wrong("speaker", "participation-problem-draft-speaker"));
     }
+    let process = of.id;
     let held = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| match held {
         Some((id, seen)) => draft::save(tx, &by, id, seen, &text).map(|()| id),
-        None => draft::begin(tx, &by, of, &text),
+        None => draft::begin(tx, &by, process, &text),
     });
     match written.await {
         Ok(id) => {
             let base = address::of_slugs(&at.plan, &at.edition);
-            let path = ctx.href(&format!("{base}/drafts/{id}?saved=1"));
-            Ok(Saved::Yes(Redirect::to(&path).into_response()))
+            let path = ctx.href(&format!("{base}/drafts/{id}"));
+            let to = match fields.step == "draft" {
+                true => format!("{path}?saved=1"),
+                false => level::sign_in(ctx, of.assurance, "next", &path),
+            };
+            Ok(Saved::Yes(Redirect::to(&to).into_response()))
         }
         Err(cantiere_spine::Error::Stale) => Ok(Saved::Stale),
         Err(error) => Ok(Saved::No(super::problems(ctx, error)?)),

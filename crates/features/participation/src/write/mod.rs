@@ -13,10 +13,9 @@ use crate::level;
 use crate::one::Mistake;
 use crate::state::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_domain::access::Actor;
+use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::id::OrganizationId;
 use cantiere_spine::actor::pending;
-use cantiere_spine::process::Process;
 use cantiere_web::{Ctx, Error, Network};
 use http::StatusCode;
 
@@ -38,13 +37,13 @@ pub enum Kept {
     No(Vec<Mistake>, StatusCode),
 }
 
-/// Keeps what somebody wrote who has not said surely enough who they are, and sends them to sign in as surely as the
-/// process asks; the text comes back afterwards.
+/// Keeps what somebody wrote who has not said surely enough who they are, and sends them to sign in as surely as is asked;
+/// the text comes back afterwards.
 pub async fn keep(
     ctx: &Ctx,
     state: &State,
     network: Network,
-    process: &Process,
+    asked: Assurance,
     kind: &'static str,
     target: String,
     content: String,
@@ -55,8 +54,11 @@ pub async fn keep(
     let new = pending::New { kind, target, content };
     match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
         Ok(token) => {
-            let path = level::sign_in(ctx, process, &[("pending", &token)]);
+            let path = level::sign_in(ctx, asked, "pending", &token);
             Ok(Kept::Yes(Redirect::to(&path).into_response()))
+        }
+        Err(cantiere_spine::Error::Store(cantiere_store::Error::Full)) => {
+            Ok(Kept::No(vec![too_many(ctx)], StatusCode::SERVICE_UNAVAILABLE))
         }
         Err(error) => Ok(Kept::No(problems(ctx, error)?, StatusCode::UNPROCESSABLE_ENTITY)),
     }

@@ -127,12 +127,8 @@ pub async fn send(
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
     }
     if fields.step == "draft" {
-        let process = find(&ctx, &state, &at, &fields, false).await?.process.id;
-        return match draft::save(&ctx, &at, process, kind_of(&fields), &fields).await? {
-            Saved::Yes(response) => Ok(response),
-            Saved::No(mistakes) => refused(&ctx, &state, &at, fields, mistakes).await,
-            Saved::Stale => stale(&ctx, &state, &at, fields).await,
-        };
+        let process = find(&ctx, &state, &at, &fields, false).await?.process;
+        return hold(&ctx, &state, &at, &process, fields).await;
     }
     let mut mistakes = missing(&ctx, &fields);
     mistakes.extend(of_files);
@@ -144,9 +140,12 @@ pub async fn send(
     }
     let base = address::of_slugs(&at.plan, &at.edition);
     let found = find(&ctx, &state, &at, &fields, false).await?;
-    if level::falls_short(&ctx, &found.process) {
+    if level::falls_short(&ctx, found.process.assurance) {
+        if !fields.team.is_empty() {
+            return hold(&ctx, &state, &at, &found.process, fields).await;
+        }
         let target = ctx.href(&address::propose(&base, kind_of(&fields).as_str(), &fields.on));
-        return match keep(&ctx, &state, network, &found.process, "proposal", target, fields.json()).await? {
+        return match keep(&ctx, &state, network, found.process.assurance, "proposal", target, fields.json()).await? {
             Kept::Yes(response) => Ok(response),
             Kept::No(mistakes, status) => {
                 Ok(with_status(render(&ctx, &state, &at, fields, mistakes, false).await?, status))
@@ -207,6 +206,15 @@ pub async fn send(
             let mistakes = problems(&ctx, error)?;
             refused(&ctx, &state, &at, fields, mistakes).await
         }
+    }
+}
+
+/// Keeps it among the drafts of the organisation in whose name it is written.
+async fn hold(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, of: &Process, fields: Fields) -> Result<Response, Error> {
+    match draft::save(ctx, at, of, kind_of(&fields), &fields).await? {
+        Saved::Yes(response) => Ok(response),
+        Saved::No(mistakes) => refused(ctx, state, at, fields, mistakes).await,
+        Saved::Stale => stale(ctx, state, at, fields).await,
     }
 }
 
@@ -337,7 +345,7 @@ pub async fn render(
         },
         may_draft: !found.speakers.is_empty(),
         team,
-        sign_in: level::falls_short(ctx, p),
+        sign_in: level::falls_short(ctx, p.assurance),
         level: level::needed(ctx, p, &found.speakers),
         closed: if p.standing(ctx.site.today()).open.accepts(kind_of(&fields)) || !mistakes.is_empty() {
             String::new()

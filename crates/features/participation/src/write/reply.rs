@@ -55,9 +55,9 @@ pub async fn send(
         let mistakes = mistake("body", "participation-problem-no-text");
         return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
     }
-    if level::falls_short(&ctx, &process) {
+    if level::falls_short(&ctx, process.assurance) {
         let target = ctx.href(&address::contribution(&base, number));
-        return match keep(&ctx, &state, network, &process, "reply", target, fields.body.clone()).await? {
+        return match keep(&ctx, &state, network, process.assurance, "reply", target, fields.body.clone()).await? {
             Kept::Yes(response) => Ok(response),
             Kept::No(mistakes, status) => {
                 let page = one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await?;

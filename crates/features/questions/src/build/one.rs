@@ -86,7 +86,7 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
         .site
         .db
         .write(move |tx| -> Result<String, cantiere_spine::Error> {
-            idempotency::once(tx, person, &format!("question {once}"), |tx| {
+            idempotency::of_form(tx, person, "question", &once, |tx| {
                 Ok::<_, cantiere_spine::Error>(edit::add_question(tx, &by, &of, id, &sent)?.to_string())
             })
         })

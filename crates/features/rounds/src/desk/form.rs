@@ -5,9 +5,10 @@ use crate::words::{self, Answer, Mistake};
 use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{List, Method, Rules, TieRule};
 use cantiere_spine::actor::organization::OrganizationKind;
+use cantiere_spine::actor::session::parse_assurance;
 use cantiere_spine::round::Settings;
-use cantiere_web::Ctx;
 use cantiere_web::form::Fields;
+use cantiere_web::{Ctx, level};
 use jiff::civil::DateTime;
 
 const DAY: i64 = 86_400_000_000;
@@ -90,14 +91,9 @@ pub fn read(ctx: &Ctx, fields: &Fields, before: &Rules) -> (Settings, Vec<Mistak
         turnout_hidden: fields.has("turnout_hidden"),
         named: !fields.has("not_named"),
         persons: fields.one("voters") == "persons",
-        assurance: parse_assurance(fields.one("assurance")),
+        assurance: parse_assurance(fields.one("assurance")).max(Assurance::Email),
     };
     (settings, wrong)
-}
-
-fn parse_assurance(text: &str) -> Assurance {
-    let all = [Assurance::Email, Assurance::Low, Assurance::Substantial, Assurance::High];
-    all.into_iter().find(|a| words::level(*a) == text).unwrap_or(Assurance::Email)
 }
 
 /// One line a ranking of its own, or the one budget.
@@ -193,9 +189,7 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
                 .into(),
         },
         levels: [Assurance::Email, Assurance::Low, Assurance::Substantial, Assurance::High]
-            .map(|a| {
-                Answer::new(words::level(a), ctx.t(&format!("rounds-level-{}", words::level(a))), s.assurance == a)
-            })
+            .map(|a| Answer::new(level::name(a), ctx.t(&format!("rounds-level-{}", level::name(a))), s.assurance == a))
             .into(),
         ties: TieRule::ALL
             .iter()

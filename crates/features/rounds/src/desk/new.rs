@@ -126,9 +126,9 @@ pub async fn create(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Resp
     }
     let (by, of, new) = (ctx.actor().clone(), edition.clone(), settings.clone());
     let person = by.person.map_or(0, |p| p.0);
-    let key = format!("round {}", fields.one("key"));
+    let key = fields.one("key").to_string();
     let written = ctx.site.db.write(move |tx| {
-        idempotency::once(tx, person, &key, |tx| {
+        idempotency::of_form(tx, person, "round", &key, |tx| {
             Ok::<_, cantiere_spine::Error>(round::create(tx, &by, &of, &new)?.1.to_string())
         })
     });

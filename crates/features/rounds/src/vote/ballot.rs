@@ -2,13 +2,13 @@
 //! in first; it waits in their browser while they do, and nowhere on this site.
 
 use super::form::{self, LeftSaid, Line};
-use super::waiting;
-use crate::address;
+use super::review::review;
+use super::{sealed, waiting};
 use crate::load::{self, At, Which};
-use crate::public::ballots::picks;
 use crate::public::option;
 use crate::state::State;
-use crate::words::{self, Answer, Mistake};
+use crate::words::{self, Mistake};
+use crate::{address, keys};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -25,6 +25,9 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// How far the clocks of this machine and of the database may be apart, in microseconds.
+const HOUR: i64 = 3_600_000_000;
 
 #[derive(askama::Template)]
 #[template(path = "ballot.html")]
@@ -43,7 +46,7 @@ struct BallotPage {
     news: String,
     focus: i64,
     closed: String,
-    /// False before it is public and once it is counted: then no clock can let a ballot in.
+    /// False well before it opens, well after its close and once it is counted: then no clock can let a ballot in.
     fillable: bool,
     until: String,
     named: String,
@@ -57,31 +60,6 @@ struct BallotPage {
     action: String,
     carried: Carried,
     specimen: String,
-}
-
-#[derive(askama::Template)]
-#[template(path = "review.html")]
-struct ReviewPage {
-    page: Page,
-    title: String,
-    href: String,
-    lang: &'static str,
-    picks: Vec<String>,
-    ranked: bool,
-    left: LeftSaid,
-    content: String,
-    speakers: Vec<Answer>,
-    /// One body: no choice to make.
-    only: String,
-    only_value: String,
-    no_body: bool,
-    person: bool,
-    named: String,
-    closed: String,
-    sign_in: bool,
-    mistakes: Vec<Mistake>,
-    action: String,
-    carried: Carried,
 }
 
 /// What goes with the ballot from page to page.
@@ -100,13 +78,13 @@ pub struct Wish {
     r#for: String,
 }
 
-struct Found {
-    edition: Edition,
-    round: Round,
-    choices: Vec<Choice>,
+pub struct Found {
+    pub edition: Edition,
+    pub round: Round,
+    pub choices: Vec<Choice>,
     sources: HashMap<i64, i64>,
     /// Bodies that the viewer represents.
-    speakers: Vec<Speaker>,
+    pub speakers: Vec<Speaker>,
     /// The ballot of the body that was asked for, or of the only one.
     stored: Option<(String, String)>,
     /// The entry of the viewer's own secret ballot, as long as the vote's key tells which it is.
@@ -134,13 +112,13 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
                 Some(of) => round::ballot_of(conn, round.id, of.organization)?.map(|b| (b.content, of.name.clone())),
                 None => None,
             };
-            let entry = match own.actor().person {
-                Some(person) if round.persons => super::sealed::own_entry(conn, &own, &round, person)?,
-                _ => None,
-            };
-            let unlisted = match own.actor().person {
-                Some(person) if round.listed > 0 => super::sealed::is_unlisted(conn, &own, &round, person)?,
-                _ => false,
+            // Once the keys are gone nobody can be told any more.
+            let voter = own.actor().person.filter(|_| round.persons);
+            let (entry, unlisted) = match voter.map(|person| (person, keys::read(&own.site, &round))) {
+                Some((person, Ok(keys))) => {
+                    (sealed::own_entry(conn, &keys, &round, person)?, sealed::is_unlisted(conn, &keys, &round, person)?)
+                }
+                _ => (None, false),
             };
             Ok(Found { edition, round, choices, sources, speakers, stored, entry, unlisted })
         })
@@ -159,18 +137,18 @@ pub async fn show(
     let mut carried = Carried { seed: fair::seed_for(&ctx, &network.0.to_string()).to_string(), ..Carried::default() };
     let form = found.round.rules.method.form();
     let mut mistakes = Vec::new();
+    let mut ballot = found.stored.as_ref().map(|(text, _)| Ballot::parse(form, text)).unwrap_or_default();
     if !wish.waiting.is_empty() {
         match waiting::read(&headers, &found.choices) {
             // Who comes back from signing in sees what is about to be sent.
-            Some(ballot) if ctx.viewer.is_signed_in() => {
-                return review(&ctx, found, ballot.tidied(form), carried, Vec::new()).await;
+            Some(filled) if !waiting::falls_short(&ctx, &found.round) => {
+                return review(&ctx, found, filled.tidied(form), carried, Vec::new()).await;
             }
-            Some(_) => {}
+            Some(filled) => ballot = filled.tidied(form),
             None => mistakes.push(Mistake::one("options", ctx.t("rounds-waits-elsewhere"))),
         }
     }
     carried.speaker = wish.r#for;
-    let ballot = found.stored.as_ref().map(|(text, _)| Ballot::parse(form, text)).unwrap_or_default();
     fill(&ctx, found, ballot, carried, mistakes, 0).await
 }
 
@@ -186,8 +164,10 @@ pub async fn send(
     if fields.one("step") == "send" && fields.has("content") && ctx.viewer.is_signed_in() {
         // Thousands do this in the last minute: nothing is read that the transaction does not read itself.
         let body = speaker.parse::<i64>().ok().filter(|id| *id > 0);
-        if body.is_some() || fields.has("person") {
-            return cast(&ctx, &state, &at, which, body, &fields, carried).await;
+        if (body.is_some() || fields.has("person"))
+            && let Some(response) = cast(&ctx, &state, &at, which, body, &fields, carried.clone()).await?
+        {
+            return Ok(response);
         }
     }
     let found = find(&ctx, &at, which, speaker.parse().ok()).await?;
@@ -209,7 +189,7 @@ pub async fn send(
     if step != "send" {
         return review(&ctx, found, ballot, carried, Vec::new()).await;
     }
-    if !ctx.viewer.is_signed_in() {
+    if waiting::falls_short(&ctx, &found.round) {
         return waiting::keep(&ctx, &found.edition, &found.round, &found.choices, &ballot);
     }
     let key = if found.speakers.is_empty() { "rounds-problem-no-body" } else { "rounds-problem-speaker" };
@@ -218,6 +198,7 @@ pub async fn send(
     Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
+/// None: the voter has to sign in more surely first.
 async fn cast(
     ctx: &Ctx,
     state: &State,
@@ -226,17 +207,20 @@ async fn cast(
     body: Option<i64>,
     fields: &Fields,
     carried: Carried,
-) -> Result<Response, Error> {
+) -> Result<Option<Response>, Error> {
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     state.ballots.take(ctx.site.now(), person.to_string())?;
     let (own, place) = (ctx.clone(), at.clone());
     let (edition, round) =
         ctx.site.db.read(move |conn| -> Result<_, Error> { load::both(conn, &own, &place, which) }).await?;
+    if waiting::falls_short(ctx, &round) {
+        return Ok(None);
+    }
     let base = address::round(&edition, round.number);
     let ballot = Ballot::parse(round.rules.method.form(), fields.one("content"));
     let cast = match (round.persons, body) {
         (true, _) => {
-            let cast = super::sealed::cast(ctx, &round, ballot.clone()).await;
+            let cast = sealed::cast(ctx, &round, ballot.clone()).await;
             cast.map(|receipt| format!("{base}/receipt/{}", cantiere_sealed::hex::encode(&receipt.entry.id)))
         }
         (false, body) => {
@@ -257,13 +241,13 @@ async fn cast(
         Ok(to) => {
             let mut response = Redirect::to(&ctx.href(&to)).into_response();
             waiting::forget(ctx, &edition, &round, &mut response);
-            Ok(response)
+            Ok(Some(response))
         }
         Err(cantiere_spine::Error::Invalid(problems)) => {
             let mistakes = Mistake::all(ctx, &problems);
             let found = find(ctx, at, which, body).await?;
             let page = review(ctx, found, ballot, carried, mistakes).await?;
-            Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
+            Ok(Some(with_status(page, StatusCode::UNPROCESSABLE_ENTITY)))
         }
         Err(error) => Err(error.into()),
     }
@@ -309,14 +293,12 @@ async fn fill(
         news,
         focus,
         closed: closed(ctx, r),
-        fillable: r.state == "open",
+        fillable: r.state == "open" && (r.opens_at - HOUR..r.closes_at + HOUR).contains(&ctx.site.now()),
         until: words::with(ctx, "rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
         named: ctx.t(words::published(r)),
         current: match (&found.stored, &found.entry) {
             (Some((_, body)), _) => words::with(ctx, "rounds-current", &[("body", body)]),
-            (None, Some(entry)) => {
-                words::with(ctx, "rounds-voted-already", &[("at", &super::sealed::hour(ctx, &entry.hour))])
-            }
+            (None, Some(entry)) => words::with(ctx, "rounds-voted-already", &[("at", &sealed::hour(ctx, &entry.hour))]),
             _ => String::new(),
         },
         receipt: match &found.entry {
@@ -324,7 +306,7 @@ async fn fill(
             None => String::new(),
         },
         unable: unable(ctx, &found),
-        sign_in: !ctx.viewer.is_signed_in(),
+        sign_in: waiting::falls_short(ctx, r),
         mistakes,
         action: page.href(format!("{base}/ballot")),
         specimen: page.href(format!("{base}/specimen")),
@@ -357,64 +339,9 @@ fn unable(ctx: &Ctx, found: &Found) -> String {
 }
 
 /// What this machine's clock says of it, as a warning: whether a ballot is in or out is judged by the database's clock.
-fn closed(ctx: &Ctx, r: &Round) -> String {
+pub fn closed(ctx: &Ctx, r: &Round) -> String {
     match r.standing(ctx.site.now()) {
         Standing::Open => String::new(),
         _ => words::standing(ctx, r),
-    }
-}
-
-async fn review(
-    ctx: &Ctx,
-    found: Found,
-    ballot: Ballot,
-    carried: Carried,
-    mistakes: Vec<Mistake>,
-) -> Result<Response, Error> {
-    let (e, r) = (&found.edition, &found.round);
-    let base = address::round(e, r.number);
-    let title = ctx.t("rounds-review");
-    let page = load::page(ctx, e, Some(r), &format!("{title}: {}", r.title)).await;
-    let page = page.crumb(&title, &format!("{base}/ballot")).noindex();
-    let form = r.rules.method.form();
-    let content = ballot.canonical(form);
-    let speakers: Vec<Answer> = found
-        .speakers
-        .iter()
-        .map(|s| {
-            let value = s.organization.to_string();
-            let label = words::with(ctx, "rounds-speak-for", &[("body", &s.name)]);
-            let hint = if s.verified { String::new() } else { ctx.t("rounds-speak-unverified") };
-            Answer { chosen: value == carried.speaker, value, label, hint }
-        })
-        .collect();
-    let only = if speakers.len() == 1 { speakers.first().cloned() } else { None };
-    let template = ReviewPage {
-        title: r.title.clone(),
-        href: page.href(&base),
-        lang: r.language.as_str(),
-        picks: picks(ctx, r, &found.choices, &content),
-        ranked: form == Form::Ranking,
-        left: form::left_said(ctx, r, &found.choices, &ballot),
-        no_body: ctx.viewer.is_signed_in() && speakers.is_empty() && !r.persons,
-        person: r.persons,
-        only: only.as_ref().map(|o| o.label.clone()).unwrap_or_default(),
-        only_value: only.map(|o| o.value).unwrap_or_default(),
-        speakers,
-        named: ctx.t(words::published(r)),
-        closed: closed(ctx, r),
-        sign_in: !ctx.viewer.is_signed_in(),
-        content,
-        mistakes,
-        action: page.href(format!("{base}/ballot")),
-        carried,
-        page,
-    };
-    html(template)
-}
-
-impl ReviewPage {
-    fn error(&self, field: &str) -> &str {
-        words::at(&self.mistakes, field)
     }
 }

@@ -4,6 +4,7 @@
 pub mod ballot;
 mod form;
 pub mod receipt;
+mod review;
 pub mod sealed;
 pub mod specimen;
 pub mod waiting;

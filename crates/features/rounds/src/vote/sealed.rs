@@ -12,7 +12,7 @@ use cantiere_sealed::{Entry, Receipt, hex, receipt, tag};
 use cantiere_spine::actor::person;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
-use cantiere_spine::round::sealed::{self, Seal, Sealed, SealedInput, SealedReceipt};
+use cantiere_spine::round::sealed::{self, Keys, Seal, Sealed, SealedInput, SealedReceipt};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Page, html};
 use http::{HeaderValue, header};
@@ -78,17 +78,16 @@ pub async fn cast(ctx: &Ctx, round: &Round, ballot: Ballot) -> Result<SealedRece
     ctx.site.db.write_batch::<Sealed>(input).await
 }
 
-/// The entry of this person's ballot; none once nobody can be told any more.
-pub fn own_entry(conn: &mut Conn, ctx: &Ctx, round: &Round, person: PersonId) -> Result<Option<Entry>, Error> {
-    match keys::read(&ctx.site, round) {
-        Ok(keys) => Ok(sealed::entry_of(conn, round.id, &tag::tag(&keys.poll, &person.to_string()))?),
-        Err(_) => Ok(None),
-    }
+/// The entry of this person's ballot.
+pub fn own_entry(conn: &mut Conn, keys: &Keys, round: &Round, person: PersonId) -> Result<Option<Entry>, Error> {
+    Ok(sealed::entry_of(conn, round.id, &tag::tag(&keys.poll, &person.to_string()))?)
 }
 
-/// Whether this person's address is not on the list; false while nobody can tell.
-pub fn is_unlisted(conn: &mut Conn, ctx: &Ctx, round: &Round, person: PersonId) -> Result<bool, Error> {
-    let Ok(keys) = keys::read(&ctx.site, round) else { return Ok(false) };
+/// Whether there is a list of who may vote, and this person's address is not on it.
+pub fn is_unlisted(conn: &mut Conn, keys: &Keys, round: &Round, person: PersonId) -> Result<bool, Error> {
+    if round.listed == 0 {
+        return Ok(false);
+    }
     let address = person::email_key(conn, person)?.unwrap_or_default();
     Ok(!sealed::is_elector(conn, round.id, &tag::elector(&keys.poll, &address))?)
 }

@@ -3,21 +3,32 @@
 
 use crate::address;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{Ballot, Pick};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
-use cantiere_web::{Ctx, Error, token};
+use cantiere_web::{Ctx, Error, level, token};
 use http::{HeaderMap, HeaderValue, header};
 
 const COOKIE: &str = "cantiere-ballot";
 /// Seconds.
 const LIFETIME: u32 = 3_600;
 
+/// How surely a voter must have said who they are. Where bodies vote it is the body that is known.
+fn asked(r: &Round) -> Assurance {
+    if r.persons { r.assurance } else { Assurance::default() }
+}
+
+/// Whether the reader still has to sign in, for the first time or more surely, before a ballot of theirs is taken.
+pub fn falls_short(ctx: &Ctx, r: &Round) -> bool {
+    level::falls_short(ctx, asked(r))
+}
+
 /// To signing in and back, with the ballot in the browser.
 pub fn keep(ctx: &Ctx, e: &Edition, r: &Round, choices: &[Choice], ballot: &Ballot) -> Result<Response, Error> {
     let page = page(ctx, e, r);
-    let back = address::quoted(&format!("{page}?waiting=yes"));
-    let mut response = Redirect::to(&ctx.href(&format!("/sign-in?next={back}"))).into_response();
+    let to = level::sign_in(ctx, asked(r), "next", &format!("{page}?waiting=yes"));
+    let mut response = Redirect::to(&to).into_response();
     let cookie = cookie(ctx, &page, &written(choices, ballot), LIFETIME)?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)

@@ -47,28 +47,28 @@ type Row = (i64, i64, i64, String, String, String, Option<i64>, Option<i64>, Opt
 /// The parts of these contributions, by contribution: two statements however many, none for none. Those of one whose answer is not
 /// published are for the plan's planners alone, which the caller has asked.
 pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<Part>>, Error> {
-    let mut rows: Vec<Row> = Vec::new();
-    // One statement takes only so many values.
-    for chunk in ids.chunks(5_000) {
-        rows.extend(
-            table::table
-                .left_join(contribution::table.on(contribution::id.nullable().eq(table::merged_into)))
-                .filter(table::contribution.among(chunk))
-                .order((table::contribution, table::position))
-                .select((
-                    table::contribution,
-                    table::id,
-                    table::position,
-                    table::passage,
-                    table::outcome,
-                    table::reason,
-                    table::merged_into,
-                    contribution::number.nullable(),
-                    table::person,
-                    table::version,
-                ))
-                .load::<Row>(conn)?,
-        );
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<Row> = table::table
+        .left_join(contribution::table.on(contribution::id.nullable().eq(table::merged_into)))
+        .filter(table::contribution.among(ids))
+        .order((table::contribution, table::position))
+        .select((
+            table::contribution,
+            table::id,
+            table::position,
+            table::passage,
+            table::outcome,
+            table::reason,
+            table::merged_into,
+            contribution::number.nullable(),
+            table::person,
+            table::version,
+        ))
+        .load(conn)?;
+    if rows.is_empty() {
+        return Ok(HashMap::new());
     }
     let mut changed = changes(conn, &rows.iter().map(|r| r.1).collect::<Vec<_>>())?;
     let mut out: HashMap<i64, Vec<Part>> = HashMap::new();
@@ -91,14 +91,12 @@ pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<Part>>, Error
 
 fn changes(conn: &mut Conn, parts: &[i64]) -> Result<HashMap<i64, Vec<Ref>>, Error> {
     let mut out: HashMap<i64, Vec<Ref>> = HashMap::new();
-    for chunk in parts.chunks(5_000) {
-        let rows: Vec<(i64, String, i64)> = change::table
-            .filter(change::part.among(chunk))
-            .order((change::part, change::kind, change::target))
-            .load(conn)?;
-        for (part, kind, target) in rows {
-            out.entry(part).or_default().extend(Ref::parse(&kind, target));
-        }
+    let rows: Vec<(i64, String, i64)> = change::table
+        .filter(change::part.among(parts))
+        .order((change::part, change::kind, change::target))
+        .load(conn)?;
+    for (part, kind, target) in rows {
+        out.entry(part).or_default().extend(Ref::parse(&kind, target));
     }
     Ok(out)
 }

@@ -14,7 +14,6 @@ use cantiere_store::Tx;
 use cantiere_store::schema::desk::plan_edit;
 use cantiere_store::schema::plan::{block_row, item_row};
 use diesel::prelude::*;
-use std::collections::HashMap;
 
 pub use check::Named;
 use check::Neighbour;
@@ -34,10 +33,7 @@ pub struct ItemText {
 impl ItemText {
     /// As it stands, to change one thing of it.
     pub fn of(conn: &mut cantiere_store::Conn, edition: EditionId, row: &ItemRow) -> Result<ItemText, Error> {
-        let names: HashMap<String, String> = actors::of_edition(conn, edition)?
-            .iter()
-            .flat_map(|a| a.keys().map(|key| (key.to_string(), a.name.clone())).collect::<Vec<_>>())
-            .collect();
+        let names = actors::names(&actors::of_edition(conn, edition)?);
         let content = row.content();
         let named = |a: &cantiere_domain::plan::Actor| Named {
             name: names.get(&a.actor).cloned().unwrap_or_else(|| a.actor.clone()),

@@ -4,8 +4,10 @@ use super::{Column, EditionIndex, Entry, Facet};
 use crate::Error;
 use crate::plan::Edition;
 use crate::plan::actors::PlanActor;
+use crate::plan::kept;
+use crate::plan::state::{self, StateRow};
 use crate::plan::theme::{self, Theme};
-use crate::plan::{kept, state};
+use crate::process::day_of;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, News, QUIET_MONTHS, news};
 use cantiere_store::Conn;
@@ -33,8 +35,7 @@ pub fn build_on(
         return Ok(index);
     }
     for entry in index.entries.iter_mut().filter(|e| e.kind.has_state()) {
-        let last = entry.reported_at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
-        let last = last.map(|at| at.to_zoned(zone.clone()).date());
+        let last = entry.reported_at.map(|at| day_of(at, zone));
         entry.news = news(entry.state, entry.due, last, today, edition.quiet_months);
     }
     index.columns = columns(&index);
@@ -55,13 +56,12 @@ pub fn build(conn: &mut Conn, edition: EditionId, revision: i64) -> Result<Editi
             item_row::content,
         ))
         .load(conn)?;
-    let mut last: HashMap<i64, (ItemState, i64)> = HashMap::new();
-    for report in state::of_edition(conn, edition)? {
-        last.insert(report.item, (report.state(), report.at));
-    }
+    let reports = state::of_edition(conn, edition)?;
+    let reported: HashMap<i64, &StateRow> = reports.iter().map(|r| (r.item, r)).collect();
+    let mut last: HashMap<i64, (ItemState, i64)> = reported.iter().map(|(id, r)| (*id, (r.state(), r.at))).collect();
     let kept = kept::of_version(conn, edition, revision)?;
     // A draft is shown as it will be.
-    for told in kept.told {
+    for told in kept.told.into_iter().filter(|t| t.stands(reported.get(&t.item).copied())) {
         let at = last.get(&told.item).map_or(kept.begun, |l| l.1.max(kept.begun));
         last.insert(told.item, (told.state, at));
     }

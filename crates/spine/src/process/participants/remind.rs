@@ -1,7 +1,9 @@
 //! Reminding those who have not answered: at half time and three days before the end, once each, by a job; or by hand.
 //! A reminder and the note that it went are one transaction, so none goes twice.
 
-use super::{Stage as Answer, are_on, contributing, link_table, process_of, table};
+use super::answered::contributing;
+use super::list;
+use super::{Stage as Answer, are_on, link_table, process_of, table};
 use crate::actor::organization::member;
 use crate::plan::Edition;
 use crate::process::{Process, day_of, find_by_id};
@@ -133,7 +135,7 @@ pub fn remind(tx: &mut Tx, zone: &TimeZone, of: ProcessId, stage: Stage) -> Resu
         if out.len() == CHUNK {
             break;
         }
-        if super::stage(body, state.as_deref(), &answered) == Answer::Contributed {
+        if list::stage(body, state.as_deref(), &answered) == Answer::Contributed {
             continue;
         }
         let wanted = match stage {

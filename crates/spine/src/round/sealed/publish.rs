@@ -11,7 +11,6 @@ use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Form, Rules};
 use cantiere_sealed::export::{self, Reconciliation};
 use cantiere_sealed::receipt::Opening;
-use cantiere_sealed::risk::Risk;
 use cantiere_sealed::tag::{seed_commitment, seed_number};
 use cantiere_sealed::{Entry, Export, hex};
 use cantiere_store::events::{self, Event};
@@ -127,7 +126,6 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> 
         }
         ids.insert(entry);
     }
-    let risk = Risk::of(openings.iter().map(|o| &o.ballot));
     let empty = with_ballots(&found.rules, &choices, 0, []);
     let own: Vec<&str> = choices.iter().filter(|c| c.list == 0).map(|c| c.alternative.as_str()).collect();
     let number = |option: &i64| {
@@ -154,7 +152,7 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> 
             counted: count,
         },
         counted: ids,
-        openings: (auditors || risk.publishable()).then_some(openings),
+        openings: (auditors || counted.publishable).then_some(openings),
         log,
     }))
 }

@@ -92,11 +92,11 @@ pub struct Entered {
 
 impl Entered {
     pub fn of_answers(found: &Found) -> Entered {
-        if found.mixed() {
+        if found.mixed().is_some() {
             // The words of one would be saved for all.
             return Entered::default();
         }
-        let first = found.rows.first().and_then(|c| found.answers.get(&c.id.0));
+        let first = found.whole().next().and_then(|(_, a)| a);
         Entered {
             outcome: first.map(|a| a.outcome.as_str().to_string()).unwrap_or_default(),
             reason: first.map(|a| a.reason.clone()).unwrap_or_default(),
@@ -207,10 +207,7 @@ pub async fn render(
         kept_href: page.href(format!("{base}/answer?{}&kept=yes", numbers.join("&"))),
         stale,
         group,
-        mixed: match found.mixed() {
-            true => page.tn("consolidation-mixed", found.answers.len()),
-            false => String::new(),
-        },
+        mixed: found.mixed().map(|n| page.tn("consolidation-mixed", n)).unwrap_or_default(),
         left_out: match found.left_out {
             0 => String::new(),
             n => page.tn("consolidation-left-out", n),

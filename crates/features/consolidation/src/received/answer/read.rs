@@ -52,11 +52,18 @@ pub struct Found {
 }
 
 impl Found {
-    /// Whether some of a group have drafts that are not one and the same: none of them stands for the others.
-    pub fn mixed(&self) -> bool {
+    /// Those that get one answer here, each with what stands: of one that is split each part is answered, on its own page.
+    pub fn whole(&self) -> impl Iterator<Item = (&Contribution, Option<&Answer>)> {
+        let whole = self.rows.iter().filter(move |c| !self.parts.contains_key(&c.id.0));
+        whole.map(move |c| (c, self.answers.get(&c.id.0)))
+    }
+
+    /// Where some of a group have drafts that are not one and the same, how many have one: none of them stands for the others.
+    pub fn mixed(&self) -> Option<usize> {
         let said = |a: &Answer| (a.outcome, a.reason_id, a.merged_into, a.changed.clone());
-        let first = self.rows.first().map(|c| self.answers.get(&c.id.0).map(said));
-        self.rows.len() > 1 && self.rows.iter().any(|c| Some(self.answers.get(&c.id.0).map(said)) != first)
+        let drafts: Vec<_> = self.whole().map(|(_, a)| a.map(said)).collect();
+        let same = drafts.windows(2).all(|w| w[0] == w[1]);
+        (!same).then(|| drafts.iter().flatten().count())
     }
 }
 
@@ -81,23 +88,14 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
             boxes.insert(*id, answer_box(conn, ctx, &base, edition.language.as_str(), a)?);
         }
     }
-    let first = ids.first().and_then(|id| answers.get(id));
-    let into = match first.and_then(|a| a.merged_into) {
-        Some(id) => contribution::by_ids(conn, &[id.0])?.pop().map(|c| c.number.to_string()).unwrap_or_default(),
-        None => String::new(),
-    };
-    let changed = match first {
-        Some(a) => places::labels(conn, &edition, &a.changed)?,
-        None => suggested(&rows),
-    };
     let shown = &ids[..ids.len().min(WHOLE)];
     let tags = match rows.len() {
         0..=WHOLE => tag::all(conn, process.id)?,
         _ => HashMap::new(),
     };
-    Ok(Found {
-        into,
-        changed,
+    let mut found = Found {
+        into: String::new(),
+        changed: suggested(&rows),
         second_person: answer::second_person(conn)?,
         library: library::all(conn, ctx.actor(), edition.plan)?,
         unfinished: unfinished::find(conn, ctx.actor(), process.id, &target(&numbers))?,
@@ -114,7 +112,14 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
         rows,
         answers,
         boxes,
-    })
+    };
+    let first = found.whole().next().and_then(|(_, a)| a.cloned());
+    if let Some(a) = first {
+        found.changed = places::labels(conn, &found.edition, &a.changed)?;
+        let into = a.merged_into.map(|id| contribution::by_ids(conn, &[id.0])).transpose()?;
+        found.into = into.and_then(|mut c| c.pop()).map(|c| c.number.to_string()).unwrap_or_default();
+    }
+    Ok(found)
 }
 
 /// The place one contribution is about is most likely what changes because of it.

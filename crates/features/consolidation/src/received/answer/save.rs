@@ -9,6 +9,7 @@ use crate::load::At;
 use crate::received::{Mistake, places};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::Ref;
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::answer::{self, CHUNK, NewAnswer, To};
@@ -31,11 +32,8 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         return refused(&ctx, &found, entered, &[problem]).await;
     };
     let to: Vec<To> = found
-        .rows
-        .iter()
-        // Of one that is split each part is answered, on its own page.
-        .filter(|c| !found.parts.contains_key(&c.id.0))
-        .map(|c| To {
+        .whole()
+        .map(|(c, _)| To {
             contribution: c.id,
             seen: entered.seen.get(&c.id.0).copied().unwrap_or(0),
             sentence: entered.sentence(&found, c.id.0),
@@ -45,10 +43,14 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         let problem = Problem::new("n", "consolidation-problem-in-parts").with("number", one.number);
         return refused(&ctx, &found, entered, &[problem]).await;
     }
+    let changed = match changed(&ctx, &found, &entered, outcome).await? {
+        Ok(changed) => changed,
+        Err(problem) => return refused(&ctx, &found, entered, &[problem]).await,
+    };
     let done = if to.len() < found.rows.len() { "saved-parts" } else { "saved" };
     let mut written = 0;
     for chunk in to.chunks(CHUNK) {
-        match write(&ctx, &found, &entered, outcome, chunk.to_vec()).await {
+        match write(&ctx, &found, &entered, outcome, &changed, chunk.to_vec()).await {
             Ok(()) => written += chunk.len(),
             Err(Spine::Invalid(problems)) if written == 0 => return refused(&ctx, &found, entered, &problems).await,
             Err(error @ (Spine::Invalid(_) | Spine::Stale)) => {
@@ -82,16 +84,33 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     Ok(Redirect::to(&ctx.href(&format!("{}?done={done}", address::received(&found.edition)))).into_response())
 }
 
-async fn write(ctx: &Ctx, found: &Found, entered: &Entered, outcome: Outcome, to: Vec<To>) -> Result<(), Spine> {
-    let (by, of, edition) = (ctx.actor().clone(), found.process.id, found.edition.clone());
-    let (reason, into, changed) = (entered.reason.clone(), entered.into.clone(), entered.changed.clone());
+/// What changes because of these, for all chunks alike.
+async fn changed(
+    ctx: &Ctx,
+    found: &Found,
+    entered: &Entered,
+    outcome: Outcome,
+) -> Result<Result<Vec<Ref>, Problem>, Spine> {
+    if !outcome.is_accepted() {
+        return Ok(Ok(Vec::new()));
+    }
+    let (edition, text) = (found.edition.clone(), entered.changed.clone());
+    ctx.site.db.read(move |conn| places::parse(conn, &edition, &text)).await
+}
+
+async fn write(
+    ctx: &Ctx,
+    found: &Found,
+    entered: &Entered,
+    outcome: Outcome,
+    changed: &[Ref],
+    to: Vec<To>,
+) -> Result<(), Spine> {
+    let (by, of) = (ctx.actor().clone(), found.process.id);
+    let (reason, into, changed) = (entered.reason.clone(), entered.into.clone(), changed.to_vec());
     ctx.site
         .db
         .write(move |tx| -> Result<(), Spine> {
-            let changed = match outcome.is_accepted() {
-                true => places::parse(tx, &edition, &changed)?.map_err(Spine::from)?,
-                false => Vec::new(),
-            };
             let merged_into: Option<ContributionId> = match (outcome, into.parse::<i64>()) {
                 (Outcome::Merged, Ok(number)) => match contribution::find(tx, of, number) {
                     Ok(c) => Some(c.id),
@@ -100,8 +119,8 @@ async fn write(ctx: &Ctx, found: &Found, entered: &Entered, outcome: Outcome, to
                 },
                 _ => None,
             };
-            answer::answer(tx, &by, of, &to, &NewAnswer { outcome, reason: reason.clone(), merged_into, changed })
-                .map(drop)
+            let new = NewAnswer { outcome, reason: reason.clone(), merged_into, changed: changed.clone() };
+            answer::answer(tx, &by, of, &to, &new).map(drop)
         })
         .await
 }
