@@ -13,10 +13,12 @@ use cantiere_domain::id::{ContributionId, OrganizationId};
 use cantiere_domain::process::Activity;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::{membership, organization};
-use cantiere_store::schema::contribution::{contribution, contribution_support};
-use cantiere_store::{Among, BatchAction, Tx};
+use cantiere_store::schema::contribution::contribution_support;
+use cantiere_store::{Among, BatchAction, Tx, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use jiff::tz::TimeZone;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Debug)]
@@ -51,34 +53,9 @@ impl BatchAction for Support {
             Err(_) => return Err(cantiere_store::Error::NotFound),
         };
         let now = tx.now();
-        let mut out = Vec::with_capacity(inputs.len());
-        let mut deltas: BTreeMap<i64, i64> = BTreeMap::new();
-        let mut there = known.there.clone();
-        for input in inputs {
-            let result = check(&known, input, now);
-            out.push(match result {
-                Ok(key) => {
-                    let row = (input.contribution.0, key);
-                    let done = write(tx, &row, &mut there, input, &known)?;
-                    let delta = deltas.entry(row.0).or_default();
-                    match done {
-                        Supported::Now => *delta += 1,
-                        Supported::TakenBack => *delta -= 1,
-                        Supported::Already => {}
-                    }
-                    Ok(done)
-                }
-                Err(error) => Err(error),
-            });
-        }
-        for (id, by) in deltas.into_iter().filter(|(_, by)| *by != 0) {
-            diesel::update(contribution::table.filter(contribution::id.eq(id)))
-                .set(contribution::supports.eq(contribution::supports + by))
-                .execute(tx.conn())?;
-            if let Some(on) = known.contributions.get(&id) {
-                process::touch(tx, on.plan, on.process);
-            }
-        }
+        let mut work = Work { there: known.there.clone(), done: Vec::new() };
+        let out = inputs.iter().map(|input| Ok(work.take(input, check(&known, input, now)?))).collect();
+        work.write(tx, &known)?;
         Ok(out)
     }
 }
@@ -167,47 +144,113 @@ fn check(known: &Known, input: &SupportInput, now: i64) -> Result<String, Error>
     Ok(key)
 }
 
-fn write(
-    tx: &mut Tx,
-    row: &(i64, String),
-    there: &mut HashSet<(i64, String)>,
-    input: &SupportInput,
-    known: &Known,
-) -> Result<Supported, cantiere_store::Error> {
-    use contribution_support as s;
+/// What is written for all of the batch.
+struct Work<'i> {
+    /// As it will be.
+    there: HashSet<(i64, String)>,
+    /// Each change, in the order asked.
+    done: Vec<(&'i SupportInput, String, Supported)>,
+}
+
+impl<'i> Work<'i> {
+    fn take(&mut self, input: &'i SupportInput, supporter: String) -> Supported {
+        let row = (input.contribution.0, supporter.clone());
+        let done = match (input.wanted, self.there.contains(&row)) {
+            (true, true) | (false, false) => return Supported::Already,
+            (true, false) => Supported::Now,
+            (false, true) => Supported::TakenBack,
+        };
+        if !self.there.remove(&row) {
+            self.there.insert(row);
+        }
+        self.done.push((input, supporter, done));
+        done
+    }
+
+    fn write(self, tx: &mut Tx, known: &Known) -> Result<(), cantiere_store::Error> {
+        let mut last: BTreeMap<(i64, &str), (&SupportInput, Supported)> = BTreeMap::new();
+        let mut supports: BTreeMap<i64, i64> = BTreeMap::new();
+        for (input, supporter, done) in &self.done {
+            last.insert((input.contribution.0, supporter), (input, *done));
+            *supports.entry(input.contribution.0).or_default() += if *done == Supported::Now { 1 } else { -1 };
+        }
+        // Who asks and takes back in one batch, or the other way round, leaves things as they were.
+        let wanted = |want: Supported| {
+            let changed = last.iter().filter(move |((of, by), (_, done))| {
+                *done == want && known.there.contains(&(*of, by.to_string())) == (want == Supported::TakenBack)
+            });
+            changed.map(|((of, by), (input, _))| {
+                let (person, body) = (input.by.person.map(|p| p.0), input.by.acting_for.map(|o| o.0));
+                json!([of, by, person, body])
+            })
+        };
+        let (new, gone) = (wanted(Supported::Now).collect(), wanted(Supported::TakenBack).collect());
+        add(tx, new)?;
+        take_back(tx, gone)?;
+        events::record_all(tx, &self.done.iter().map(|(input, _, done)| event(known, input, *done)).collect::<Vec<_>>())?;
+        supports.retain(|_, by| *by != 0);
+        count(tx, &supports)?;
+        for on in supports.keys().filter_map(|id| known.contributions.get(id)) {
+            process::touch(tx, on.plan, on.process);
+        }
+        Ok(())
+    }
+}
+
+fn add(tx: &mut Tx, rows: Vec<Value>) -> QueryResult<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
     let now = tx.now();
-    let done = match (input.wanted, there.contains(row)) {
-        (true, true) | (false, false) => return Ok(Supported::Already),
-        (true, false) => {
-            diesel::insert_into(s::table)
-                .values((
-                    s::contribution.eq(row.0),
-                    s::supporter.eq(&row.1),
-                    s::person.eq(input.by.person.map(|p| p.0)),
-                    s::organization.eq(input.by.acting_for.map(|o| o.0)),
-                    s::at.eq(now),
-                ))
-                .execute(tx.conn())?;
-            there.insert(row.clone());
-            Supported::Now
-        }
-        (false, true) => {
-            diesel::delete(s::table.find((row.0, &row.1))).execute(tx.conn())?;
-            there.remove(row);
-            Supported::TakenBack
-        }
-    };
-    let on = &known.contributions[&row.0];
-    let event = Event {
+    let text = tx.pick(
+        "insert into contribution_support (contribution, supporter, person, organization, at) \
+         select value ->> 0, value ->> 1, value ->> 2, value ->> 3, $2 from json_each($1)",
+        "insert into contribution_support (contribution, supporter, person, organization, at) \
+         select (v->>0)::bigint, v->>1, (v->>2)::bigint, (v->>3)::bigint, $2 from jsonb_array_elements($1::text::jsonb) t(v)",
+    );
+    sql(text).bind::<Text, _>(json!(rows).to_string()).bind::<BigInt, _>(now).execute(tx.conn())?;
+    Ok(())
+}
+
+fn take_back(tx: &mut Tx, rows: Vec<Value>) -> QueryResult<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let text = tx.pick(
+        "delete from contribution_support where (contribution, supporter) in \
+         (select value ->> 0, value ->> 1 from json_each($1))",
+        "delete from contribution_support where (contribution, supporter) in \
+         (select (v->>0)::bigint, v->>1 from jsonb_array_elements($1::text::jsonb) t(v))",
+    );
+    sql(text).bind::<Text, _>(json!(rows).to_string()).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The counter that stands beside each contribution.
+fn count(tx: &mut Tx, changes: &BTreeMap<i64, i64>) -> QueryResult<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let text = tx.pick(
+        "update contribution set supports = supports + (value ->> 1) from json_each($1) where contribution.id = value ->> 0",
+        "update contribution set supports = supports + (v->>1)::bigint from jsonb_array_elements($1::text::jsonb) t(v) \
+         where contribution.id = (v->>0)::bigint",
+    );
+    let changes: Vec<_> = changes.iter().collect();
+    sql(text).bind::<Text, _>(json!(changes).to_string()).execute(tx.conn())?;
+    Ok(())
+}
+
+fn event<'e>(known: &Known, input: &SupportInput, done: Supported) -> Event<'e> {
+    let on = known.contributions.get(&input.contribution.0);
+    Event {
         actor: input.by.person.map(|p| p.0),
         organization: input.by.acting_for.map(|o| o.0),
         verb: if done == Supported::Now { "supported" } else { "support_taken_back" },
-        subject: ("contribution", row.0),
-        plan: Some(on.plan.0),
-        process: Some(on.process.0),
+        subject: ("contribution", input.contribution.0),
+        plan: on.map(|c| c.plan.0),
+        process: on.map(|c| c.process.0),
         public: false,
         ids: &[],
-    };
-    events::record(tx, &event)?;
-    Ok(done)
+    }
 }
