@@ -16,6 +16,7 @@ use crate::{
     batch::{Batches, Pending},
     changes::Changes,
     engine::{self, Isolation},
+    kept::{Here, Kept},
     migrate, once,
     one::{ForWork, One},
     postgres,
@@ -33,6 +34,7 @@ pub struct Db {
 pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) changes: Arc<Changes>,
+    pub(crate) kept: Arc<Kept>,
     pub(crate) batches: Batches,
     /// Marks this opening's rows in table `change`.
     pub(crate) origin: i64,
@@ -81,6 +83,7 @@ impl Db {
         let shared = Shared {
             engine,
             changes: Arc::default(),
+            kept: Arc::default(),
             batches: Batches::default(),
             origin: i64::from_le_bytes(random),
             options: options.clone(),
@@ -115,7 +118,10 @@ impl Db {
     /// The same for code outside the async runtime.
     pub fn read_blocking<T, E: From<Error>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
         let started = Instant::now();
-        let f = |conn: &mut Conn| once::within_a_read(|| f(conn));
+        // Asked before anything is read.
+        let (kept, changes) = (self.shared.kept.clone(), self.shared.changes.clone());
+        let here = Here { seen: changes.total(), kept, changes };
+        let f = |conn: &mut Conn| once::within_a_read(here, || f(conn));
         let result = match &self.shared.engine {
             Engine::Sqlite(sqlite) => sqlite::read(sqlite, f),
             Engine::Postgres(pool) => {
@@ -309,7 +315,9 @@ impl Db {
 
 impl Shared {
     fn clone_for_work(&self) -> ForWork {
-        ForWork { changes: self.changes.clone(), origin: self.origin, clock_offset: self.clock_offset.clone() }
+        // Whoever else opens the file of a site that is served is a command that ends.
+        let origin = (!self.options.exclusive).then_some(self.origin);
+        ForWork { changes: self.changes.clone(), origin, clock_offset: self.clock_offset.clone() }
     }
 }
 

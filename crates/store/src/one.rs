@@ -19,7 +19,8 @@ use crate::{
 #[derive(Clone)]
 pub(crate) struct ForWork {
     pub(crate) changes: Arc<Changes>,
-    pub(crate) origin: i64,
+    /// None: this process is the only one that keeps what it has read, so nobody else need be told what changes.
+    pub(crate) origin: Option<i64>,
     pub(crate) clock_offset: Arc<AtomicI64>,
 }
 

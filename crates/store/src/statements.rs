@@ -19,6 +19,8 @@ use std::{
 use diesel::connection::{Instrumentation, InstrumentationEvent};
 
 use crate::engine::{Fault, fault};
+#[cfg(debug_assertions)]
+use crate::told;
 
 pub(crate) type Counter = Arc<Mutex<Vec<String>>>;
 
@@ -83,6 +85,8 @@ impl Instrumentation for Watch {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartQuery { query, .. } => THREAD.with_borrow(|counter| {
+                #[cfg(debug_assertions)]
+                told::note(&query.to_string());
                 if let Some(counter) = counter {
                     let text = query.to_string();
                     if !is_control(&text) {

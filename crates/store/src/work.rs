@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[cfg(debug_assertions)]
+use crate::told;
 use crate::{Conn, Error, Tx, changes, engine, engine::Fault};
 
 /// Why a whole transaction failed; told to everyone who took part in it.
@@ -55,16 +57,22 @@ pub(crate) type Outcome<T, E> = Result<(T, BTreeSet<String>), E>;
 /// Calls the closure; a panic becomes an error, a long one is logged.
 pub(crate) fn call<T, E: From<Error>>(
     conn: &mut Conn,
-    origin: i64,
+    origin: Option<i64>,
     now: i64,
     f: impl FnOnce(&mut Tx) -> Result<T, E>,
 ) -> Outcome<T, E> {
     let started = Instant::now();
     let result = catch_unwind(AssertUnwindSafe(|| {
         let mut tx = Tx::new(conn, now);
+        #[cfg(debug_assertions)]
+        told::forget();
         let value = f(&mut tx)?;
         let topics = std::mem::take(&mut tx.topics);
-        changes::record(&mut tx, &topics, origin, now).map_err(Error::from)?;
+        #[cfg(debug_assertions)]
+        told::hold(&topics);
+        if let Some(origin) = origin {
+            changes::record(&mut tx, &topics, origin, now).map_err(Error::from)?;
+        }
         Ok((value, topics))
     }));
     note_slow("a write closure", started, Duration::from_millis(100));
@@ -75,7 +83,7 @@ pub(crate) fn call<T, E: From<Error>>(
 /// transaction around it cannot go on.
 pub(crate) fn call_in_savepoint<T, E: From<Error>>(
     conn: &mut Conn,
-    origin: i64,
+    origin: Option<i64>,
     now: i64,
     f: impl FnOnce(&mut Tx) -> Result<T, E>,
 ) -> Result<Outcome<T, E>, Failure> {

@@ -97,6 +97,7 @@ pub fn erase(tx: &mut Tx, of: PersonId, parts: &[Part]) -> Result<Vec<First>, Er
         part(tx, of)?;
     }
     touch_written(tx, of)?;
+    tx.changed(super::PEOPLE);
     session::end_all(tx, of)?;
     let id = of.0;
     diesel::delete(follow::table.filter(follow::person.eq(id))).execute(tx.conn())?;

@@ -28,6 +28,7 @@ pub fn give(tx: &mut Tx, person: PersonId, role: Role, plan: Option<PlanId>) -> 
             role_grant::created_at.eq(now),
         ))
         .execute(&mut **tx)?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 
@@ -63,6 +64,7 @@ pub fn withdraw(tx: &mut Tx, by: &Actor, person: PersonId, role: Role, plan: Opt
         Some(plan) => diesel::delete(of.filter(role_grant::plan.eq(plan.0))).execute(&mut **tx)?,
         None => diesel::delete(of.filter(role_grant::plan.is_null())).execute(&mut **tx)?,
     };
+    tx.changed(super::PEOPLE);
     note(tx, by, "role_removed", ("person", person.0), plan, &[log::number_of(role)])
 }
 

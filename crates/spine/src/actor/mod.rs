@@ -11,3 +11,6 @@ pub mod person;
 pub mod profile;
 pub mod session;
 pub mod several;
+
+/// The topic of who is signed in and what they are: sessions, roles, memberships.
+pub const PEOPLE: &str = "people";

@@ -101,6 +101,7 @@ pub fn email_key(conn: &mut Conn, of: PersonId) -> Result<Option<String>, Error>
 /// The language to write to a person in.
 pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(), Error> {
     diesel::update(person::table.find(person.0)).set(person::language.eq(language.as_str())).execute(&mut **tx)?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 
@@ -108,6 +109,7 @@ pub fn set_language(tx: &mut Tx, person: PersonId, language: Lang) -> Result<(),
 pub fn set_password(tx: &mut Tx, person: PersonId, password_hash: &str) -> Result<(), Error> {
     diesel::update(person::table.find(person.0)).set(person::password_hash.eq(password_hash)).execute(&mut **tx)?;
     diesel::delete(session::table.filter(session::person.eq(person.0))).execute(&mut **tx)?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 

@@ -57,6 +57,7 @@ pub fn show_as(tx: &mut Tx, of: PersonId, name: &str) -> Result<(), Error> {
         .set((person::display_name.eq(&name), person::version.eq(person::version + 1)))
         .execute(tx.conn())?;
     if changed > 0 {
+        tx.changed(super::PEOPLE);
         // Pages of every consultation they took part in show it.
         super::erase::touch_written(tx, of)?;
     }

@@ -8,7 +8,7 @@ use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId};
 use cantiere_store::schema::actor::{membership, organization, person, role_grant, session};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, kept};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -59,8 +59,24 @@ pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option
     create(tx, person, assurance)
 }
 
-/// Whose session it is, with roles and memberships; one statement. None: unknown, ended, or the person was erased.
+/// Whose session it is, with roles and memberships; one statement, or none as long as nothing of it changes. None: unknown,
+/// ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
+    // A token that is unknown may begin a session the next moment.
+    let topics = |found: &Option<Session>| found.iter().map(|_| super::PEOPLE.to_owned()).collect();
+    let token = hash(token);
+    let found = kept(conn, "session", token.clone(), topics, |conn| load(conn, &token))?;
+    let open = found.filter(|session| session.expires_at > now);
+    Ok(open.map(|Session { viewer, expires_at }| Viewer { renew: expires_at - now < LIFETIME - HOUR, ..viewer }))
+}
+
+#[derive(Clone)]
+struct Session {
+    viewer: Viewer,
+    expires_at: i64,
+}
+
+fn load(conn: &mut Conn, token: &str) -> Result<Option<Session>, Error> {
     type Row = (
         i64,
         String,
@@ -82,8 +98,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
                 .eq(membership::organization.nullable())
                 .and(organization::state.eq("registered").or(organization::state.eq("verified")))),
         )
-        .filter(session::token_hash.eq(hash(token)))
-        .filter(session::expires_at.gt(now))
+        .filter(session::token_hash.eq(token))
         .filter(person::erased_at.is_null())
         .select((
             person::id,
@@ -109,7 +124,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
         display_name: first.2.1.clone(),
         code: super::profile::code(&first.2.2),
         language: first.2.0.parse().unwrap_or_default(),
-        renew: first.5 - now < LIFETIME - HOUR,
+        renew: false,
     };
     for row in &rows {
         // Grants and memberships multiply each other here.
@@ -127,7 +142,7 @@ pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Er
         }
     }
     viewer.actor.acting_for = first.4.map(OrganizationId).filter(|o| viewer.actor.member_of.contains(o));
-    Ok(Some(viewer))
+    Ok(Some(Session { viewer, expires_at: first.5 }))
 }
 
 fn add(bodies: &mut Vec<OrganizationId>, one: OrganizationId) {
@@ -142,6 +157,7 @@ pub fn renew(tx: &mut Tx, token: &str) -> Result<(), Error> {
     let open = session::table.filter(session::token_hash.eq(hash(token))).filter(session::expires_at.gt(now));
     let person: Option<i64> = open.clone().select(session::person).first(tx.conn()).optional()?;
     diesel::update(open).set(session::expires_at.eq(now + LIFETIME)).execute(tx.conn())?;
+    tx.changed(super::PEOPLE);
     match person {
         Some(person) => super::profile::was_here(tx, PersonId(person)),
         None => Ok(()),
@@ -151,6 +167,7 @@ pub fn renew(tx: &mut Tx, token: &str) -> Result<(), Error> {
 /// Ends one session; ending it twice is no error.
 pub fn end(tx: &mut Tx, token: &str) -> Result<(), Error> {
     diesel::delete(session::table.find(hash(token))).execute(tx.conn())?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 
@@ -190,12 +207,14 @@ pub fn open(conn: &mut Conn, now: i64, person: PersonId, token: &str) -> Result<
 /// Ends one of a person's sessions by its name; another person's is not touched.
 pub fn end_one(tx: &mut Tx, person: PersonId, id: &str) -> Result<(), Error> {
     diesel::delete(session::table.find(id).filter(session::person.eq(person.0))).execute(tx.conn())?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 
 /// Ends every session of a person: after a new password, or when roles are taken away.
 pub fn end_all(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     diesel::delete(session::table.filter(session::person.eq(person.0))).execute(tx.conn())?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 

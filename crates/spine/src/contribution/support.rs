@@ -187,7 +187,10 @@ impl<'i> Work<'i> {
         let (new, gone) = (wanted(Supported::Now).collect(), wanted(Supported::TakenBack).collect());
         add(tx, new)?;
         take_back(tx, gone)?;
-        events::record_all(tx, &self.done.iter().map(|(input, _, done)| event(known, input, *done)).collect::<Vec<_>>())?;
+        events::record_all(
+            tx,
+            &self.done.iter().map(|(input, _, done)| event(known, input, *done)).collect::<Vec<_>>(),
+        )?;
         supports.retain(|_, by| *by != 0);
         count(tx, &supports)?;
         for on in supports.keys().filter_map(|id| known.contributions.get(id)) {

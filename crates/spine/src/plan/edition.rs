@@ -6,9 +6,12 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Source, Visibility};
 use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
-use cantiere_store::{Among, Conn, once, remember};
+use cantiere_store::{Among, Conn, kept, remember};
 use diesel::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
+
+/// The topic of all editions at once.
+pub const ALL: &str = "editions";
 
 /// The address of an edition: the slugs of plan and edition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -184,7 +187,7 @@ impl Edition {
 
 /// The edition at an address.
 pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition, Error> {
-    let found = once(conn, "edition at", at.clone(), |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
+    let found = kept(conn, "edition at", at.clone(), topics, |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
     if let Some(edition) = &*found {
         remember("edition", edition.id, &found);
     }
@@ -192,7 +195,7 @@ pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition,
 }
 
 pub fn find_by_id(conn: &mut Conn, reader: &Actor, id: EditionId) -> Result<Edition, Error> {
-    let found = once(conn, "edition", id, |conn| whole(conn, Find::Id(id)))?;
+    let found = kept(conn, "edition", id, topics, |conn| whole(conn, Find::Id(id)))?;
     for_reader(&found, reader)
 }
 
@@ -246,10 +249,15 @@ pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
     !reader.grants.is_empty() || reader.belongs_somewhere()
 }
 
+/// What tells that an edition has changed. One that is not there may be there the next moment.
+fn topics(found: &Arc<Option<Edition>>) -> Vec<String> {
+    found.iter().flat_map(|edition| [format!("plan:{}", edition.plan), ALL.to_owned()]).collect()
+}
+
 /// One edition, whoever asks.
-fn whole(conn: &mut Conn, filter: Find) -> Result<Rc<Option<Edition>>, Error> {
+fn whole(conn: &mut Conn, filter: Find) -> Result<Arc<Option<Edition>>, Error> {
     let found = load(conn, filter)?;
-    Ok(Rc::new(with_invited(conn, found, true)?.into_iter().next()))
+    Ok(Arc::new(with_invited(conn, found, true)?.into_iter().next()))
 }
 
 fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Result<Vec<Edition>, Error> {

@@ -105,6 +105,7 @@ pub(super) fn open_draft(tx: &mut Tx, into: &Edition, by: &Actor) -> Result<i64,
     diesel::update(edition::table.filter(edition::id.eq(into.id.0)))
         .set(edition::draft_revision.eq(draft))
         .execute(&mut **tx)?;
+    tx.changed(&format!("plan:{}", into.plan));
     Ok(draft)
 }
 

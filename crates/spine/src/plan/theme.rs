@@ -225,6 +225,7 @@ fn insert(tx: &mut Tx, slug: &str, name_it: &str, name_en: &str) -> Result<i64, 
 /// Every page may show a theme, and what is kept in memory of an edition holds its themes.
 fn announce(tx: &mut Tx) -> Result<(), Error> {
     diesel::update(edition::table).set(edition::version.eq(edition::version + 1)).execute(&mut **tx)?;
+    tx.changed(super::edition::ALL);
     tx.changed("settings");
     tx.changed("site");
     Ok(())

@@ -99,6 +99,7 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
         )),
     )?;
     put_phases(tx, ProcessId(id), &new.phases)?;
+    super::touch(tx, of.plan, ProcessId(id));
     Ok(ProcessId(id))
 }
 

@@ -11,7 +11,7 @@ use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_store::schema::plan::plan;
 use cantiere_store::schema::process::{process, process_invited, process_phase};
-use cantiere_store::{Among, Conn, once, remember};
+use cantiere_store::{Among, Conn, kept, remember};
 use diesel::prelude::*;
 
 /// The process of an edition that the reader has found; none: it has none, or none to see yet.
@@ -29,18 +29,27 @@ pub fn find_by_id(conn: &mut Conn, id: ProcessId) -> Result<Process, Error> {
 pub fn by_ids(conn: &mut Conn, ids: &[ProcessId]) -> Result<Vec<Process>, Error> {
     match ids {
         [] => Ok(Vec::new()),
-        [id] => once(conn, "process", *id, |conn| load(conn, Find::Ids(ids))),
+        [id] => kept(conn, "process", *id, |found: &Vec<Process>| topics(found), |conn| load(conn, Find::Ids(ids))),
         _ => load(conn, Find::Ids(ids)),
     }
 }
 
 /// The processes of several editions: one statement however many.
 pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Process>, Error> {
-    let found = once(conn, "processes of editions", editions.to_vec(), |conn| load(conn, Find::Editions(editions)))?;
+    let question = "processes of editions";
+    // An edition without a process may have one the next moment.
+    let whole = |found: &Vec<Process>| editions.iter().all(|e| found.iter().any(|p| p.edition == *e));
+    let told = |found: &Vec<Process>| if whole(found) { topics(found) } else { Vec::new() };
+    let found = kept(conn, question, editions.to_vec(), told, |conn| load(conn, Find::Editions(editions)))?;
     for process in &found {
         remember("process", process.id, &vec![process.clone()]);
     }
     Ok(found)
+}
+
+/// What tells that one of these processes has changed.
+fn topics(found: &[Process]) -> Vec<String> {
+    found.iter().map(|process| format!("plan:{}", process.plan)).collect()
 }
 
 enum Find<'a> {

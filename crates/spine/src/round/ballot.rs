@@ -1,7 +1,7 @@
 //! Casting a ballot for a body: one of each body counts, whoever sends it, however often and from wherever. What waits is
 //! judged and written together; whether it came in time is decided here, by the database's clock.
 
-use super::{Choice, Round, find, topic};
+use super::{Choice, Round, ballots_topic, find, topic};
 use crate::plan::Edition;
 use crate::{Error, Problem, plan};
 use cantiere_domain::access::{Action, Actor, can};
@@ -402,6 +402,7 @@ impl Work {
         for (id, by) in self.new {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;
+            tx.changed(&ballots_topic(RoundId(id)));
         }
         for id in self.topics {
             tx.changed(&topic(RoundId(id)));

@@ -1,7 +1,7 @@
 //! Reading rounds. The caller has found the edition for its reader; a draft is shown to staff alone, and what a body
 //! voted to the body alone until the round is counted.
 
-use super::{Choice, Round, Stored};
+use super::{Choice, Round, Stored, ballots_topic, topic};
 use crate::Error;
 use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
@@ -10,14 +10,18 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
 use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
-use cantiere_store::{Among, Conn};
+use cantiere_store::{Among, Conn, kept};
 use diesel::prelude::*;
 
 /// By the number that readers cite.
 pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
-    let row: Option<Row> =
-        round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number)).first(conn).optional()?;
-    row.map(Round::from).filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
+    // A number that is not given yet may be given the next moment.
+    let topics = |found: &Option<Round>| found.iter().flat_map(|r| [topic(r.id), ballots_topic(r.id)]).collect();
+    let found = kept(conn, "round", (of.id, number), topics, |conn| -> Result<_, Error> {
+        let row = round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number));
+        Ok(row.first::<Row>(conn).optional()?.map(Round::from))
+    })?;
+    found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
 }
 
 /// Whoever asks: for functions that check what belongs to it.

@@ -177,6 +177,11 @@ pub fn topic(of: RoundId) -> String {
     format!("round:{of}")
 }
 
+/// What changes with every ballot, also where no page may tell how many there are.
+fn ballots_topic(of: RoundId) -> String {
+    format!("ballots:{of}")
+}
+
 /// “1.234,50”: cents as an amount, for a problem that names one.
 pub fn euros(cents: i64) -> String {
     let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);

@@ -251,6 +251,7 @@ fn a_count_reads_ballots_page_by_page_and_all_of_them() {
                 diesel::insert_into(o::table).values(row).execute(tx.conn())?;
             }
             diesel::update(r::table.find(id.0)).set(r::ballots.eq(BALLOTS)).execute(tx.conn())?;
+            tx.changed(&format!("ballots:{id}"));
             Ok(())
         });
         stored.await.unwrap();

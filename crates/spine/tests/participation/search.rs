@@ -96,6 +96,7 @@ fn an_edition_that_others_may_see_no_more_is_not_found_from_that_write_on() {
                 diesel::update(edition::table.find(id.0))
                     .set(edition::visibility.eq(visibility.as_str()))
                     .execute(tx.conn())?;
+                tx.changed("editions");
                 index::reindex_contributions(tx, id, visibility)
             })
             .unwrap();

@@ -54,6 +54,7 @@ fn edition_closed_after_indexing_is_not_shown_before_it_is_indexed_again() {
             diesel::update(edition::table.filter(edition::id.eq(id.0)))
                 .set(edition::visibility.eq("staff"))
                 .execute(tx.conn())?;
+            tx.changed("editions");
             Ok::<_, Error>(())
         })
         .unwrap();

@@ -72,7 +72,7 @@ fn run<T, E: From<Error>>(
         Ok(at) => at,
         Err(error) => return Attempt::Failed(Error::Unavailable(error.to_string())),
     };
-    let outcome = call(conn, settings.origin, at, f);
+    let outcome = call(conn, Some(settings.origin), at, f);
     let (fault, any_failed) = watch.take();
     let failed_at_commit = match &outcome {
         Ok(_) => {

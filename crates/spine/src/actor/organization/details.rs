@@ -66,6 +66,7 @@ pub fn save(tx: &mut Tx, by: &Actor, id: OrganizationId, seen: i64, new: &Detail
         }
     }
     told(tx, by, id, "organization_edited")?;
+    tx.changed(crate::actor::PEOPLE);
     tx.changed("site");
     Ok(())
 }

@@ -79,6 +79,7 @@ pub fn ask(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Error> {
             diesel::update(membership::table.find(id))
                 .set((membership::role.eq(CONTRIBUTOR), membership::state.eq("asked"), membership::created_at.eq(now)))
                 .execute(tx.conn())?;
+            tx.changed(crate::actor::PEOPLE);
         }
         None => {
             add_member(tx, of, person, CONTRIBUTOR)?;
@@ -220,6 +221,7 @@ fn set(tx: &mut Tx, person: PersonId, of: OrganizationId, role: &str, state: &st
         .filter(membership::organization.eq(of.0))
         .set((membership::role.eq(role), membership::state.eq(state)))
         .execute(tx.conn())?;
+    tx.changed(crate::actor::PEOPLE);
     Ok(())
 }
 

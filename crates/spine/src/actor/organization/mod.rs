@@ -157,6 +157,7 @@ pub fn add_member(tx: &mut Tx, organization: OrganizationId, person: PersonId, r
             ))
             .execute(&mut **tx)?;
     }
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 

@@ -92,6 +92,7 @@ fn set(tx: &mut Tx, id: OrganizationId, state: OrganizationState, refusal: &str)
             organization::version.eq(organization::version + 1),
         ))
         .execute(tx.conn())?;
+    tx.changed(crate::actor::PEOPLE);
     tx.changed("site");
     Ok(())
 }

@@ -180,7 +180,7 @@ fn opens(tx: &mut Tx, process: &Process, of: &Edition, body: OrganizationId) -> 
         diesel::insert_into(process_invited::table)
             .values((process_invited::process.eq(process.id.0), process_invited::organization.eq(body.0)))
             .execute(tx.conn())?;
-        tx.changed(&format!("process:{}", process.id));
+        super::touch(tx, process.plan, process.id);
     }
     if of.visibility != Visibility::Invited {
         return Ok(());

@@ -2,7 +2,7 @@
 //! so that a batch that runs again writes the same.
 
 use super::super::ballot::{in_time_at, problem};
-use super::super::{Choice, Round, find, topic};
+use super::super::{Choice, Round, ballots_topic, find, topic};
 use crate::Error;
 use crate::plan::{self, Edition};
 use cantiere_domain::access::Actor;
@@ -81,6 +81,7 @@ impl BatchAction for Sealed {
         for (id, of) in of.into_iter().filter(|(_, of)| of.new > 0) {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + of.new)).execute(tx.conn())?;
+            tx.changed(&ballots_topic(RoundId(id)));
             if !of.round.turnout_hidden {
                 tx.changed(&topic(RoundId(id)));
             }

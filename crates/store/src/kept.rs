@@ -1,0 +1,95 @@
+//! What is asked at almost every request and seldom changes is kept between reads: whose session it is, which edition stands
+//! at an address. It is asked anew once one of its topics has changed, here at once, in other processes within a second
+//! (see [`Db::follow`](crate::Db::follow)). Writes never see it: what they decide by, they read.
+
+use crate::{
+    Conn,
+    changes::Changes,
+    once::{self, known, remember},
+};
+use quick_cache::sync::Cache;
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, RwLock},
+};
+
+/// Answers to one kind of question; the least used give way.
+const MOST: usize = 8_192;
+
+#[derive(Default)]
+pub(crate) struct Kept(RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>);
+
+/// What a read may use of what was kept.
+#[derive(Clone)]
+pub(crate) struct Here {
+    pub(crate) kept: Arc<Kept>,
+    pub(crate) changes: Arc<Changes>,
+    /// How many changes there had been before the read began.
+    pub(crate) seen: u64,
+}
+
+#[derive(Clone)]
+struct Answer<T> {
+    value: T,
+    topics: Arc<[String]>,
+    seen: u64,
+}
+
+type Answers<K, T> = Cache<(&'static str, K), Answer<T>>;
+
+/// As [`once`](crate::once()), and kept for later reads until one of the topics changes that `topics` tells of the answer; an
+/// answer without topics is not kept. Every write that could change the answer says [`Tx::changed`](crate::Tx::changed) of one.
+pub fn kept<K, T, E>(
+    conn: &mut Conn,
+    question: &'static str,
+    key: K,
+    topics: impl FnOnce(&T) -> Vec<String>,
+    load: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E>
+where
+    K: Eq + Hash + Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+{
+    if let Some(answer) = known(question, &key) {
+        return Ok(answer);
+    }
+    let Some(here) = once::here() else { return load(conn) };
+    let answers = here.kept.answers::<K, T>();
+    let asked = (question, key);
+    if let Some(kept) = answers.get(&asked).filter(|kept| here.holds(&kept.topics, kept.seen)) {
+        remember(question, asked.1, &kept.value);
+        return Ok(kept.value);
+    }
+    let value = load(conn)?;
+    remember(question, asked.1.clone(), &value);
+    let topics = topics(&value);
+    if !topics.is_empty() {
+        answers.insert(asked, Answer { value: value.clone(), topics: topics.into(), seen: here.seen });
+    }
+    Ok(value)
+}
+
+impl Here {
+    /// Whether nothing changed under the topics since the answer was read, nor since this read began.
+    fn holds(&self, topics: &[String], seen: u64) -> bool {
+        topics.iter().all(|topic| self.changes.version(topic) <= seen.min(self.seen))
+    }
+}
+
+impl Kept {
+    fn answers<K, T>(&self) -> Arc<Answers<K, T>>
+    where
+        K: Eq + Hash + Clone + Send + Sync + 'static,
+        T: Clone + Send + Sync + 'static,
+    {
+        let of = TypeId::of::<Answers<K, T>>();
+        let there = self.0.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(&of).cloned();
+        let all = there.unwrap_or_else(|| {
+            let mut all = self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+            all.entry(of).or_insert_with(|| Arc::new(Answers::<K, T>::new(MOST))).clone()
+        });
+        all.downcast().unwrap_or_else(|_| unreachable!("stored under the type's own id"))
+    }
+}
