@@ -19,7 +19,7 @@ const RULES: [Rule; 11] = [
     rule("organization", &["people", "organizations"], &["INSERT", "SET \"registered_by\""]),
     // Nothing is kept of what is not there.
     rule("plan", &["plan:"], &["INSERT", "SET \"position\""]),
-    rule("edition", &["plan:", "editions"], &["INSERT"]),
+    rule("edition", &["plan:", "draft:", "editions"], &["INSERT"]),
     rule("edition_invited", &["plan:"], &[]),
     // The number of the next contribution.
     rule("process", &["plan:"], &["INSERT", "SET \"last_number\""]),

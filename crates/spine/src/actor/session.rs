@@ -11,6 +11,7 @@ use cantiere_store::schema::actor::{membership, organization, person, role_grant
 use cantiere_store::{Conn, Tx, kept};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 const HOUR: i64 = 3_600_000_000;
 /// Twelve hours without a request end a session.
@@ -219,7 +220,11 @@ pub fn end_all(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
 }
 
 fn hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(token.as_bytes()) {
+        write!(text, "{byte:02x}").expect("a text takes everything");
+    }
+    text
 }
 
 pub(crate) fn assurance_name(assurance: Assurance) -> &'static str {

@@ -13,6 +13,11 @@ use std::sync::Arc;
 /// The topic of all editions at once.
 pub const ALL: &str = "editions";
 
+/// The topic of what only writers see of an edition.
+pub fn draft_topic(of: EditionId) -> String {
+    format!("draft:{of}")
+}
+
 /// The address of an edition: the slugs of plan and edition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EditionRef {
@@ -251,7 +256,8 @@ pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {
 
 /// What tells that an edition has changed. One that is not there may be there the next moment.
 fn topics(found: &Arc<Option<Edition>>) -> Vec<String> {
-    found.iter().flat_map(|edition| [format!("plan:{}", edition.plan), ALL.to_owned()]).collect()
+    let of = |e: &Edition| [format!("plan:{}", e.plan), draft_topic(e.id), ALL.to_owned()];
+    found.iter().flat_map(of).collect()
 }
 
 /// One edition, whoever asks.

@@ -52,5 +52,6 @@ pub fn raise(tx: &mut Tx, of: &Edition) -> Result<(), Error> {
     diesel::update(table::table.filter(table::id.eq(of.id.0)))
         .set(table::version.eq(table::version + 1))
         .execute(&mut **tx)?;
+    tx.changed(&edition::draft_topic(of.id));
     Ok(())
 }

@@ -1,0 +1,140 @@
+//! What is kept between reads is asked anew from the write on that says it changed, and is never older than the read that
+//! uses it.
+
+use cantiere_store::{Conn, Db, Error, kept, settings, statements};
+use cantiere_testkit::{engines, on_each_engine};
+use std::time::{Duration, Instant};
+
+/// The value of a setting, kept under a topic of its own; one that is not set is not kept.
+fn value(conn: &mut Conn, key: &'static str) -> Result<Option<String>, Error> {
+    let topics = |found: &Option<String>| found.iter().map(|_| key.to_owned()).collect();
+    kept(conn, "value of a setting", key, topics, |conn| Ok(settings::get(conn, key)?.map(|(value, _)| value)))
+}
+
+/// The value, and how many statements it took.
+async fn asked(db: &Db, key: &'static str) -> (Option<String>, usize) {
+    let (found, statements) = statements::counted(db.read(move |conn| value(conn, key))).await;
+    (found.unwrap(), statements.len())
+}
+
+async fn set(db: &Db, key: &'static str, to: &'static str, told: bool) {
+    let write = db.write(move |tx| {
+        settings::set(tx, key, to)?;
+        if told {
+            tx.changed(key);
+        }
+        Ok::<_, Error>(())
+    });
+    write.await.unwrap();
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn answer_is_kept_until_its_topic_changes() {
+    on_each_engine(async |db| {
+        assert_eq!(asked(&db, "a").await, (None, 1));
+        set(&db, "a", "1", true).await;
+        set(&db, "b", "1", true).await;
+        assert_eq!(asked(&db, "a").await, (some("1"), 1));
+        assert_eq!(asked(&db, "a").await, (some("1"), 0));
+        assert_eq!(asked(&db, "b").await, (some("1"), 1));
+
+        set(&db, "a", "2", true).await;
+        assert_eq!(asked(&db, "a").await, (some("2"), 1));
+        assert_eq!(asked(&db, "b").await, (some("1"), 0), "another topic changed");
+    });
+}
+
+#[test]
+fn what_is_not_there_is_asked_for_each_time() {
+    on_each_engine(async |db| {
+        assert_eq!(asked(&db, "a").await, (None, 1));
+        assert_eq!(asked(&db, "a").await, (None, 1));
+        // Nobody has to tell that something begins.
+        set(&db, "a", "1", false).await;
+        assert_eq!(asked(&db, "a").await, (some("1"), 1));
+    });
+}
+
+#[test]
+fn write_sees_what_it_decides_by_and_nothing_that_was_kept() {
+    on_each_engine(async |db| {
+        set(&db, "a", "1", true).await;
+        asked(&db, "a").await;
+        set(&db, "a", "2", false).await;
+        let seen = db.write(|tx| value(tx, "a")).await.unwrap();
+        assert_eq!(seen, some("2"));
+    });
+}
+
+#[test]
+fn write_that_is_undone_changes_nothing() {
+    on_each_engine(async |db| {
+        set(&db, "a", "1", true).await;
+        asked(&db, "a").await;
+        let undone = db.write(|tx| {
+            settings::set(tx, "a", "2")?;
+            tx.changed("a");
+            Err::<(), _>(Error::NotFound)
+        });
+        assert!(undone.await.is_err());
+        assert_eq!(asked(&db, "a").await, (some("1"), 0));
+    });
+}
+
+#[test]
+fn read_that_began_before_a_change_neither_takes_what_is_newer_nor_leaves_what_is_older() {
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        let db = engine.open();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(async {
+            set(&db, "a", "1", true).await;
+            let (begun, has_begun) = std::sync::mpsc::channel();
+            let (changed, has_changed) = std::sync::mpsc::channel::<()>();
+            let old = db.clone();
+            let slow = std::thread::spawn(move || {
+                old.read_blocking(|conn| {
+                    // From here on this read sees one state of the database.
+                    settings::get(conn, "a")?;
+                    begun.send(()).unwrap();
+                    has_changed.recv().unwrap();
+                    value(conn, "a")
+                })
+            });
+            has_begun.recv().unwrap();
+            set(&db, "a", "2", true).await;
+            assert_eq!(asked(&db, "a").await, (some("2"), 1));
+            changed.send(()).unwrap();
+            assert_eq!(slow.join().unwrap().unwrap(), some("1"), "newer than the rest of its read");
+            assert_eq!(asked(&db, "a").await.0, some("2"), "older than what was answered before");
+        });
+    }
+}
+
+#[test]
+fn change_of_another_process_is_seen_within_a_second() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for engine in engines() {
+        println!("engine: {engine:?}");
+        let here = engine.open_with(|options| options.exclusive = false);
+        let there = Db::open(&here.options).unwrap();
+        runtime.block_on(async {
+            let following = here.clone();
+            let follow = tokio::spawn(async move { following.follow(std::future::pending()).await });
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            set(&here, "a", "1", true).await;
+            asked(&here, "a").await;
+            set(&there, "a", "2", true).await;
+            let since = Instant::now();
+            while asked(&here, "a").await.0 != some("2") {
+                assert!(since.elapsed() < Duration::from_secs(1), "not seen in a second");
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            follow.abort();
+        });
+    }
+}
