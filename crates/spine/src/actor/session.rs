@@ -203,7 +203,7 @@ fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(crate) fn assurance_name(assurance: Assurance) -> &'static str {
+pub fn assurance_name(assurance: Assurance) -> &'static str {
     match assurance {
         Assurance::Anonymous => "anonymous",
         Assurance::Email => "email",
