@@ -6,6 +6,7 @@ mod beside;
 mod counts;
 mod drafts;
 mod entries;
+mod full;
 mod grid;
 mod levels;
 mod moderation;
