@@ -77,7 +77,7 @@ test('the whole script, from a table of contributions to the need behind a chang
 
   await t.test('an administrator asks for a second person', async () => {
     await go(admin.page, `${WORK}/publish`);
-    await admin.page.getByRole('button', { name: 'Chiedi la seconda persona' }).click();
+    await admin.page.getByRole('button', { name: 'Chiedila in tutti i processi del sito' }).click();
     assert.match(await admin.page.locator('main').innerText(), /riletta da una seconda persona/);
   });
 

@@ -70,7 +70,7 @@ describe('organisations', { concurrency: false }, () => {
     await page.goto(`${site()}${base}/comment`);
     await page.locator('#body').fill(`Una bozza comune ${MARK}.`);
     await page.getByLabel(`Per ${NAME}`).check();
-    await page.getByRole('button', { name: 'Salva come bozza dell’ente' }).click();
+    await page.getByRole('button', { name: 'Salva come bozza' }).click();
     assert.match(await page.locator('.alert-success').innerText(), /Bozza salvata/);
     assert.equal(await page.getByRole('button', { name: 'Invia', exact: true }).count(), 0);
     await looked(page, 'draft');

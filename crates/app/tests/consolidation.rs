@@ -85,6 +85,7 @@ async fn pages(site: &TestSite) {
         assert!(origin.has(step), "{step}");
     }
     assert_eq!(visitor.get(&format!("{BASE}/origin/paragraphs/p99-1")).await.status, 404);
+    because(&mut visitor).await;
     let report = visitor.get(&format!("{BASE}/report")).await;
     assert_eq!(report.text.matches("report-entry").count(), 66);
     let csv = visitor.get(&format!("{BASE}/report/contributions.csv")).await;
@@ -94,6 +95,27 @@ async fn pages(site: &TestSite) {
     assert_eq!(visitor.get(WORK).await.status, 401);
     assert_eq!(site.signed_in(None).await.get(WORK).await.status, 403);
     assert_eq!(site.signed_in(Some(Role::Moderator)).await.get(WORK).await.status, 403);
+}
+
+/// Each change between two versions names the contributions it came from: over all pages those that changed the plan.
+async fn because(visitor: &mut Browser) {
+    let mut named = std::collections::BTreeSet::new();
+    let mut next = format!("{BASE}/changes?from=1&to=2");
+    loop {
+        let page = visitor.get(&next).await;
+        assert_eq!(page.status, 200, "{next}");
+        for part in page.text.split("class=\"desk-because\"").skip(1) {
+            let line = part.split("</p>").next().unwrap_or_default();
+            assert!(line.contains("Perché:"), "{line}");
+            named.extend(line.split("/contributions/").skip(1).filter_map(|t| t.split('"').next()).map(str::to_owned));
+        }
+        let Some((_, rest)) = page.text.split_once("rel=\"next\" href=\"") else { break };
+        next = rest.split('"').next().unwrap_or_default().replace("&#38;", "&");
+    }
+    assert_eq!(named.len(), 25, "{named:?}");
+    // What a later version changed is not why an earlier one reads as it does.
+    let before = visitor.get(&format!("{BASE}/changes?from=1&to=1")).await;
+    assert!(!before.has("desk-because"));
 }
 
 /// Everything that planners keep for themselves holds the secret word: tags, notes, offices with their opinions, recurring

@@ -39,6 +39,7 @@ fn an_organisation_registers_writes_is_verified_and_shares_its_work() {
             verified(&site, &mut ada).await;
             let mut bea = invited(&site, &mut ada).await;
             together(&site, &mut ada, &mut bea).await;
+            all_together(&site, &mut ada, &mut bea).await;
             staying(&site, &mut ada, &mut bea).await;
             board(&site).await;
         });
@@ -284,6 +285,63 @@ async fn together(site: &TestSite, ada: &mut Browser, bea: &mut Browser) {
     let page = site.visitor().get(&place).await;
     assert!(page.has("Posizione comune") && page.has("Comune di Acquachiara") && page.has("posizione ufficiale"));
     assert_eq!(ada.get(&draft).await.status, 404, "the draft has become the contribution");
+}
+
+/// A representative sends all drafts in one step, as they were read, or none of them.
+async fn all_together(site: &TestSite, ada: &mut Browser, bea: &mut Browser) {
+    let own = speaker(bea).await;
+    let begin = async |who: &mut Browser, text: &str| {
+        let saved = comment(who, text, &[("speaker", &own), ("step", "draft")]).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        saved.location().split('?').next().unwrap_or_default().to_string()
+    };
+    let first = begin(bea, "Prima osservazione insieme.").await;
+    let second = begin(ada, "Seconda osservazione insieme.").await;
+    let page = ada.get(OWN).await;
+    assert!(page.has("Invia tutte le bozze insieme"), "{}", page.text);
+    assert!(!bea.get(OWN).await.has("Invia tutte le bozze insieme"), "who prepares does not send");
+    let path = format!("{BASE}/drafts");
+    let list = format!("{path}?body={own}");
+    assert_eq!(bea.get(&list).await.status, 404);
+    let page = ada.get(&list).await;
+    assert!(page.has("Prima osservazione insieme.") && page.has("Seconda osservazione insieme."), "{}", page.text);
+    let held = |page: &str| -> Vec<(String, String)> {
+        let mut fields: Vec<(String, String)> = page
+            .split("name=\"draft-")
+            .skip(1)
+            .map(|part| {
+                let id: String = part.chars().take_while(char::is_ascii_digit).collect();
+                let seen = part.split("value=\"").nth(1).and_then(|t| t.split('"').next()).expect("a version");
+                (format!("draft-{id}"), seen.to_string())
+            })
+            .collect();
+        fields.push(("body".into(), own.clone()));
+        fields
+    };
+    let send = async |who: &mut Browser, fields: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        who.post(&path, &fields).await
+    };
+    let read = held(&page.text);
+    assert_eq!(read.len(), 3);
+    assert_eq!(send(bea, &read).await.status, 404);
+    // A colleague changes one meanwhile: nothing is sent, and the page says which.
+    let form = bea.get(&second).await;
+    let (team, seen) = (form.field("team").expect("its number"), form.field("seen").expect("a version"));
+    let more = [("speaker", own.as_str()), ("step", "draft"), ("team", team.as_str()), ("seen", seen.as_str())];
+    assert_eq!(comment(bea, "Seconda, detta meglio.", &more).await.status, 303);
+    let late = send(ada, &read).await;
+    assert_eq!(late.status, 409, "{}", late.text);
+    assert!(late.has("Qualcuno l’ha cambiata") && late.has("Seconda, detta meglio.") && late.has("Prima osservazione"));
+    assert_eq!(ada.get(&first).await.status, 200, "nothing was sent");
+    let sent = send(ada, &held(&late.text)).await;
+    assert_eq!(sent.location(), format!("{list}&sent=2"), "{}", sent.text);
+    assert!(ada.get(sent.location()).await.has("Inviati 2 contributi."));
+    for draft in [&first, &second] {
+        assert_eq!(ada.get(draft).await.status, 404, "the drafts have become contributions");
+    }
+    let all = site.visitor().get(&format!("{BASE}/contributions?order=new")).await;
+    assert!(all.has("Seconda, detta meglio.") && all.has("Prima osservazione insieme."), "{}", all.text);
 }
 
 /// The last representative cannot leave; what was sent stays the organisation's; a suspended one sends nothing.

@@ -115,6 +115,7 @@ async fn everything(site: &TestSite) {
     let data: serde_json::Value = serde_json::from_str(&copy.text).expect("JSON");
     assert_eq!(data["person"]["email"], "zaffira.quercetonda@posta.example");
     assert_eq!(data["features"]["participation"]["contributions"].as_array().map(Vec::len), Some(3));
+    assert_eq!(data["features"]["participation"]["drafts"].as_array().map(Vec::len), Some(1));
     assert_eq!(data["features"]["notices"]["follows"].as_array().map(Vec::len), Some(1));
 
     // Told before the click, and confirmed.
@@ -183,6 +184,13 @@ async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
             let now = tx.now();
             let id = pending::find(tx, now, &token)?.expect("it waits");
             pending::claim(tx, id, who)?;
+            let text = contribution::draft::Text {
+                kind: ContributionKind::Proposal,
+                title: format!("Bozza {UNSENT}"),
+                content: format!("{{\"kind\":\"proposal\",\"body\":\"{UNSENT}\"}}"),
+                form: String::new(),
+            };
+            contribution::draft::begin(tx, &by, process.id, &text)?;
             let letter = NewMail {
                 to: To::Person(who),
                 language: cantiere_domain::Lang::It,

@@ -65,6 +65,10 @@ migrations! {
     "0052_round_elector",
     "0064_changed_since",
     "0065_version_names",
+    "0070_own_draft",
+    "0071_shows_supports",
+    "0072_identity_of",
+    "0073_second_person",
 }
 
 diesel::table! {

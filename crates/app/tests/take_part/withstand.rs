@@ -2,6 +2,7 @@
 //! another site or at once; doors that lead elsewhere; private pages in caches.
 
 use crate::site::{BASE, DESK, number, on_each, proposal, start};
+use crate::supports::show_counts;
 use cantiere_domain::access::Assurance;
 use cantiere_testkit::Engine;
 use http::{Method, header};
@@ -187,6 +188,7 @@ fn what_is_too_large_is_refused_and_nothing_is_half_done() {
 fn forged_fields_change_nothing() {
     on_each(|engine| async move {
         let site = start(engine).await;
+        show_counts(&site, "yes").await;
         let mut ada = site.browser(site.citizen).await;
         let body = site.body.to_string();
         let mut fields = proposal("Un orto", "Mancano gli orti.", "forged-key-1").to_vec();
@@ -265,6 +267,7 @@ fn other_sites_send_nothing_and_reading_changes_nothing() {
 fn the_same_form_at_once_is_one_contribution_and_one_support() {
     on_each(|engine| async move {
         let site = start(engine).await;
+        show_counts(&site, "yes").await;
         let ada = site.browser(site.citizen).await;
         let sends = (0..12).map(|_| {
             let mut browser = ada.clone();

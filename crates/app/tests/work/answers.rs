@@ -127,3 +127,52 @@ fn who_answers_reads_what_is_asked_for_and_what_it_would_change() {
         assert!(page.has("Le parole proposte") && page.has("<p class=\"said-label\">Il motivo</p>"));
     });
 }
+
+/// Whether answers of this process are read by a second person: by its settings, as a planner finds them.
+async fn asks(planner: &mut Browser, value: &str) {
+    let path = WORK.replace("contributions-received", "process/how");
+    let form = planner.get(&path).await;
+    assert!(form.has("Nessuna risposta esce finché non l’ha riletta chi non l’ha scritta."), "{}", form.text);
+    let seen = form.field("seen").expect("what was read");
+    let mut fields = vec![("seen", seen.as_str()), ("premoderated", "no"), ("shows_supports", "yes")];
+    fields.extend([("second_person", value), ("why", "Così si lavora meglio.")]);
+    let tools = ["comments", "amendments", "needs", "proposals", "supports", "questions", "votes"];
+    fields.extend(tools.map(|tool| ("tools", tool)));
+    let saved = planner.post(&path, &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+}
+
+#[test]
+fn a_second_person_is_asked_for_in_the_settings_of_the_process_and_no_more_when_they_say_so() {
+    on_each(async |site| {
+        let mut writer = site.signed_in(Some(Role::Planner)).await;
+        let mut reader = site.signed_in(Some(Role::Planner)).await;
+        let publish = [("do", "publish")];
+        let path = format!("{WORK}/publish");
+        let page = writer.get(&path).await;
+        assert!(
+            page.has("Le risposte escono senza la rilettura") && page.has("process/how#second_person"),
+            "{}",
+            page.text
+        );
+        // As it is, whoever writes an answer publishes it.
+        answer(&mut writer, "4", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
+        assert_eq!(writer.post(&path, &publish).await.status, 303);
+        asks(&mut writer, "yes").await;
+        assert!(writer.get(&path).await.has("ogni risposta è riletta da una seconda persona"));
+        answer(&mut writer, "1", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
+        let early = writer.post(&path, &publish).await;
+        assert_eq!(early.status, 422, "{}", early.text);
+        assert_eq!(reader.post(&format!("{WORK}/check"), &[("n", "1"), ("seen_1", "1")]).await.status, 303);
+        assert_eq!(writer.post(&path, &publish).await.status, 303);
+
+        asks(&mut writer, "no").await;
+        answer(&mut writer, "2", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
+        assert_eq!(writer.post(&path, &publish).await.status, 303);
+        // What the site asks of all, no process can leave out.
+        second_person(&site).await;
+        assert!(writer.get(&path).await.has("Lo chiede il sito per tutti i processi."));
+        answer(&mut writer, "3", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
+        assert_eq!(writer.post(&path, &publish).await.status, 422);
+    });
+}

@@ -2,6 +2,7 @@
 //! what they count, opinions by a mailed link, groups, reminders, and what of all that is nobody else's.
 
 mod answers;
+mod bench;
 #[path = "../support/editions.rs"]
 mod editions;
 mod figures;

@@ -42,6 +42,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/sign-in/code/{handle}", get(mailed::code::show).post(mailed::code::send))
         .route("/{lang}/sign-in/link/{token}", get(mailed::link::show).post(mailed::link::send))
         .route("/{lang}/sign-in/identity/{provider}", get(sign_in::again).post(identity::begin::send))
+        .route("/{lang}/sign-in/identity/{provider}/as", get(sign_in::again).post(identity::switch::send))
         .route("/identity/{provider}/callback", get(identity::callback::arrive))
         .route("/{lang}/sign-in/password", get(sign_in::again).post(password::send))
         .route("/{lang}/sign-out", post(sign_out::send))

@@ -3,6 +3,7 @@
 mod support;
 
 use cantiere_domain::access::Assurance;
+use cantiere_spine::actor::pending;
 use cantiere_store::schema::accounts::identity;
 use cantiere_testkit::{Answer, Browser, Engine, TestSite, engines};
 use cantiere_web::{ClientSecret, IdentityProvider};
@@ -249,6 +250,84 @@ async fn too_late_and_unknown_providers_lead_nowhere() {
     drop(spid);
     let away = site.visitor().post("/it/sign-in/identity/spid", &[]).await;
     assert_eq!(away.status, 503, "the description is fetched again after ten minutes");
+}
+
+/// Asks to be known more surely with this browser; gives the answer to the way back.
+async fn step_up(browser: &mut Browser, provider: &Provider, as_whom: &str, next: &str, waiting: &str) -> Answer {
+    let form = [("next", next), ("pending", waiting), ("level", "substantial")];
+    let page = browser.post("/it/sign-in/identity/spid", &form).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    let link = page.text.split("id=\"go\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the link");
+    let link = link.replace("&#38;", "&").replace("&amp;", "&");
+    let back = confirm(provider, &link[link.find("/auth").expect("the provider's path")..], as_whom, LEVEL_2).await;
+    browser.get(&back).await
+}
+
+/// A text that waits for its writer; gives its token.
+async fn waiting(site: &TestSite) -> String {
+    let new = pending::New { kind: "comment", target: "/it/plans".into(), content: "Un testo.".into() };
+    site.site.db.write(move |tx| pending::keep(tx, &new)).await.expect("a text waits")
+}
+
+#[tokio::test]
+async fn identity_that_nobody_has_becomes_that_of_whoever_is_signed_in() {
+    for engine in engines() {
+        let Some((site, spid, _cie)) = site(engine).await else { return };
+        let mail = site.person("Ada per posta", None).await;
+        let mut browser = site.browser_of(mail, Assurance::Email).await;
+        assert!(browser.get("/it/sign-in?level=substantial").await.has("resti la stessa persona"));
+        let token = waiting(&site).await;
+        let entered = step_up(&mut browser, &spid, "ada", "/it/plans", &token).await;
+        assert!(entered.status == 303 && entered.location().starts_with("/it/plans?draft="), "{}", entered.text);
+        let page = browser.get("/it/account").await;
+        assert!(page.has("Ada per posta") && page.has("Identità digitale di secondo livello"), "{}", page.text);
+        assert_eq!(people(&site).await, (1, 1), "{engine:?}");
+        // From now on the identity alone leads to the same person.
+        let (mut again, _) = enter(&site, "spid", &spid, "ada", LEVEL_2).await;
+        assert!(again.get("/it/account").await.has("Ada per posta"));
+        // Somebody else's identity is not added to an account that has one.
+        let stranger = step_up(&mut browser, &spid, "bea", "/it/plans", "").await;
+        assert!(
+            stranger.status == 409 && stranger.has("è di un’altra persona"),
+            "{} {}",
+            stranger.status,
+            stranger.text
+        );
+        assert!(!stranger.has("value=\"other\""));
+        assert_eq!(people(&site).await, (1, 1));
+        assert!(browser.get("/it/account").await.has("Ada per posta"));
+    }
+}
+
+#[tokio::test]
+async fn identity_of_another_account_asks_as_whom_one_goes_on_and_no_text_is_lost() {
+    for engine in engines() {
+        let Some((site, spid, _cie)) = site(engine).await else { return };
+        enter(&site, "spid", &spid, "ada", LEVEL_2).await;
+        let mail = site.person("Ada per posta", None).await;
+        for choice in ["stay", "other"] {
+            let mut browser = site.browser_of(mail, Assurance::Email).await;
+            let token = waiting(&site).await;
+            let asked = step_up(&mut browser, &spid, "ada", "/it/plans", &token).await;
+            assert_eq!(asked.status, 409, "{engine:?} {}", asked.text);
+            assert!(asked.has("Continua come Ada Riva") && asked.has("Resta Ada per posta"), "{}", asked.text);
+            let proof = asked.field("token").expect("what was shown");
+            // What was shown to one browser is of no use in another.
+            let mut thief = site.visitor();
+            let form = [("token", proof.as_str()), ("choice", "other")];
+            assert_eq!(thief.post("/it/sign-in/identity/spid/as", &form).await.location(), "/it/sign-in");
+            assert_eq!(thief.cookie(COOKIE), None);
+            let form = [("token", proof.as_str()), ("choice", choice)];
+            let went = browser.post("/it/sign-in/identity/spid/as", &form).await;
+            assert!(went.location().starts_with("/it/plans?draft="), "{choice} {}", went.location());
+            let name = if choice == "stay" { "Ada per posta" } else { "Ada Riva" };
+            assert!(browser.get("/it/account").await.has(name), "{choice}");
+            // Once.
+            let again = browser.post("/it/sign-in/identity/spid/as", &form).await;
+            assert_eq!(again.location(), "/it/sign-in");
+        }
+        assert_eq!(people(&site).await, (2, 1));
+    }
 }
 
 fn parameter(address: &str, name: &str) -> String {

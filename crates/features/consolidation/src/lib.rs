@@ -74,6 +74,7 @@ fn workbench() -> Router<Arc<Site>> {
         .route("/parts", get(received::parts::show).post(received::parts::save::save))
         .route("/check", post(received::check::save))
         .route("/link", post(received::link::save))
+        .route("/file/{format}", get(received::file::show))
         .route("/mark", post(received::mark::save))
         .route("/shortcuts", post(received::setting::save))
         .route("/groups", get(received::groups::show).post(received::groups::act))

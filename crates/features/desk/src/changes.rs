@@ -3,6 +3,7 @@
 
 mod entry;
 pub mod texts;
+mod why;
 
 use crate::address;
 use crate::load::At;
@@ -99,6 +100,7 @@ struct Found {
     /// As the older and as the newer version names them.
     actors: (Vec<PlanActor>, Vec<PlanActor>),
     themes: Vec<theme::Theme>,
+    why: why::Why,
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
@@ -150,7 +152,13 @@ fn find(
     let changes: Vec<Change> = within.iter().skip(start).take(PAGE).map(|c| (*c).clone()).collect();
     let next = (start + PAGE < within.len()).then(|| changes.last().map(|c| c.thing)).flatten();
     let words = compare::words(conn, from.as_ref().map(|f| f.revision), to.revision, &changes)?;
+    let versions: Vec<i64> = published.iter().map(|r| r.id).collect();
+    let why = match &from {
+        Some(from) => why::find(conn, &versions, (from, &to), &changes)?,
+        None => why::Why::default(),
+    };
     Ok(Found {
+        why,
         said: release::planned(conn, to.revision)?,
         natures: release::natures(conn, to.revision)?,
         actors: kept::actors_of_both(conn, e.id, from.as_ref().map(|f| f.revision), to.revision)?,
@@ -175,7 +183,7 @@ fn side(page: &Page, r: &Revision) -> Side {
 }
 
 async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Found) -> Result<Response, Error> {
-    let Found { e, sides, from, to, comparison, shown, next, said, natures, actors, themes } = found;
+    let Found { e, sides, from, to, comparison, shown, next, said, natures, actors, themes, why } = found;
     let page = ctx
         .page(format!("{}: {} – {}", ctx.t("desk-changes-title"), e.plan_name, e.name))
         .await
@@ -212,6 +220,7 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
         themes: &themes,
         natures: &natures,
         lang: ctx.lang,
+        why: &why,
     };
     let template = ChangesPage {
         name: format!("{} – {}", e.plan_name, e.name),

@@ -96,10 +96,12 @@ pub async fn send(
     Extension(state): Extension<Arc<State>>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
-    let Some(person) = ctx.actor().person else { return keep(&ctx, &state, network, &fields).await };
+    let Some(person) = ctx.actor().person else { return keep(&ctx, &state, network, fields).await };
     let (details, mut problems) = details(&ctx, &fields).await?;
     if problems.is_empty() {
-        state.of_person.take(ctx.site.now(), person.to_string())?;
+        if let Err(Error::TooMany) = state.of_person.take(ctx.site.now(), person.to_string()) {
+            return too_many(&ctx, fields, StatusCode::TOO_MANY_REQUESTS).await;
+        }
         let (by, site, new) = (ctx.actor().clone(), ctx.site.clone(), details.clone());
         let (key, distinct) = (fields.key.clone(), fields.distinct == "yes");
         let (draft, token) = (fields.draft.parse::<i64>().ok(), fields.invited.clone());
@@ -148,12 +150,29 @@ async fn waiting(ctx: &Ctx, draft: &str) -> Result<Fields, Error> {
     Ok(Fields { draft: id.to_string(), ..fields })
 }
 
-async fn keep(ctx: &Ctx, state: &State, network: Network, fields: &Fields) -> Result<Response, Error> {
-    state.of_network.take(ctx.site.now(), network.0.to_string())?;
-    let content = serde_json::to_string(fields).unwrap_or_default();
+async fn keep(ctx: &Ctx, state: &State, network: Network, fields: Fields) -> Result<Response, Error> {
+    if let Err(Error::TooMany) = state.of_network.take(ctx.site.now(), network.0.to_string()) {
+        return too_many(ctx, fields, StatusCode::TOO_MANY_REQUESTS).await;
+    }
+    let content = serde_json::to_string(&fields).unwrap_or_default();
     let new = pending::New { kind: "organization", target: ctx.href(address::NEW), content };
-    let token = ctx.site.db.write(move |tx| pending::keep(tx, &new)).await?;
-    Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response())
+    match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
+        Ok(token) => Ok(Redirect::to(&ctx.href(&format!("/sign-in?pending={token}"))).into_response()),
+        // Too many texts wait already.
+        Err(cantiere_spine::Error::Store(cantiere_store::Error::Full)) => {
+            too_many(ctx, fields, StatusCode::SERVICE_UNAVAILABLE).await
+        }
+        Err(error) => {
+            let page = render(ctx, fields, None, form::problems(error)?).await?;
+            Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+/// The form as it was filled in, for whoever comes too often or while too many texts wait.
+async fn too_many(ctx: &Ctx, fields: Fields, status: StatusCode) -> Result<Response, Error> {
+    let problems = vec![Problem::new("form", "organizations-problem-too-many")];
+    Ok(with_status(html(render(ctx, fields, None, problems).await?)?, status))
 }
 
 /// What the fields say, and what is wrong with the municipality, whose name is looked up.

@@ -48,7 +48,11 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
         author,
         author_kind,
         when: page.day(c.received_at),
-        supports: if c.supports > 0 { page.tn("participation-supports", c.supports) } else { String::new() },
+        supports: if c.supports > 0 && c.shows_supports {
+            page.tn("participation-supports", c.supports)
+        } else {
+            String::new()
+        },
         replies: if c.replies > 0 { page.tn("participation-replies", c.replies) } else { String::new() },
         about: String::new(),
         state: match c.state {
@@ -57,6 +61,11 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
         },
         panels: Vec::new(),
     }
+}
+
+/// The same for those who run the process: with the supports, whoever else sees them.
+pub fn for_staff(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, String>) -> Card {
+    card(page, base, &Contribution { shows_supports: true, ..c.clone() }, anchors)
 }
 
 pub fn place_address(base: &str, on: cantiere_domain::Ref, anchors: &HashMap<i64, String>) -> String {

@@ -71,6 +71,7 @@ fn routes() -> Router<Arc<Site>> {
             "/{lang}/plans/{plan}/{edition}/propose",
             get(write::propose::show).post(write::propose::send).layer(upload::limit()),
         )
+        .route("/{lang}/plans/{plan}/{edition}/drafts", get(write::together::show).post(write::together::send))
         .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}", get(write::draft::show))
         .route("/{lang}/plans/{plan}/{edition}/drafts/{draft}/discard", post(write::draft::discard))
         .route("/{lang}/plans/{plan}/{edition}/amendments", get(amendments::show))

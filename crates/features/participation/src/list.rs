@@ -65,7 +65,6 @@ pub async fn show(
     let told = query.seed.parse::<u8>().ok().filter(|n| *n < SEEDS);
     let seed = told.unwrap_or_else(|| order::seed_for(&ctx, &network.0.to_string()));
     let is_new = query.order == "new";
-    let by = By::parse(&query.order);
     let found = ctx
         .site
         .db
@@ -77,10 +76,14 @@ pub async fn show(
                 let on = on(conn, &ctx, &edition, &query)?;
                 let counted = listing.counted(&query, on.as_ref().map(|(r, _)| *r));
                 let names = names(conn, &ctx, &edition, &counted, on)?;
+                let by = By::parse(&query.order).filter(|by| *by != By::Supports || process.shows_supports);
                 let after = query.after.parse::<i64>().ok();
                 let (ids, paged) = match (is_new, by) {
                     (true, _) => newest(&listing, &query, names.on, after),
-                    (_, Some(by)) => sorted(&listing, &query, names.on, after, by),
+                    (_, Some(by)) => {
+                        let places = listing.sorted(conn, process.id, by)?;
+                        sorted(&listing, &places, &query, names.on, after)
+                    }
                     _ => fairly(&ctx, &listing, &query, names.on, after, seed),
                 };
                 let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
@@ -88,7 +91,7 @@ pub async fn show(
                 let contributions = contribution::by_ids(conn, ids)?;
                 let anchors = load::anchors(conn, contributions.iter().filter_map(|c| c.on))?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                Ok(Found { contributions, anchors, names, figures, paged, next, counted, edition, process })
+                Ok(Found { by, contributions, anchors, names, figures, paged, next, counted, edition, process })
             }
         })
         .await?;
@@ -104,7 +107,7 @@ pub async fn show(
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-contributions"), &list);
     let groups = filters::groups(&page, &query, &found.counted, &found.names);
-    let is_fair = !is_new && by.is_none();
+    let is_fair = !is_new && found.by.is_none();
     let seed_text = if is_fair { seed.to_string() } else { String::new() };
     let topics = load::topics(e, p);
     let template = ListPage {
@@ -115,13 +118,15 @@ pub async fn show(
         action: page.href(&list),
         chosen: filters::chosen(&page, &list, &query, &groups, &found.names),
         summary: page.tn("participation-list-count", found.counted.total),
-        orders: ["", "new", By::Theme.as_str(), By::Territory.as_str()]
+        orders: ["", "new", By::Supports.as_str(), By::Theme.as_str(), By::Territory.as_str()]
+            .into_iter()
+            .filter(|order| *order != By::Supports.as_str() || p.shows_supports)
             .map(|order| OrderLink {
                 label: page.t(format!("participation-order-{}", if order.is_empty() { "fair" } else { order })).into(),
                 href: page.href(format!("{list}{}", query.with(order, "", ""))),
                 chosen: if order.is_empty() { is_fair } else { query.order == order },
             })
-            .into(),
+            .collect(),
         is_fair,
         cards: found
             .contributions
@@ -154,6 +159,7 @@ pub async fn show(
 }
 
 struct Found {
+    by: Option<By>,
     edition: Edition,
     process: process::Process,
     counted: Arc<Counted>,
@@ -175,9 +181,8 @@ fn newest(listing: &Listing, query: &Query, on: Option<Ref>, after: Option<i64>)
     (rest.take(PAGE + 1).map(|e| e.id).collect(), after.is_some())
 }
 
-/// The same by theme or by territory.
-fn sorted(listing: &Listing, query: &Query, on: Option<Ref>, after: Option<i64>, by: By) -> (Vec<i64>, bool) {
-    let places = listing.sorted(by);
+/// The same in an order that was asked for.
+fn sorted(listing: &Listing, places: &[u32], query: &Query, on: Option<Ref>, after: Option<i64>) -> (Vec<i64>, bool) {
     let entry = |place: &u32| &listing.entries[*place as usize];
     // One that is gone meanwhile leads to the first page.
     let last = after.and_then(|id| places.iter().position(|place| entry(place).id == id));

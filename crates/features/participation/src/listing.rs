@@ -31,15 +31,18 @@ pub struct Listing {
 pub enum By {
     Theme,
     Territory,
+    /// The most supported first, where everybody may know.
+    Supports,
 }
 
 impl By {
-    pub const ALL: [By; 2] = [By::Theme, By::Territory];
+    pub const ALL: [By; 3] = [By::Theme, By::Territory, By::Supports];
 
     pub fn as_str(self) -> &'static str {
         match self {
             By::Theme => "theme",
             By::Territory => "territory",
+            By::Supports => "supports",
         }
     }
 
@@ -149,22 +152,34 @@ impl Listing {
         lock(&self.orders).insert(seed, order);
     }
 
-    /// The places of the entries in this order; within one theme or territory the newest first, those without one last.
-    pub fn sorted(&self, by: By) -> Arc<Vec<u32>> {
+    /// The places of the entries in this order, as `supports` are now; among equals the newest first.
+    pub fn sorted(&self, conn: &mut Conn, of: ProcessId, by: By) -> Result<Arc<Vec<u32>>, Error> {
         if let Some(known) = lock(&self.sorted).get(&by) {
-            return known.clone();
+            return Ok(known.clone());
         }
+        // A support does not change what is supported, so the entries do not know of it.
+        let supports = match by {
+            By::Supports => contribution::supports_of(conn, of)?.into_iter().collect(),
+            _ => HashMap::new(),
+        };
+        let places = Arc::new(self.places(by, &supports));
+        lock(&self.sorted).insert(by, places.clone());
+        Ok(places)
+    }
+
+    /// Within one theme or territory the newest first, those without one last.
+    fn places(&self, by: By, supports: &HashMap<i64, i64>) -> Vec<u32> {
         let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
         places.sort_by_cached_key(|place| {
             let e = &self.entries[*place as usize];
             let key = match by {
                 By::Theme => e.theme.clone(),
                 By::Territory => fold(&e.territory),
+                By::Supports => String::new(),
             };
-            (key.is_empty(), key, Reverse(*place))
+            let supports = supports.get(&e.id).copied().unwrap_or_default();
+            (Reverse(supports), key.is_empty(), key, Reverse(*place))
         });
-        let places = Arc::new(places);
-        lock(&self.sorted).insert(by, places.clone());
         places
     }
 
@@ -211,7 +226,13 @@ mod tests {
             counted: Mutex::default(),
             sorted: Mutex::default(),
         };
-        let ids = |by| listing.sorted(by).iter().map(|n| listing.entries[*n as usize].id).collect::<Vec<_>>();
+        let supports = HashMap::from([(2, 5), (4, 9)]);
+        let none = HashMap::new();
+        let ids = |by| {
+            let supports = if by == By::Supports { &supports } else { &none };
+            listing.places(by, supports).iter().map(|n| listing.entries[*n as usize].id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(By::Supports), [4, 2, 3, 1]);
         assert_eq!(ids(By::Territory), [4, 3, 1, 2]);
         assert_eq!(ids(By::Theme), [3, 2, 4, 1]);
     }

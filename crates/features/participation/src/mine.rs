@@ -1,11 +1,12 @@
-//! What a person wrote, in whatever state; private to them.
+//! What a person wrote, in whatever state, and what they have not sent yet; private to them.
 
 use crate::card::{Card, card};
-use crate::{address, load};
+use crate::{address, load, words};
 use axum::extract::Query;
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_spine::contribution::{self, Contribution};
+use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::contribution::{self, Contribution, draft};
 use cantiere_spine::plan::edition;
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use serde::Deserialize;
@@ -17,9 +18,17 @@ const PAGE: i64 = 20;
 #[template(path = "mine.html")]
 struct MinePage {
     page: Page,
+    drafts: Vec<DraftRow>,
     cards: Vec<Card>,
     first: String,
     next: String,
+}
+
+struct DraftRow {
+    title: String,
+    what: String,
+    href: String,
+    discard: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -33,10 +42,11 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
     let person = actor.person.ok_or(Error::SignIn)?;
     let before = wish.before.parse::<i64>().ok();
     let own = ctx.clone();
-    let (rows, next, anchors, panels) = ctx
+    let (drafts, rows, next, anchors, panels) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
+            let drafts = if before.is_none() { draft::own(conn, person)? } else { Vec::new() };
             let mut rows = contribution::mine(conn, person, before, PAGE + 1)?;
             let more = rows.len() > PAGE as usize;
             rows.truncate(PAGE as usize);
@@ -73,11 +83,12 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
                 out.iter().filter(|(_, c)| c.parent.is_none()).map(|(_, c)| Ref::Contribution(c.id.0)).collect();
             let panels = own.site.panels(conn, &own, "mine", &refs)?;
             let panels: HashMap<i64, Vec<Fragment>> = refs.iter().map(|r| r.id()).zip(panels).collect();
-            Ok((out, next, anchors, panels))
+            Ok((drafts, out, next, anchors, panels))
         })
         .await?;
     let page = ctx.page(ctx.t("participation-mine")).await.here().noindex();
     let template = MinePage {
+        drafts: drafts.iter().map(|d| draft_row(&ctx, d)).collect(),
         cards: rows
             .iter()
             .map(|(base, c)| {
@@ -90,6 +101,24 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
         page,
     };
     html(template)
+}
+
+/// “Proposta, Piano degli orti – 2027–2029. Cambiata il 3 ottobre, 10:20”.
+fn draft_row(ctx: &Ctx, d: &draft::Listed) -> DraftRow {
+    let path = format!("{}/drafts/{}", address::of_slugs(&d.plan_slug, &d.edition_slug), d.id);
+    let kind = ContributionKind::parse(&d.kind).map(|k| words::kind(ctx, k)).unwrap_or_default();
+    let when = cantiere_web::catalog::date_time(ctx.lang, ctx.site.local(d.changed_at));
+    DraftRow {
+        title: if d.title.is_empty() { ctx.t("participation-draft-untitled") } else { d.title.clone() },
+        what: format!(
+            "{kind}, {} – {}. {}",
+            d.plan_name,
+            d.edition_name,
+            words::with(ctx, "participation-draft-own-changed", &[("when", &when)])
+        ),
+        href: ctx.href(&path),
+        discard: ctx.href(&format!("{path}/discard")),
+    }
 }
 
 fn reply_or(mut card: Card, page: &Page, c: &Contribution) -> Card {

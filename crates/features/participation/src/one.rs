@@ -11,7 +11,7 @@ use cantiere_documents::difference::{Change, Piece, difference};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_spine::attachment;
-use cantiere_spine::contribution::{self, Contribution, Past, Speaker, Supporter};
+use cantiere_spine::contribution::{self, Contribution, NamedItem, Past, Speaker, Supporter};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
 use cantiere_spine::trace;
@@ -49,6 +49,7 @@ struct OnePage {
     theme: String,
     territory: String,
     linked: Vec<Linked>,
+    named: Vec<Linked>,
     supports: String,
     bodies: Vec<String>,
     support: Option<SupportForm>,
@@ -154,6 +155,7 @@ struct Found {
     bodies: Vec<Supporter>,
     theme: String,
     linked: Vec<Contribution>,
+    named: Vec<NamedItem>,
     /// Why it is gone, what stands below it, and the same for each reply.
     gone: Vec<Fragment>,
     foot: Vec<Fragment>,
@@ -176,7 +178,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
     let anchors = load::anchors(conn, one.on.into_iter())?;
     let replies = replies::find(conn, ctx, one.id, from)?;
     let versions = contribution::versions(conn, one.id)?;
-    let bodies = if one.supports > 0 { contribution::supporters(conn, one.id)? } else { Vec::new() };
+    let bodies =
+        if one.supports > 0 && one.shows_supports { contribution::supporters(conn, one.id)? } else { Vec::new() };
     let theme = match one.theme.is_empty() {
         true => None,
         false => theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string()),
@@ -187,6 +190,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
             ids.push(id);
         }
     }
+    let named: Vec<i64> = contribution::named_by(conn, &[one.id.0])?.into_iter().map(|(_, item)| item).collect();
+    let named = contribution::items_of(conn, edition.published, &named)?;
     for link in trace::to_all(conn, "contribution", &[one.id.0])? {
         if let Ref::Contribution(id) = link.from {
             ids.push(id);
@@ -228,6 +233,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         bodies,
         theme,
         linked,
+        named,
         gone,
         foot,
         protocol,
@@ -338,8 +344,13 @@ async fn render(
                 },
             })
             .collect(),
+        named: match shown {
+            true => found.named.iter().map(|i| named(&page, &base, i)).collect(),
+            false => Vec::new(),
+        },
         supports: match live && c.kind.is_supported() {
-            true => page.tn("participation-supports-long", c.supports),
+            true if c.shows_supports => page.tn("participation-supports-long", c.supports),
+            true => page.t("participation-supports-kept").into_owned(),
             false => String::new(),
         },
         bodies: if live { found.bodies.iter().map(|b| b.name.clone()).collect() } else { Vec::new() },
@@ -417,6 +428,14 @@ impl OnePage {
 
     fn error(&self, field: &str) -> &str {
         self.problems.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+    }
+}
+
+fn named(page: &Page, base: &str, item: &NamedItem) -> Linked {
+    Linked {
+        label: if item.code.is_empty() { item.title.clone() } else { item.code.clone() },
+        href: page.href(address::place(base, Ref::Item(item.id), "")),
+        title: if item.code.is_empty() { String::new() } else { item.title.clone() },
     }
 }
 

@@ -17,6 +17,7 @@ const MOST: i64 = 10_000;
 /// chose and never sent go.
 pub fn erase(tx: &mut Tx, of: PersonId) -> Result<(), Error> {
     crate::sheet::store::forget_of(tx, of).map_err(store)?;
+    contribution::draft::forget_of(tx, of).map_err(store)?;
     attachment::forget_of(tx, of).map_err(store)
 }
 
@@ -54,5 +55,12 @@ pub fn export(conn: &mut Conn, of: PersonId) -> Result<Value, Error> {
             })
         })
         .collect();
-    Ok(json!({ "contributions": sent, "supported": supported }))
+    let drafts: Vec<Value> = contribution::draft::copy(conn, of)
+        .map_err(store)?
+        .into_iter()
+        .map(|(title, form, changed_at)| {
+            json!({ "title": title, "form": serde_json::from_str::<Value>(&form).unwrap_or_default(), "changed_at": changed_at })
+        })
+        .collect();
+    Ok(json!({ "contributions": sent, "drafts": drafts, "supported": supported }))
 }

@@ -2,7 +2,6 @@
 //! It must not hold anything that has to survive a restart.
 
 use crate::listing::Listings;
-use crate::similar::Corpus;
 use cantiere_web::{Ctx, Error, Limiter};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +18,6 @@ pub struct State {
     /// Files that one person sends.
     pub files_of_person: Limiter,
     pub listings: Listings,
-    pub corpus: Corpus,
 }
 
 impl State {
@@ -32,7 +30,6 @@ impl State {
             tables_of_person: Limiter::new(60, quarter),
             files_of_person: Limiter::new(40, quarter),
             listings: Listings::default(),
-            corpus: Corpus::default(),
         })
     }
 

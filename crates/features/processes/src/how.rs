@@ -18,6 +18,8 @@ struct HowPage {
     frame: Frame,
     tools: Vec<Choice>,
     moderations: Vec<Choice>,
+    counts: Vec<Choice>,
+    seconds: Vec<Choice>,
     panels: Vec<Fragment>,
 }
 
@@ -29,7 +31,12 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let (e, p) = load::found(&ctx, at.clone()).await?;
     let chosen: Vec<Activity> = fields.all("tools").filter_map(Activity::parse).collect();
-    let new = How { tools: Activities::of(&chosen), premoderated: fields.one("premoderated") == "yes" };
+    let new = How {
+        tools: Activities::of(&chosen),
+        premoderated: fields.one("premoderated") == "yes",
+        shows_supports: fields.one("shows_supports") == "yes",
+        second_person: fields.one("second_person") == "yes",
+    };
     let (by, of, id, seen, why) = (ctx.actor().clone(), e.clone(), p.id, fields.text("seen"), fields.text("why"));
     let sent = (new.clone(), why.clone());
     let written = ctx.site.db.write(move |tx| process::save_how(tx, &by, &of, id, &seen, &sent.0, &sent.1)).await;
@@ -68,6 +75,14 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, how: How, again: Again, done:
         let key = if first { "processes-moderation-before" } else { "processes-moderation-after" };
         Choice::new(value, ctx.t(key), first == how.premoderated).hint(ctx.t(&format!("{key}-hint")))
     });
+    let counts = [("no", false), ("yes", true)].map(|(value, shown)| {
+        let key = if shown { "processes-supports-shown" } else { "processes-supports-kept" };
+        Choice::new(value, ctx.t(key), shown == how.shows_supports).hint(ctx.t(&format!("{key}-hint")))
+    });
+    let seconds = [("no", false), ("yes", true)].map(|(value, asked)| {
+        let key = if asked { "processes-second-asked" } else { "processes-second-none" };
+        Choice::new(value, ctx.t(key), asked == how.second_person).hint(ctx.t(&format!("{key}-hint")))
+    });
     Ok(HowPage {
         frame: Frame::new(&page, e, p, "how", How::of(p).seen(), again, done),
         tools: Activity::ALL
@@ -78,6 +93,8 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, how: How, again: Again, done:
             })
             .collect(),
         moderations: moderations.into(),
+        counts: counts.into(),
+        seconds: seconds.into(),
         panels,
         page,
     })

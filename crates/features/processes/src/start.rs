@@ -85,7 +85,14 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         .write(move |tx| match (&new, model) {
             (Some((new, template)), _) => {
                 let visibility = Visibility::Public;
-                process::begin(tx, &by, &of, new, &Design { template: *template, tools: template.tools(), visibility })
+                let tools = template.tools();
+                process::begin(
+                    tx,
+                    &by,
+                    &of,
+                    new,
+                    &Design { template: *template, tools, visibility, ..Design::default() },
+                )
             }
             (None, Some(from)) => {
                 let from = ProcessId(from);

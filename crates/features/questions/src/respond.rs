@@ -176,7 +176,9 @@ pub async fn send(
             let mistakes = vec![Mistake::one("form", ctx.t("questions-problem-nothing"))];
             return refused(&ctx, found, &by, again(&fields, given, mistakes), StatusCode::UNPROCESSABLE_ENTITY).await;
         }
-        limits.network.take(ctx.site.now(), network.0.to_string())?;
+        if let Err(Error::TooMany) = limits.network.take(ctx.site.now(), network.0.to_string()) {
+            return too_many(&ctx, found, &by, again(&fields, given, Vec::new()), StatusCode::TOO_MANY_REQUESTS).await;
+        }
         let content = serde_json::to_string(&given).map_err(Error::internal)?;
         // Back to the same questionnaire, answered for the same organisation.
         let target = match by.acting_for {
@@ -194,11 +196,18 @@ pub async fn send(
                 let typed = again(&fields, given, mistakes);
                 refused(&ctx, found, &by, typed, StatusCode::UNPROCESSABLE_ENTITY).await
             }
+            // Too many texts wait already.
+            Err(cantiere_spine::Error::Store(cantiere_store::Error::Full)) => {
+                let typed = again(&fields, given, Vec::new());
+                too_many(&ctx, found, &by, typed, StatusCode::SERVICE_UNAVAILABLE).await
+            }
             Err(error) => Err(error.into()),
         };
     }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    limits.person.take(ctx.site.now(), person.to_string())?;
+    if let Err(Error::TooMany) = limits.person.take(ctx.site.now(), person.to_string()) {
+        return too_many(&ctx, found, &by, again(&fields, given, Vec::new()), StatusCode::TOO_MANY_REQUESTS).await;
+    }
     let send = fields.one("go") != "save";
     let seen = fields.one("seen").parse::<i64>().unwrap_or(0);
     let (zone, to, key) = (ctx.site.zone().clone(), found.process.id, fields.text("key"));
@@ -241,6 +250,12 @@ pub async fn send(
 
 async fn refused(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, status: StatusCode) -> Result<Response, Error> {
     Ok(with_status(html(page(ctx, found, by, typed, false).await)?, status))
+}
+
+/// Whoever writes too often, or while too many wait, keeps what they wrote, and waits.
+async fn too_many(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, status: StatusCode) -> Result<Response, Error> {
+    let mistakes = vec![Mistake::one("form", ctx.t("questions-problem-too-many"))];
+    refused(ctx, found, by, Typed { mistakes, ..typed }, status).await
 }
 
 fn again(fields: &Fields, given: Given, mistakes: Vec<Mistake>) -> Typed {

@@ -227,7 +227,7 @@ fn hash(token: &str) -> String {
     text
 }
 
-pub(crate) fn assurance_name(assurance: Assurance) -> &'static str {
+pub fn assurance_name(assurance: Assurance) -> &'static str {
     match assurance {
         Assurance::Anonymous => "anonymous",
         Assurance::Email => "email",

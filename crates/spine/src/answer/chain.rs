@@ -30,6 +30,13 @@ pub fn causes(conn: &mut Conn, kind: &str, ids: &[i64]) -> Result<Vec<Cause>, Er
     shown(conn, links.into_iter().filter(|l| l.relation == Relation::Changed.as_str()).collect())
 }
 
+/// The same for items and blocks together: four statements however many.
+pub fn causes_of_both(conn: &mut Conn, items: &[i64], blocks: &[i64]) -> Result<Vec<Cause>, Error> {
+    let mut links = trace::to_all(conn, "item", items)?;
+    links.extend(trace::to_all(conn, "block", blocks)?);
+    shown(conn, links.into_iter().filter(|l| l.relation == Relation::Changed.as_str()).collect())
+}
+
 /// What changed because of these contributions.
 pub fn changed_by(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<Cause>, Error> {
     if contributions.is_empty() {

@@ -1,6 +1,7 @@
-//! A second person reads an answer before everybody does, where the site asks for that.
+//! A second person reads an answer before everybody does, where its process or the whole site asks for that.
 
 use super::place;
+use crate::process::Process;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{PersonId, ProcessId};
@@ -8,18 +9,23 @@ use cantiere_store::schema::answer::{answer, contribution_part};
 use cantiere_store::{Conn, Tx, settings};
 use diesel::prelude::*;
 
-/// The setting that asks for it: `yes`.
+/// The setting of the site that asks for it in every process: `yes`.
 pub const SETTING: &str = "answers_second_person";
 
-/// Whether answers need a second person.
-pub fn second_person(conn: &mut Conn) -> Result<bool, Error> {
+/// Whether the answers of a process need a second person.
+pub fn second_person(conn: &mut Conn, of: &Process) -> Result<bool, Error> {
+    Ok(of.second_person || everywhere(conn)?)
+}
+
+/// Whether the site asks for one in every process.
+pub fn everywhere(conn: &mut Conn) -> Result<bool, Error> {
     Ok(settings::get(conn, SETTING)?.is_some_and(|(value, _)| value == "yes"))
 }
 
 /// Asks for a second person from now on, or no more; for administrators, of the whole site.
 pub fn set_second_person(tx: &mut Tx, by: &Actor, on: bool) -> Result<(), Error> {
     crate::site::administrator(by)?;
-    if second_person(tx)? == on {
+    if everywhere(tx)? == on {
         return Ok(());
     }
     match on {

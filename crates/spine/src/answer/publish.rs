@@ -44,7 +44,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
             .filter(answer::state.eq("draft"))
             .filter(answer::contribution.eq_any(there))
     };
-    if check::second_person(tx)? {
+    if check::second_person(tx, &process)? {
         let unchecked: i64 = drafts().filter(answer::checked_by.is_null()).count().get_result(tx.conn())?;
         if unchecked > 0 {
             return Err(Problem::new("form", "consolidation-problem-unchecked").with("n", unchecked).into());

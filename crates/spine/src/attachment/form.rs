@@ -1,5 +1,5 @@
 //! Files of a form that is not sent yet: they belong to the person who chose them and to the form's key, so that they
-//! survive a mistake in another field. What is not sent within a day is forgotten.
+//! survive a mistake in another field. What is not sent within a day is forgotten, unless a draft holds the form.
 
 use super::add::{Label, delete, insert};
 use super::find::of_key;
@@ -9,6 +9,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::PersonId;
 use cantiere_store::schema::attachment::attachment;
+use cantiere_store::schema::organization::contribution_draft;
 use cantiere_store::{Conn, Tx, jobs};
 use diesel::prelude::*;
 
@@ -87,7 +88,8 @@ pub fn claim(tx: &mut Tx, by: &Actor, form: &str, owner: Ref) -> Result<usize, E
 /// Forgets what waited for more than a day; gives whether some still wait.
 pub fn forget_old(tx: &mut Tx) -> Result<bool, Error> {
     let before = tx.now() - DAY;
-    let waiting = attachment::table.filter(attachment::form.ne(""));
+    let held = contribution_draft::table.filter(contribution_draft::form.eq(attachment::form));
+    let waiting = attachment::table.filter(attachment::form.ne("")).filter(diesel::dsl::not(diesel::dsl::exists(held)));
     let rows: Vec<(i64, i64)> = waiting
         .filter(attachment::created_at.le(before))
         .select((attachment::id, attachment::file))
@@ -97,6 +99,14 @@ pub fn forget_old(tx: &mut Tx) -> Result<bool, Error> {
         delete(tx, id, file)?;
     }
     Ok(waiting.select(attachment::id).first::<i64>(tx.conn()).optional()?.is_some())
+}
+
+/// Forgets what was chosen for one form.
+pub(crate) fn forget_form(tx: &mut Tx, person: PersonId, form: &str) -> Result<(), Error> {
+    for (found, file) in of_key(tx, person.0, form)? {
+        delete(tx, found.id, file)?;
+    }
+    Ok(())
 }
 
 /// Forgets what one person, who leaves, has chosen and not sent.

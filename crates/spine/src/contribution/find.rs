@@ -11,6 +11,7 @@ use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::contribution::{
     contribution, contribution_entry, contribution_support, contribution_version,
 };
+use cantiere_store::schema::process::process;
 use cantiere_store::{Among, Conn, once, remember};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -58,11 +59,13 @@ macro_rules! with_authors {
             .left_join(person::table.on(person::id.nullable().eq(contribution::person)))
             .left_join(organization::table.on(organization::id.nullable().eq(contribution::organization)))
             .left_join(contribution_entry::table.on(contribution_entry::contribution.eq(contribution::id)))
+            .inner_join(process::table.on(process::id.eq(contribution::process)))
             .select((
                 contribution::all_columns,
                 (person::display_name, person::uuid).nullable(),
                 (organization::name, organization::slug, organization::kind, organization::state).nullable(),
                 contribution_entry::sender.nullable(),
+                process::shows_supports,
             ))
     };
 }
@@ -235,6 +238,15 @@ pub fn supporters(conn: &mut Conn, of: ContributionId) -> Result<Vec<Supporter>,
         .load(conn)?)
 }
 
+/// How many support each published contribution of a process that anybody supports: (contribution, supports).
+pub fn supports_of(conn: &mut Conn, of: ProcessId) -> Result<Vec<(i64, i64)>, Error> {
+    Ok(contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::supports.gt(0))
+        .select((contribution::id, contribution::supports))
+        .load(conn)?)
+}
+
 /// In whose names a person supports it: their own (0), or organisations.
 pub fn supported_by(conn: &mut Conn, of: ContributionId, by: &Actor) -> Result<Vec<i64>, Error> {
     use contribution_support as s;
@@ -259,10 +271,10 @@ impl Contribution {
     }
 }
 
-type Told = (Row, Option<(String, String)>, Option<(String, String, String, String)>, Option<String>);
+type Told = (Row, Option<(String, String)>, Option<(String, String, String, String)>, Option<String>, bool);
 
 /// The organisation it was said for, else the person, else the name on the letter.
-fn told((row, person, body, sender): Told) -> Contribution {
+fn told((row, person, body, sender, shows_supports): Told) -> Contribution {
     let author = match (body, person) {
         (Some((name, slug, kind, state)), _) => {
             let verified = matches!(state.as_str(), "verified" | "suspended");
@@ -272,7 +284,7 @@ fn told((row, person, body, sender): Told) -> Contribution {
         (None, None) if row.channel == VOTE => Author::Vote,
         (None, None) => Author::Sender { name: sender.unwrap_or_default() },
     };
-    row.with(author)
+    row.with(author, shows_supports)
 }
 
 fn all_told(rows: Vec<Told>) -> Vec<Contribution> {
@@ -280,7 +292,7 @@ fn all_told(rows: Vec<Told>) -> Vec<Contribution> {
 }
 
 impl Row {
-    fn with(self, author: Author) -> Contribution {
+    fn with(self, author: Author, shows_supports: bool) -> Contribution {
         Contribution {
             id: ContributionId(self.id),
             plan: PlanId(self.plan),
@@ -309,6 +321,7 @@ impl Row {
             author,
             channel: self.channel,
             supports: self.supports,
+            shows_supports,
             replies: self.replies,
             received_at: self.received_at,
             changed_at: self.changed_at,

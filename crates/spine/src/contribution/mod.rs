@@ -8,6 +8,7 @@ mod enter;
 mod entries;
 mod find;
 mod from_vote;
+mod named;
 mod places;
 mod release;
 mod reply;
@@ -28,10 +29,11 @@ pub use enter::{
 pub use entries::{Entry, MOST_COUNTED, TargetCount, changed_entries, entries, of_targets, received_since};
 pub use find::{
     Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, supported_by, supporters,
-    versions, versions_of,
+    supports_of, versions, versions_of,
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
+pub use named::{MOST_NAMED, NamedItem, items_of, name_items, named_by, naming};
 pub use places::{Place, places};
 pub use release::release;
 pub use reply::{NewReply, reply};
@@ -91,6 +93,8 @@ pub struct Contribution {
     /// How it came: `site`, `letter`, `pec`, `meeting`, `hearing`, `grid`, `vote`.
     pub channel: String,
     pub supports: i64,
+    /// Whether everybody reads how many; else staff alone do.
+    pub shows_supports: bool,
     pub replies: i64,
     pub received_at: i64,
     pub changed_at: i64,

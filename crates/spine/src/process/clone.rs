@@ -50,5 +50,7 @@ pub fn clone(tx: &mut Tx, by: &Actor, of: &Edition, from: ProcessId, opens: Date
     };
     // Invited organisations are people's business: the new one begins without them.
     let visibility = if model.visibility == Visibility::Invited { Visibility::Staff } else { model.visibility };
-    begin(tx, by, of, &new, &Design { template: model.template, tools: model.tools, visibility })
+    let (template, tools) = (model.template, model.tools);
+    let (shows_supports, second_person) = (model.shows_supports, model.second_person);
+    begin(tx, by, of, &new, &Design { template, tools, visibility, shows_supports, second_person })
 }

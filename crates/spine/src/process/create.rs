@@ -30,6 +30,8 @@ pub struct Design {
     pub template: Template,
     pub tools: Activities,
     pub visibility: Visibility,
+    pub shows_supports: bool,
+    pub second_person: bool,
 }
 
 impl Default for Design {
@@ -39,6 +41,8 @@ impl Default for Design {
             template: Template::PlanningCycle,
             tools: Activities::of(&Activity::ALL),
             visibility: Visibility::Public,
+            shows_supports: false,
+            second_person: false,
         }
     }
 }
@@ -95,6 +99,8 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
                 process::template.eq(design.template.as_str()),
                 process::tools.eq(design.tools.to_string()),
                 process::visibility.eq(design.visibility.as_str()),
+                process::shows_supports.eq(design.shows_supports),
+                process::second_person.eq(design.second_person),
             ),
         )),
     )?;

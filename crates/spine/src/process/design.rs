@@ -58,6 +58,8 @@ pub struct When {
 pub struct How {
     pub tools: Activities,
     pub premoderated: bool,
+    pub shows_supports: bool,
+    pub second_person: bool,
 }
 
 impl What {
@@ -125,11 +127,17 @@ impl When {
 
 impl How {
     pub fn of(p: &Process) -> How {
-        How { tools: p.tools, premoderated: p.premoderated }
+        How {
+            tools: p.tools,
+            premoderated: p.premoderated,
+            shows_supports: p.shows_supports,
+            second_person: p.second_person,
+        }
     }
 
     pub fn seen(&self) -> String {
-        digest(&[&self.tools.to_string(), &self.premoderated.to_string()])
+        let flags = [self.premoderated, self.shows_supports, self.second_person].map(|flag| flag.to_string());
+        digest(&[&self.tools.to_string(), &flags.join(" ")])
     }
 }
 
@@ -296,7 +304,12 @@ pub fn save_how(
     let why = gate(&found, now == *new, (&now.seen(), seen), problems, why)?;
     let Some(why) = why else { return Ok(()) };
     diesel::update(process::table.filter(process::id.eq(id.0)))
-        .set((process::tools.eq(new.tools.to_string()), process::premoderated.eq(new.premoderated)))
+        .set((
+            process::tools.eq(new.tools.to_string()),
+            process::premoderated.eq(new.premoderated),
+            process::shows_supports.eq(new.shows_supports),
+            process::second_person.eq(new.second_person),
+        ))
         .execute(tx.conn())?;
     changed(tx, by, &found, "changed", Change::because(why).of_part("how"))
 }

@@ -133,6 +133,8 @@ struct Row {
     template: String,
     tools: String,
     visibility: String,
+    shows_supports: bool,
+    second_person: bool,
 }
 
 impl From<Row> for Process {
@@ -166,6 +168,8 @@ impl From<Row> for Process {
             assurance: parse_assurance(&row.assurance),
             organizations_only: row.organizations_only,
             premoderated: row.premoderated,
+            shows_supports: row.shows_supports,
+            second_person: row.second_person,
             version: row.version,
             phases: Vec::new(),
         }

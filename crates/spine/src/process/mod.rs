@@ -69,6 +69,10 @@ pub struct Process {
     pub organizations_only: bool,
     /// Whether a moderator reads what comes in before everybody does.
     pub premoderated: bool,
+    /// Whether everybody reads how many support a proposal, and may sort by it; else staff alone do.
+    pub shows_supports: bool,
+    /// Whether a second person reads each answer before it goes out; the whole site may ask for it besides.
+    pub second_person: bool,
     pub version: i64,
     pub phases: Vec<Phase>,
 }

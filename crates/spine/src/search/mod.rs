@@ -1,6 +1,7 @@
 //! Search over items, paragraphs and contributions: one tokeniser and one score in Rust, so that both engines find the same
 //! in the same order. Nothing here may show a reader what `visible` does not let through.
 
+mod alike;
 mod beside;
 mod context;
 pub mod contribution;
@@ -17,6 +18,7 @@ pub mod token;
 mod version;
 mod visible;
 
+pub use alike::alike;
 pub use context::Marked;
 pub use document::{Circle, DocKind, Document};
 pub use engine::CANDIDATES;

@@ -191,7 +191,7 @@ fn quoted_parts(text: &str) -> Vec<(&str, bool)> {
 }
 
 /// `AI` is a subject and `ai` an article: capitals tell.
-fn says_little(word: &str) -> bool {
+pub(super) fn says_little(word: &str) -> bool {
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     !capitals && LITTLE.contains(&folded(word).as_str())
 }

@@ -13,6 +13,8 @@ use diesel::prelude::*;
 pub enum Relation {
     /// A contribution is about an item or paragraph.
     About,
+    /// A need or a proposal names an item besides what it is about.
+    Names,
     /// A proposal answers a need.
     ArisesFrom,
     /// A contribution lives on in another one.
@@ -31,6 +33,7 @@ impl Relation {
     pub fn as_str(self) -> &'static str {
         match self {
             Relation::About => "about",
+            Relation::Names => "names",
             Relation::ArisesFrom => "arises_from",
             Relation::MergedInto => "merged_into",
             Relation::Answers => "answers",

@@ -77,13 +77,16 @@ pub fn save(
     Ok(id)
 }
 
-pub fn remove(tx: &mut Tx, by: &Actor, plan: PlanId, id: i64) -> Result<(), Error> {
+/// Takes one away as it was read; what somebody else has changed meanwhile stays.
+pub fn remove(tx: &mut Tx, by: &Actor, plan: PlanId, id: i64, version: i64) -> Result<(), Error> {
     plans(by, plan)?;
     let row = table::table.filter(table::id.eq(id)).filter(table::plan.eq(plan.0));
-    match diesel::delete(row).execute(tx.conn())? {
-        0 => Err(Error::NotFound("reason")),
-        _ => Ok(()),
+    let stored: Option<i64> = row.select(table::version).first(tx.conn()).optional()?;
+    if stored.ok_or(Error::NotFound("reason"))? != version {
+        return Err(Error::Stale);
     }
+    diesel::delete(row).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Counts that so many contributions were answered with it.

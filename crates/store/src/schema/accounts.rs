@@ -69,6 +69,9 @@ diesel::table! {
         target -> Text,
         pending -> Nullable<BigInt>,
         expires_at -> BigInt,
+        person -> Nullable<BigInt>,
+        other -> Nullable<BigInt>,
+        level -> Text,
     }
 }
 

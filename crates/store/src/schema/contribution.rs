@@ -103,3 +103,6 @@ diesel::allow_tables_to_appear_in_same_query!(contribution, plan);
 diesel::allow_tables_to_appear_in_same_query!(contribution_version, person);
 diesel::allow_tables_to_appear_in_same_query!(contribution_support, person);
 diesel::allow_tables_to_appear_in_same_query!(contribution_support, organization);
+diesel::allow_tables_to_appear_in_same_query!(contribution_entry, process);
+diesel::allow_tables_to_appear_in_same_query!(person, process);
+diesel::allow_tables_to_appear_in_same_query!(organization, process);

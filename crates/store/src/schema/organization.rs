@@ -3,6 +3,7 @@
 //! `spine::process` alone.
 
 use super::actor::{membership, organization, person};
+use super::attachment::attachment;
 use super::contribution::contribution;
 use super::plan::{edition, plan};
 use super::process::process;
@@ -54,11 +55,13 @@ diesel::table! {
 diesel::table! {
     contribution_draft (id) {
         id -> BigInt,
-        organization -> BigInt,
+        organization -> Nullable<BigInt>,
+        person -> Nullable<BigInt>,
         process -> BigInt,
         kind -> Text,
         title -> Text,
         content -> Text,
+        form -> Text,
         created_by -> Nullable<BigInt>,
         changed_by -> Nullable<BigInt>,
         created_at -> BigInt,
@@ -119,6 +122,7 @@ diesel::allow_tables_to_appear_in_same_query!(contribution_draft, person);
 diesel::allow_tables_to_appear_in_same_query!(organization_check, organization);
 diesel::allow_tables_to_appear_in_same_query!(territory, organization);
 diesel::allow_tables_to_appear_in_same_query!(contribution_draft, organization);
+diesel::allow_tables_to_appear_in_same_query!(contribution_draft, attachment);
 diesel::allow_tables_to_appear_in_same_query!(contribution_draft, process);
 diesel::allow_tables_to_appear_in_same_query!(contribution_draft, edition);
 diesel::allow_tables_to_appear_in_same_query!(contribution_draft, plan);

@@ -32,6 +32,8 @@ diesel::table! {
         template -> Text,
         tools -> Text,
         visibility -> Text,
+        shows_supports -> Bool,
+        second_person -> Bool,
     }
 }
 

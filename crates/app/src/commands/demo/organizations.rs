@@ -224,6 +224,7 @@ async fn together(db: &Db, cast: &Cast, to: &Process) -> Result<(), Failure> {
         kind: ContributionKind::Comment,
         title: "Moduli che si salvano a metà".into(),
         content: serde_json::json!({ "kind": "comment", "title": "", "body": words }).to_string(),
+        form: String::new(),
     };
     db.write(move |tx| draft::begin(tx, &of_person(who, Some(body)), to, &text)).await?;
     Ok(())

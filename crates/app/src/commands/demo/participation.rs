@@ -12,7 +12,7 @@ use cantiere_spine::actor::organization;
 use cantiere_spine::contribution::{self, NewContribution, NewReply, Support, SupportInput, Words};
 use cantiere_spine::notice::{self, Pace};
 use cantiere_spine::plan::edition;
-use cantiere_spine::process::{self, NewProcess, Record};
+use cantiere_spine::process::{self, Design, NewProcess, Record};
 use cantiere_spine::{Error, plan};
 use cantiere_store::Db;
 use jiff::civil::Date;
@@ -154,7 +154,8 @@ async fn open(
     Ok(db
         .write(move |tx| -> Result<_, Error> {
             let of = edition::find_by_id(tx, &by, id)?;
-            let process = process::create(tx, &by, &of, &new)?;
+            // Everybody reads the supports, so that the list can be sorted by them.
+            let process = process::begin(tx, &by, &of, &new, &Design { shows_supports: true, ..Design::default() })?;
             process::publish(tx, &zone, &by, &of, process)?;
             Ok(process)
         })

@@ -5,7 +5,6 @@ use cantiere_demo::DemoSite;
 use cantiere_documents::{Files, Format, read};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Level, ProcessKind, Template};
 use cantiere_spine::Error;
 use cantiere_spine::actor::grant;
@@ -74,7 +73,7 @@ pub async fn fill(db: &Db, demo: &DemoSite, cast: &Cast) -> Result<(), Failure> 
             organizations_only: false,
             premoderated: false,
         };
-        let design = Design { template, tools: template.tools(), visibility: Visibility::Public };
+        let design = Design { template, tools: template.tools(), ..Design::default() };
         process::begin(tx, &by, &of, &new, &design)?;
         Ok(())
     })

@@ -58,6 +58,7 @@ pub async fn send(
     }
     let (url, csrf, nonce) = request.url();
     let target = next::target(&ctx, &wish.next);
+    let inside = ctx.actor().person.map(|p| p.0);
     let (hash, now) = (state_hash(csrf.secret()), ctx.site.now());
     let write = ctx.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
         let at = tx.now();
@@ -71,6 +72,7 @@ pub async fn send(
                 identity_request::verifier.eq(verifier.secret()),
                 identity_request::target.eq(&target),
                 identity_request::pending.eq(pending),
+                identity_request::person.eq(inside),
                 identity_request::expires_at.eq(at + LIFETIME),
             ))
             .execute(tx.conn())?;

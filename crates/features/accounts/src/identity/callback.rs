@@ -1,7 +1,7 @@
 //! `GET /identity/{provider}/callback`: the way back from the provider. What was begun is used up before anything is believed.
 
-use super::people::{self, Known};
-use super::{begin, client::Extra, cookie_name, named};
+use super::people::{self, Known, Whose};
+use super::{begin, client::Extra, cookie_name, gone, named, switch};
 use crate::state::State;
 use crate::{next, session};
 use axum::Extension;
@@ -11,7 +11,7 @@ use cantiere_spine::actor::{pending, session as sessions};
 use cantiere_store::schema::accounts::identity_request;
 use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, same, token, with_status};
 use diesel::prelude::*;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use openidconnect::core::CoreGenderClaim;
 use openidconnect::{AuthorizationCode, Nonce, OAuth2TokenResponse, PkceCodeVerifier, TokenResponse, UserInfoClaims};
 use serde::Deserialize;
@@ -33,6 +33,8 @@ struct FailedPage {
     page: Page,
 }
 
+type Row = (i64, String, String, String, Option<i64>, Option<i64>);
+
 pub async fn arrive(
     ctx: Ctx,
     Extension(state): Extension<Arc<State>>,
@@ -48,16 +50,18 @@ pub async fn arrive(
     let (hash, slug) = (begin::state_hash(&answer.state), slug.clone());
     let taken = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
         let now = tx.now();
-        let row: Option<(i64, String, String, String, Option<i64>)> = identity_request::table
+        let row: Option<Row> = identity_request::table
             .filter(identity_request::state_hash.eq(&hash))
             .filter(identity_request::provider.eq(&slug))
             .filter(identity_request::expires_at.gt(now))
+            .filter(identity_request::other.is_null())
             .select((
                 identity_request::id,
                 identity_request::nonce,
                 identity_request::verifier,
                 identity_request::target,
                 identity_request::pending,
+                identity_request::person,
             ))
             .first(tx.conn())
             .optional()?;
@@ -66,7 +70,7 @@ pub async fn arrive(
         }
         Ok(row)
     });
-    let Some((_, nonce, verifier, target, draft)) = taken.await? else {
+    let Some((_, nonce, verifier, target, draft, inside)) = taken.await? else {
         return failed(&ctx, &provider, "the state is used up, too old, or another provider's").await;
     };
     if answer.iss.as_ref().is_some_and(|iss| *iss != provider.issuer) {
@@ -104,13 +108,25 @@ pub async fn arrive(
     }
     let (before, secret, level) = (session::own_token(&ctx, &headers), ctx.site.options.secret.clone(), known.level);
     let language = ctx.lang;
+    // Whoever was in when it began, and is still.
+    let inside = ctx.actor().person.filter(|p| Some(p.0) == inside);
     let entered = ctx.site.db.write(move |tx| -> Result<_, cantiere_spine::Error> {
-        let person = people::of(tx, &secret, &known, language)?;
+        let person = match people::of(tx, &secret, &known, language, inside)? {
+            Whose::Theirs(person) => person,
+            Whose::Another(other) => return Ok(Err(other)),
+        };
         let token = sessions::begin(tx, person, level, before.as_deref())?;
         let draft = draft.map(|id| pending::claim(tx, id, person)).transpose()?.flatten();
-        Ok((token, draft))
+        Ok(Ok((token, draft)))
     });
-    let (token, draft) = entered.await?;
+    let (token, draft) = match (entered.await?, inside) {
+        (Ok(entered), _) => entered,
+        (Err(other), Some(inside)) => {
+            let waiting = switch::Waiting { inside, other, level, target, pending: draft };
+            return switch::ask(&ctx, &provider, waiting).await;
+        }
+        (Err(_), None) => return Err(Error::Forbidden),
+    };
     let mut response = session::entered(&ctx, &token, &next::target(&ctx, draft.as_deref().unwrap_or(&target)));
     response.headers_mut().append(header::SET_COOKIE, gone(&ctx)?);
     Ok(response)
@@ -128,10 +144,4 @@ async fn failed(ctx: &Ctx, provider: &IdentityProvider, why: &str) -> Result<Res
     let mut response = with_status(html(FailedPage { page })?, StatusCode::BAD_REQUEST);
     response.headers_mut().append(header::SET_COOKIE, gone(ctx)?);
     Ok(response)
-}
-
-fn gone(ctx: &Ctx) -> Result<HeaderValue, Error> {
-    let secure = if ctx.site.base_url.is_https() { "; Secure" } else { "" };
-    let text = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(&ctx.site));
-    HeaderValue::try_from(text).map_err(Error::internal)
 }

@@ -68,7 +68,24 @@ fn fiscal_number(text: &str) -> String {
     upper.strip_prefix("TINIT-").unwrap_or(&upper).to_string()
 }
 
-pub fn of(tx: &mut Tx, secret: &Secret, known: &Known, language: Lang) -> Result<PersonId, Error> {
+/// Whose an identity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Of this person, who goes on.
+    Theirs(PersonId),
+    /// Of another account than the one that is signed in; none: of somebody else, who has no account yet.
+    Another(Option<PersonId>),
+}
+
+/// The person of an identity. One that nobody has yet becomes that of the person who is signed in, if somebody is, so that
+/// they stay who they are; else of somebody new.
+pub fn of(
+    tx: &mut Tx,
+    secret: &Secret,
+    known: &Known,
+    language: Lang,
+    inside: Option<PersonId>,
+) -> Result<Whose, Error> {
     let subject_mac = secret.mac_hex("identity subject", known.subject.as_bytes());
     let fiscal_mac = known.fiscal.as_ref().map(|number| secret.mac_hex("fiscal number", number.as_bytes()));
     let before: Option<(i64, Option<String>)> = identity::table
@@ -94,11 +111,15 @@ pub fn of(tx: &mut Tx, secret: &Secret, known: &Known, language: Lang) -> Result
                 .set(identity::fiscal_mac.eq(fiscal_mac))
                 .execute(tx.conn())?;
         }
-        return Ok(PersonId(person));
+        return Ok(seen_from(inside, PersonId(person)));
     }
-    let person = match by_number {
-        Some(person) => PersonId(person),
-        None => new_person(tx, known, language)?,
+    let person = match (by_number, inside) {
+        (Some(person), _) => PersonId(person),
+        (None, Some(inside)) if is_somebody_else(tx, inside, fiscal_mac.as_deref())? => {
+            return Ok(Whose::Another(None));
+        }
+        (None, Some(inside)) => inside,
+        (None, None) => new_person(tx, known, language)?,
     };
     let now = tx.now();
     diesel::insert_into(identity::table)
@@ -109,7 +130,26 @@ pub fn of(tx: &mut Tx, secret: &Secret, known: &Known, language: Lang) -> Result
             identity::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    Ok(person)
+    Ok(seen_from(inside, person))
+}
+
+fn seen_from(inside: Option<PersonId>, person: PersonId) -> Whose {
+    match inside {
+        Some(inside) if inside != person => Whose::Another(Some(person)),
+        _ => Whose::Theirs(person),
+    }
+}
+
+/// Whether an account has another fiscal number than this one: then it is another human being's.
+fn is_somebody_else(tx: &mut Tx, account: PersonId, fiscal_mac: Option<&str>) -> Result<bool, Error> {
+    let Some(mac) = fiscal_mac else { return Ok(false) };
+    let other: Option<i64> = identity::table
+        .filter(identity::person.eq(account.0))
+        .filter(identity::fiscal_mac.ne(mac))
+        .select(identity::id)
+        .first(tx.conn())
+        .optional()?;
+    Ok(other.is_some())
 }
 
 /// With the address that the provider has verified, unless somebody has it: then without one.

@@ -7,6 +7,7 @@ const issuer = `http://127.0.0.1:${port}`;
 const people = {
   ada: { name: 'Ada Riva', email: 'ada@example.org', email_verified: true, fiscal: 'TINIT-RVIDAA80A41H501X' },
   ada2: { name: 'Ada Riva', email: 'ada.riva@example.org', email_verified: true, fiscal: 'TINIT-RVIDAA80A41H501X' },
+  bea: { name: 'Bea Blu', email: 'bea@example.org', email_verified: true, fiscal: 'TINIT-BLUBEA80A41H501Y' },
   eva: { name: 'Eva Neri', email: 'eva@example.org', email_verified: false },
 };
 const levels = ['https://www.spid.gov.it/SpidL1', 'https://www.spid.gov.it/SpidL2', 'https://www.spid.gov.it/SpidL3'];

@@ -21,7 +21,7 @@ use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::work::opinion::{self, Opinion};
 use cantiere_store::Conn;
 use cantiere_web::form::Fields;
-use cantiere_web::{Ctx, Error, Page, html, with_status};
+use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -55,6 +55,8 @@ struct Row {
     said: said::Said,
     entered: String,
     given: String,
+    /// What a colleague saved meanwhile.
+    now: Fragment,
     error: String,
 }
 
@@ -205,6 +207,10 @@ fn row(page: &Page, (o, c, e, files): &Asked, refused: Option<&Refused>) -> Row 
                 page.day(at),
             ),
             None => String::new(),
+        },
+        now: match mine.is_some_and(|r| r.stale) {
+            true => markdown::block(&o.text),
+            false => Fragment::default(),
         },
         error: mine.map(|r| r.message.clone()).unwrap_or_default(),
         key,

@@ -1,10 +1,11 @@
 //! `/desk/…/contributions-received`: one table with check boxes and filters; who is chosen is answered, tagged or given to
-//! an office together.
+//! an office together. What has no answer yet stands first, the newest first.
 
 use super::kept::{Bench, Kept};
+use super::order::{named, ordered, place, place_of, start_of_yesterday};
 use super::state::State;
 use super::wish::Wish;
-use super::{Choice, page};
+use super::{Choice, Mistake, page};
 use crate::load::{self, At};
 use crate::report::figures::{meter, meter_linked};
 use crate::{address, words};
@@ -20,8 +21,9 @@ use cantiere_spine::work::{office, setting};
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Among, Conn};
-use cantiere_web::{Ctx, Error, Fragment, Page, html};
+use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use diesel::prelude::*;
+use http::StatusCode;
 use jiff::ToSpan;
 use std::sync::Arc;
 
@@ -66,6 +68,20 @@ struct ReceivedPage {
     shortcuts: bool,
     /// Whether the reader may change anything; an auditor reads.
     may: bool,
+    /// The same rows as a file: the end of its name, and its address.
+    files: Vec<(&'static str, String)>,
+    mistakes: Vec<Mistake>,
+    /// What stands in the field of a refused form.
+    typed_tag: String,
+}
+
+/// What a refused form leaves: why, who was chosen, and what stood in its fields.
+#[derive(Default)]
+pub struct Refused {
+    pub mistakes: Vec<Mistake>,
+    pub chosen: Vec<i64>,
+    pub tag: String,
+    pub office: String,
 }
 
 struct Row {
@@ -81,6 +97,7 @@ struct Row {
     badge: &'static str,
     state: String,
     can: bool,
+    chosen: bool,
     /// What a vote says of it, made by another feature.
     votes: Vec<Fragment>,
     tags: Vec<String>,
@@ -94,7 +111,7 @@ struct Found {
     rows: Vec<Contribution>,
     votes: Vec<Vec<Fragment>>,
     kept: usize,
-    next: Option<i64>,
+    next: Option<String>,
     themes: Vec<(String, String)>,
     parts: Vec<(i64, String)>,
     bodies: Vec<(i64, String)>,
@@ -108,6 +125,11 @@ pub async fn show(
     Query(wish): Query<Wish>,
     Extension(kept): Extension<Arc<Kept>>,
 ) -> Result<Response, Error> {
+    render(&ctx, at, wish, kept, Refused::default()).await
+}
+
+/// The table; after a refused form with what was chosen and typed, and why it was refused.
+pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Refused) -> Result<Response, Error> {
     let found = ctx
         .site
         .db
@@ -118,16 +140,16 @@ pub async fn show(
         .await?;
     let e = &found.edition;
     let base = address::received(e);
-    let page = page(&ctx, e, &ctx.t("consolidation-workbench")).await;
+    let page = page(ctx, e, &ctx.t("consolidation-workbench")).await;
     let all = found.bench.entries.len() as i64;
     let numbered = |(id, name): &(i64, String)| (id.to_string(), name.clone());
     let offices: Vec<(String, String)> = found.offices.iter().map(numbered).collect();
     let template = ReceivedPage {
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
-        meter: meter(&ctx, all, found.bench.done),
-        meter_linked: meter_linked(&ctx, &base, all, found.bench.done),
-        pace: pace(&page, &ctx, &found.bench, all - found.bench.done),
+        meter: meter(ctx, all, found.bench.done),
+        meter_linked: meter_linked(ctx, &base, all, found.bench.done),
+        pace: pace(&page, ctx, &found.bench, all - found.bench.done),
         done: found.bench.done,
         all,
         news: match wish.done.as_str() {
@@ -136,18 +158,14 @@ pub async fn show(
             }
             _ => String::new(),
         },
-        kinds: choices(
-            &page,
-            &wish.kind,
-            ContributionKind::ALL.map(|k| (k.as_str().to_string(), words::kind(&ctx, k))),
-        ),
+        kinds: choices(&page, &wish.kind, ContributionKind::ALL.map(|k| (k.as_str().to_string(), words::kind(ctx, k)))),
         states: choices(&page, &wish.state, state_choices(&page)),
         themes: choices(&page, &wish.theme, found.themes.clone()),
         places: choices(&page, &wish.territory, found.bench.places.iter().map(|p| (p.clone(), p.clone()))),
         parts: choices(&page, &wish.part, found.parts.iter().map(numbered)),
         bodies: choices(&page, &wish.body, found.bodies.iter().map(numbered)),
         tags: choices(&page, &wish.tag, found.bench.tag_names.iter().map(|t| (t.clone(), t.clone()))),
-        given: offices.iter().map(|(value, label)| Choice::new(value, label, false)).collect(),
+        given: offices.iter().map(|(value, label)| Choice::new(value, label, *value == refused.office)).collect(),
         offices: choices(
             &page,
             &wish.office,
@@ -159,7 +177,12 @@ pub async fn show(
         tag_names: found.bench.tag_names.clone(),
         since: !wish.since.is_empty(),
         summary: page.tn("consolidation-rows", found.kept),
-        rows: found.rows.iter().zip(&found.votes).map(|(c, votes)| row(&page, &found, &base, c, votes)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .zip(&found.votes)
+            .map(|(c, votes)| row(&page, &found, &base, c, votes, &refused))
+            .collect(),
         back: wish.query(&wish.after),
         all_href: match found.kept > PAGE {
             true => {
@@ -170,29 +193,32 @@ pub async fn show(
             false => String::new(),
         },
         first: if wish.after.is_empty() { String::new() } else { page.href(format!("{base}{}", wish.query(""))) },
-        next: found.next.map_or(String::new(), |id| page.href(format!("{base}{}", wish.query(&id.to_string())))),
+        next: found.next.as_ref().map_or(String::new(), |at| page.href(format!("{base}{}", wish.query(at)))),
+        files: ["csv", "xlsx"]
+            .map(|format| (format, page.href(format!("{base}/file/{format}{}", wish.query("")))))
+            .into(),
+        typed_tag: refused.tag,
         base: page.href(&base),
         shortcuts: found.shortcuts,
-        may: load::plans(&ctx, e),
+        may: load::plans(ctx, e),
+        mistakes: refused.mistakes,
         page,
     };
-    html(template)
+    let status = if template.mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(with_status(html(template)?, status))
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<Found, Error> {
     let (edition, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
-    let yesterday = start_of_yesterday(ctx);
-    let after = wish.after.parse::<i64>().unwrap_or(0);
-    let (mut fitting, mut ids) = (0, Vec::with_capacity(PAGE + 1));
-    for e in bench.entries.iter().filter(|e| wish.fits(&bench, e, yesterday)) {
-        fitting += 1;
-        if e.id > after && ids.len() <= PAGE {
-            ids.push(e.id);
-        }
-    }
-    let next = (ids.len() > PAGE).then(|| ids[PAGE - 1]);
-    ids.truncate(PAGE);
+    let all = ordered(&bench, wish, start_of_yesterday(ctx));
+    let fitting = all.len();
+    let start = match place(&wish.after) {
+        Some(last) => all.partition_point(|id| place_of(&bench, *id) <= last),
+        None => 0,
+    };
+    let ids: Vec<i64> = all[start..].iter().take(PAGE).copied().collect();
+    let next = ids.last().filter(|_| start + PAGE < fitting).map(|id| named(place_of(&bench, *id)));
     let rows = contribution::by_ids(conn, &ids)?;
     let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id.0)).collect();
     let votes = ctx.site.panels(conn, ctx, "received", &refs)?;
@@ -247,7 +273,7 @@ fn state_choices(page: &Page) -> Vec<(String, String)> {
     own.into_iter().chain(outcomes).collect()
 }
 
-fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragment]) -> Row {
+fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragment], refused: &Refused) -> Row {
     let ctx = page.ctx();
     let state: Option<&State> = found.bench.states.get(&c.id.0);
     let told = match state {
@@ -280,6 +306,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
         },
         state: told,
         can: load::plans(ctx, &found.edition) && state.is_none_or(|s| !s.published),
+        chosen: refused.chosen.contains(&c.number),
         votes: votes.to_vec(),
         tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
         group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),
@@ -309,10 +336,4 @@ fn pace(page: &Page, ctx: &Ctx, bench: &Bench, left: i64) -> String {
         Ok(day) => page.t1("consolidation-pace", "day", page.date(day)),
         Err(_) => String::new(),
     }
-}
-
-fn start_of_yesterday(ctx: &Ctx) -> i64 {
-    let day = ctx.site.today().yesterday().unwrap_or(ctx.site.today());
-    let start = day.to_zoned(ctx.site.zone().clone());
-    start.map(|z| z.timestamp().as_microsecond()).unwrap_or(i64::MAX)
 }

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod check;
+pub mod file;
 pub mod groups;
 pub mod job;
 pub mod kept;
@@ -10,6 +11,7 @@ pub mod link;
 pub mod list;
 pub mod mark;
 pub mod offices;
+pub mod order;
 pub mod parts;
 pub mod places;
 pub mod publish;

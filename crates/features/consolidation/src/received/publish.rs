@@ -42,6 +42,9 @@ struct PublishPage {
     can_report: bool,
     action: String,
     second_person: bool,
+    /// Whether the site asks for it in every process.
+    everywhere: bool,
+    second_href: String,
     /// For an administrator: what the button says.
     second_button: String,
     mistakes: Vec<Mistake>,
@@ -90,7 +93,7 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
 }
 
 async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, Error> {
-    let (edition, process, figures, drafts, missing, missing_count, lists, reported, second_person) = ctx
+    let (edition, process, figures, drafts, missing, missing_count, lists, reported, second) = ctx
         .site
         .db
         .read({
@@ -115,11 +118,13 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                     (named.collect::<Vec<Contribution>>(), ids.len())
                 });
                 let reported = answer::reported(conn, &[process.id])?[0];
-                let second = answer::second_person(conn)?;
+                let everywhere = answer::second_person_everywhere(conn)?;
+                let second = (process.second_person || everywhere, everywhere);
                 Ok((edition, process, figures, drafts, missing, waiting.len(), lists, reported, second))
             }
         })
         .await?;
+    let (second_person, everywhere) = second;
     let title = ctx.t("consolidation-publish-title");
     let page = page(ctx, &edition, &title).await.crumb(&title, &format!("{}/publish", address::received(&edition)));
     let [unlinked, drafted, unchanged] = lists;
@@ -151,7 +156,13 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         reported: reported.map(|at| page.day(at)).unwrap_or_default(),
         report_href: page.href(address::report(&address::edition(&edition))),
         second_person,
-        second_button: match (can(ctx.actor(), Action::Administer, &Scope::default()), second_person) {
+        everywhere,
+        // Where the planner of this process says it.
+        second_href: match may {
+            true => page.href(format!("{}/process/how#second_person", address::draft(&edition))),
+            false => String::new(),
+        },
+        second_button: match (can(ctx.actor(), Action::Administer, &Scope::default()), everywhere) {
             (false, _) => String::new(),
             (true, true) => page.t("consolidation-second-off").into_owned(),
             (true, false) => page.t("consolidation-second-on").into_owned(),

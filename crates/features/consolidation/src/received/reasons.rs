@@ -24,12 +24,20 @@ struct ReasonsPage {
     news: String,
     rows: Vec<Row>,
     entered: Entered,
-    stale: String,
+    stale: Option<Meanwhile>,
     mistakes: Vec<Mistake>,
+}
+
+/// What somebody else did meanwhile: in words, and what stands now.
+struct Meanwhile {
+    what: String,
+    title: String,
+    text: Fragment,
 }
 
 struct Row {
     id: i64,
+    version: i64,
     title: String,
     text: Fragment,
     uses: String,
@@ -57,7 +65,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         Some(s) => Entered { id: s.id.to_string(), version: s.version, title: s.title.clone(), reason: s.text.clone() },
         None => Entered::default(),
     };
-    html(render(&ctx, &e, &all, entered, Vec::new(), String::new(), &wish.done).await)
+    html(render(&ctx, &e, &all, entered, Vec::new(), None, &wish.done).await)
 }
 
 async fn read(ctx: &Ctx, at: At) -> Result<(Edition, Vec<Saved>), Error> {
@@ -87,7 +95,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         .site
         .db
         .write(move |tx| match (remove, known) {
-            (true, Some(id)) => library::remove(tx, &by, plan, id),
+            (true, Some(id)) => library::remove(tx, &by, plan, id, version),
             _ => library::save(tx, &by, plan, known.map(|id| (id, version)), &title, &text).map(drop),
         })
         .await;
@@ -98,15 +106,31 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         }
         Err(Spine::Invalid(problems)) => {
             let mistakes = Mistake::all(&ctx, &problems);
-            let page = render(&ctx, &e, &all, entered, mistakes, String::new(), "").await;
+            let page = render(&ctx, &e, &all, entered, mistakes, None, "").await;
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(Spine::Stale) => {
             let (_, all) = read(&ctx, at).await?;
             let now = known.and_then(|id| all.iter().find(|s| s.id == id));
             entered.version = now.map_or(0, |s| s.version);
-            let stands = now.map(|s| s.text.clone()).unwrap_or_default();
-            let page = render(&ctx, &e, &all, entered, Vec::new(), stands, "").await;
+            let what = if remove { "consolidation-library-stale-removed" } else { "consolidation-library-stale" };
+            let stands = Meanwhile {
+                what: ctx.t(what),
+                title: now.map(|s| s.title.clone()).unwrap_or_default(),
+                text: now.map(|s| markdown::block(&s.text)).unwrap_or_default(),
+            };
+            // Nothing was typed to take one away.
+            let entered = if remove { Entered::default() } else { entered };
+            let page = render(&ctx, &e, &all, entered, Vec::new(), Some(stands), "").await;
+            Ok(with_status(html(page)?, StatusCode::CONFLICT))
+        }
+        // Somebody took it away: what was typed can be saved as a new one.
+        Err(Spine::NotFound("reason")) if !remove => {
+            let (_, all) = read(&ctx, at).await?;
+            let what = ctx.t("consolidation-library-gone");
+            let gone = Meanwhile { what, title: String::new(), text: Fragment::default() };
+            let entered = Entered { id: String::new(), version: 0, ..entered };
+            let page = render(&ctx, &e, &all, entered, Vec::new(), Some(gone), "").await;
             Ok(with_status(html(page)?, StatusCode::CONFLICT))
         }
         Err(error) => Err(error.into()),
@@ -119,7 +143,7 @@ async fn render(
     all: &[Saved],
     entered: Entered,
     mistakes: Vec<Mistake>,
-    stale: String,
+    stale: Option<Meanwhile>,
     done: &str,
 ) -> ReasonsPage {
     let title = ctx.t("consolidation-library");
@@ -139,6 +163,7 @@ async fn render(
             .iter()
             .map(|s| Row {
                 id: s.id,
+                version: s.version,
                 title: s.title.clone(),
                 text: markdown::block(&s.text),
                 uses: page.tn("consolidation-library-uses", s.uses),

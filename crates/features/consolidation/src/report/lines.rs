@@ -19,7 +19,8 @@ pub struct Line {
     pub wording: String,
     pub action: String,
     pub effect: String,
-    pub supports: i64,
+    /// None: the process does not show them.
+    pub supports: Option<i64>,
     pub outcome: String,
     pub reason: String,
     pub own_sentence: String,
@@ -82,7 +83,7 @@ impl Line {
             wording: c.words.wording.clone(),
             action: c.words.action.clone(),
             effect: c.words.effect.clone(),
-            supports: c.supports,
+            supports: c.shows_supports.then_some(c.supports),
             outcome: answer.map_or(String::new(), |a| a.outcome.as_str().to_string()),
             reason: answer.map_or(String::new(), |a| a.reason.clone()),
             own_sentence: answer.map_or(String::new(), |a| a.sentence.clone()),
@@ -123,7 +124,7 @@ impl Line {
             self.wording.clone(),
             self.action.clone(),
             self.effect.clone(),
-            self.supports.to_string(),
+            self.supports.map_or(String::new(), |n| n.to_string()),
             self.outcome.clone(),
             self.reason.clone(),
             self.own_sentence.clone(),
@@ -133,9 +134,6 @@ impl Line {
             self.parts.iter().map(|p| p.outcome).collect::<Vec<_>>().join(" "),
             self.quote.clone(),
         ];
-        cells.map(|text| match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            true => format!("'{text}"),
-            false => text,
-        })
+        cells.map(|text| words::harmless(&text))
     }
 }

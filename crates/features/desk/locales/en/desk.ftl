@@ -327,3 +327,5 @@ desk-lack-serves =
 desk-reads-only = You can read everything and change nothing: the forms below are not saved.
 desk-pasted = The pasted text arrived clean: headings, lists, bold, links and tables were kept.
 desk-list-pages = Pages of plans
+desk-because = Why:
+desk-because-one = contribution no. { $n }

@@ -327,3 +327,5 @@ desk-lack-serves =
 desk-reads-only = Puoi leggere tutto e non cambiare nulla: i moduli qui sotto non si salvano.
 desk-pasted = Il testo incollato è arrivato pulito: titoli, elenchi, grassetti, collegamenti e tabelle sono rimasti.
 desk-list-pages = Pagine dei piani
+desk-because = Perché:
+desk-because-one = contributo n. { $n }

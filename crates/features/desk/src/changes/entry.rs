@@ -1,6 +1,7 @@
 //! One change as the page shows it: what it is about, what became of it, and the words.
 
 use super::texts::{Names, changed, texts};
+use super::why::{Because, Why};
 use crate::address;
 use crate::words;
 use cantiere_domain::Lang;
@@ -27,6 +28,8 @@ pub struct Entry {
     /// “Correzione di forma”, where a writer said so.
     pub nature: String,
     pub rows: Vec<Row>,
+    /// The contributions because of which it changed.
+    pub why: Vec<Because>,
 }
 
 pub struct Row {
@@ -47,6 +50,7 @@ pub struct Among<'a> {
     pub themes: &'a [Theme],
     pub natures: &'a HashMap<(String, i64), Nature>,
     pub lang: Lang,
+    pub why: &'a Why,
 }
 
 pub fn entry(among: &Among, change: &Change, words: &Words) -> Entry {
@@ -94,6 +98,7 @@ pub fn entry(among: &Among, change: &Change, words: &Words) -> Entry {
             Some(Nature::Meaning) => page.t("desk-is-meaning").into_owned(),
             None => String::new(),
         },
+        why: among.why.of(page, among.e, change.thing),
         rows: if change.what == What::Moved { Vec::new() } else { rows },
     }
 }

@@ -39,6 +39,8 @@ struct ManagePage {
     code_waits: bool,
     code_again: bool,
     drafts: Vec<DraftRow>,
+    /// Where all drafts for one consultation are sent together: its name, and the address.
+    together: Vec<(String, String)>,
     members: Vec<MemberRow>,
     asked: Vec<MemberRow>,
     invited: Vec<InvitedRow>,
@@ -227,6 +229,10 @@ async fn render(ctx: &Ctx, slug: &str, typed: Typed, problems: &[Problem]) -> Re
         represents: found.rights.represents,
         code_waits: found.code_waits,
         code_again: found.registry && !found.code_waits,
+        together: match found.rights.represents {
+            true => together(&page, &found.drafts, body.id.0),
+            false => Vec::new(),
+        },
         drafts: found.drafts.iter().map(|d| draft_row(&page, d)).collect(),
         members: active.into_iter().map(row).collect(),
         asked: asked.into_iter().map(row).collect(),
@@ -266,6 +272,19 @@ async fn render(ctx: &Ctx, slug: &str, typed: Typed, problems: &[Problem]) -> Re
         base,
         page,
     })
+}
+
+/// Each consultation that has drafts, once.
+fn together(page: &Page, drafts: &[draft::Listed], body: i64) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for d in drafts {
+        let base = address::edition(&d.plan_slug, &d.edition_slug);
+        let place = (format!("{} – {}", d.plan_name, d.edition_name), page.href(format!("{base}/drafts?body={body}")));
+        if !out.contains(&place) {
+            out.push(place);
+        }
+    }
+    out
 }
 
 fn draft_row(page: &Page, d: &draft::Listed) -> DraftRow {

@@ -181,8 +181,12 @@ participation-to-preview = Continue: read it again before sending
 participation-preview = This is how it will read
 participation-back-to-write = Back to writing
 participation-similar = There is something similar already
-participation-similar-note = We looked for the same words. If it is the same idea, support it: that counts more than a copy.
+participation-similar-note = We looked for the same words among the proposals and in the plan. If it is the same idea, support it: that counts more than a copy. If the plan has it already, comment on what it says.
 participation-support-this = Read and support this one
+participation-comment-this = Read and comment on this one
+participation-read-this = Read this one
+participation-in-plan = Already in the plan
+participation-in-plan-code = Already in the plan: { $code }
 participation-mine-differs = Mine is different: continue
 participation-differs-negation = Careful: one of the two says “not”.
 participation-differs-numbers = The numbers are different.
@@ -201,6 +205,8 @@ participation-from-people = People in their own name
 participation-order = Order
 participation-order-fair = Fair order
 participation-order-new = Newest
+participation-order-supports = Most supported
+participation-supports-kept = Only those who run the process see how many support it.
 participation-order-fair-note = Every reader gets a different order, the same all day: so nobody is always first.
 participation-list-count =
     { $n ->
@@ -323,7 +329,7 @@ participation-problem-not-amendable = No other words can be suggested here: writ
 participation-problem-theme = There is no such theme: choose one from the list.
 participation-problem-need = There is no such need: choose one from the list.
 participation-speak-draft = You prepare a draft: a representative of the organisation sends it.
-participation-draft-begin = Save as a draft of the organisation
+participation-draft-begin = Save as a draft
 participation-draft-save = Save the draft
 participation-draft-saved = Draft saved. All people of the organisation see it.
 participation-draft-of = Draft of { $name }.
@@ -510,3 +516,50 @@ participation-for-bodies = Only organisations answer: you need to represent one.
 participation-for-bodies-none = Only organisations answer, and you do not represent one yet. You register it from the page “My organisations”.
 participation-problem-too-many = You sent many texts in a short time. The text is still here: wait some minutes and send it again.
 participation-problem-support-unverified = Your organisation is still being verified: it can support after that.
+participation-draft-own = Your draft.
+participation-draft-own-changed = Changed { $when }.
+participation-draft-own-note = Only you see it, until you send it.
+participation-draft-own-saved = Draft saved. You find it in “My contributions”.
+participation-draft-own-discard-note = The draft and the files that you attached to it disappear.
+participation-draft-go-on = Continue
+participation-draft-untitled = Without a title
+participation-drafts = Your drafts
+participation-drafts-note = Only you see them, until you send them.
+participation-sent = Sent
+participation-problem-many-own-drafts = You have { $max } drafts already: delete those you do not need
+participation-items = Linked actions of the plan
+participation-items-hint = Look for the actions of the plan that your idea concerns and tick the right ones: ten at most.
+participation-items-find = Words or code of the action
+participation-items-search = Look in the plan
+participation-items-none = No action has these words: try others.
+participation-items-chosen = The actions with these words are chosen already.
+participation-items-found =
+    { $n ->
+        [one] One action found.
+       *[other] { $n } actions found.
+    }
+participation-items-first =
+    { $n ->
+        [one] This is the first one: write more words to narrow them down.
+       *[other] These are the first { $n }: write more words to narrow them down.
+    }
+participation-naming = Proposals and needs that concern this action, too
+participation-problem-many-items = Link { $max } actions at most
+participation-problem-no-item = An action that you had chosen is not in the plan any more: look for it again
+participation-column-items = Linked actions
+participation-together = Send all drafts
+participation-together-lead = These are the drafts of { $name } for this consultation. Sent in one step, all of them become its official position; if one cannot be sent, none is.
+participation-together-more = There are many: these are the first hundred. Once they are sent you find the others here.
+participation-together-none = There are no drafts to send
+participation-together-back = Back to your organisations
+participation-together-changed = Somebody changed or deleted it in the meantime. Read the drafts below again and send them once more.
+participation-together-send =
+    { $n ->
+        [one] Yes, send the draft
+       *[other] Yes, send all { $n } drafts
+    }
+participation-together-sent =
+    { $n ->
+        [one] One contribution sent.
+       *[other] { $n } contributions sent.
+    }

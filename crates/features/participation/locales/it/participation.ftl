@@ -181,8 +181,12 @@ participation-to-preview = Continua: rileggi prima di inviare
 participation-preview = Ecco come si leggerà
 participation-back-to-write = Torna a scrivere
 participation-similar = C’è già qualcosa di simile
-participation-similar-note = Abbiamo cercato le stesse parole. Se è la stessa idea, sostienila: conta di più di una copia.
+participation-similar-note = Abbiamo cercato le stesse parole tra le proposte e nel piano. Se è la stessa idea, sostienila: conta di più di una copia. Se il piano la prevede già, commenta quello che dice.
 participation-support-this = Leggi e sostieni questa
+participation-comment-this = Leggi e commenta questa
+participation-read-this = Leggi questa
+participation-in-plan = Già nel piano
+participation-in-plan-code = Già nel piano: { $code }
 participation-mine-differs = La mia è diversa: continua
 participation-differs-negation = Attenzione: una delle due dice «non».
 participation-differs-numbers = I numeri sono diversi.
@@ -201,6 +205,8 @@ participation-from-people = Persone a proprio nome
 participation-order = Ordine
 participation-order-fair = Ordine equo
 participation-order-new = I più recenti
+participation-order-supports = Più sostenute
+participation-supports-kept = Il numero dei sostegni lo vede soltanto chi gestisce il processo.
 participation-order-fair-note = Ogni lettore riceve un ordine diverso, che resta lo stesso per tutto il giorno: così nessuno è sempre il primo.
 participation-list-count =
     { $n ->
@@ -323,7 +329,7 @@ participation-problem-not-amendable = Qui non si possono proporre altre parole: 
 participation-problem-theme = Questo tema non esiste: sceglilo dall’elenco.
 participation-problem-need = Questo bisogno non c’è: scegline uno dall’elenco.
 participation-speak-draft = Ne prepari la bozza: la invia chi rappresenta l’ente.
-participation-draft-begin = Salva come bozza dell’ente
+participation-draft-begin = Salva come bozza
 participation-draft-save = Salva la bozza
 participation-draft-saved = Bozza salvata. La vedono tutte le persone dell’ente.
 participation-draft-of = Bozza di { $name }.
@@ -510,3 +516,50 @@ participation-for-bodies = Rispondono solo enti e organizzazioni: serve rapprese
 participation-for-bodies-none = Rispondono solo enti e organizzazioni: tu non ne rappresenti ancora nessuna. La registri dalla pagina «I miei enti».
 participation-problem-too-many = Hai inviato molti testi in poco tempo. Il testo è ancora qui: aspetta qualche minuto e invia di nuovo.
 participation-problem-support-unverified = Il tuo ente è ancora in verifica: potrà sostenere dopo la verifica.
+participation-draft-own = La tua bozza.
+participation-draft-own-changed = Cambiata { $when }.
+participation-draft-own-note = La vedi soltanto tu, finché non la invii.
+participation-draft-own-saved = Bozza salvata. La ritrovi in «I miei contributi».
+participation-draft-own-discard-note = La bozza e i file che le hai allegato spariscono.
+participation-draft-go-on = Continua
+participation-draft-untitled = Senza titolo
+participation-drafts = Le tue bozze
+participation-drafts-note = Le vedi soltanto tu, finché non le invii.
+participation-sent = Inviati
+participation-problem-many-own-drafts = Hai già { $max } bozze: elimina quelle che non ti servono
+participation-items = Azioni del piano collegate
+participation-items-hint = Cerca le azioni del piano che la tua idea riguarda e spunta quelle giuste: al massimo dieci.
+participation-items-find = Parole o codice dell’azione
+participation-items-search = Cerca nel piano
+participation-items-none = Nessuna azione ha queste parole: prova con altre.
+participation-items-chosen = Le azioni con queste parole sono già scelte.
+participation-items-found =
+    { $n ->
+        [one] Trovata un’azione.
+       *[other] Trovate { $n } azioni.
+    }
+participation-items-first =
+    { $n ->
+        [one] Ecco la prima: per restringere scrivi altre parole.
+       *[other] Ecco le prime { $n }: per restringere scrivi altre parole.
+    }
+participation-naming = Proposte e bisogni che riguardano anche questa azione
+participation-problem-many-items = Collega al massimo { $max } azioni
+participation-problem-no-item = Un’azione che avevi scelto non è più nel piano: cercala di nuovo
+participation-column-items = Azioni collegate
+participation-together = Invia tutte le bozze
+participation-together-lead = Ecco le bozze di { $name } per questa consultazione. Con un solo invio diventano tutte la sua posizione ufficiale; se una non si può inviare, non parte nessuna.
+participation-together-more = Sono molte: ecco le prime cento. Dopo averle inviate trovi qui le altre.
+participation-together-none = Non ci sono bozze da inviare
+participation-together-back = Torna ai tuoi enti
+participation-together-changed = Qualcuno l’ha cambiata o eliminata nel frattempo. Rileggi le bozze qui sotto e invia di nuovo.
+participation-together-send =
+    { $n ->
+        [one] Sì, invia la bozza
+       *[other] Sì, invia tutte e { $n } le bozze
+    }
+participation-together-sent =
+    { $n ->
+        [one] Inviato un contributo.
+       *[other] Inviati { $n } contributi.
+    }

@@ -3,6 +3,7 @@
 use super::store;
 use crate::{address, words};
 use cantiere_domain::Ref;
+use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::BlockKind;
 use cantiere_spine::contribution::{self, Contribution, MOST_COUNTED, TargetCount};
@@ -16,12 +17,17 @@ use std::collections::HashMap;
 
 /// So many of the newest are shown in place.
 const NEWEST: i64 = 3;
+/// So many of those that name an item.
+const NAMING: usize = 20;
 
 #[derive(askama::Template)]
 #[template(path = "panels/beside.html")]
 struct Beside {
     summary: String,
     said: Vec<Said>,
+    /// Needs and proposals that name this item besides what they are about.
+    naming: Vec<Said>,
+    naming_title: String,
     all: Option<(String, String)>,
     say: Option<(String, String, String)>,
     amend: Option<(String, String, String)>,
@@ -169,7 +175,15 @@ fn beside(
             counts.extend(targets.iter().filter_map(|t| Ref::parse(kind, *t)).zip(found));
         }
     }
-    let ids: Vec<i64> = counts.values().flat_map(|c| c.newest.iter().copied()).collect();
+    let mut ids: Vec<i64> = counts.values().flat_map(|c| c.newest.iter().copied()).collect();
+    // In the text an item is one line among many: who names it stands on its own page.
+    let naming = match whole {
+        true => naming(conn, places)?,
+        false => HashMap::new(),
+    };
+    ids.extend(naming.values().flatten());
+    ids.sort_unstable();
+    ids.dedup();
     let said: HashMap<i64, Contribution> = match ids.is_empty() {
         true => HashMap::new(),
         false => contribution::by_ids(conn, &ids).map_err(store)?.into_iter().map(|c| (c.id.0, c)).collect(),
@@ -180,10 +194,31 @@ fn beside(
         let count = counts.get(&place.target).cloned().unwrap_or_default();
         let standing = process.standing(ctx.site.today());
         let (open, amend) = (standing.open.comments, standing.open.amendments);
-        (open || amend || count.count > 0)
-            .then(|| Fragment::render(&shape(ctx, place, &count, &said, (open, amend), whole)))
+        let naming: Vec<Said> = naming
+            .get(&place.target.id())
+            .into_iter()
+            .flatten()
+            .filter_map(|id| said.get(id))
+            .filter(|c| c.state == ContributionState::Published)
+            .map(|c| row(ctx, place, c))
+            .collect();
+        (open || amend || count.count > 0 || !naming.is_empty())
+            .then(|| Fragment::render(&Beside { naming, ..shape(ctx, place, &count, &said, (open, amend), whole) }))
     };
     Ok(refs.iter().map(fragment).collect())
+}
+
+/// The newest that name each of these items.
+fn naming(conn: &mut Conn, places: &HashMap<i64, Place>) -> Result<HashMap<i64, Vec<i64>>, cantiere_store::Error> {
+    let items: Vec<i64> = places.values().map(|p| p.target.id()).collect();
+    let mut out: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (item, contribution) in contribution::naming(conn, &items).map_err(store)?.into_iter().rev() {
+        let of_item = out.entry(item).or_default();
+        if of_item.len() < NAMING {
+            of_item.push(contribution);
+        }
+    }
+    Ok(out)
 }
 
 fn shape(
@@ -203,6 +238,8 @@ fn shape(
     let form = |kind: &str| ctx.href(&address::comment(&place.base, &place.on, kind));
     let all = ctx.href(&format!("{}{}", address::contributions(&place.base), address::query(&[("on", &place.on)])));
     Beside {
+        naming: Vec::new(),
+        naming_title: ctx.t("participation-naming"),
         summary: match count.count {
             0 => String::new(),
             n if n > MOST_COUNTED => words::tn(ctx, "participation-said-more", MOST_COUNTED),

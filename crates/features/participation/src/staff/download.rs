@@ -24,7 +24,7 @@ const CHUNK: i64 = 500;
 const CELL: usize = 32_000;
 
 /// What the columns hold; their names stand in the words of the site, `participation-column-…`.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "number",
     "kind",
     "state",
@@ -33,6 +33,7 @@ const COLUMNS: [&str; 20] = [
     "protocol",
     "place",
     "about",
+    "items",
     "title",
     "text",
     "wording",
@@ -69,7 +70,8 @@ pub async fn file(
                 let base = address::edition(&edition);
                 let mut file = tempfile::tempfile().map_err(Error::internal)?;
                 let themes = theme::all(conn)?;
-                let rows = Rows { ctx: &ctx, base: &base, of: process.id, themes: &themes };
+                let revision = edition.published;
+                let rows = Rows { ctx: &ctx, base: &base, of: process.id, revision, themes: &themes };
                 match format.as_str() {
                     "csv" => csv_file(conn, &rows, &mut file)?,
                     _ => workbook(conn, &rows, &mut file)?,
@@ -86,11 +88,13 @@ struct Rows<'a> {
     ctx: &'a Ctx,
     base: &'a str,
     of: ProcessId,
+    /// The version whose items are named.
+    revision: Option<i64>,
     themes: &'a [Theme],
 }
 
 impl Rows<'_> {
-    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 20]) -> Result<(), Error>) -> Result<(), Error> {
+    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 21]) -> Result<(), Error>) -> Result<(), Error> {
         let mut after = 0;
         loop {
             let chunk = contribution::received(conn, self.of, after, CHUNK)?;
@@ -103,20 +107,37 @@ impl Rows<'_> {
                 true => HashMap::new(),
                 false => contribution::entry_notes(conn, &on_paper)?,
             };
+            let named = self.named(conn, &chunk)?;
             for (c, owner) in chunk.iter().zip(&owners) {
                 let files = files.get(owner).map(Vec::as_slice).unwrap_or_default();
                 let protocol = notes.get(&c.id.0).map(|n| n.protocol.as_str()).unwrap_or_default();
-                row(self.cells(c, protocol, files))?;
+                let items = named.get(&c.id.0).map(|items| items.join(", ")).unwrap_or_default();
+                row(self.cells(c, protocol, &items, files))?;
             }
         }
     }
 
-    fn titles(&self) -> [String; 20] {
+    /// The items that these name, by their codes or else their titles.
+    fn named(&self, conn: &mut Conn, chunk: &[Contribution]) -> Result<HashMap<i64, Vec<String>>, Error> {
+        let ids: Vec<i64> = chunk.iter().map(|c| c.id.0).collect();
+        let links = contribution::named_by(conn, &ids)?;
+        let items: Vec<i64> = links.iter().map(|(_, item)| *item).collect();
+        let items = contribution::items_of(conn, self.revision, &items)?;
+        let mut out: HashMap<i64, Vec<String>> = HashMap::new();
+        for (of, id) in links {
+            let Some(item) = items.iter().find(|i| i.id == id) else { continue };
+            let name = if item.code.is_empty() { &item.title } else { &item.code };
+            out.entry(of).or_default().push(name.clone());
+        }
+        Ok(out)
+    }
+
+    fn titles(&self) -> [String; 21] {
         COLUMNS.map(|name| self.ctx.t(&format!("participation-column-{name}")))
     }
 
     /// In the words of the reader's language, as the pages say them.
-    fn cells(&self, c: &Contribution, protocol: &str, files: &[Attachment]) -> [String; 20] {
+    fn cells(&self, c: &Contribution, protocol: &str, items: &str, files: &[Attachment]) -> [String; 21] {
         let ctx = self.ctx;
         let (author, _) = words::author(ctx, &c.author);
         let is_body = matches!(c.author, Author::Organization { .. });
@@ -131,6 +152,7 @@ impl Rows<'_> {
             protocol.to_string(),
             c.place.clone(),
             c.quote.clone(),
+            items.to_string(),
             w.title.clone(),
             w.body.clone(),
             w.wording.clone(),

@@ -1,7 +1,7 @@
 //! The list of everything received, with what came since yesterday first in sight.
 
 use super::only_staff;
-use crate::card::{Card, card};
+use crate::card::{Card, for_staff};
 use crate::{address, load, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -97,9 +97,13 @@ pub async fn show(
         fresh_cards: rows
             .iter()
             .filter(|c| c.received_at >= yesterday)
-            .map(|c| card(&page, &base, c, &anchors))
+            .map(|c| for_staff(&page, &base, c, &anchors))
             .collect(),
-        cards: rows.iter().filter(|c| c.received_at < yesterday).map(|c| card(&page, &base, c, &anchors)).collect(),
+        cards: rows
+            .iter()
+            .filter(|c| c.received_at < yesterday)
+            .map(|c| for_staff(&page, &base, c, &anchors))
+            .collect(),
         first: if after == i64::MAX { String::new() } else { here("") },
         next: next.map(|id| here(&id.to_string())).unwrap_or_default(),
         entries: cantiere_domain::access::can(ctx.actor(), cantiere_domain::access::Action::Plan, &edition.scope())

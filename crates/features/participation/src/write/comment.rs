@@ -43,7 +43,7 @@ struct CommentPage {
     mistakes: Vec<Mistake>,
     action: String,
     files: Vec<FileLink>,
-    /// The draft of an organisation that the form holds.
+    /// The draft that the form holds.
     team: Option<Team>,
     /// Whether it may be kept as such a draft.
     may_draft: bool,
@@ -103,7 +103,7 @@ pub async fn send(
     let base = address::of_slugs(&at.plan, &at.edition);
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
-    if fields.step == "draft" {
+    if fields.step == "draft" && ctx.viewer.is_signed_in() {
         return hold(&ctx, &at, &found.process, fields).await;
     }
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
@@ -175,7 +175,7 @@ pub async fn send(
     }
 }
 
-/// Keeps it among the drafts of the organisation in whose name it is written.
+/// Keeps it among the drafts of the writer, or of the organisation in whose name it is written.
 async fn hold(ctx: &Ctx, at: &EditionRef, of: &Process, fields: Fields) -> Result<Response, Error> {
     match draft::save(ctx, at, of, kind_of(&fields), &fields).await? {
         Saved::Yes(response) => Ok(response),
@@ -287,11 +287,11 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         back: page.href(back),
         kinds,
         kind: kind.as_str(),
-        speakers: match ctx.viewer.is_signed_in() && team.is_none() {
+        speakers: match ctx.viewer.is_signed_in() && team.as_ref().is_none_or(|t| t.own) {
             true => fields::writer_choices(ctx, &found.speakers, &fields.speaker),
             false => Vec::new(),
         },
-        may_draft: !found.speakers.is_empty(),
+        may_draft: ctx.viewer.is_signed_in(),
         team,
         sign_in: level::falls_short(ctx, p.assurance),
         level: level::needed(ctx, p, &found.speakers),

@@ -1,5 +1,6 @@
-//! Drafts of an organisation: its people write together, and one who represents it sends. The form is the same one that
-//! sends; this file saves what stands in it, opens it again and throws it away.
+//! Drafts: one's own, which nobody else sees, and those of an organisation, whose people write together and one who
+//! represents it sends. The form is the same one that sends; this file saves what stands in it, opens it again and throws
+//! it away.
 
 use super::fields::Fields;
 use super::{comment, propose, speaking};
@@ -21,6 +22,8 @@ use std::sync::Arc;
 
 /// What the form shows of the draft it holds.
 pub struct Team {
+    /// Whether it is the reader's own, and nobody else's.
+    pub own: bool,
     pub body: String,
     /// Who changed it last, and when.
     pub changed: String,
@@ -52,7 +55,10 @@ pub async fn show(
     let mut fields = Fields::from_json(&found.content);
     fields.team = id.to_string();
     fields.seen = found.version.to_string();
-    fields.speaker = found.organization.to_string();
+    match found.organization {
+        Some(body) => fields.speaker = body.to_string(),
+        None => fields.key = found.form.clone(),
+    }
     fields.saved = wish.saved;
     match ContributionKind::parse(&found.kind) {
         Some(kind) if kind.is_on_text() => comment::render(&ctx, &at, fields, Vec::new()).await,
@@ -62,8 +68,9 @@ pub async fn show(
 
 pub async fn discard(ctx: Ctx, Path((_, _, _, id)): Path<(String, String, String, i64)>) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
-    ctx.site.db.write(move |tx| draft::discard(tx, &by, id)).await?;
-    Ok(Redirect::to(&ctx.href("/my-organizations")).into_response())
+    let gone = ctx.site.db.write(move |tx| draft::discard(tx, &by, id)).await?;
+    let list = if gone.organization.is_some() { "/my-organizations" } else { "/my-contributions" };
+    Ok(Redirect::to(&ctx.href(list)).into_response())
 }
 
 /// How saving ended.
@@ -74,7 +81,7 @@ pub enum Saved {
     Stale,
 }
 
-/// Keeps what stands in the form as a draft of the organisation that it names. Who wanted to send it, and has not said surely
+/// Keeps what stands in the form as a draft of the organisation that it names, or else of the writer. Who wanted to send it, and has not said surely
 /// enough who they are, goes to sign in and comes back to it.
 pub async fn save(
     ctx: &Ctx,
@@ -83,17 +90,14 @@ pub async fn save(
     kind: ContributionKind,
     fields: &Fields,
 ) -> Result<Saved, Error> {
-    let wrong = |field: &str, key: &str| Saved::No(vec![Mistake { field: field.into(), message: ctx.t(key) }]);
     let said = if fields.body.trim().is_empty() { &fields.wording } else { &fields.body };
     let text = draft::Text {
         kind,
         title: if fields.title.trim().is_empty() { words::beginning(said, 100) } else { fields.title.clone() },
         content: fields.json(),
+        form: fields.key.clone(),
     };
     let by = speaking(ctx.actor(), &fields.speaker);
-    if by.acting_for.is_none() {
-        return Ok(wrong("speaker", "participation-problem-draft-speaker"));
-    }
     let process = of.id;
     let held = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| match held {
@@ -120,8 +124,12 @@ pub fn team(conn: &mut Conn, ctx: &Ctx, base: &str, fields: &mut Fields) -> Resu
     let Ok(id) = fields.team.parse::<i64>() else { return Ok(None) };
     let found = draft::find(conn, ctx.actor(), id)?;
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    let body = OrganizationId(found.organization);
-    let speaker = contribution::speakers(conn, person)?.into_iter().find(|s| s.organization == body);
+    let own = found.organization.is_none();
+    let body = OrganizationId(found.organization.unwrap_or_default());
+    let speaker = match own {
+        true => None,
+        false => contribution::speakers(conn, person)?.into_iter().find(|s| s.organization == body),
+    };
     let mut now = Vec::new();
     if fields.stale {
         let there = Fields::from_json(&found.content);
@@ -138,12 +146,20 @@ pub fn team(conn: &mut Conn, ctx: &Ctx, base: &str, fields: &mut Fields) -> Resu
     let when = cantiere_web::catalog::date_time(ctx.lang, ctx.site.local(found.changed_at));
     let who = found.changed_by.clone().unwrap_or_default();
     Ok(Some(Team {
-        changed: words::with(ctx, "participation-draft-changed", &[("who", &who), ("when", &when)]),
-        may_send: speaker.as_ref().is_some_and(|s| s.representative),
-        news: if fields.saved == "1" { ctx.t("participation-draft-saved") } else { String::new() },
+        changed: match own {
+            true => words::with(ctx, "participation-draft-own-changed", &[("when", &when)]),
+            false => words::with(ctx, "participation-draft-changed", &[("who", &who), ("when", &when)]),
+        },
+        may_send: own || speaker.as_ref().is_some_and(|s| s.representative),
+        news: match (fields.saved.as_str(), own) {
+            ("1", true) => ctx.t("participation-draft-own-saved"),
+            ("1", false) => ctx.t("participation-draft-saved"),
+            _ => String::new(),
+        },
         now,
         discard: ctx.href(&format!("{base}/drafts/{id}/discard")),
-        speaker: found.organization.to_string(),
+        speaker: found.organization.map(|b| b.to_string()).unwrap_or_default(),
+        own,
         body: draft::body_of(conn, &found)?,
     }))
 }

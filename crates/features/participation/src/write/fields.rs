@@ -24,13 +24,18 @@ pub struct Fields {
     pub territory: String,
     /// The number of the need it comes from.
     pub need: String,
+    /// Numbers of items that it names, between blanks.
+    pub items: String,
+    /// What is looked for among the items.
+    #[serde(skip_serializing)]
+    pub find: String,
     /// `0` for oneself, or the id of an organisation.
     pub speaker: String,
     #[serde(skip_serializing)]
     pub key: String,
     #[serde(skip_serializing)]
     pub draft: String,
-    /// `preview`, `write`, or `send`.
+    /// `preview`, `write`, `find`, `draft` or `send`.
     #[serde(skip_serializing)]
     pub step: String,
     #[serde(skip_serializing)]

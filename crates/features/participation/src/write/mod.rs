@@ -5,8 +5,10 @@ pub mod comment;
 pub mod draft;
 pub mod edit;
 pub mod fields;
+pub mod named;
 pub mod propose;
 pub mod reply;
+pub mod together;
 pub mod withdraw;
 
 use crate::level;

@@ -3,9 +3,10 @@
 use super::comment::closed;
 use super::draft::{self, Saved, Team};
 use super::fields::{self, Choice, Fields, SpeakerChoice};
+use super::named::{self, Named};
 use super::{Kept, keep, pending_text, problems, speaking, too_many};
 use crate::one::{self, Mistake};
-use crate::similar::Near;
+use crate::similar::{self, Near};
 use crate::state::State;
 use crate::{address, attach, level, load, words};
 use axum::Extension;
@@ -45,7 +46,9 @@ struct ProposePage {
     action: String,
     preview: Option<Preview>,
     files: Vec<FileLink>,
-    /// The draft of an organisation that the form holds.
+    named: Named,
+    plan_lang: &'static str,
+    /// The draft that the form holds.
     team: Option<Team>,
     /// Whether it may be kept as such a draft.
     may_draft: bool,
@@ -56,17 +59,7 @@ struct Preview {
     action: Fragment,
     effect: Fragment,
     theme: String,
-    similar: Vec<SimilarRow>,
-}
-
-struct SimilarRow {
-    label: String,
-    title: String,
-    text: String,
-    href: String,
-    /// What is not the same although the words are: “dice il contrario”, other numbers, another place.
-    differs: String,
-    lang: &'static str,
+    similar: Vec<similar::Row>,
 }
 
 #[derive(Default, Deserialize)]
@@ -88,6 +81,7 @@ struct Found {
     files: Vec<FileLink>,
     team: Option<Team>,
     seen: String,
+    named: Named,
 }
 
 pub async fn show(
@@ -122,11 +116,12 @@ pub async fn send(
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
     let mut fields: Fields = form.form()?;
     fields.clean();
+    named::read(&mut fields, &form);
     let of_files = attach::keep(&ctx, &mut fields, &form).await?;
-    if fields.step == "write" && of_files.is_empty() {
+    if matches!(fields.step.as_str(), "write" | "find") && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
     }
-    if fields.step == "draft" {
+    if fields.step == "draft" && ctx.viewer.is_signed_in() {
         let process = find(&ctx, &state, &at, &fields, false).await?.process;
         return hold(&ctx, &state, &at, &process, fields).await;
     }
@@ -162,7 +157,7 @@ pub async fn send(
         let page = render(&ctx, &state, &at, fields, vec![too_many(&ctx)], true).await?;
         return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
-    let need = fields.need.parse::<i64>().ok();
+    let (need, items) = (fields.need.parse::<i64>().ok(), named::numbers(&fields.items));
     let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewContribution {
         kind: kind_of(&fields),
@@ -189,6 +184,7 @@ pub async fn send(
                 contribution::draft::sent(tx, &by, team, seen)?;
             }
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+            contribution::name_items(tx, &by, sent.id, &items)?;
             attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
             if let Some(draft) = draft {
                 pending::take(tx, person, "proposal", draft)?;
@@ -209,7 +205,7 @@ pub async fn send(
     }
 }
 
-/// Keeps it among the drafts of the organisation in whose name it is written.
+/// Keeps it among the drafts of the writer, or of the organisation in whose name it is written.
 async fn hold(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, of: &Process, fields: Fields) -> Result<Response, Error> {
     match draft::save(ctx, at, of, kind_of(&fields), &fields).await? {
         Saved::Yes(response) => Ok(response),
@@ -252,7 +248,7 @@ async fn refused(
     Ok(with_status(render(ctx, state, at, fields, mistakes, false).await?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, similar: bool) -> Result<Found, Error> {
+async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, alike: bool) -> Result<Found, Error> {
     let (ctx, at, mut fields, state) = (ctx.clone(), at.clone(), fields.clone(), state.clone());
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<Found, Error> {
@@ -272,15 +268,14 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, s
         let listing = state.listings.of(conn, &ctx, process.id)?;
         let ids: Vec<i64> = listing.entries.iter().rev().filter(|e| e.kind == "need").take(100).map(|e| e.id).collect();
         let needs = contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.number, c.words.title)).collect();
-        let near = match similar {
-            true => {
-                state.corpus.near(conn, &listing, process.id, &format!("{} {}", fields.title, fields.body), ctx.lang)?
-            }
+        let near = match alike {
+            true => similar::near(conn, &edition, process.id, (&fields.title, &fields.body), ctx.lang)?,
             false => Vec::new(),
         };
         let files = attachment::of_form(conn, ctx.actor(), &fields.key)?.iter().map(|f| file::link(&ctx, f)).collect();
         let team = draft::team(conn, &ctx, &address::edition(&edition), &mut fields)?;
-        Ok(Found { edition, process, target, speakers, themes, needs, near, files, team, seen: fields.seen })
+        let named = named::find(conn, &ctx, &edition, &fields)?;
+        Ok(Found { edition, process, target, speakers, themes, needs, near, files, team, seen: fields.seen, named })
     })
     .await
 }
@@ -325,12 +320,13 @@ pub async fn render(
         label: format!("n. {number}: {title}"),
         chosen: number.to_string() == fields.need,
     }));
+    let comments = p.standing(ctx.site.today()).open.comments;
     let shown = preview.then(|| Preview {
         body: markdown::block(&fields.body),
         action: markdown::block(&fields.action),
         effect: markdown::block(&fields.effect),
         theme: themes.iter().find(|t| t.chosen).map(|t| t.label.clone()).unwrap_or_default(),
-        similar: found.near.iter().map(|n| similar_row(ctx, &base, n)).collect(),
+        similar: found.near.iter().map(|n| similar::row(ctx, e, &base, comments, n)).collect(),
     });
     let template = ProposePage {
         title,
@@ -339,11 +335,11 @@ pub async fn render(
         is_need,
         themes,
         needs,
-        speakers: match ctx.viewer.is_signed_in() && team.is_none() {
+        speakers: match ctx.viewer.is_signed_in() && team.as_ref().is_none_or(|t| t.own) {
             true => fields::writer_choices(ctx, &found.speakers, &fields.speaker),
             false => Vec::new(),
         },
-        may_draft: !found.speakers.is_empty(),
+        may_draft: ctx.viewer.is_signed_in(),
         team,
         sign_in: level::falls_short(ctx, p.assurance),
         level: level::needed(ctx, p, &found.speakers),
@@ -357,30 +353,23 @@ pub async fn render(
         action: page.href(format!("{base}/propose")),
         preview: shown,
         files: found.files,
+        named: found.named,
+        plan_lang: found.edition.language.as_str(),
         fields,
         page,
     };
     html(template)
 }
 
-fn similar_row(ctx: &Ctx, base: &str, near: &Near) -> SimilarRow {
-    let c = &near.contribution;
-    let differs: Vec<String> =
-        near.differs.iter().map(|d| ctx.t(&format!("participation-differs-{}", d.as_str()))).collect();
-    SimilarRow {
-        label: words::numbered(ctx, c.kind, c.number),
-        title: c.words.title.clone(),
-        text: words::beginning(&c.words.body, 160),
-        href: ctx.href(&address::contribution(base, c.number)),
-        differs: differs.join(" "),
-        lang: c.language.as_str(),
-    }
-}
-
 impl ProposePage {
     /// A draft is sent by those alone who represent its organisation.
     fn may_send(&self) -> bool {
         self.team.as_ref().is_none_or(|t| t.may_send)
+    }
+
+    /// Whether it is said later in whose name it is.
+    fn names_later(&self) -> bool {
+        self.team.as_ref().is_none_or(|t| t.own)
     }
 
     fn error(&self, field: &str) -> &str {

@@ -137,6 +137,7 @@ questions-problem-many-choices = There are too many answers: at most { $max }.
 questions-problem-twice = The same answer is written twice.
 questions-problem-sent = The answers have been sent: to change them send them again.
 questions-problem-required = Answer question { $n }.
+questions-problem-too-many = Too many answers are coming in right now. What you wrote stands below: wait a few minutes and send it again.
 questions-problem-nothing = Answer at least one question.
 questions-problem-answer-long = The answer to question { $n } is too long: at most { $max } characters.
 questions-problem-choice = Choose one of the answers of question { $n }.

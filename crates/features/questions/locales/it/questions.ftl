@@ -137,6 +137,7 @@ questions-problem-many-choices = Le risposte sono troppe: al massimo { $max }.
 questions-problem-twice = La stessa risposta è scritta due volte.
 questions-problem-sent = Le risposte sono già inviate: per cambiarle inviale di nuovo.
 questions-problem-required = Rispondi alla domanda { $n }.
+questions-problem-too-many = In questo momento arrivano troppe risposte. Quello che hai scritto è qui sotto: aspetta qualche minuto e invia di nuovo.
 questions-problem-nothing = Rispondi almeno a una domanda.
 questions-problem-answer-long = La risposta alla domanda { $n } è troppo lunga: al massimo { $max } caratteri.
 questions-problem-choice = Scegli una delle risposte della domanda { $n }.

@@ -49,6 +49,10 @@ pub struct AnswerPage {
     parts_href: String,
     /// Which of a group are split and get no answer here.
     in_parts: String,
+    /// What stands in the fields of notes and tags, and the key of their form.
+    note: String,
+    tag: String,
+    key: String,
 }
 
 pub struct Row {
@@ -141,6 +145,13 @@ impl Entered {
     }
 }
 
+impl AnswerPage {
+    /// The same after notes or tags were refused: with what was typed.
+    pub fn marked(self, note: &str, tag: &str) -> AnswerPage {
+        AnswerPage { note: note.into(), tag: tag.into(), ..self }
+    }
+}
+
 pub async fn render(
     ctx: &Ctx,
     found: &Found,
@@ -174,6 +185,9 @@ pub async fn render(
     let checks: Vec<(i64, i64)> = found.rows.iter().take(WHOLE).filter(waits).map(seen).collect();
     let choice = |value: String, label: String, chosen: bool| Choice { value, label, hint: String::new(), chosen };
     AnswerPage {
+        note: String::new(),
+        tag: String::new(),
+        key: uuid::Uuid::new_v4().to_string(),
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
         rows: found.rows.iter().take(WHOLE).map(|c| row(&page, found, c, &entered, stale || final_ || group)).collect(),

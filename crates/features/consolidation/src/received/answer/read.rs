@@ -96,7 +96,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
     let mut found = Found {
         into: String::new(),
         changed: suggested(&rows),
-        second_person: answer::second_person(conn)?,
+        second_person: answer::second_person(conn, &process)?,
         library: library::all(conn, ctx.actor(), edition.plan)?,
         unfinished: unfinished::find(conn, ctx.actor(), process.id, &target(&numbers))?,
         tags,

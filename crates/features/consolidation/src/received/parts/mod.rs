@@ -1,7 +1,7 @@
 //! `/desk/…/contributions-received/parts`: one contribution that asks several things is split into parts, each a passage of
 //! its author's words with an answer of its own; put together again while nothing of it is published.
 
-mod page;
+pub mod page;
 pub mod save;
 
 use super::answer::numbers;

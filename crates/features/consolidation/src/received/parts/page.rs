@@ -42,6 +42,17 @@ pub struct PartsPage {
     sprite: String,
     /// The language of the author.
     said_lang: &'static str,
+    /// What stands in the fields of notes and tags, and the key of their form.
+    note: String,
+    tag: String,
+    key: String,
+}
+
+impl PartsPage {
+    /// The same after notes or tags were refused: with what was typed.
+    pub fn marked(self, note: &str, tag: &str) -> PartsPage {
+        PartsPage { note: note.into(), tag: tag.into(), ..self }
+    }
 }
 
 struct Passage {
@@ -178,6 +189,9 @@ pub async fn render(
     });
     let boxes = entered.passages.len().clamp(2, MOST);
     PartsPage {
+        note: String::new(),
+        tag: String::new(),
+        key: uuid::Uuid::new_v4().to_string(),
         name: format!("{} – {}", e.plan_name, e.name),
         lang: e.language.as_str(),
         rows: vec![row(&page, found, one, &Whole::default(), false)],

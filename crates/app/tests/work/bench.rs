@@ -1,0 +1,150 @@
+//! The table of what came in: what waits for an answer first, the very rows as a file, and forms that are refused and lose
+//! nothing.
+
+use crate::site::{WORK, on_each};
+use cantiere_domain::access::Role;
+use cantiere_testkit::Browser;
+use std::io::Cursor;
+
+/// The numbers of the rows, in their order.
+fn rows(page: &str) -> Vec<i64> {
+    let boxes = page.split("id=\"n").skip(1);
+    boxes.filter_map(|part| part.split('"').next()?.parse().ok()).collect()
+}
+
+async fn answer(browser: &mut Browser, n: &str) {
+    let field = format!("seen_{n}");
+    let fields = [("n", n), (field.as_str(), "0"), ("outcome", "postponed"), ("reason", "Non adesso.")];
+    let saved = browser.post(&format!("{WORK}/answer"), &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+}
+
+#[test]
+fn opening_view_has_the_newest_without_an_answer_first_and_its_file_the_same_rows() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let page = planner.get(WORK).await;
+        let before = rows(&page.text);
+        let mut sorted = before.clone();
+        sorted.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
+        assert!(before.len() > 20 && before == sorted, "the newest stand first: {before:?}");
+        // An answer that is out goes behind those that wait.
+        let newest = before[0].to_string();
+        answer(&mut planner, &newest).await;
+        let sent = planner.post(&format!("{WORK}/publish"), &[("n", newest.as_str()), ("do", "publish")]).await;
+        assert!(sent.status.is_redirection() || sent.status == 200, "{} {}", sent.status, sent.text);
+
+        let filtered = format!("{WORK}?kind=proposal&state=waiting");
+        let page = planner.get(&filtered).await;
+        let shown = rows(&page.text);
+        assert!(page.has("/file/csv?kind=proposal&#38;state=waiting"), "{}", page.text);
+        let csv = planner.get(&format!("{WORK}/file/csv?kind=proposal&state=waiting")).await;
+        assert_eq!(csv.status, 200);
+        let mut reader = csv::Reader::from_reader(Cursor::new(csv.text.trim_start_matches('\u{FEFF}')));
+        let numbers: Vec<i64> = reader.records().map(|r| r.expect("a row")[0].parse().expect("a number")).collect();
+        assert_eq!(numbers, shown);
+        let book = planner.get(&format!("{WORK}/file/xlsx?kind=proposal&state=waiting")).await;
+        assert!(
+            book.status == 200 && book.header(http::header::CONTENT_TYPE).contains("spreadsheetml"),
+            "{}",
+            book.status
+        );
+        assert_eq!(planner.get(&format!("{WORK}/file/pdf")).await.status, 404);
+        // For those who see the table, and for nobody else.
+        assert_eq!(site.visitor().get(&format!("{WORK}/file/csv")).await.status, 401);
+        assert_eq!(site.signed_in(None).await.get(&format!("{WORK}/file/csv")).await.status, 403);
+    });
+}
+
+#[test]
+fn refused_marks_say_what_is_wrong_and_come_back_as_they_were_filled_in() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let path = format!("{WORK}/mark");
+        let back = ("back", "?kind=proposal");
+        let chosen = rows(&planner.get(&format!("{WORK}?kind=proposal")).await.text);
+        let (one, two) = (chosen[0].to_string(), chosen[1].to_string());
+
+        let nobody = planner.post(&path, &[("do", "tag"), ("tag", "da vedere"), back]).await;
+        assert_eq!(nobody.status, 422);
+        assert!(nobody.has("Scegli da 1 a 500 contributi") && nobody.has("value=\"da vedere\""), "{}", nobody.text);
+        // The filters are as they were.
+        assert_eq!(rows(&nobody.text), chosen);
+
+        let unknown = [("n", one.as_str()), ("n", "99999"), ("do", "tag"), ("tag", "da vedere"), back];
+        let unknown = planner.post(&path, &unknown).await;
+        assert!(unknown.status == 422 && unknown.has("Questi contributi non ci sono: n. 99999"), "{}", unknown.text);
+        assert!(unknown.has(&format!("value=\"{one}\" checked")) && unknown.has("value=\"da vedere\""));
+        assert!(!planner.get(&format!("{WORK}?tag=da%20vedere")).await.has(&format!("id=\"n{one}\"")));
+
+        let empty = [("n", one.as_str()), ("n", two.as_str()), ("do", "tag"), ("tag", " "), back];
+        let empty = planner.post(&path, &empty).await;
+        assert!(empty.status == 422 && empty.has("Scrivi l’etichetta"), "{}", empty.text);
+        assert!([&one, &two].iter().all(|n| empty.has(&format!("value=\"{n}\" checked"))), "{}", empty.text);
+
+        // The same again is the same; nothing is doubled.
+        let good = [("n", one.as_str()), ("n", two.as_str()), ("do", "tag"), ("tag", "da vedere"), back];
+        for _ in 0..2 {
+            let done = planner.post(&path, &good).await;
+            assert_eq!((done.status.as_u16(), done.location()), (303, &*format!("{WORK}?kind=proposal&done=marked")));
+        }
+        let tagged = planner.get(&format!("{WORK}?tag=da%20vedere")).await;
+        assert_eq!(rows(&tagged.text).len(), 2);
+
+        let long = "nota ".repeat(900);
+        let note = [("n", one.as_str()), ("do", "note"), ("note", long.as_str()), ("back", "answer")];
+        let refused = planner.post(&path, &note).await;
+        assert!(refused.status == 422 && refused.has("Scrivi la nota, al massimo"), "{}", refused.text);
+        assert!(refused.has(long.trim()), "what was typed is gone");
+        let note = [("n", one.as_str()), ("do", "note"), ("note", "Da rileggere."), ("back", "answer"), ("key", "una")];
+        for _ in 0..2 {
+            assert_eq!(planner.post(&path, &note).await.status, 303);
+        }
+        let page = planner.get(&format!("{WORK}/answer?n={one}")).await;
+        assert_eq!(page.text.matches("Da rileggere.").count(), 1, "{}", page.text);
+    });
+}
+
+/// The number and the version of a recurring answer, as the form to take it away holds them.
+fn held(page: &str, title: &str) -> (String, String) {
+    let article = page.split("<article").find(|a| a.contains(title)).expect("the recurring answer");
+    let field = |name: &str| {
+        let value = article.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|t| t.split('"').next());
+        value.expect("a field").to_string()
+    };
+    (field("id"), field("version"))
+}
+
+#[test]
+fn a_recurring_answer_that_two_planners_change_is_written_over_by_neither() {
+    on_each(async |site| {
+        let path = format!("{WORK}/reasons");
+        let (mut one, mut two) = (site.signed_in(Some(Role::Planner)).await, site.signed_in(Some(Role::Planner)).await);
+        let new = [("title", "Fuori tema"), ("reason", "Non è di questo piano.")];
+        assert_eq!(one.post(&path, &new).await.status, 303);
+        let (id, version) = held(&one.get(&path).await.text, "Fuori tema");
+        let save = |title: &'static str, text: &'static str| {
+            [("id", id.clone()), ("version", version.clone()), ("title", title.into()), ("reason", text.into())]
+        };
+        let first = save("Fuori tema", "Riguarda un altro piano.");
+        let first: Vec<(&str, &str)> = first.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        assert_eq!(one.post(&path, &first).await.status, 303);
+        let second = save("Fuori dal piano", "Se ne occupa la Regione.");
+        let second: Vec<(&str, &str)> = second.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let late = two.post(&path, &second).await;
+        assert_eq!(late.status, 409);
+        assert!(late.has("Riguarda un altro piano.") && late.has("Se ne occupa la Regione."), "{}", late.text);
+        assert!(late.has("value=\"Fuori dal piano\""));
+        // Nor is it taken away as somebody read it before.
+        let remove = [("id", id.as_str()), ("version", version.as_str()), ("do", "remove")];
+        let kept = two.post(&path, &remove).await;
+        assert!(kept.status == 409 && kept.has("non è stata eliminata") && kept.has("Riguarda un altro piano."));
+        let (_, now) = held(&two.get(&path).await.text, "Fuori tema");
+        let remove = [("id", id.as_str()), ("version", now.as_str()), ("do", "remove")];
+        assert_eq!(two.post(&path, &remove).await.status, 303);
+        // What somebody wrote for one that is gone becomes a new one, if they want.
+        let gone = one.post(&path, &second).await;
+        assert!(gone.status == 409 && gone.has("qualcun altro l’ha eliminata"), "{}", gone.text);
+        assert!(gone.has("Se ne occupa la Regione.") && gone.has("name=\"id\" value=\"\""));
+    });
+}

@@ -1,0 +1,191 @@
+//! `GET /desk/…/contributions-received/file/{format}`: exactly what the filters leave, in the order of the table, as CSV or
+//! Excel, for those who see the table. What people wrote is text in both: nothing in it can run.
+
+use super::kept::{Bench, Kept};
+use super::order;
+use super::wish::Wish;
+use crate::load::{self, At};
+use crate::{address, words};
+use axum::Extension;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::plan::theme::{self, Theme};
+use cantiere_spine::work::office;
+use cantiere_store::Conn;
+use cantiere_web::{Ctx, Error, spooled};
+use rust_xlsxwriter::{Format, Workbook};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::sync::Arc;
+
+/// Rows are read by this many at a time.
+const CHUNK: usize = 500;
+/// Longest text of a cell of a workbook.
+const CELL: usize = 32_000;
+
+/// What the columns hold; their names stand in the words of the site, `consolidation-column-…`.
+const COLUMNS: [&str; 19] = [
+    "number",
+    "kind",
+    "received",
+    "author",
+    "place",
+    "title",
+    "text",
+    "wording",
+    "action",
+    "effect",
+    "theme",
+    "territory",
+    "supports",
+    "state",
+    "outcome",
+    "tags",
+    "offices",
+    "group",
+    "address",
+];
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    format: String,
+}
+
+pub async fn show(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    Path(wanted): Path<Wanted>,
+    Query(wish): Query<Wish>,
+    Extension(kept): Extension<Arc<Kept>>,
+) -> Result<Response, Error> {
+    let media_type = match wanted.format.as_str() {
+        "csv" => "text/csv; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => return Err(Error::NotFound),
+    };
+    let name = format!("{}-{}-contributi-filtrati.{}", at.plan, at.edition, wanted.format);
+    let own = ctx.clone();
+    let file = ctx
+        .site
+        .db
+        .export(move |conn| -> Result<File, Error> {
+            let (edition, process) = load::onlooker(conn, &own, &at)?;
+            let bench = kept.of(conn, &own, process.id)?;
+            let ids = order::ordered(&bench, &wish, order::start_of_yesterday(&own));
+            let rows = Rows {
+                base: address::edition(&edition),
+                themes: theme::all(conn)?,
+                offices: office::names(conn, edition.plan)?.into_iter().collect(),
+                ctx: &own,
+                bench: &bench,
+                ids: &ids,
+            };
+            let mut file = tempfile::tempfile().map_err(Error::internal)?;
+            match wanted.format.as_str() {
+                "csv" => csv_file(conn, &rows, &mut file)?,
+                _ => workbook(conn, &rows, &mut file)?,
+            }
+            Ok(file)
+        })
+        .await?;
+    spooled(file, media_type, &name)
+}
+
+struct Rows<'a> {
+    ctx: &'a Ctx,
+    base: String,
+    bench: &'a Bench,
+    ids: &'a [i64],
+    themes: Vec<Theme>,
+    offices: HashMap<i64, String>,
+}
+
+impl Rows<'_> {
+    fn titles(&self) -> [String; COLUMNS.len()] {
+        COLUMNS.map(|name| self.ctx.t(&format!("consolidation-column-{name}")))
+    }
+
+    fn each(
+        &self,
+        conn: &mut Conn,
+        mut row: impl FnMut([String; COLUMNS.len()]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        for some in self.ids.chunks(CHUNK) {
+            for c in contribution::by_ids(conn, some)? {
+                row(self.cells(&c))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cells(&self, c: &Contribution) -> [String; COLUMNS.len()] {
+        let (ctx, w) = (self.ctx, &c.words);
+        let state = self.bench.states.get(&c.id.0);
+        let told = match state {
+            None => "waiting",
+            Some(s) if s.published => "published",
+            Some(_) => "draft",
+        };
+        let theme = self.themes.iter().find(|t| t.is(&c.theme)).map(|t| t.name(ctx.lang).to_string());
+        let offices = self.bench.offices.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
+        let offices: Vec<&str> = offices.iter().filter_map(|o| self.offices.get(&o.0).map(String::as_str)).collect();
+        let address = ctx.href(&address::contribution(&self.base, c.number));
+        [
+            c.number.to_string(),
+            words::kind(ctx, c.kind),
+            ctx.site.local(c.received_at).to_string(),
+            words::author(ctx, &c.author),
+            c.place.clone(),
+            w.title.clone(),
+            w.body.clone(),
+            w.wording.clone(),
+            w.action.clone(),
+            w.effect.clone(),
+            theme.unwrap_or_else(|| c.theme.clone()),
+            c.territory.clone(),
+            c.supports.to_string(),
+            ctx.t(&format!("consolidation-state-filter-{told}")),
+            state.map_or(String::new(), |s| words::outcome(ctx, s.outcome)),
+            self.bench.tags.get(&c.id.0).map(|t| t.join(", ")).unwrap_or_default(),
+            offices.join(", "),
+            self.bench.groups.get(&c.id.0).map_or(String::new(), |g| g.0.to_string()),
+            format!("{}{address}", ctx.site.base_url.origin()),
+        ]
+    }
+}
+
+fn csv_file(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
+    let mut out = BufWriter::new(file);
+    // The mark tells spreadsheets that the text is UTF-8.
+    out.write_all("\u{FEFF}".as_bytes()).map_err(Error::internal)?;
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(rows.titles()).map_err(Error::internal)?;
+    rows.each(conn, |cells| writer.write_record(cells.map(|cell| words::harmless(&cell))).map_err(Error::internal))?;
+    writer.flush().map_err(Error::internal)
+}
+
+fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
+    let mut workbook = Workbook::new();
+    let bold = Format::new().set_bold();
+    // Rows go to a file as they come, and are not held in memory.
+    let sheet = workbook.add_worksheet_with_constant_memory().map_err(Error::internal)?;
+    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
+    for (column, title) in rows.titles().into_iter().enumerate() {
+        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
+    }
+    let mut row = 0;
+    rows.each(conn, |cells| {
+        row += 1;
+        for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let cell: String = cell.chars().take(CELL).collect();
+            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
+        }
+        Ok(())
+    })?;
+    let mut out = BufWriter::new(file);
+    workbook.save_to_writer(&mut out).map_err(Error::internal)?;
+    out.flush().map_err(Error::internal)
+}

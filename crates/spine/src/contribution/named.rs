@@ -1,0 +1,73 @@
+//! The items of the plan that a need or a proposal names, besides the one it is about: links of the chain, read both ways.
+
+use super::find::by_ids;
+use crate::plan::edition;
+use crate::trace::{self, Relation};
+use crate::{Error, Problem};
+use cantiere_domain::Ref;
+use cantiere_domain::access::Actor;
+use cantiere_domain::id::ContributionId;
+use cantiere_store::schema::plan::item_row;
+use cantiere_store::{Among, Conn, Tx};
+use diesel::prelude::*;
+
+/// Items that one contribution names.
+pub const MOST_NAMED: usize = 10;
+
+/// An item as the version that is in force calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct NamedItem {
+    pub id: i64,
+    pub code: String,
+    pub title: String,
+}
+
+/// Says which items a contribution of the actor's names: in the transaction that sends it.
+pub fn name_items(tx: &mut Tx, by: &Actor, id: ContributionId, items: &[i64]) -> Result<(), Error> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let one = by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
+    if one.person.is_none() || one.person != by.person {
+        return Err(Error::Denied);
+    }
+    if items.len() > MOST_NAMED {
+        return Err(Problem::new("find", "participation-problem-many-items").with("max", MOST_NAMED).into());
+    }
+    let revision = edition::find_by_id(tx, by, one.edition)?.published;
+    let known = items_of(tx, revision, items)?;
+    for item in items {
+        if !known.iter().any(|k| k.id == *item) {
+            return Err(Problem::new("find", "participation-problem-no-item").into());
+        }
+        if one.on != Some(Ref::Item(*item)) {
+            trace::link(tx, Ref::Contribution(id.0), Ref::Item(*item), Relation::Names, revision)?;
+        }
+    }
+    Ok(())
+}
+
+/// Items of one version by their numbers, in the order of the plan; those that it does not have are left out.
+pub fn items_of(conn: &mut Conn, revision: Option<i64>, items: &[i64]) -> Result<Vec<NamedItem>, Error> {
+    let (Some(revision), false) = (revision, items.is_empty()) else { return Ok(Vec::new()) };
+    Ok(item_row::table
+        .filter(item_row::revision.eq(revision))
+        .filter(item_row::item.among(items.iter().copied()))
+        .order((item_row::position, item_row::item))
+        .select((item_row::item, item_row::code, item_row::title))
+        .load(conn)?)
+}
+
+/// The items that these contributions name: (contribution, item), oldest link first.
+pub fn named_by(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
+    let links = trace::from_all(conn, "contribution", contributions)?;
+    let named = links.into_iter().filter(|l| l.relation == Relation::Names.as_str() && l.to.kind() == "item");
+    Ok(named.map(|l| (l.from.id(), l.to.id())).collect())
+}
+
+/// The contributions that name these items: (item, contribution), oldest link first. Who sees them is asked elsewhere.
+pub fn naming(conn: &mut Conn, items: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
+    let links = trace::to_all(conn, "item", items)?;
+    let naming = links.into_iter().filter(|l| l.relation == Relation::Names.as_str());
+    Ok(naming.map(|l| (l.to.id(), l.from.id())).collect())
+}

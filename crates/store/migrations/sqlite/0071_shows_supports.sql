@@ -1,0 +1,5 @@
+-- Whether everybody reads how many support a proposal. Where it could be read until now, it still can.
+alter table process add column shows_supports boolean not null default 0;
+update process set shows_supports = 1 where state <> 'designed';
+-- The order “most supported” reads those that are supported, and no others.
+create index contribution_supports on contribution (process, supports, id) where supports > 0;
