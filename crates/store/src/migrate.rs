@@ -65,6 +65,9 @@ migrations! {
     "0052_round_elector",
     "0064_changed_since",
     "0065_version_names",
+    "0075_ballot_digest",
+    "0076_comune_comunale",
+    "0077_implements",
 }
 
 diesel::table! {
