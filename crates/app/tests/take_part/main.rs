@@ -9,6 +9,7 @@ mod levels;
 mod moderation;
 mod processes;
 mod questions;
+mod rankings;
 mod registers;
 mod reminders;
 mod replies;
