@@ -57,8 +57,7 @@ pub fn run(args: &Args) -> Outcome {
 
 fn licences() -> Outcome {
     if !is_installed("cargo-deny") {
-        println!("SKIPPED: licences and advisories; install cargo-deny with `cargo install --locked cargo-deny`");
-        return Ok(());
+        return Err("cargo-deny is missing: `cargo install --locked cargo-deny`".into());
     }
     run::run(cargo().args(["deny", "check"]))
 }

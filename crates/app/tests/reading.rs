@@ -212,3 +212,47 @@ fn the_four_steps_lead_somewhere_and_stay_until_something_is_published() {
         assert_eq!(led(&ok(&mut administrator, "/it").await), Vec::<String>::new());
     });
 }
+
+#[test]
+fn an_action_shows_what_implements_it_to_those_who_may_see_that_and_markdown_has_its_links() {
+    on_sites(async |site| {
+        let plan = edition_of(&site, "orti").await;
+        let links = ",https://example.org/guida,https://example.org/forum";
+        let rows = format!("kind,code,title,read_more,discuss\naction,A1,Aprire orti{links}\naction,A2,Potare,,\n");
+        bring(&site, plan, Format::Csv, &rows, true).await;
+        let page = format!("{BASE}/items/A1");
+        let mut visitor = site.visitor();
+        assert!(!ok(&mut visitor, &page).await.contains("Attuata da"));
+        let file = ok(&mut visitor, &format!("{BASE}/download/md")).await;
+        for line in [
+            "- **Per approfondire**: <https://example.org/guida>",
+            "- **Per confrontarti**: <https://example.org/forum>",
+        ] {
+            assert_eq!(file.matches(line).count(), 1, "{file}");
+        }
+
+        // A plan of the staff alone, and one for everybody; the page that was kept is dropped.
+        let staff = site.site.db.write(move |tx| -> Result<_, Error> {
+            let by = administrator();
+            let plan = create::plan(tx, &by, &new_plan("interno"))?;
+            create::edition(tx, &by, &new_edition(plan, "2024-2026", Visibility::Staff, Vec::new()))
+        });
+        let (staff, open) = (staff.await.expect("an edition"), edition_of(&site, "scuole").await);
+        let rows = |title: &str, named: &str| format!("kind,code,title,implements\naction,B1,{title},{named}\n");
+        bring(&site, staff, Format::Csv, &rows("Una quaglibunta", "orti/2024-2026/A1"), true).await;
+        bring(&site, open, Format::Csv, &rows("Un orto per scuola", "orti/2024-2026/A1"), true).await;
+        let shown = ok(&mut visitor, &page).await;
+        assert!(shown.contains("<dt>Attuata da</dt>"), "{shown}");
+        assert!(shown.contains("href=\"/it/plans/scuole/2024-2026/items/B1\">B1 Un orto per scuola</a>"), "{shown}");
+        assert!(!shown.contains("quaglibunta"), "{shown}");
+        assert!(!ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Attuata da"));
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        assert!(ok(&mut planner, &page).await.contains("quaglibunta"));
+        assert!(!ok(&mut visitor, &page).await.contains("quaglibunta"));
+
+        // The next version names another action: the way back moves with it.
+        bring(&site, open, Format::Csv, &rows("Un orto per scuola", "orti/2024-2026/A2"), true).await;
+        assert!(!ok(&mut visitor, &page).await.contains("Attuata da"));
+        assert!(ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Un orto per scuola"));
+    });
+}

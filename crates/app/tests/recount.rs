@@ -123,3 +123,41 @@ fn verify_receipt_with_key_and_with_what_was_published() {
     let (status, _, _) = cantiere(&["verify-receipt", &file]);
     assert_eq!(status, Some(2), "a key or an export is needed");
 }
+
+/// What a newcomer can try at once: the secret vote of the demonstration, from its page to a recount of their own.
+#[tokio::test(flavor = "multi_thread")]
+async fn secret_vote_of_the_demonstration_is_recounted_from_what_it_publishes() {
+    let site = cantiere_testkit::TestSite::start(cantiere_testkit::Engine::Sqlite, cantiere::features::all()).await;
+    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration");
+    let mut visitor = site.visitor();
+    let place = site
+        .site
+        .db
+        .read(|conn| {
+            use cantiere_store::schema::{plan::edition as e, plan::plan as p, round::round as r};
+            use diesel::prelude::*;
+            r::table
+                .inner_join(e::table.on(e::id.eq(r::edition)))
+                .inner_join(p::table.on(p::id.eq(r::plan)))
+                .filter(r::voters.eq("persons"))
+                .select((p::slug, e::slug, r::number))
+                .first::<(String, String, i64)>(conn)
+                .map_err(cantiere_store::Error::from)
+        })
+        .await
+        .expect("one secret vote");
+    let page = format!("/it/plans/{}/{}/votes/{}", place.0, place.1, place.2);
+    let shown = visitor.get(&page).await;
+    assert!(shown.has("Le priorità delle persone") && shown.has("613 schede"), "{}", shown.text);
+    let export = visitor.get(&format!("{page}/download/recount")).await;
+    let (folder, told) = (tempfile::tempdir().unwrap(), serde_json::from_str::<Export>(&export.text).unwrap());
+    assert_eq!((told.reconciliation.counted, told.openings.as_ref().map(Vec::len)), (613, Some(613)));
+    let file = write(folder.path(), "vote.json", &told);
+    let (status, said, error) = cantiere(&["recount", &file, "--key", &told.key]);
+    assert_eq!((status, error.as_str()), (Some(0), ""), "{said}");
+    assert!(said.contains("613 ballots were cast, 0 of them replaced"), "{said}");
+    // Nobody can be asked any more who voted, and what is stored holds.
+    let checks = site.site.db.export(|conn| Ok::<_, cantiere_store::Error>(cantiere_spine::verify::verify(conn))).await;
+    let faults: Vec<String> = checks.expect("checks").into_iter().flat_map(|check| check.faults).collect();
+    assert_eq!(faults, [""; 0]);
+}

@@ -166,6 +166,7 @@ impl<'a> Builder<'a> {
             serves: action.serves.clone(),
             implements: action.implements.iter().map(|i| file.line(i)).collect::<Result<_, ContentError>>()?,
             read_more: action.read_more.clone(),
+            discuss: action.discuss.clone(),
             source: if action.source.is_empty() { self.source.clone() } else { action.source.clone() },
             ..Content::default()
         })

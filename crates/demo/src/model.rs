@@ -295,6 +295,23 @@ pub struct DemoRound {
     /// Numbers of the proposals to choose from.
     pub options: Vec<u32>,
     pub ballots: Vec<DemoBallot>,
+    /// The secret vote of people beside the one of bodies.
+    pub persons: Option<DemoSecretVote>,
+}
+
+/// A secret vote: which ballots were cast how often, and not by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoSecretVote {
+    pub title: String,
+    pub question: String,
+    pub max: usize,
+    pub seats: usize,
+    pub opens: Date,
+    /// Over for longer than appeals last.
+    pub closes: Date,
+    pub options: Vec<u32>,
+    /// Choices, and how many people made them.
+    pub ballots: Vec<(Vec<u32>, usize)>,
 }
 
 /// One ballot of one organisation (named) or one person (secret).

@@ -3,7 +3,7 @@
 use crate::files::File;
 use crate::model::{
     DemoAnswer, DemoBallot, DemoConsultation, DemoContribution, DemoDocument, DemoPhase, DemoProcess, DemoReply,
-    DemoRound,
+    DemoRound, DemoSecretVote,
 };
 use crate::{ContentError, raw};
 
@@ -127,5 +127,19 @@ fn round(file: &File, raw: raw::Round) -> Result<DemoRound, ContentError> {
         closes: file.day(&raw.closes)?,
         options: raw.options,
         ballots: ballots.collect::<Result<_, ContentError>>()?,
+        persons: raw.persons.map(|raw| secret_vote(file, raw)).transpose()?,
+    })
+}
+
+fn secret_vote(file: &File, raw: raw::Persons) -> Result<DemoSecretVote, ContentError> {
+    Ok(DemoSecretVote {
+        title: file.line(&raw.title)?,
+        question: file.text(&raw.question)?,
+        max: raw.max,
+        seats: raw.seats,
+        opens: file.day(&raw.opens)?,
+        closes: file.day(&raw.closes)?,
+        options: raw.options,
+        ballots: raw.ballots.into_iter().map(|b| (b.choices, b.voters)).collect(),
     })
 }

@@ -168,6 +168,8 @@ pub struct Action {
     #[serde(default)]
     pub read_more: Option<String>,
     #[serde(default)]
+    pub discuss: Option<String>,
+    #[serde(default)]
     pub source: Source,
     /// What was told about it, the oldest first.
     #[serde(default)]
@@ -295,6 +297,28 @@ pub struct Round {
     pub closes: String,
     pub options: Vec<u32>,
     pub ballots: Vec<Ballot>,
+    #[serde(default)]
+    pub persons: Option<Persons>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Persons {
+    pub title: String,
+    pub question: String,
+    pub max: usize,
+    pub seats: usize,
+    pub opens: String,
+    pub closes: String,
+    pub options: Vec<u32>,
+    pub ballots: Vec<Alike>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alike {
+    pub choices: Vec<u32>,
+    pub voters: usize,
 }
 
 #[derive(Deserialize)]

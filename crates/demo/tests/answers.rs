@@ -117,6 +117,12 @@ fn the_vote_keeps_its_own_rules() {
         let c = process.contributions.iter().find(|c| c.number == *option).unwrap();
         assert_eq!(c.kind, ContributionKind::Proposal, "number {option}");
     }
+    let secret = round.persons.as_ref().unwrap();
+    assert!(secret.ballots.iter().all(|(choices, _)| choices.len() <= secret.max));
+    assert!(secret.ballots.iter().flat_map(|(choices, _)| choices).all(|c| secret.options.contains(c)));
+    assert!(secret.options.iter().all(|o| round.options.contains(o)));
+    let voters: usize = secret.ballots.iter().map(|(_, voters)| voters).sum();
+    assert!(voters >= 500, "fewer ballots are not published one by one");
     let points: Vec<usize> = round.ranking().iter().map(|(_, n)| *n).collect();
     assert!(points[1] > points[2] && points[2] > points[3], "the third place is nobody else's");
 }

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod answer;
 pub mod contribution;
+pub mod fiscal;
 pub mod id;
 pub mod lang;
 pub mod moderation;

@@ -13,11 +13,12 @@ pub fn tag(poll_key: &[u8; 32], person: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// Who is on a vote's list: of a mail address as it is compared, under the same key, and never the same as a tag.
-pub fn elector(poll_key: &[u8; 32], address: &str) -> [u8; 32] {
+/// Who is on a vote's list: of a mail address or the digest of a fiscal code as they are
+/// compared, under the same key, and never the same as a tag.
+pub fn elector(poll_key: &[u8; 32], name: &str) -> [u8; 32] {
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(poll_key).unwrap_or_else(|_| unreachable!());
     mac.update(b"cantiere elector 1\0");
-    mac.update(address.as_bytes());
+    mac.update(name.as_bytes());
     mac.finalize().into_bytes().into()
 }
 

@@ -27,15 +27,22 @@ pub struct Problem {
     pub field: &'static str,
     pub key: &'static str,
     pub args: Vec<(&'static str, String)>,
+    /// In cents of a euro; each language writes them its own way.
+    pub amounts: Vec<(&'static str, i64)>,
 }
 
 impl Problem {
     pub fn new(field: &'static str, key: &'static str) -> Problem {
-        Problem { field, key, args: Vec::new() }
+        Problem { field, key, args: Vec::new(), amounts: Vec::new() }
     }
 
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Problem {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    pub fn with_amount(mut self, name: &'static str, cents: i64) -> Problem {
+        self.amounts.push((name, cents));
         self
     }
 }
@@ -45,6 +52,9 @@ impl std::fmt::Display for Problem {
         write!(f, "{}: {}", self.field, self.key)?;
         for (name, value) in &self.args {
             write!(f, " {name}={value}")?;
+        }
+        for (name, cents) in &self.amounts {
+            write!(f, " {name}={cents} cents")?;
         }
         Ok(())
     }

@@ -69,6 +69,9 @@ migrations! {
     "0071_shows_supports",
     "0072_identity_of",
     "0073_second_person",
+    "0075_ballot_digest",
+    "0076_comune_comunale",
+    "0077_implements",
 }
 
 diesel::table! {

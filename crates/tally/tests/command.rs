@@ -38,16 +38,16 @@ fn json_has_the_documented_shape() {
 #[test]
 fn explanation_is_in_the_language_asked_for() {
     let italian = text(&tally(FILE, &["--rule", "greedy", "--explain", "--lang", "it"]));
-    assert!(italian.contains("1. Park; \"new\" (p1): voti 2, costo 60,5 EUR; restano 40 EUR."), "{italian}");
+    assert!(italian.contains("1. Park; \"new\" (p1): voti 2, costo 60,50 €; restano 40 €."), "{italian}");
     assert!(
         italian.contains(
-            "Bench (p2): voti 1, costo 50 EUR. Non scelto: al suo turno restavano 40 EUR, ne \
-                          mancavano 10 EUR; sarebbe bastato un costo di 40 EUR; sarebbero bastati 3 voti."
+            "Bench (p2): voti 1, costo 50 €. Non scelto: al suo turno restavano 40 €, ne \
+                          mancavano 10 €; sarebbe bastato un costo di 40 €; sarebbero bastati 3 voti."
         ),
         "{italian}"
     );
     let english = text(&tally(FILE, &["--rule", "equal-shares", "--explain"]));
-    assert!(english.contains("its supporters together had 3.25 EUR left, 46.75 EUR too little"), "{english}");
+    assert!(english.contains("its supporters together had €3.25 left, €46.75 too little"), "{english}");
     assert!(english.contains("Ballots that name a project more than once: 1"), "{english}");
 }
 

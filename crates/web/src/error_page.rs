@@ -94,5 +94,8 @@ pub(crate) fn message(ctx: &Ctx, problem: &cantiere_spine::Problem) -> String {
             Err(_) => args.set(*name, value.as_str()),
         }
     }
+    for (name, cents) in &problem.amounts {
+        args.set(*name, crate::catalog::money(ctx.lang, *cents, "EUR"));
+    }
     ctx.site.catalog.text(ctx.lang, problem.key, Some(&args)).into_owned()
 }

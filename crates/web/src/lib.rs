@@ -5,6 +5,7 @@ pub mod assets;
 mod base_url;
 pub mod cache;
 pub mod catalog;
+pub mod cookies;
 mod ctx;
 mod edge;
 mod encoding;

@@ -23,6 +23,11 @@ impl Secret {
     pub fn mac_hex(&self, purpose: &str, data: &[u8]) -> String {
         self.mac(purpose, data).iter().map(|byte| format!("{byte:02x}")).collect()
     }
+
+    /// Of a fiscal code in its normal form, as electronic identities and lists of voters are compared.
+    pub fn fiscal_mac(&self, code: &str) -> String {
+        self.mac_hex("fiscal number", code.as_bytes())
+    }
 }
 
 /// A link that opens one thing without a password: its number, and a seal over all that must still hold for it to open.

@@ -1,7 +1,7 @@
 //! Who looks at a page, found by the session cookie.
 //! It must not decide what they may see: that is `domain::access::can` with the viewer's actor.
 
-use crate::{Error, Site};
+use crate::{Error, Site, cookies};
 use cantiere_domain::access::Actor;
 use cantiere_spine::actor::session;
 use http::{HeaderMap, HeaderValue, header};
@@ -54,16 +54,12 @@ pub(crate) async fn find(site: &Arc<Site>, headers: &HeaderMap) -> Result<Viewer
 
 /// The cookie that begins a session. It lasts as long as the browser is open; the server ends it earlier.
 pub fn cookie(site: &Site, token: &str) -> HeaderValue {
-    let secure = if site.base_url.is_https() { "; Secure" } else { "" };
-    let text = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}", site.base_url.cookie_name());
-    HeaderValue::try_from(text).expect("tokens are base64")
+    cookies::SESSION.set(&site.base_url, "", token, None).expect("tokens are base64")
 }
 
 /// The cookie that ends it.
 pub fn no_cookie(site: &Site) -> HeaderValue {
-    let secure = if site.base_url.is_https() { "; Secure" } else { "" };
-    let text = format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", site.base_url.cookie_name());
-    HeaderValue::try_from(text).expect("only ASCII is in it")
+    cookies::SESSION.end(&site.base_url, "").expect("only ASCII is in it")
 }
 
 #[cfg(test)]

@@ -35,6 +35,18 @@ async fn legal_notes_carry_the_prescribed_parts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn privacy_page_names_every_cookie_once() {
+    let site = TestSite::start().await;
+    for lang in ["it", "en"] {
+        let text = site.get(&format!("/{lang}/privacy"), &[]).await.text();
+        for cookie in cantiere_web::cookies::ALL {
+            let name = format!("“{}”", cookie.name(&site.site.base_url));
+            assert_eq!(text.matches(&name).count(), 1, "{lang} {name}: {text}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn settings_show_at_once() {
     let site = TestSite::start().await;
     assert!(!site.get("/it/privacy", &[]).await.text().contains("dpo@example.it"));

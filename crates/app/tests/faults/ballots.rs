@@ -48,7 +48,7 @@ fn count(place: &Place, electors: &Electors, history: &History) {
         let counted: Vec<Counted> = db
             .read_blocking(|conn| -> Result<_, cantiere_spine::Error> {
                 let found = round::find_by_id(conn, id)?;
-                Ok(round::result(conn, &found)?.expect("it is counted"))
+                Ok(round::result(conn, &found, &[])?.expect("it is counted"))
             })
             .unwrap();
         let voted = history.iter().filter(|((_, persons), sent)| *persons == vote.persons && !sent.is_empty()).count();

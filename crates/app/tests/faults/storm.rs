@@ -235,7 +235,7 @@ fn closing(place: &Place, servers: &[Served], ahead: usize) {
             let result = db
                 .read_blocking(|conn| -> Result<_, cantiere_spine::Error> {
                     let found = round::find_by_id(conn, id)?;
-                    round::result(conn, &found)
+                    round::result(conn, &found, &[])
                 })
                 .unwrap();
             if let Some(counted) = result {

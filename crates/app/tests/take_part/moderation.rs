@@ -17,7 +17,7 @@ async fn in_queue(browser: &mut Browser, show: &str, label: &str) -> String {
     before.rsplit("href=\"").next().unwrap().to_string()
 }
 
-async fn hide(browser: &mut Browser, path: &str) -> cantiere_testkit::Answer {
+pub async fn hide(browser: &mut Browser, path: &str) -> cantiere_testkit::Answer {
     let seen = browser.get(path).await.field("seen").expect("the version");
     browser.post(path, &[("what", "hide"), ("seen", &seen), ("reason", "off_topic"), ("text", WHY)]).await
 }

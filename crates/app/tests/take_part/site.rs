@@ -13,6 +13,7 @@ use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::{edition, import, publish};
 use cantiere_spine::process::{self, NewProcess, Record};
 use cantiere_testkit::{Answer, Browser, Engine, TestSite, engines};
+use cantiere_web::IdentityProvider;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::future::Future;
@@ -54,9 +55,35 @@ pub async fn start(engine: Engine) -> Site {
 }
 
 pub async fn start_with(engine: Engine, change: impl Fn(&mut NewProcess) + Send + Sync + 'static) -> Site {
+    filled(engine, Vec::new(), change).await
+}
+
+/// With an electronic identity that tells fiscal codes.
+pub async fn start_with_identity(engine: Engine) -> Site {
+    let provider = IdentityProvider {
+        slug: "spid".into(),
+        name: "SPID".into(),
+        issuer: "https://identity.example.org".into(),
+        client_id: "cantiere".into(),
+        client_secret: None,
+        scopes: Vec::new(),
+        levels: Vec::new(),
+        fiscal_claim: "fiscal_number".into(),
+    };
+    filled(engine, vec![provider], |_| {}).await
+}
+
+async fn filled(
+    engine: Engine,
+    identity: Vec<IdentityProvider>,
+    change: impl Fn(&mut NewProcess) + Send + Sync + 'static,
+) -> Site {
     let keys = tempfile::tempdir().expect("a folder");
     let folder = keys.path().to_owned();
-    let site = TestSite::start_with(engine, cantiere::features::all(), |options| options.keys = Some(folder)).await;
+    let site = TestSite::start_with(engine, cantiere::features::all(), |options| {
+        (options.keys, options.identity) = (Some(folder), identity);
+    })
+    .await;
     let citizen = site.person("Ada Cittadina", None).await;
     let other = site.person("Bruno Altro", None).await;
     let speaker = site.person("Carla Portavoce", None).await;

@@ -18,6 +18,25 @@ const DAY: i64 = 86_400_000_000;
 /// Sets a vote up with two actions and opens it at the desk, which makes the keys of a secret one. Gives its address and the
 /// ids of its actions.
 async fn open(site: &Site, change: impl Fn(&mut Settings) + Send + Sync + 'static) -> (String, Vec<i64>) {
+    let (number, options) = set_up(site, change).await;
+    show(site, number).await;
+    (format!("/votes/{number}"), options)
+}
+
+/// Opens what was set up.
+pub async fn show(site: &Site, number: i64) {
+    let version = site.site.site.db.read(move |conn| -> Result<i64, Error> {
+        let by = administrator();
+        let of = edition::all(conn, &by)?.remove(0);
+        Ok(round::find(conn, &by, &of, number)?.version)
+    });
+    let version = version.await.expect("a vote").to_string();
+    let mut dora = site.browser(site.planner).await;
+    let opened = dora.post(&format!("{DESK}/votes/{number}/open"), &[("version", &version)]).await;
+    assert_eq!(opened.status, 303, "{}", opened.text);
+}
+
+pub async fn set_up(site: &Site, change: impl Fn(&mut Settings) + Send + Sync + 'static) -> (i64, Vec<i64>) {
     let made = site.site.site.db.write(move |tx| -> Result<_, Error> {
         let by = administrator();
         let of = edition::all(tx, &by)?.remove(0);
@@ -43,13 +62,9 @@ async fn open(site: &Site, change: impl Fn(&mut Settings) + Send + Sync + 'stati
         };
         round::add(tx, &by, &of, id, &[free("Orto della scuola"), free("Orto del parco")])?;
         let options: Vec<i64> = round::options(tx, id)?.iter().map(|c| c.id).collect();
-        Ok((number, options, round::find_by_id(tx, id)?.version))
+        Ok((number, options))
     });
-    let (number, options, version) = made.await.expect("a vote");
-    let mut dora = site.browser(site.planner).await;
-    let opened = dora.post(&format!("{DESK}/votes/{number}/open"), &[("version", &version.to_string())]).await;
-    assert_eq!(opened.status, 303, "{}", opened.text);
-    (format!("/votes/{number}"), options)
+    made.await.expect("a vote")
 }
 
 fn poll_keys(site: &Site) -> usize {

@@ -114,6 +114,9 @@ fn item(item: &ItemEntry, depth: usize, names: &HashMap<&str, &str>, lang: Lang,
         let gap = if note.is_empty() { "" } else { " – " };
         fact(if it { "Stato" } else { "State" }, format!("{}{gap}{}", state_word(*state, it), note.replace('\n', " ")));
     }
+    let address = |link: &Option<String>| link.as_ref().map(|link| format!("<{link}>")).unwrap_or_default();
+    fact(if it { "Per approfondire" } else { "To learn more" }, address(&content.read_more));
+    fact(if it { "Per confrontarti" } else { "To discuss" }, address(&content.discuss));
     if !facts.is_empty() {
         out.push_str(&format!("{}\n\n", facts.join("\n")));
     }

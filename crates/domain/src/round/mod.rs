@@ -9,6 +9,7 @@ pub use ballot::{Ballot, Pick};
 pub use limits::{Candidate, Left, Refusal, WhyNot, check, left, why_not};
 pub use support::{Threshold, passing};
 
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// How one votes and how it is counted.
@@ -159,6 +160,21 @@ pub struct Rules {
     pub quorum: u32,
     /// Ballots that must name an option for it to be considered; 0: none.
     pub least: u32,
+    /// The same as a part of a hundred of the ballots that name something in its list; 0: none.
+    pub least_percent: u32,
+}
+
+impl Rules {
+    /// The list that has this name, written somehow.
+    pub fn list_named(&self, name: &str) -> Option<usize> {
+        let name = fold(name.trim());
+        self.lists.iter().position(|list| !name.is_empty() && fold(&list.name) == name)
+    }
+
+    /// Ballots that an option needs in a list that so many ballots name something in; 0: none.
+    pub fn needed(&self, ballots: u64) -> u64 {
+        u64::from(self.least).max((ballots * u64::from(self.least_percent)).div_ceil(100))
+    }
 }
 
 impl Default for Rules {
@@ -172,6 +188,7 @@ impl Default for Rules {
             lot: 0,
             quorum: 0,
             least: 0,
+            least_percent: 0,
         }
     }
 }

@@ -8,10 +8,11 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::plan::{ActorRole, ItemKind, ResultLine, Times};
-use cantiere_spine::plan::item::{self, Elsewhere, Past, Place};
+use cantiere_spine::plan::implements::{self, Implementers};
+use cantiere_spine::plan::item::{self, Elsewhere, Line, Past, Place};
 use cantiere_spine::plan::state::{self, StateRow};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
-use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
+use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, catalog, html, markdown};
 
 #[derive(askama::Template)]
 #[template(path = "item.html")]
@@ -37,6 +38,7 @@ struct ItemPage {
     serves: Vec<Link>,
     served_by: Vec<Link>,
     implements: Vec<ImplementedRow>,
+    implemented_by: Vec<ImplementedRow>,
     read_more: String,
     discuss: String,
     below: Vec<items::Row>,
@@ -105,7 +107,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, row, reports, history, places, themes, elsewhere, panels, follow) = ctx
+    let (shown, index, row, reports, history, places, themes, elsewhere, back, panels, follow) = ctx
         .site
         .db
         .read({
@@ -121,9 +123,16 @@ pub async fn show(
                     false => cantiere_spine::plan::theme::vocabulary(conn)?,
                 };
                 let elsewhere = item::elsewhere(conn, ctx.actor(), &row.content().implements)?;
+                let back = match row.code.as_str() {
+                    "" => Implementers::default(),
+                    code => {
+                        let e = &shown.edition;
+                        implements::of(conn, ctx.actor(), &format!("{}/{}/{code}", e.plan_slug, e.slug))?
+                    }
+                };
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
                 let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
-                Ok((shown, index, row, reports, history, places, themes, elsewhere, panels, follow))
+                Ok((shown, index, row, reports, history, places, themes, elsewhere, back, panels, follow))
             }
         })
         .await?;
@@ -176,6 +185,7 @@ pub async fn show(
             .collect(),
         served_by: served_by(&page, &shown, &index, &row.code, &head.keep),
         implements: elsewhere.iter().map(|e| implemented(&page, e)).collect(),
+        implemented_by: back.lines.iter().map(|line| line_row(&page, line)).collect(),
         read_more: content.read_more.clone().unwrap_or_default(),
         discuss: content.discuss.clone().unwrap_or_default(),
         below: items::Rows::new(&page, &shown, &index, &head.keep).of(index.children(row.item)),
@@ -190,7 +200,8 @@ pub async fn show(
         head,
         page,
     };
-    Ok(cacheable(html(template)?, load::topics(&shown)))
+    let others = back.plans.iter().map(|id| format!("plan:{id}"));
+    Ok(cacheable(html(template)?, load::topics(&shown).into_iter().chain(others)))
 }
 
 fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::Entry, keep: &str) -> Link {
@@ -249,13 +260,9 @@ fn result_row(page: &Page, result: &ResultLine) -> ResultRow {
 }
 
 fn resource_row(page: &Page, resource: &cantiere_domain::plan::Resource) -> ResourceRow {
-    let whole = page.number(resource.amount_minor / 100);
-    let cents = resource.amount_minor.rem_euclid(100);
-    let separator = if page.lang == "it" { "," } else { "." };
-    let amount = if cents == 0 { whole } else { format!("{whole}{separator}{cents:02}") };
     ResourceRow {
         year: resource.year.map(|y| y.to_string()).unwrap_or_default(),
-        amount: format!("{amount} {}", resource.currency),
+        amount: catalog::money(page.ctx().lang, resource.amount_minor, &resource.currency),
         fund: resource.fund.clone(),
     }
 }
@@ -272,12 +279,16 @@ fn implemented(page: &Page, elsewhere: &Elsewhere) -> ImplementedRow {
         None => {
             ImplementedRow { label: elsewhere.named.clone(), plan: String::new(), lang: page.lang, href: String::new() }
         }
-        Some(line) => ImplementedRow {
-            label: if line.code.is_empty() { line.title.clone() } else { format!("{} {}", line.code, line.title) },
-            plan: format!("{} {}", line.edition.plan_name, line.edition.name),
-            lang: line.edition.language.as_str(),
-            href: page.href(address::item(&line.edition, &line.code, line.item)),
-        },
+        Some(line) => line_row(page, line),
+    }
+}
+
+fn line_row(page: &Page, line: &Line) -> ImplementedRow {
+    ImplementedRow {
+        label: if line.code.is_empty() { line.title.clone() } else { format!("{} {}", line.code, line.title) },
+        plan: format!("{} {}", line.edition.plan_name, line.edition.name),
+        lang: line.edition.language.as_str(),
+        href: page.href(address::item(&line.edition, &line.code, line.item)),
     }
 }
 

@@ -14,6 +14,7 @@ use serde::Deserialize;
 struct PlansPage {
     page: Page,
     plans: Vec<PlanGroup>,
+    total: Option<i64>,
     first: String,
     next: String,
 }
@@ -37,16 +38,17 @@ struct PlanGroup {
 }
 
 pub async fn show(ctx: Ctx, Query(query): Query<PlansQuery>) -> Result<Response, Error> {
-    let (found, counts) = ctx
+    let (found, total, counts) = ctx
         .site
         .db
         .read({
             let (ctx, after) = (ctx.clone(), query.after.clone());
             move |conn| -> Result<_, Error> {
                 let found = catalogue::page(conn, ctx.actor(), &after, PAGE)?;
+                let total = catalogue::total(conn, ctx.actor(), &after, &found)?;
                 let shown: Vec<i64> = found.plans.iter().flat_map(|p| &p.editions).filter_map(|e| e.shown()).collect();
                 let counts = catalogue::counts(conn, &shown)?;
-                Ok((found, counts))
+                Ok((found, total, counts))
             }
         })
         .await?;
@@ -64,5 +66,5 @@ pub async fn show(ctx: Ctx, Query(query): Query<PlansQuery>) -> Result<Response,
     let address = |after: &str| page.href(format!("/plans{}", address::query(&[("after", after)])));
     let first = if query.after.is_empty() { String::new() } else { address("") };
     let next = found.next.as_deref().map(address).unwrap_or_default();
-    Ok(cacheable(html(PlansPage { page, plans, first, next })?, ["site"]))
+    Ok(cacheable(html(PlansPage { page, plans, total, first, next })?, ["site"]))
 }

@@ -29,14 +29,7 @@ pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> St
 
 /// “50.000 €”, “€50,000.50”, from cents.
 pub fn money(lang: Lang, cents: i64) -> String {
-    let whole = catalog::number(lang, cents / 100);
-    let rest = (cents % 100).abs();
-    match (lang, rest) {
-        (Lang::It, 0) => format!("{whole} €"),
-        (Lang::It, _) => format!("{whole},{rest:02} €"),
-        (Lang::En, 0) => format!("€{whole}"),
-        (Lang::En, _) => format!("€{whole}.{rest:02}"),
-    }
+    catalog::money(lang, cents, "EUR")
 }
 
 /// What somebody typed as an amount, in cents: `50.000`, `50000,5`, `1 000 €`. Dots and commas before three digits part

@@ -27,35 +27,64 @@ pub struct PlanPage {
     pub next: Option<String>,
 }
 
-/// At most `size` plans after the one called `after` (empty: from the first): three statements, however many there are.
-/// A reader with roles or memberships may get fewer, where plans between are not for them.
+/// The condition that a plan has an edition which everybody sees; with `$all` any plan will do.
+macro_rules! known {
+    ($all:expr) => {{
+        use cantiere_store::schema::plan::edition as editions;
+        let known_to_all = editions::table
+            .filter(editions::plan.eq(plan::id))
+            .filter(editions::visibility.eq("public"))
+            .filter(editions::published_revision.is_not_null());
+        diesel::dsl::exists(known_to_all).or($all.into_sql::<diesel::sql_types::Bool>())
+    }};
+}
+
+/// `size` plans after the one called `after` (empty: from the first), fewer only on the last page: three statements however
+/// many there are. Of a reader with roles or memberships plans are left out that are not for them, and as many are read until
+/// the page is full.
 pub fn page(conn: &mut Conn, reader: &Actor, after: &str, size: usize) -> Result<PlanPage, Error> {
-    use cantiere_store::schema::plan::{edition as editions, plan};
-    use diesel::dsl::exists;
+    use cantiere_store::schema::plan::plan;
     use diesel::prelude::*;
-    use diesel::sql_types::Bool;
     let begin: Option<i64> = match after {
         "" => Some(i64::MIN),
         slug => plan::table.filter(plan::slug.eq(slug.to_string())).select(plan::position).first(conn).optional()?,
     };
-    let Some(begin) = begin else { return Ok(PlanPage::default()) };
-    let known_to_all = editions::table
-        .filter(editions::plan.eq(plan::id))
-        .filter(editions::visibility.eq("public"))
-        .filter(editions::published_revision.is_not_null());
+    let Some(mut begin) = begin else { return Ok(PlanPage::default()) };
     let may_see_more = edition::sees_more_than_visitors(reader);
-    let mut found: Vec<(i64, String)> = plan::table
-        .filter(plan::position.gt(begin))
-        .filter(exists(known_to_all).or(may_see_more.into_sql::<Bool>()))
-        .order((plan::position, plan::id))
-        .limit(size as i64 + 1)
-        .select((plan::id, plan::slug))
-        .load(conn)?;
-    let more = found.len() > size;
-    found.truncate(size);
-    let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
-    let next = found.pop().filter(|_| more).map(|(_, slug)| slug);
-    Ok(PlanPage { plans: grouped(edition::of_plans(conn, reader, &ids)?), next })
+    let mut plans: Vec<PlanEntry> = Vec::new();
+    loop {
+        let found: Vec<(i64, i64)> = plan::table
+            .filter(known!(may_see_more))
+            .filter(plan::position.gt(begin))
+            .order((plan::position, plan::id))
+            .limit(size as i64 + 1)
+            .select((plan::id, plan::position))
+            .load(conn)?;
+        let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
+        plans.extend(grouped(edition::of_plans(conn, reader, &ids)?));
+        match found.last() {
+            Some((_, position)) if found.len() > size && plans.len() <= size => begin = *position,
+            _ => break,
+        }
+    }
+    let more = plans.len() > size;
+    plans.truncate(size);
+    let next = plans.last().filter(|_| more).map(|plan| plan.slug.clone());
+    Ok(PlanPage { plans, next })
+}
+
+/// How many plans there are on all pages, of which this is the one after `after`: no statement where they fill one page. None
+/// where only reading all of them would tell.
+pub fn total(conn: &mut Conn, reader: &Actor, after: &str, shown: &PlanPage) -> Result<Option<i64>, Error> {
+    use cantiere_store::schema::plan::plan;
+    use diesel::prelude::*;
+    if after.is_empty() && shown.next.is_none() {
+        return Ok(Some(shown.plans.len() as i64));
+    }
+    if edition::sees_more_than_visitors(reader) {
+        return Ok(None);
+    }
+    Ok(Some(plan::table.filter(known!(false)).count().get_result(conn)?))
 }
 
 fn grouped(editions: Vec<Edition>) -> Vec<PlanEntry> {

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod edition;
 pub mod editions;
 pub mod export;
+pub mod implements;
 pub mod import;
 pub mod index;
 pub mod item;

@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::rows::digest;
-use super::{kept, state};
+use super::{implements, kept, state};
 use crate::{Error, Problem, answer, notice};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::text::clean;
@@ -43,6 +43,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
         .set((edition::published_revision.eq(draft), edition::draft_revision.eq(None::<i64>)))
         .execute(&mut **tx)?;
     kept::report(tx, draft)?;
+    implements::keep(tx, of.id, draft)?;
     crate::search::index_edition(tx, of.id)?;
     notice::tell_version(tx, by.person, of.plan, of.id, before, draft)?;
     // Whoever asked for what changed is linked to it from now on, and told.

@@ -8,13 +8,15 @@ use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
 use cantiere_domain::text::clean_line;
+use cantiere_sealed::hex;
 use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
 use cantiere_store::{Among, BatchAction, Conn, Tx, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use jiff::tz::TimeZone;
-use serde_json::json;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Clone, Debug)]
@@ -216,6 +218,34 @@ struct Told {
     entered_at: i64,
 }
 
+impl Told {
+    /// As a row of the log, with its digest.
+    fn logged(&self) -> Value {
+        let (round, body) = self.key;
+        let said = (
+            round,
+            body,
+            self.person,
+            &*self.content,
+            self.channel,
+            &*self.protocol,
+            self.received_at,
+            self.entered_at,
+        );
+        let digest = digest(&said);
+        let (_, _, person, content, channel, protocol, received_at, entered_at) = said;
+        json!([round, body, person, content, channel, protocol, received_at, entered_at, digest])
+    }
+}
+
+/// Round, body, person, content, channel, protocol, received, entered.
+pub(super) type Logged<'a> = (i64, i64, i64, &'a str, &'a str, &'a str, i64, i64);
+
+/// SHA-256 over all that a row of the log says, as a JSON array.
+pub(super) fn digest(said: &Logged<'_>) -> String {
+    hex::encode(&<[u8; 32]>::from(Sha256::digest(json!(said).to_string())))
+}
+
 fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
     let missing = || Error::NotFound("round");
     let of = known.rounds.get(&input.round.0).ok_or_else(missing)?;
@@ -319,7 +349,7 @@ pub fn problem(refusal: Refusal) -> Problem {
             Problem::new("options", "rounds-problem-too-many-points").with("found", found).with("most", most)
         }
         Refusal::OverBudget { over, .. } => {
-            Problem::new("options", "rounds-problem-over-budget").with("over", crate::round::euros(over))
+            Problem::new("options", "rounds-problem-over-budget").with_amount("over", over)
         }
     }
 }
@@ -356,19 +386,16 @@ impl Work {
         if self.log.is_empty() {
             return Ok(());
         }
-        let row = |t: &Told| {
-            json!([t.key.0, t.key.1, t.person, t.content, t.channel, t.protocol, t.received_at, t.entered_at])
-        };
-        let all = json!(self.log.iter().map(row).collect::<Vec<_>>()).to_string();
+        let all = Value::Array(self.log.iter().map(Told::logged).collect()).to_string();
         let conn = tx.conn();
         let text = conn.pick(
             "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
-             entered_at) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+             entered_at, digest) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
              json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
-             json_extract(value, '$[6]'), json_extract(value, '$[7]') from json_each($1)",
+             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1)",
             "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
-             entered_at) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
-             (v->>7)::bigint from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n) order by n",
+             entered_at, digest) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
+             (v->>7)::bigint, v->>8 from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n) order by n",
         );
         sql(text).bind::<Text, _>(all).execute(conn)?;
         // Of several ballots of one body in a batch the last one counts; the others stay in the log.

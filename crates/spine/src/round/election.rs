@@ -4,7 +4,7 @@
 use super::Choice;
 use super::result::{Counted, Other, Row};
 use cantiere_domain::round::{Ballot, Form, Method, Rules, TieRule};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tally::explain::{self, Language};
 use tally::rules::Rule;
 use tally::rules::equal_shares::{Completion, EqualShares, Utility};
@@ -21,6 +21,9 @@ pub struct OfList {
     /// The project of each option.
     places: HashMap<i64, u32>,
     form: Form,
+    rules: Rules,
+    /// Ballots that name something here.
+    voted: u64,
 }
 
 pub fn vote_type(form: Form) -> VoteType {
@@ -84,11 +87,13 @@ impl OfList {
             },
             weights: Vec::new(),
             alternatives: if groups.is_empty() { Vec::new() } else { alternatives },
-            min_votes: rules.least.into(),
+            // Known when all ballots are in.
+            min_votes: 0,
             quorum: rules.quorum.into(),
         };
         let places = own.iter().enumerate().map(|(n, c)| (c.id, n as u32)).collect();
-        OfList { options: own.iter().map(|c| c.id).collect(), election, conditions, places, form }
+        let options = own.iter().map(|c| c.id).collect();
+        OfList { options, election, conditions, places, form, rules: rules.clone(), voted: 0 }
     }
 
     /// One more ballot. All of them together take a few bytes each; nothing of the text they came as is kept.
@@ -98,7 +103,20 @@ impl OfList {
         if !matches!(self.form, Form::Points | Form::Marks) {
             points.clear();
         }
+        self.voted += u64::from(!chosen.is_empty());
         self.election.ballots.push(&chosen, &points);
+    }
+
+    /// Ballots that must name an option for it to be considered.
+    pub fn needed(&self) -> u64 {
+        self.rules.needed(self.voted)
+    }
+
+    /// How many ballots name each option.
+    fn named(&self) -> Vec<u64> {
+        let mut named = vec![0; self.options.len()];
+        self.election.ballots.choices.iter().for_each(|p| named[*p as usize] += 1);
+        named
     }
 }
 
@@ -125,13 +143,14 @@ fn shares(election: &Election, utility: Utility) -> EqualShares {
 }
 
 fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
-    let tried = rule.count(&of.election, &of.conditions);
+    let conditions = Conditions { min_votes: of.needed(), ..of.conditions.clone() };
+    let tried = rule.count(&of.election, &conditions);
     match (tried, rule) {
         (Ok(outcome), _) => Some(outcome),
         // Raising the shares took too many runs: what is left is then spent by votes.
         (Err(_), Rule::EqualShares(own)) => {
             let plain = Rule::EqualShares(EqualShares { completion: Completion::Greedy, ..own });
-            plain.count(&of.election, &of.conditions).ok()
+            plain.count(&of.election, &conditions).ok()
         }
         (Err(error), _) => {
             tracing::error!(%error, "a list cannot be counted");
@@ -140,11 +159,21 @@ fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
     }
 }
 
+/// Who is chosen, in order, and the score of every option; nothing where the list cannot be counted.
+pub fn decided(rules: &Rules, of: &OfList) -> (Vec<i64>, BTreeMap<i64, i64>) {
+    let Some(outcome) = counted(of, rule(rules.method, rules.seats, &of.election)) else { return Default::default() };
+    let scores = scores(rules.method, of, &outcome);
+    let winners = outcome.winners.iter().map(|project| of.options[*project]).collect();
+    (winners, of.options.iter().copied().zip(scores).collect())
+}
+
 /// The outcome of one list with the reason for every option, in both languages.
 pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
     let empty = Counted { list, ..Counted::default() };
     let Some(outcome) = counted(of, rule(rules.method, rules.seats, &of.election)) else { return empty };
     let scores = scores(rules.method, of, &outcome);
+    let (needed, named) = (of.needed(), of.named());
+    let reaches = |project: usize| needed > 0 && named[project] >= needed;
     let both = |say: &dyn Fn(Language) -> String| [say(Language::Italian), say(Language::English)];
     let mut rows: Vec<Row> = outcome
         .winners
@@ -154,6 +183,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
             option: of.options[*project],
             place: Some(n as i64 + 1),
             score: scores[*project],
+            reaches: reaches(*project),
             why: match rules.method.has_budget() {
                 true => both(&|lang| explain::explain_step(&of.election, &outcome, n + 1, lang).unwrap_or_default()),
                 false => Default::default(),
@@ -164,6 +194,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
         option: of.options[loser.project],
         place: None,
         score: scores[loser.project],
+        reaches: reaches(loser.project),
         why: both(&|lang| explain::explain_why(&of.election, &outcome, loser, lang)),
     }));
     let winners: Vec<i64> = outcome.winners.iter().map(|p| of.options[*p]).collect();
@@ -177,6 +208,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
         turnout: Vec::new(),
         served: Vec::new(),
         publishable: false,
+        needed: i64::try_from(needed).unwrap_or_default(),
         winners,
         rows,
     }
@@ -247,8 +279,9 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
         .collect()
 }
 
-/// The same count as arguments of `tally`, for whoever counts again; `ballots`: how many there are.
-pub fn arguments(rules: &Rules, of: &OfList, ballots: u64) -> Vec<String> {
+/// The same count as arguments of `tally`, for whoever counts again; `ballots`: how many there are; `needed`: how many of
+/// them must name an option.
+pub fn arguments(rules: &Rules, of: &OfList, ballots: u64, needed: i64) -> Vec<String> {
     let seats = rules.seats.to_string();
     let mut told: Vec<String> = match rules.method {
         Method::Choose => vec!["--rule", "approval", "--seats", &seats],
@@ -272,8 +305,8 @@ pub fn arguments(rules: &Rules, of: &OfList, ballots: u64) -> Vec<String> {
     if rules.quorum > 0 {
         tell("--quorum", rules.quorum.to_string());
     }
-    if rules.least > 0 {
-        tell("--min-votes", rules.least.to_string());
+    if needed > 0 {
+        tell("--min-votes", needed.to_string());
     }
     if !of.conditions.alternatives.is_empty() {
         tell("--alternatives", "alternative".into());

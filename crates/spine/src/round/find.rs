@@ -5,10 +5,11 @@ use super::{Choice, Round, Stored, ballots_topic, topic};
 use crate::Error;
 use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
-use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
+use cantiere_domain::{Lang, Ref};
 use cantiere_store::schema::actor::{organization, person};
+use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
 use cantiere_store::{Among, Conn, kept};
 use diesel::prelude::*;
@@ -43,14 +44,40 @@ pub fn options(conn: &mut Conn, of: RoundId) -> Result<Vec<Choice>, Error> {
     Ok(options_of(conn, &[of])?.into_iter().map(|(_, choice)| choice).collect())
 }
 
-/// The same of several rounds: one statement.
+/// The same of several rounds: one statement. The words of a proposal that was hidden after it came to the vote stay with
+/// those who moderate; the option and the ballots that name it stay as they are.
 pub fn options_of(conn: &mut Conn, of: &[RoundId]) -> Result<Vec<(RoundId, Choice)>, Error> {
     let ids: Vec<i64> = of.iter().map(|r| r.0).collect();
-    let rows: Vec<OptionRow> = round_option::table
+    let of_proposal = round_option::kind.eq("contribution").and(round_option::target.eq(contribution::id.nullable()));
+    let rows: Vec<(OptionRow, Option<String>, Option<i64>, String)> = round_option::table
+        .inner_join(round::table.on(round::id.eq(round_option::round)))
+        .left_join(contribution::table.on(of_proposal))
         .filter(round_option::round.among(ids))
         .order((round_option::round, round_option::number))
+        .select((
+            round_option::all_columns,
+            contribution::state.nullable(),
+            contribution::number.nullable(),
+            round::language,
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().map(|r| (RoundId(r.round), Choice::from(r))).collect())
+    let one = |(row, state, number, language): (OptionRow, Option<String>, Option<i64>, String)| {
+        let (of, choice) = (RoundId(row.round), Choice::from(row));
+        match state.as_deref() {
+            Some("hidden") => (of, withheld(choice, number.unwrap_or_default(), language.parse().unwrap_or_default())),
+            _ => (of, choice),
+        }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Told in the vote's own language, as its options are.
+fn withheld(choice: Choice, number: i64, language: Lang) -> Choice {
+    let title = match language {
+        Lang::It => format!("Proposta n. {number}, nascosta da chi modera"),
+        Lang::En => format!("Proposal no. {number}, hidden by a moderator"),
+    };
+    Choice { title, body: String::new(), withheld: Some(choice.title), ..choice }
 }
 
 /// The ballot of one body that counts now.
@@ -247,6 +274,7 @@ impl From<OptionRow> for Choice {
             alternative: row.alternative,
             place: row.place,
             arrived: row.arrived,
+            withheld: None,
         }
     }
 }

@@ -105,6 +105,8 @@ pub struct Choice {
     pub place: Option<i64>,
     /// The contribution that it became when it was chosen, if it was none.
     pub arrived: Option<i64>,
+    /// Of a proposal that a moderator has hidden since: its title, which stands nowhere any more. `title` and `body` say so.
+    pub withheld: Option<String>,
 }
 
 impl Choice {
@@ -182,15 +184,3 @@ fn ballots_topic(of: RoundId) -> String {
     format!("ballots:{of}")
 }
 
-/// “1.234,50”: cents as an amount, for a problem that names one.
-pub fn euros(cents: i64) -> String {
-    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    let mut digits = whole.to_string();
-    let mut at = digits.len();
-    while at > 3 {
-        at -= 3;
-        digits.insert(at, '.');
-    }
-    let sign = if cents < 0 { "−" } else { "" };
-    if rest == 0 { format!("{sign}{digits}") } else { format!("{sign}{digits},{rest:02}") }
-}

@@ -59,7 +59,7 @@ pub fn add(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, new: &[NewOption]
                 if known > 0 {
                     continue;
                 }
-                (Some(*from), taken(tx, of, *from)?)
+                (Some(*from), taken(tx, of, &round, *from)?)
             }
         };
         let words = checked(&round, &words)?;
@@ -132,21 +132,23 @@ fn changed(tx: &mut Tx, of: &Edition, round: &Round) -> Result<(), Error> {
     Ok(())
 }
 
-/// The words of a published proposal, or of an action as the draft (else the published version) has it.
-fn taken(tx: &mut Tx, of: &Edition, from: Ref) -> Result<OptionWords, Error> {
+/// The words of a published proposal, or of an action as the draft (else the published version) has it. A proposal goes into
+/// the ranking that has the name of its territory, if there is one.
+fn taken(tx: &mut Tx, of: &Edition, round: &Round, from: Ref) -> Result<OptionWords, Error> {
     match from {
         Ref::Contribution(id) => {
-            let row: Option<(String, String, String)> = contribution::table
+            let row: Option<(String, String, String, String)> = contribution::table
                 .filter(contribution::id.eq(id))
                 .filter(contribution::edition.eq(of.id.0))
                 .filter(contribution::kind.eq("proposal"))
                 .filter(contribution::state.eq("published"))
-                .select((contribution::title, contribution::body, contribution::action))
+                .select((contribution::title, contribution::body, contribution::action, contribution::territory))
                 .first(tx.conn())
                 .optional()?;
-            let (title, body, action) = row.ok_or(Error::NotFound("contribution"))?;
+            let (title, body, action, territory) = row.ok_or(Error::NotFound("contribution"))?;
             let body = if action.is_empty() { body } else { format!("{action}\n\n{body}") };
-            Ok(OptionWords { title, body, ..OptionWords::default() })
+            let list = round.rules.list_named(&territory).unwrap_or_default();
+            Ok(OptionWords { title, body, list, ..OptionWords::default() })
         }
         Ref::Item(id) => {
             let revision = of.draft.or(of.published).ok_or(Error::NotFound("item"))?;

@@ -51,6 +51,7 @@ fn blank(id: i64, title: &str) -> Choice {
         alternative: String::new(),
         place: None,
         arrived: None,
+        withheld: None,
     }
 }
 

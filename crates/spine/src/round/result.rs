@@ -1,6 +1,6 @@
 //! What a count found, as it is stored, and as it is shown and downloaded: the same for both, with small groups together.
 
-use super::Round;
+use super::{Choice, Round};
 use crate::Error;
 use cantiere_store::Conn;
 use cantiere_store::schema::round::round_result;
@@ -30,6 +30,8 @@ pub struct Counted {
     pub served: Vec<Served>,
     /// Whether the single ballots of a persons' vote can be published: they cannot tell who cast them.
     pub publishable: bool,
+    /// Ballots that had to name an option; 0: none.
+    pub needed: i64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,8 @@ pub struct Row {
     pub place: Option<i64>,
     /// Ballots, points or marks, as the rule adds up.
     pub score: i64,
+    /// Whether enough ballots name it, where some number of them had to.
+    pub reaches: bool,
     /// Why, in Italian and in English; empty where the score says it all.
     pub why: [String; 2],
 }
@@ -67,8 +71,9 @@ pub struct Served {
     pub served: i64,
 }
 
-/// List by list; none until all of them are counted.
-pub fn result(conn: &mut Conn, of: &Round) -> Result<Option<Vec<Counted>>, Error> {
+/// List by list; none until all of them are counted. Reasons may name options: those that were hidden since are named as
+/// the options are.
+pub fn result(conn: &mut Conn, of: &Round, choices: &[Choice]) -> Result<Option<Vec<Counted>>, Error> {
     if of.state != "counted" {
         return Ok(None);
     }
@@ -81,6 +86,13 @@ pub fn result(conn: &mut Conn, of: &Round) -> Result<Option<Vec<Counted>>, Error
     let mut all = parsed.map_err(|error| Error::Store(cantiere_store::Error::Unavailable(error.to_string())))?;
     if !of.named {
         all.iter_mut().for_each(|counted| counted.served = few_together(&counted.served));
+    }
+    for choice in choices {
+        let Some(words) = choice.withheld.as_deref().filter(|words| !words.is_empty()) else { continue };
+        let told = all.iter_mut().flat_map(|counted| {
+            counted.notes.iter_mut().flatten().chain(counted.rows.iter_mut().flat_map(|row| &mut row.why))
+        });
+        told.for_each(|text| *text = text.replace(words, &choice.title));
     }
     Ok(Some(all))
 }

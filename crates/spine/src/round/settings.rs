@@ -234,6 +234,9 @@ pub(super) fn checked(given: &Settings) -> Result<Settings, Error> {
             refuse(Problem::new("lists", "rounds-problem-one-list"));
         }
     }
+    if rules.least_percent > 100 {
+        refuse(Problem::new("least_percent", "rounds-problem-least-percent"));
+    }
     if rules.quorum > 1_000_000 || rules.least > 1_000_000 {
         refuse(Problem::new("quorum", "rounds-problem-most").with("most", 1_000_000));
     }

@@ -31,6 +31,20 @@ pub async fn each(db: &Db, of: &Round, mut see: impl FnMut(&Ballot, &str)) -> Re
     }
 }
 
+/// The same within one snapshot, for whoever only checks.
+pub fn each_in(conn: &mut Conn, of: &Round, mut see: impl FnMut(&Ballot)) -> Result<(), Error> {
+    let form = of.rules.method.form();
+    let mut after = After::default();
+    loop {
+        let (rows, next) = page(conn, of.id, of.persons, after)?;
+        rows.iter().for_each(|(content, _)| see(&Ballot::parse(form, content)));
+        match next {
+            Some(next) => after = next,
+            None => return Ok(()),
+        }
+    }
+}
+
 /// Where a page begins: behind this body, or this entry.
 #[derive(Default)]
 struct After {

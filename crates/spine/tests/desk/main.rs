@@ -1,5 +1,6 @@
 //! Correcting, comparing and publishing a draft, on both engines.
 
+mod catalogue;
 mod compared;
 mod edits;
 mod identities;

@@ -14,6 +14,7 @@ mod search;
 mod site;
 mod support;
 mod updates;
+mod verified;
 mod visibility;
 mod window;
 mod work;

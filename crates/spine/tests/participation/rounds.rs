@@ -157,7 +157,7 @@ fn a_vote_lives_from_set_up_to_its_result() {
         assert_eq!(keys(late), ["rounds-problem-late"]);
         assert!(round::count_next(&site.db, id).await.unwrap().is_done());
         let round = found(&site, id);
-        let counted = read(&site, |conn| round::result(conn, &round)).unwrap();
+        let counted = read(&site, |conn| round::result(conn, &round, &[])).unwrap();
         assert_eq!(counted[0].winners, [option[1]]);
         assert_eq!(counted[0].rows.iter().map(|r| r.score).collect::<Vec<_>>(), [2, 1, 0]);
         assert!(counted[0].rows[2].why[0].contains("nessuno l'ha votato") || !counted[0].rows[2].why[0].is_empty());

@@ -58,10 +58,10 @@ fn a_budget_round_reproduces_rome_2019() {
             let progress = round::count_next(&site.db, id).await.unwrap();
             assert_eq!((progress.counted, progress.lists), (n, 16));
             let round = found(&site, id);
-            assert_eq!(read(&site, |conn| round::result(conn, &round)).is_some(), n == 16);
+            assert_eq!(read(&site, |conn| round::result(conn, &round, &[])).is_some(), n == 16);
         }
         let round = found(&site, id);
-        let counted = read(&site, |conn| round::result(conn, &round)).unwrap();
+        let counted = read(&site, |conn| round::result(conn, &round, &[])).unwrap();
         assert_eq!(counted.len(), 16);
         for (list, result) in counted.iter().enumerate() {
             assert!(result.spent <= result.budget, "list {list}");
@@ -131,5 +131,50 @@ fn winners_that_are_no_proposals_arrive_among_the_contributions_once() {
             block_in_place(|| site.db.export_blocking(|conn| Ok::<_, Error>(cantiere_spine::verify::verify(conn))));
         let faults: Vec<String> = faults.unwrap().into_iter().flat_map(|c| c.faults).collect();
         assert_eq!(faults, [""; 0]);
+    });
+}
+
+/// A threshold is a part of the ballots of each ranking, not of all of them, and the result says who reached it.
+#[test]
+fn a_threshold_is_held_against_the_ballots_of_its_own_ranking() {
+    on_each(|site| async move {
+        let list = |name: &str| List { name: name.into(), budget: 0 };
+        let rules = Rules {
+            most: 3,
+            seats: 3,
+            lists: vec![list("Municipio I"), list("Municipio X")],
+            ties: TieRule::Number,
+            least_percent: 50,
+            ..Rules::default()
+        };
+        let options = [
+            free("Orti", 0, 0),
+            free("Panchine", 0, 0),
+            free("Fontane", 0, 0),
+            free("Spiagge", 1, 0),
+            free("Pini", 1, 0),
+        ];
+        let (id, o) = block_in_place(|| open(&site, &settings(&site, rules), &options));
+        let voters = block_in_place(|| bodies(&site, 5));
+        // Four choose in the first ranking, of whom two are needed; one in the second, who is enough.
+        let ballots = [vec![o[0], o[1]], vec![o[0], o[1]], vec![o[0], o[2]], vec![o[0]], vec![o[3]]];
+        for (by, ballot) in voters.iter().zip(&ballots) {
+            cast(&site.db, id, by, Ballot::of(ballot.clone())).await.unwrap();
+        }
+        block_in_place(|| site.pass_days(8));
+        while !round::count_next(&site.db, id).await.unwrap().is_done() {}
+        let round = found(&site, id);
+        let counted = read(&site, |conn| round::result(conn, &round, &[])).unwrap();
+        assert_eq!(counted.iter().map(|c| c.needed).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!((&counted[0].winners, &counted[1].winners), (&vec![o[0], o[1]], &vec![o[3]]));
+        let reaches = |list: usize| -> Vec<(i64, bool)> {
+            let mut all: Vec<_> = counted[list].rows.iter().map(|r| (r.option, r.reaches)).collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(reaches(0), [(o[0], true), (o[1], true), (o[2], false)]);
+        assert_eq!(reaches(1), [(o[3], true), (o[4], false)]);
+        let faults = block_in_place(|| site.db.read_blocking(|conn| Ok::<_, Error>(round::faults(conn, id)?))).unwrap();
+        assert_eq!(faults, [""; 0], "a recount knows the threshold too");
     });
 }

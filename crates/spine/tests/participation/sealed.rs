@@ -49,14 +49,14 @@ pub async fn cast(site: &Site, id: RoundId, by: &Actor, ballot: Ballot, n: u32) 
     entry[12..].copy_from_slice(&n.wrapping_mul(2_654_435_761).to_be_bytes());
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
     let tag = tag::tag(&secrets().poll, &person);
-    let elector = tag::elector(&secrets().poll, &format!("{}@example.org", name_of(site, by)));
-    let input = SealedInput { round: id, by: by.clone(), tag, elector, ballot, nonce, entry, zone: zone() };
+    let (voter, level) = (by.person, by.assurance);
+    let named = site.db.read(move |conn| match voter {
+        Some(person) => sealed::names_of(conn, person, level),
+        None => Ok(Vec::new()),
+    });
+    let electors = named.await?.iter().map(|name| tag::elector(&secrets().poll, name)).collect();
+    let input = SealedInput { round: id, by: by.clone(), tag, electors, ballot, nonce, entry, zone: zone() };
     site.db.write_batch::<Sealed>(input).await
-}
-
-/// As `someone` names people and their addresses.
-fn name_of(site: &Site, by: &Actor) -> &'static str {
-    if by.person == site.citizen.person { "citizen" } else { "other" }
 }
 
 fn count_by(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
@@ -263,7 +263,7 @@ fn a_count_reads_ballots_page_by_page_and_all_of_them() {
         let counted = block_in_place(|| {
             site.db.read_blocking(|conn| -> Result<_, Error> {
                 let found = round::find_by_id(conn, id)?;
-                Ok(round::result(conn, &found)?.unwrap().remove(0))
+                Ok(round::result(conn, &found, &[])?.unwrap().remove(0))
             })
         });
         let counted = counted.unwrap();
@@ -282,13 +282,24 @@ fn only_people_on_the_list_vote_where_there_is_one_and_no_address_is_kept() {
         let settings = Settings { persons: true, assurance: Assurance::Email, ..settings(&site, Rules::default()) };
         let (by, of) = (site.planner.clone(), site.edition);
         let mark = tag::elector(&secrets().poll, "citizen@example.org");
+        // Of somebody whose electronic identity told this code; they have no address on the list.
+        let code = tag::elector(&secrets().poll, &sealed::by_code("0a1b"));
+        let sure = site.db.write(|tx| -> Result<_, Error> {
+            use cantiere_store::schema::accounts::identity as i;
+            use diesel::prelude::*;
+            let person = someone(tx, "sure")?;
+            let row = (i::person.eq(person.0), i::subject_mac.eq("s"), i::fiscal_mac.eq("0a1b"), i::created_at.eq(1));
+            diesel::insert_into(i::table).values(row).execute(tx.conn())?;
+            Ok(person)
+        });
+        let sure = Actor { assurance: Assurance::Low, ..citizen(sure.await.unwrap()) };
         let opened = site.db.write(move |tx| -> Result<_, Error> {
             let of = edition::find_by_id(tx, &by, of)?;
             let (id, _) = round::create(tx, &by, &of, &settings)?;
             round::add(tx, &by, &of, id, &["Orti", "Panchine"].map(|n| free(n, 0, 0)))?;
             // A list takes the place of the one before.
             sealed::set_electors(tx, &by, &of, id, &[[1; 32], [2; 32]])?;
-            sealed::set_electors(tx, &by, &of, id, &[mark, [2; 32], mark])?;
+            sealed::set_electors(tx, &by, &of, id, &[mark, code, mark])?;
             sealed::seal(tx, &by, &of, id, &secrets())?;
             let seen = round::find_by_id(tx, id)?.version;
             round::open(tx, &by, &of, id, seen)?;
@@ -300,13 +311,18 @@ fn only_people_on_the_list_vote_where_there_is_one_and_no_address_is_kept() {
         cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await.unwrap();
         let refused = cast(&site, id, &site.other, Ballot::of([option[0]]), 2).await;
         assert_eq!(keys(refused), ["rounds-problem-not-listed"]);
+        // Whoever came in by mail has not shown whose code it is.
+        let mailed = Actor { assurance: Assurance::Email, ..sure.clone() };
+        let refused = cast(&site, id, &mailed, Ballot::of([option[0]]), 3).await;
+        assert_eq!(keys(refused), ["rounds-problem-not-listed"]);
+        cast(&site, id, &sure, Ballot::of([option[1]]), 4).await.unwrap();
         block_in_place(|| site.pass_days(8));
         sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
         let seed = secrets().seed;
         site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
         assert!(round::count_next(&site.db, id).await.unwrap().is_done());
         let export = exported(&site, id, true).unwrap();
-        assert_eq!((export.reconciliation.eligible, export.reconciliation.voters), (Some(2), 1));
+        assert_eq!((export.reconciliation.eligible, export.reconciliation.voters), (Some(2), 2));
         assert!(recount(&export, count_by).holds());
     });
 }

@@ -21,9 +21,10 @@ fn check(db: &TestDb, text: &str, expected: &[&str]) {
 fn question_finds_by_word_stem_accent_elision_code_and_phrase() {
     on_both(|db| {
         with_plan(&db);
-        // Stems: one comune, many comuni, and a name of an actor.
-        check(&db, "comune", &["1.1", "CAP1.PA.02", "CAP1.PA.03"]);
-        check(&db, "COMUNI", &["CAP1.PA.03", "1.1", "CAP1.PA.02"]);
+        // Stems: one comune, many comuni, and a name of an actor; then what is comunale, whose stem is another one.
+        check(&db, "comune", &["1.1", "CAP1.PA.02", "CAP1.PA.03", "CAP1.PA.021"]);
+        check(&db, "COMUNI", &["CAP1.PA.03", "1.1", "CAP1.PA.02", "CAP1.PA.021"]);
+        check(&db, "comunale", &["CAP1.PA.021", "1.1", "CAP1.PA.03", "CAP1.PA.02"]);
         check(&db, "perche", &["Perché la rete", "CAP2.PA.01"]);
         check(&db, "dell'innovazione", &["L'innovazione dell'ente", "CAP2.PA.01", "2.1"]);
         check(&db, "citta", &["CAP1.PA.02"]);
@@ -58,8 +59,8 @@ fn synonyms_find_one_way_and_planners_keep_them() {
         assert!(matches!(add(Actor::visitor(), "a", "b"), Err(Error::Denied)));
         assert!(matches!(add(administrator(), "due parole", ""), Err(Error::Invalid(p)) if p.len() == 2));
         let all = db.read_blocking(synonym::all).unwrap();
-        assert_eq!(all.iter().map(|s| s.word.as_str()).collect::<Vec<_>>(), ["comunali", "nido"]);
-        let id = all[1].id;
+        assert_eq!(all.iter().map(|s| s.word.as_str()).collect::<Vec<_>>(), ["comunali", "comune", "nido"]);
+        let id = all[2].id;
         db.write_blocking(move |tx| synonym::remove(tx, &administrator(), id)).unwrap();
         check(&db, "nido", &[]);
         assert!(matches!(

@@ -81,6 +81,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    item_implements (edition, item, named) {
+        edition -> BigInt,
+        item -> BigInt,
+        named -> Text,
+    }
+}
+
+diesel::table! {
     item_row (revision, item) {
         revision -> BigInt,
         item -> BigInt,
@@ -179,6 +187,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan,
     edition,
     edition_invited,
+    item_implements,
     revision,
     item,
     item_row,

@@ -78,6 +78,7 @@ diesel::table! {
         protocol -> Text,
         received_at -> BigInt,
         entered_at -> BigInt,
+        digest -> Text,
     }
 }
 
@@ -94,6 +95,7 @@ diesel::allow_tables_to_appear_in_same_query!(round, round_option, round_ballot,
 diesel::allow_tables_to_appear_in_same_query!(round, edition);
 diesel::allow_tables_to_appear_in_same_query!(round, plan);
 diesel::allow_tables_to_appear_in_same_query!(round, process);
+diesel::allow_tables_to_appear_in_same_query!(round, contribution);
 diesel::allow_tables_to_appear_in_same_query!(round_option, contribution);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot, organization);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot, person);

@@ -66,6 +66,7 @@ pub const TABLES: &[Table] = &[
     all("ipa_entry"),
     all("item"),
     all("item_ask"),
+    all("item_implements"),
     all("item_owner"),
     all("item_row"),
     all("item_state"),

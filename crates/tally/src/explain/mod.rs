@@ -124,8 +124,19 @@ impl Text<'_> {
     }
 
     fn money(&self, smallest: i128) -> String {
-        let amount = self.grouped(&Money::new(smallest, self.outcome.unit).to_string());
+        self.priced(self.grouped(&Money::new(smallest, self.outcome.unit).to_string()))
+    }
+
+    /// With the currency: euros as each language writes them, `1.250,50 €` and `€1,250.50`; of others the code.
+    fn priced(&self, amount: String) -> String {
+        let (_, decimal) = self.marks;
         match self.election.meta("currency") {
+            Some("EUR") => {
+                let tenths = amount.rsplit_once(decimal).is_some_and(|(_, rest)| rest.len() == 1);
+                let amount = if tenths { format!("{amount}0") } else { amount };
+                let (sign, amount) = amount.strip_prefix('−').map_or(("", amount.as_str()), |rest| ("−", rest));
+                if decimal == ',' { format!("{sign}{amount} €") } else { format!("{sign}€{amount}") }
+            }
             Some(currency) if !currency.is_empty() => format!("{amount} {currency}"),
             _ => amount,
         }
@@ -137,11 +148,7 @@ impl Text<'_> {
 
     /// An amount that need not be whole, to the cent.
     fn figure(&self, smallest: f64) -> String {
-        let amount = self.decimal(smallest / self.outcome.unit as f64);
-        match self.election.meta("currency") {
-            Some(currency) if !currency.is_empty() => format!("{amount} {currency}"),
-            _ => amount,
-        }
+        self.priced(self.decimal(smallest / self.outcome.unit as f64))
     }
 
     /// Two decimals at most.

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub use dates::{by, date, date_time, days_from, partial, since, until};
 pub use fluent_bundle::FluentArgs as Args;
-pub use numbers::{bytes, number};
+pub use numbers::{bytes, money, number};
 
 pub struct Catalog {
     it: FluentBundle<FluentResource>,

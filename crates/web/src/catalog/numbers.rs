@@ -23,6 +23,24 @@ pub fn number(lang: Lang, value: i64) -> String {
     out
 }
 
+/// An amount in hundredths of a currency: `1.250,50 €` in Italian and `€1,250.50` in English; of another one `USD 1,250.50`.
+/// Whole amounts are told without hundredths.
+pub fn money(lang: Lang, minor: i64, currency: &str) -> String {
+    let sign = if minor < 0 { "−" } else { "" };
+    let (whole, rest) = (minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
+    let mut amount = number(lang, i64::try_from(whole).unwrap_or(i64::MAX));
+    if rest > 0 {
+        let comma = if lang == Lang::It { ',' } else { '.' };
+        amount.push_str(&format!("{comma}{rest:02}"));
+    }
+    match (lang, currency) {
+        (Lang::It, "EUR") => format!("{sign}{amount} €"),
+        (Lang::En, "EUR") => format!("{sign}€{amount}"),
+        (Lang::It, _) => format!("{sign}{amount} {currency}"),
+        (Lang::En, _) => format!("{currency} {sign}{amount}"),
+    }
+}
+
 /// A file size in the unit that needs the fewest digits: `640 byte`, `38 kB`, `1,4 MB`.
 pub fn bytes(lang: Lang, size: u64) -> String {
     let comma = match lang {
@@ -50,6 +68,18 @@ mod tests {
         assert_eq!(number(Lang::It, 1234), "1.234");
         assert_eq!(number(Lang::En, -1234567), "−1,234,567");
         assert_eq!(number(Lang::En, i64::MIN), "−9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn amounts_are_written_as_each_language_writes_them() {
+        assert_eq!(money(Lang::It, 125_050, "EUR"), "1.250,50 €");
+        assert_eq!(money(Lang::En, 125_050, "EUR"), "€1,250.50");
+        assert_eq!(
+            (money(Lang::It, 5_000_000, "EUR"), money(Lang::En, 5_000_000, "EUR")),
+            ("50.000 €".into(), "€50,000".into())
+        );
+        assert_eq!((money(Lang::It, -5, "EUR"), money(Lang::En, -5, "EUR")), ("−0,05 €".into(), "−€0.05".into()));
+        assert_eq!((money(Lang::It, 99, "USD"), money(Lang::En, 99, "USD")), ("0,99 USD".into(), "USD 0.99".into()));
     }
 
     #[test]

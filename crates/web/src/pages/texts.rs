@@ -2,7 +2,7 @@
 //! Their texts stand in the language files, their names and addresses in the settings.
 
 use crate::catalog::Args;
-use crate::{Ctx, Error, Page, Settings, Site, cacheable, html};
+use crate::{Ctx, Error, Page, Settings, Site, cacheable, cookies, html};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
@@ -17,7 +17,7 @@ pub(super) const PATHS: [&str; 6] =
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{lang}/legal-notes", get(legal_notes))
-        .route("/{lang}/privacy", get(|ctx: Ctx| text(ctx, "site-privacy-title", PRIVACY)))
+        .route("/{lang}/privacy", get(privacy))
         .route("/{lang}/accessibility", get(accessibility))
         .route("/{lang}/faq", get(|ctx: Ctx| text(ctx, "site-faq-title", FAQ)))
         .route("/{lang}/report-problem", get(|ctx: Ctx| text(ctx, "site-report-title", REPORT)))
@@ -36,7 +36,7 @@ const LEGAL: Keys = &[
 const PRIVACY: Keys = &[
     ("site-privacy-who-title", &["site-privacy-who-1", "site-privacy-who-2"]),
     ("site-privacy-visit-title", &["site-privacy-visit-1", "site-privacy-visit-2"]),
-    ("site-privacy-account-title", &["site-privacy-account-1", "site-privacy-account-3", "site-privacy-account-2"]),
+    ("site-privacy-account-title", &["site-privacy-account-1", "site-privacy-account-3"]),
     ("site-privacy-why-title", &["site-privacy-why-1"]),
     (
         "site-privacy-long-title",
@@ -107,6 +107,18 @@ struct SiteMapPage {
 async fn text(ctx: Ctx, title: &str, keys: Keys) -> Result<Response, Error> {
     let page = ctx.page(ctx.t(title)).await.here();
     let sections = sections(&page, keys);
+    shown_to_all(html(TextPage { page, sections })?)
+}
+
+async fn privacy(ctx: Ctx) -> Result<Response, Error> {
+    let page = ctx.page(ctx.t("site-privacy-title")).await.here();
+    let mut sections = sections(&page, PRIVACY);
+    let told = |cookie: &&cookies::Cookie| page.t1(cookie.words, "name", cookie.name(&ctx.site.base_url));
+    let mut paragraphs = vec![ctx.t("site-privacy-cookies-1")];
+    paragraphs.extend(cookies::ALL.iter().map(told));
+    // Behind what is kept of whoever signs in.
+    let place = PRIVACY.iter().position(|(title, _)| *title == "site-privacy-account-title").map_or(0, |n| n + 1);
+    sections.insert(place, Section { title: ctx.t("site-privacy-cookies-title"), paragraphs });
     shown_to_all(html(TextPage { page, sections })?)
 }
 

@@ -10,6 +10,7 @@ mod participation;
 mod preparing;
 mod questions;
 mod rounds;
+mod secret_vote;
 mod work;
 
 use super::serve::until_stopped;

@@ -1,5 +1,5 @@
 //! The demonstration's votes: options from the proposals, one ballot of each body on its day, the count after the close,
-//! through the functions that the pages use. People's own ballots of the story are left out: here bodies vote.
+//! through the functions that the pages use. People vote apart, in secret.
 
 use super::fill::{Cast, Failure, set_clock};
 use super::participation::{Numbers, actor};
@@ -39,6 +39,9 @@ pub async fn fill(db: &Db, of: &DemoEdition, id: EditionId, cast: &Cast, numbers
     if told.closes < cast.today(&zone) {
         set_clock(db, told.closes.checked_add(1.day())?)?;
         while !round::count_next(db, round).await?.is_done() {}
+    }
+    if let Some(secret) = &told.persons {
+        super::secret_vote::fill(db, secret, id, cast, numbers, &zone).await?;
     }
     db.set_clock_offset(cast.present);
     Ok(())

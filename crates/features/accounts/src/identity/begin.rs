@@ -1,6 +1,6 @@
 //! `POST /{lang}/sign-in/identity/{provider}`: notes what begins, and sends the reader to the provider.
 
-use super::{LIFETIME, cookie_name, named};
+use super::{IDENTITY, LIFETIME, named};
 use crate::next;
 use crate::state::State;
 use axum::Extension;
@@ -10,7 +10,7 @@ use cantiere_spine::actor::{pending, session};
 use cantiere_store::schema::accounts::identity_request;
 use cantiere_web::{Ctx, Error, Network, Page, catalog, html};
 use diesel::prelude::*;
-use http::{HeaderValue, header};
+use http::header;
 use openidconnect::core::CoreResponseType;
 use openidconnect::{AuthenticationContextClass, AuthenticationFlow, CsrfToken, Nonce, PkceCodeChallenge, Scope};
 use serde::Deserialize;
@@ -79,15 +79,13 @@ pub async fn send(
         Ok(())
     });
     write.await?;
-    let secure = if ctx.site.base_url.is_https() { "; Secure" } else { "" };
-    // Lax: the way back is a link from another site.
-    let text =
-        format!("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=1800{secure}", cookie_name(&ctx.site), csrf.secret());
+    // Binds what was begun to this browser: the state alone, which everybody on the way sees, is not enough.
+    let cookie = IDENTITY.set(&ctx.site.base_url, "", csrf.secret(), Some(1_800))?;
     let page =
         ctx.page(page_title(&ctx, &name)).await.crumb(ctx.t("accounts-sign-in-title"), "/sign-in").here().noindex();
     // Not a redirect: the policy lets a form lead to this site alone, and browsers hold its redirects to that.
     let mut response = html(GoPage { page, url: url.to_string(), name })?;
-    response.headers_mut().append(header::SET_COOKIE, HeaderValue::try_from(text).map_err(Error::internal)?);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }
 

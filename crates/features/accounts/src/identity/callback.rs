@@ -1,7 +1,7 @@
 //! `GET /identity/{provider}/callback`: the way back from the provider. What was begun is used up before anything is believed.
 
 use super::people::{self, Known, Whose};
-use super::{begin, client::Extra, cookie_name, gone, named, switch};
+use super::{IDENTITY, begin, client::Extra, named, switch};
 use crate::state::State;
 use crate::{next, session};
 use axum::Extension;
@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::actor::{pending, session as sessions};
 use cantiere_store::schema::accounts::identity_request;
-use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, same, token, with_status};
+use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, same, with_status};
 use diesel::prelude::*;
 use http::{HeaderMap, StatusCode, header};
 use openidconnect::core::CoreGenderClaim;
@@ -43,7 +43,7 @@ pub async fn arrive(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let provider = named(&ctx.site, &slug).ok_or(Error::NotFound)?.clone();
-    let own = token(&headers, &cookie_name(&ctx.site)).unwrap_or_default();
+    let own = IDENTITY.read(&ctx.site.base_url, &headers).unwrap_or_default();
     if own.is_empty() || !same(own.as_bytes(), answer.state.as_bytes()) {
         return failed(&ctx, &provider, "the state is not this browser's").await;
     }
@@ -128,7 +128,7 @@ pub async fn arrive(
         (Err(_), None) => return Err(Error::Forbidden),
     };
     let mut response = session::entered(&ctx, &token, &next::target(&ctx, draft.as_deref().unwrap_or(&target)));
-    response.headers_mut().append(header::SET_COOKIE, gone(&ctx)?);
+    response.headers_mut().append(header::SET_COOKIE, IDENTITY.end(&ctx.site.base_url, "")?);
     Ok(response)
 }
 
@@ -142,6 +142,6 @@ async fn failed(ctx: &Ctx, provider: &IdentityProvider, why: &str) -> Result<Res
         .here()
         .noindex();
     let mut response = with_status(html(FailedPage { page })?, StatusCode::BAD_REQUEST);
-    response.headers_mut().append(header::SET_COOKIE, gone(ctx)?);
+    response.headers_mut().append(header::SET_COOKIE, IDENTITY.end(&ctx.site.base_url, "")?);
     Ok(response)
 }

@@ -4,6 +4,7 @@
 use super::client::Extra;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Assurance;
+use cantiere_domain::fiscal;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::text::clean_line;
 use cantiere_spine::Error;
@@ -35,7 +36,7 @@ impl Known {
 
     pub fn add(&mut self, provider: &IdentityProvider, extra: &Extra) {
         let told = extra.claims.get(&provider.fiscal_claim).and_then(|value| value.as_str());
-        if let Some(number) = told.map(fiscal_number).filter(|number| !number.is_empty()) {
+        if let Some(number) = told.map(fiscal::normal).filter(|number| !number.is_empty()) {
             self.fiscal = Some(number);
         }
     }
@@ -62,12 +63,6 @@ impl Known {
     }
 }
 
-/// `TINIT-RSSMRA80A01H501U` and `rssmra80a01h501u` are one number.
-fn fiscal_number(text: &str) -> String {
-    let upper = clean_line(text).to_uppercase();
-    upper.strip_prefix("TINIT-").unwrap_or(&upper).to_string()
-}
-
 /// Whose an identity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
@@ -87,7 +82,7 @@ pub fn of(
     inside: Option<PersonId>,
 ) -> Result<Whose, Error> {
     let subject_mac = secret.mac_hex("identity subject", known.subject.as_bytes());
-    let fiscal_mac = known.fiscal.as_ref().map(|number| secret.mac_hex("fiscal number", number.as_bytes()));
+    let fiscal_mac = known.fiscal.as_ref().map(|number| secret.fiscal_mac(number));
     let before: Option<(i64, Option<String>)> = identity::table
         .filter(identity::subject_mac.eq(&subject_mac))
         .select((identity::person, identity::fiscal_mac))
@@ -175,15 +170,4 @@ fn new_person(tx: &mut Tx, known: &Known, language: Lang) -> Result<PersonId, Er
         .returning(people::id)
         .get_result(tx.conn())?;
     Ok(PersonId(id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fiscal_numbers_are_told_apart_by_the_number_alone() {
-        assert_eq!(fiscal_number("TINIT-RSSMRA80A01H501U"), fiscal_number(" rssmra80a01h501u "));
-        assert_ne!(fiscal_number("TINIT-RSSMRA80A01H501U"), fiscal_number("TINIT-VRDGPP13A10B293P"));
-    }
 }

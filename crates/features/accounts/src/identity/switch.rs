@@ -1,7 +1,7 @@
 //! An electronic identity that belongs to another account than the one that is signed in: the reader says as whom they go on.
 //! A text that waits goes with them either way; nothing is joined.
 
-use super::{LIFETIME, begin, cookie_name, gone};
+use super::{IDENTITY, LIFETIME, begin};
 use crate::{next, session};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,9 +10,9 @@ use cantiere_spine::actor::{pending, session as sessions};
 use cantiere_store::Tx;
 use cantiere_store::schema::accounts::identity_request;
 use cantiere_store::schema::actor::person;
-use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, same, token, with_status};
+use cantiere_web::{Ctx, Error, IdentityProvider, Page, html, same, with_status};
 use diesel::prelude::*;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
 
 #[derive(askama::Template)]
@@ -83,11 +83,10 @@ pub async fn ask(ctx: &Ctx, provider: &IdentityProvider, waiting: Waiting) -> Re
         .noindex();
     let action = ctx.href(&format!("/sign-in/identity/{}/as", provider.slug));
     let inside = ctx.viewer.name.clone();
-    let secure = if ctx.site.base_url.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=1800{secure}", cookie_name(&ctx.site));
+    let cookie = IDENTITY.set(&ctx.site.base_url, "", &token, Some(1_800))?;
     let mut response =
         with_status(html(OtherPage { page, action, token, inside, other, has_text })?, StatusCode::CONFLICT);
-    response.headers_mut().append(header::SET_COOKIE, HeaderValue::try_from(cookie).map_err(Error::internal)?);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }
 
@@ -100,7 +99,7 @@ pub async fn send(
     headers: HeaderMap,
     Form(form): Form<Choice>,
 ) -> Result<Response, Error> {
-    let own = token(&headers, &cookie_name(&ctx.site)).unwrap_or_default();
+    let own = IDENTITY.read(&ctx.site.base_url, &headers).unwrap_or_default();
     let inside = ctx.actor().person;
     if own.is_empty() || !same(own.as_bytes(), form.token.as_bytes()) {
         return Ok(Redirect::to(&ctx.href("/sign-in")).into_response());
@@ -126,7 +125,7 @@ pub async fn send(
         Some((Some(token), target)) => session::entered(&ctx, &token, &next::target(&ctx, &target)),
         Some((None, target)) => Redirect::to(&next::target(&ctx, &target)).into_response(),
     };
-    response.headers_mut().append(header::SET_COOKIE, gone(&ctx)?);
+    response.headers_mut().append(header::SET_COOKIE, IDENTITY.end(&ctx.site.base_url, "")?);
     Ok(response)
 }
 

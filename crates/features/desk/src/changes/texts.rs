@@ -7,7 +7,7 @@ use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::edit::ItemText;
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::theme::Theme;
-use cantiere_web::{Fragment, Page, marks};
+use cantiere_web::{Fragment, Page, catalog, marks};
 
 /// One field that changed, with its marks.
 pub struct Field {
@@ -64,7 +64,7 @@ fn fields(
         ("desk-f-results", results.collect::<Vec<_>>().join("\n")),
         ("desk-f-impact", c.impact.clone()),
         ("desk-f-themes", c.themes.iter().map(theme).collect::<Vec<_>>().join(", ")),
-        ("desk-f-money", c.resources.iter().map(money).collect::<Vec<_>>().join("\n")),
+        ("desk-f-money", c.resources.iter().map(|r| money(page, r)).collect::<Vec<_>>().join("\n")),
         ("desk-f-serves", c.serves.join(", ")),
         ("desk-f-implements", c.implements.join(", ")),
         ("desk-f-read-more", c.read_more.clone().unwrap_or_default()),
@@ -75,8 +75,8 @@ fn fields(
     .collect()
 }
 
-fn money(r: &Resource) -> String {
-    let amount = format!("{},{:02} {}", r.amount_minor / 100, (r.amount_minor % 100).abs(), r.currency);
+fn money(page: &Page, r: &Resource) -> String {
+    let amount = catalog::money(page.ctx().lang, r.amount_minor, &r.currency);
     let year = r.year.map(|y| y.to_string()).unwrap_or_default();
     [year, amount, r.fund.clone()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" – ")
 }

@@ -226,6 +226,7 @@ plans-item-place = in the text of the plan
 plans-item-place-chapter = in the chapter “{ $chapter }”
 plans-item-place-number = paragraph { $number }
 plans-item-implements = Implements
+plans-item-implemented-by = Implemented by
 plans-item-read-more = To learn more
 plans-item-discuss = To discuss
 plans-item-history = Versions

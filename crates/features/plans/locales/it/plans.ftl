@@ -238,6 +238,7 @@ plans-item-place = nel testo del piano
 plans-item-place-chapter = nel capitolo «{ $chapter }»
 plans-item-place-number = paragrafo { $number }
 plans-item-implements = Attua
+plans-item-implemented-by = Attuata da
 plans-item-read-more = Per approfondire
 plans-item-discuss = Per confrontarti
 plans-item-history = Versioni

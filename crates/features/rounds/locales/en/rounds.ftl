@@ -160,6 +160,9 @@ rounds-no-cost = no cost
 rounds-no-feasibility = nothing from the offices
 rounds-alternative = An alternative to others: { $group }
 rounds-from-proposal = From proposal no. { $number }
+rounds-withheld = A moderator hid the text of this proposal on { $day }, for this reason: “{ $why }”
+rounds-withheld-since = A moderator hid the text of this proposal after it came to the vote.
+rounds-withheld-counts = The ballots that choose it stay valid.
 rounds-from-item = Read it in the plan
 rounds-extended = The close was moved. The reason:
 
@@ -386,7 +389,7 @@ rounds-add-option = Add
 rounds-save-option = Save
 rounds-from-proposals = Take from the proposals
 rounds-which-proposals = Which proposals
-rounds-threshold-percent = At least this percentage of the supports:
+rounds-threshold-percent = At least this percentage of the supports of its ranking:
 rounds-threshold-per = and one more for every so many supports:
 rounds-threshold = Select what passes
 rounds-offered = no. { $number }: { $title }
@@ -453,8 +456,21 @@ rounds-field-quorum = Ballots needed
 rounds-field-quorum-hint = With fewer ballots nothing is chosen. Leave empty for no minimum.
 rounds-field-least = Votes needed
 rounds-field-least-hint = What has fewer does not count. Leave empty for no minimum.
+rounds-field-least-percent = Percentage of ballots needed
+rounds-field-least-percent-hint = Only what is named in this part of the ballots of its ranking counts, for example 5. Leave empty for no minimum.
+rounds-problem-least-percent = Write a percentage from 1 to 100.
+rounds-least-percent = Only what is named in at least { $percent }% of the ballots counts.
+rounds-least-percent-own = Only what is named in at least { $percent }% of the ballots that choose something in the same ranking counts.
+rounds-threshold-reached = Threshold: { $needed }. { $n } of { $all } reached it.
+rounds-needed =
+    { $n ->
+        [one] at least one ballot
+       *[other] at least { $n } ballots
+    }
+rounds-reached = It reached the threshold.
+rounds-not-reached = It did not reach the threshold.
 rounds-field-lists = Rankings
-rounds-field-lists-hint = One a line, if there are several. With a budget also write the money: “District I: 50,000”.
+rounds-field-lists-hint = One a line, if there are several; all of them are voted in one ballot. With a budget write its money too: “District I: 50,000”. A proposal goes into the ranking that has the name of its territory.
 rounds-paper-title = Enter a paper ballot
 rounds-paper-lead = The moment it was received counts. It takes the place of an older ballot of the same organisation.
 rounds-paper-enter = Enter the ballot
@@ -512,7 +528,7 @@ rounds-problem-twice = An action is named twice.
 rounds-problem-wrong-points = A value is not right: use whole numbers within the limits.
 rounds-problem-too-many = You named { $found } actions, at most { $most } are possible: take some away.
 rounds-problem-too-many-points = You gave { $found } points, at most { $most } are possible: take some away.
-rounds-problem-over-budget = The ballot is { $over } € over the money there is: take something away.
+rounds-problem-over-budget = The ballot is { $over } over the money there is: take something away.
 
 rounds-voters-organizations = organisations, with public ballots
 rounds-voters-persons = people, with secret ballots
@@ -582,10 +598,10 @@ rounds-log-file = Download the signatures and the proofs of continuity
 rounds-log-check = How to check it
 rounds-log-check-how = Save this page or the file from time to time: if the log later does not begin like the one you saved, somebody has rewritten it. A voter’s receipt says at which place their ballot stands. After the close the program “cantiere recount” checks the whole log.
 rounds-log-witness = So far only this site signs the log. Whoever wants to be a witness can keep the signatures elsewhere.
-rounds-problem-not-listed = Your mail address is not on the list of who may vote. If you think that it should be, write to whoever called the vote.
+rounds-problem-not-listed = As you are signed in now you are not on the list of who may vote. Whoever is there with a fiscal code signs in with their digital identity, whoever is there with a mail address with that address. If you think that you should be on it, write to whoever called the vote.
 rounds-problem-no-persons = Organisations vote here: there is no list of people.
 rounds-problem-many-electors = The list may have at most { $most } people.
-rounds-problem-no-electors = There is no valid mail address in the file. The earlier list stays as it was.
+rounds-problem-no-electors = There is no valid fiscal code and no valid mail address in the file. The earlier list stays as it was.
 rounds-problem-electors-text = The file cannot be read. Save it as CSV in UTF-8 and try again.
 rounds-electorate-listed =
     { $n ->
@@ -593,7 +609,7 @@ rounds-electorate-listed =
        *[other] The { $n } people who are on the list of who may vote. The vote is secret.
     }
 rounds-electors = List of who may vote
-rounds-electors-lead = If you upload one, only those vote who sign in with a mail address of the list. The site does not keep the addresses but marks that do not give them away, and makes them useless thirty days after the close.
+rounds-electors-lead = If you upload one, only those vote who are on the list: a table made for this vote, or the extract of a register of residents or members. Whoever is there with a fiscal code votes by signing in with their digital identity, whoever is there with a mail address by signing in with that address. The site keeps neither codes nor addresses but marks that do not give them away, and makes them useless thirty days after the close.
 rounds-electors-now = Who may vote now:
 rounds-electors-in =
     { $n ->
@@ -617,11 +633,13 @@ rounds-electors-line = Row
 rounds-electors-back = Back to preparing the vote
 rounds-electors-found = What it says
 rounds-electors-why = Why not
-rounds-elector-none = There is no mail address.
+rounds-elector-none = There is neither a fiscal code nor a mail address.
 rounds-elector-wrong = The mail address is not written correctly.
-rounds-elector-twice = The address was there already in an earlier row.
+rounds-elector-twice = The person was there already in an earlier row.
+rounds-elector-code-wrong = The fiscal code is not written correctly: its letters and digits do not fit together.
+rounds-elector-code-none = No digital identity tells its fiscal code on this site: name the person by a mail address.
 rounds-electors-file = CSV file
-rounds-electors-hint = One person a row. The first cell with a mail address counts; a row of headings is skipped.
+rounds-electors-hint = One person a row. The fiscal code counts; if there is none, the first cell with a mail address. A row of headings is skipped.
 rounds-electors-read = Upload the list
 rounds-electors-drop = Take the list away
 rounds-electors-fixed = Once the vote is public the list does not change any more.

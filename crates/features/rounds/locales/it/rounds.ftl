@@ -160,6 +160,9 @@ rounds-no-cost = senza costo
 rounds-no-feasibility = senza parere degli uffici
 rounds-alternative = In alternativa ad altre: { $group }
 rounds-from-proposal = Dalla proposta n. { $number }
+rounds-withheld = Chi modera ha nascosto il testo di questa proposta il { $day }, con questo motivo: “{ $why }”
+rounds-withheld-since = Chi modera ha nascosto il testo di questa proposta dopo che è arrivata al voto.
+rounds-withheld-counts = Le schede che la scelgono restano valide.
 rounds-from-item = Leggila nel piano
 rounds-extended = La chiusura è stata spostata. Il motivo:
 
@@ -368,7 +371,7 @@ rounds-add-option = Aggiungi
 rounds-save-option = Salva
 rounds-from-proposals = Prendi dalle proposte
 rounds-which-proposals = Quali proposte
-rounds-threshold-percent = Almeno questa percentuale dei sostegni:
+rounds-threshold-percent = Almeno questa percentuale dei sostegni della sua graduatoria:
 rounds-threshold-per = e una in più ogni tanti sostegni:
 rounds-threshold = Seleziona chi supera la soglia
 rounds-offered = n. { $number }: { $title }
@@ -435,8 +438,21 @@ rounds-field-quorum = Schede necessarie
 rounds-field-quorum-hint = Con meno schede nulla è scelto. Lascia vuoto per nessun minimo.
 rounds-field-least = Voti necessari
 rounds-field-least-hint = Ciò che ne ha meno non conta. Lascia vuoto per nessun minimo.
+rounds-field-least-percent = Percentuale di schede necessaria
+rounds-field-least-percent-hint = Conta solo ciò che è indicato in questa parte delle schede della sua graduatoria, per esempio 5. Lascia vuoto per nessun minimo.
+rounds-problem-least-percent = Scrivi una percentuale da 1 a 100.
+rounds-least-percent = Conta solo ciò che è indicato in almeno il { $percent } % delle schede.
+rounds-least-percent-own = Conta solo ciò che è indicato in almeno il { $percent } % delle schede che scelgono qualcosa nella stessa graduatoria.
+rounds-threshold-reached = Soglia: { $needed }. L’hanno raggiunta { $n } su { $all }.
+rounds-needed =
+    { $n ->
+        [one] almeno una scheda
+       *[other] almeno { $n } schede
+    }
+rounds-reached = Ha raggiunto la soglia.
+rounds-not-reached = Non ha raggiunto la soglia.
 rounds-field-lists = Graduatorie
-rounds-field-lists-hint = Una per riga, se ce n’è più di una. Con un bilancio scrivi anche i fondi: “Municipio I: 50.000”.
+rounds-field-lists-hint = Una per riga, se ce n’è più di una; si votano tutte nella stessa scheda. Con un bilancio scrivi anche i fondi: “Municipio I: 50.000”. Una proposta va nella graduatoria che ha il nome del suo territorio.
 rounds-paper-title = Registra una scheda di carta
 rounds-paper-lead = Vale il momento in cui è arrivata. Prende il posto di una scheda più vecchia dello stesso ente.
 rounds-paper-enter = Registra la scheda
@@ -494,7 +510,7 @@ rounds-problem-twice = Un’azione è indicata due volte.
 rounds-problem-wrong-points = Un valore non va bene: usa numeri interi entro i limiti.
 rounds-problem-too-many = Hai indicato { $found } azioni, al massimo sono { $most }: togline qualcuna.
 rounds-problem-too-many-points = Hai dato { $found } punti, al massimo sono { $most }: togline qualcuno.
-rounds-problem-over-budget = La scheda supera i fondi di { $over } €: togli qualcosa.
+rounds-problem-over-budget = La scheda supera i fondi di { $over }: togli qualcosa.
 
 rounds-voters-organizations = gli enti e le organizzazioni, con schede pubbliche
 rounds-voters-persons = le persone, con schede segrete
@@ -564,10 +580,10 @@ rounds-log-file = Scarica le firme e le prove di continuità
 rounds-log-check = Come si controlla
 rounds-log-check-how = Salva ogni tanto questa pagina o il file: se più avanti il registro non comincia come quello che hai salvato, qualcuno lo ha riscritto. La ricevuta di chi vota dice a che posto sta la sua scheda. Alla chiusura il programma “cantiere recount” controlla tutto il registro.
 rounds-log-witness = Finora il registro lo firma solo questo sito. Chi vuole esserne testimone può conservare le firme altrove.
-rounds-problem-not-listed = Il tuo indirizzo di posta non è nell’elenco di chi può votare. Se pensi che ci debba essere, scrivi a chi ha indetto la votazione.
+rounds-problem-not-listed = Non sei nell’elenco di chi può votare con questo accesso. Chi c’è con il codice fiscale accede con l’identità digitale, chi c’è con un indirizzo di posta con quell’indirizzo. Se pensi che ci debba essere il tuo nome, scrivi a chi ha indetto la votazione.
 rounds-problem-no-persons = In questa votazione votano gli enti: non c’è un elenco di persone.
 rounds-problem-many-electors = L’elenco può avere al massimo { $most } persone.
-rounds-problem-no-electors = Nel file non c’è nessun indirizzo di posta valido. L’elenco di prima è rimasto com’era.
+rounds-problem-no-electors = Nel file non c’è nessun codice fiscale e nessun indirizzo di posta valido. L’elenco di prima è rimasto com’era.
 rounds-problem-electors-text = Il file non si legge. Salvalo come CSV con codifica UTF-8 e riprova.
 rounds-electorate-listed =
     { $n ->
@@ -575,7 +591,7 @@ rounds-electorate-listed =
        *[other] Le { $n } persone che sono nell’elenco di chi può votare. Il voto è segreto.
     }
 rounds-electors = Elenco di chi può votare
-rounds-electors-lead = Se lo carichi, vota solo chi accede con un indirizzo di posta dell’elenco. Il sito non conserva gli indirizzi, ma segni da cui non si ricavano, e li rende inutili trenta giorni dopo la chiusura.
+rounds-electors-lead = Se lo carichi, vota solo chi è nell’elenco: può essere una tabella fatta per questo voto o l’estratto di un registro, come l’anagrafe o un albo. Chi c’è con il codice fiscale vota accedendo con l’identità digitale, chi c’è con l’indirizzo di posta accedendo con quell’indirizzo. Il sito non conserva né codici né indirizzi, ma segni da cui non si ricavano, e li rende inutili trenta giorni dopo la chiusura.
 rounds-electors-now = Adesso può votare:
 rounds-electors-in =
     { $n ->
@@ -599,11 +615,13 @@ rounds-electors-line = Riga
 rounds-electors-back = Torna alla preparazione del voto
 rounds-electors-found = Che cosa c’è scritto
 rounds-electors-why = Perché no
-rounds-elector-none = Non c’è un indirizzo di posta.
+rounds-elector-none = Non c’è né un codice fiscale né un indirizzo di posta.
 rounds-elector-wrong = L’indirizzo di posta è scritto male.
-rounds-elector-twice = L’indirizzo c’era già in una riga prima.
+rounds-elector-twice = La persona c’era già in una riga prima.
+rounds-elector-code-wrong = Il codice fiscale è scritto male: le lettere e le cifre non tornano.
+rounds-elector-code-none = Su questo sito nessuna identità digitale dice il codice fiscale: indica la persona con l’indirizzo di posta.
 rounds-electors-file = File CSV
-rounds-electors-hint = Una persona per riga. Vale la prima casella con un indirizzo di posta; una riga di intestazione si salta.
+rounds-electors-hint = Una persona per riga. Vale il codice fiscale; se non c’è, la prima casella con un indirizzo di posta. Una riga di intestazione si salta.
 rounds-electors-read = Carica l’elenco
 rounds-electors-drop = Togli l’elenco
 rounds-electors-fixed = Da quando la votazione è pubblica l’elenco non si cambia più.

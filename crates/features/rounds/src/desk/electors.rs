@@ -1,20 +1,19 @@
-//! `/desk/…/votes/{round}/electors`: the list of who may vote in a persons' vote, from a table with their mail addresses.
+//! `/desk/…/votes/{round}/electors`: the list of who may vote in a persons' vote, from a table or the extract of a register
+//! with their fiscal codes or mail addresses.
 //! Rows that cannot be read come back with their line and the reason; of the others only marks are kept.
 
+use super::electors_table::{self as table, Named, Read, Rejection};
 use crate::load::{self, At, Which};
 use crate::words::{self, Mistake};
 use crate::{address, keys};
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
-use cantiere_domain::text::fold;
 use cantiere_sealed::tag;
-use cantiere_spine::actor::person::looks_like_address;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
 use cantiere_spine::round::sealed;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
-use std::collections::BTreeSet;
 
 /// Bytes of a table: some hundred thousand addresses.
 pub const BYTES: usize = 8 << 20;
@@ -45,16 +44,15 @@ struct Rejected {
     why: String,
 }
 
-/// What a table says: addresses to compare, and the rows that say none.
-struct Read {
-    addresses: BTreeSet<String>,
-    rejected: Vec<(usize, String, &'static str)>,
-}
-
 async fn find(ctx: &Ctx, at: At, which: Which) -> Result<(Edition, Round), Error> {
     let own = ctx.clone();
     let found = ctx.site.db.read(move |conn| load::planned(conn, &own, &at, which)).await?;
     if found.1.persons { Ok(found) } else { Err(Error::NotFound) }
+}
+
+/// Whether somebody can come in with an electronic identity that tells their fiscal code.
+fn tells_codes(ctx: &Ctx) -> bool {
+    ctx.site.options.identity.iter().any(|provider| !provider.fiscal_claim.is_empty())
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Result<Response, Error> {
@@ -73,26 +71,29 @@ pub async fn read(
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         _ => Error::BadRequest,
     };
-    let (mut table, mut step) = (Vec::new(), String::new());
+    let (mut given, mut step) = (Vec::new(), String::new());
     while let Some(part) = parts.next_field().await.map_err(refused)? {
         match part.name() {
             Some("step") => step = part.text().await.map_err(refused)?,
-            Some("table") => table = part.bytes().await.map_err(refused)?.to_vec(),
+            Some("table") => given = part.bytes().await.map_err(refused)?.to_vec(),
             _ => {}
         }
     }
-    let read =
-        if step == "drop" { Ok(Read { addresses: BTreeSet::new(), rejected: Vec::new() }) } else { rows(&table) };
+    let read = if step == "drop" { Ok(Read::default()) } else { table::read(&given, tells_codes(&ctx)) };
     let read = match read {
         Ok(read) => read,
         Err(key) => return again(&ctx, &edition, &round, vec![Mistake::one("table", ctx.t(key))], Vec::new()).await,
     };
-    if read.addresses.is_empty() && step != "drop" {
+    if read.people.is_empty() && step != "drop" {
         let wrong = vec![Mistake::one("table", ctx.t("rounds-problem-no-electors"))];
         return again(&ctx, &edition, &round, wrong, read.rejected).await;
     }
     let secrets = keys::make(&ctx.site, &round)?;
-    let marks: Vec<[u8; 32]> = read.addresses.iter().map(|address| tag::elector(&secrets.poll, address)).collect();
+    let name = |person: &Named| match person {
+        Named::Code(code) => sealed::by_code(&ctx.site.options.secret.fiscal_mac(code)),
+        Named::Address(address) => address.clone(),
+    };
+    let marks: Vec<[u8; 32]> = read.people.iter().map(|person| tag::elector(&secrets.poll, &name(person))).collect();
     let (by, of, id, listed) = (ctx.actor().clone(), edition.clone(), round.id, marks.len() as i64);
     match ctx.site.db.write(move |tx| sealed::set_electors(tx, &by, &of, id, &marks)).await {
         Ok(()) => {
@@ -111,39 +112,12 @@ pub async fn read(
     }
 }
 
-/// The first column that has addresses; a row of headings before them is none.
-fn rows(table: &[u8]) -> Result<Read, &'static str> {
-    let text = std::str::from_utf8(table).map_err(|_| "rounds-problem-electors-text")?;
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut read = Read { addresses: BTreeSet::new(), rejected: Vec::new() };
-    for (n, line) in text.lines().enumerate() {
-        let cells: Vec<&str> = line.split([';', ',', '\t']).map(|cell| cell.trim().trim_matches('"').trim()).collect();
-        if cells.iter().all(|cell| cell.is_empty()) {
-            continue;
-        }
-        let found = cells.iter().find(|cell| cell.contains('@'));
-        let shown = || line.trim().chars().take(80).collect::<String>();
-        match found {
-            None if n == 0 => {}
-            None => read.rejected.push((n + 1, shown(), "rounds-elector-none")),
-            Some(address) if !looks_like_address(address) => {
-                read.rejected.push((n + 1, shown(), "rounds-elector-wrong"));
-            }
-            Some(address) if !read.addresses.insert(fold(address)) => {
-                read.rejected.push((n + 1, shown(), "rounds-elector-twice"));
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(read)
-}
-
 async fn again(
     ctx: &Ctx,
     e: &Edition,
     r: &Round,
     wrong: Vec<Mistake>,
-    rejected: Vec<(usize, String, &'static str)>,
+    rejected: Vec<Rejection>,
 ) -> Result<Response, Error> {
     let page = html(page(ctx, e, r, String::new(), rejected, wrong).await)?;
     Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
@@ -154,7 +128,7 @@ async fn page(
     e: &Edition,
     r: &Round,
     news: String,
-    rejected: Vec<(usize, String, &'static str)>,
+    rejected: Vec<Rejection>,
     mistakes: Vec<Mistake>,
 ) -> ElectorsPage {
     let title = ctx.t("rounds-electors");
@@ -185,20 +159,5 @@ async fn page(
 impl ElectorsPage {
     fn error(&self, field: &str) -> &str {
         words::at(&self.mistakes, field)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_read_and_every_other_row_comes_back_with_its_line() {
-        let table = "\u{FEFF}nome;posta\nAda;ada@example.org\n\nBruno;Bruno@Example.org\nCarla;\n\"Dario\";\"dario@example\"\nAda;ADA@example.org\n";
-        let read = rows(table.as_bytes()).unwrap();
-        assert_eq!(read.addresses.into_iter().collect::<Vec<_>>(), ["ada@example.org", "bruno@example.org"]);
-        let told: Vec<(usize, &str)> = read.rejected.iter().map(|(line, _, why)| (*line, *why)).collect();
-        assert_eq!(told, [(5, "rounds-elector-none"), (6, "rounds-elector-wrong"), (7, "rounds-elector-twice")]);
-        assert_eq!(rows(b"\xff\xfe").err(), Some("rounds-problem-electors-text"));
     }
 }

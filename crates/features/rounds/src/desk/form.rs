@@ -39,6 +39,7 @@ pub struct Shown {
     pub ties: Vec<Answer>,
     pub quorum: String,
     pub least: String,
+    pub least_percent: String,
 }
 
 /// Reads the fields; what cannot be read at all is told beside its field, everything else by `spine`.
@@ -66,6 +67,7 @@ pub fn read(ctx: &Ctx, fields: &Fields, before: &Rules) -> (Settings, Vec<Mistak
         ties: TieRule::parse(fields.one("ties")).unwrap_or(before.ties),
         quorum: number("quorum", 0),
         least: number("least", 0),
+        least_percent: number("least_percent", 0),
         lists: Vec::new(),
         lot: before.lot,
     };
@@ -200,5 +202,6 @@ pub fn shown(ctx: &Ctx, s: &Settings, typed: Option<&Fields>) -> Shown {
             .collect(),
         quorum: again("quorum", number(rules.quorum)),
         least: again("least", number(rules.least)),
+        least_percent: again("least_percent", number(rules.least_percent)),
     }
 }

@@ -2,10 +2,12 @@
 //! Everything here is for the planners of the plan; nothing of it is kept.
 
 pub mod electors;
+mod electors_table;
 pub mod example;
 pub mod form;
 pub mod new;
 pub mod open;
 pub mod options;
 pub mod paper;
+mod proposals;
 pub mod round;

@@ -1,6 +1,7 @@
 //! `/desk/…/votes/{round}`: one vote for those who set it up: settings, options, a dry run, opening, what happens then.
 
 use super::form::{self, Shown};
+use super::proposals::{self, Offered};
 use crate::address;
 use crate::load::{self, At, Which};
 use crate::public::option;
@@ -8,10 +9,8 @@ use crate::public::result;
 use crate::words::{self, Answer, Mistake};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_domain::round::{Standing, Threshold, passing};
-use cantiere_spine::contribution;
+use cantiere_domain::round::{Standing, Threshold};
 use cantiere_spine::plan::Edition;
-use cantiere_spine::process;
 use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::item_row;
@@ -20,10 +19,9 @@ use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// Proposals and actions offered at once.
-const OFFERED: usize = 300;
+pub const OFFERED: usize = 300;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -109,16 +107,16 @@ pub struct Found {
     pub edition: Edition,
     pub round: Round,
     choices: Vec<Choice>,
-    proposals: Vec<(i64, i64, String, i64)>,
+    proposals: Vec<Offered>,
     actions: Vec<(i64, String)>,
     log: Vec<Stored>,
 }
 
 pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
-    find_for(ctx, at, which, load::planned).await
+    find_for(ctx, at, which, load::planned, None).await
 }
 
-async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who) -> Result<Found, Error> {
+async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who, asked: Option<Threshold>) -> Result<Found, Error> {
     let (own, at) = (ctx.clone(), at.clone());
     ctx.site
         .db
@@ -126,27 +124,13 @@ async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who) -> Result<Fo
             let (edition, round) = who(conn, &own, &at, which)?;
             let choices = round::options(conn, round.id)?;
             let (proposals, actions) = match round.is_settable() {
-                true => (proposals(conn, &own, &edition)?, actions(conn, &edition)?),
+                true => (proposals::offered(conn, &own, &edition, &round.rules, asked)?, actions(conn, &edition)?),
                 false => Default::default(),
             };
             let log = round::histories(conn, round.id)?;
             Ok(Found { edition, round, choices, proposals, actions, log })
         })
         .await
-}
-
-/// Published proposals: id, number, title, supports; the most supported first.
-fn proposals(conn: &mut Conn, ctx: &Ctx, e: &Edition) -> Result<Vec<(i64, i64, String, i64)>, Error> {
-    let Some(process) = process::find(conn, ctx.actor(), e)? else { return Ok(Vec::new()) };
-    let mut entries = contribution::entries(conn, process.id, false)?;
-    entries.retain(|c| c.kind == "proposal");
-    entries.sort_by_key(|c| (std::cmp::Reverse(c.supports), c.number));
-    entries.truncate(OFFERED);
-    let ids: Vec<i64> = entries.iter().map(|c| c.id).collect();
-    let titles: HashMap<i64, String> =
-        contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c.words.title)).collect();
-    let one = |c: &contribution::Entry| (c.id, c.number, titles.get(&c.id).cloned().unwrap_or_default(), c.supports);
-    Ok(entries.iter().map(one).collect())
 }
 
 /// Actions of the draft, else of the published version.
@@ -168,7 +152,9 @@ pub async fn show(
     Path(which): Path<Which>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
-    let found = find_for(&ctx, &at, which, load::readable).await?;
+    let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
+    let asked = (!wish.percent.is_empty()).then_some(asked);
+    let found = find_for(&ctx, &at, which, load::readable, asked).await?;
     let settings = Settings::of(&found.round);
     html(page(&ctx, found, settings, None, &wish, Vec::new(), None, false).await)
 }
@@ -281,7 +267,11 @@ async fn page(
                 number: c.number,
                 title: c.title.clone(),
                 meta: meta(ctx, r, c),
-                edit_href: format!("{base}?edit={}#option", c.id),
+                // Saved again, the placeholder would take the place of its words.
+                edit_href: match c.withheld {
+                    Some(_) => String::new(),
+                    None => format!("{base}?edit={}#option", c.id),
+                },
             })
             .collect(),
         several: r.rules.lists.len() > 1,
@@ -292,7 +282,12 @@ async fn page(
             .enumerate()
             .map(|(n, l)| Answer::new(n.to_string(), l.name.clone(), n == edited.list))
             .collect(),
-        proposals: offered_proposals(ctx, &found, wish),
+        proposals: found
+            .proposals
+            .iter()
+            .filter(|p| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Contribution(p.id))))
+            .map(|p| p.answer(ctx))
+            .collect(),
         actions: found
             .actions
             .iter()
@@ -328,24 +323,6 @@ async fn page(
         action: base,
         page,
     }
-}
-
-/// Proposals that are not on the list yet; those that reach the threshold asked for are chosen.
-fn offered_proposals(ctx: &Ctx, found: &Found, wish: &Wish) -> Vec<Answer> {
-    let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
-    let supports: Vec<i64> = found.proposals.iter().map(|p| p.3).collect();
-    let pass = if wish.percent.is_empty() { Vec::new() } else { passing(&supports, asked) };
-    found
-        .proposals
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Contribution(p.0))))
-        .map(|(n, (id, number, title, supports))| {
-            let label = words::with(ctx, "rounds-offered", &[("number", &number.to_string()), ("title", title)]);
-            let hint = words::tn(ctx, "rounds-supports", *supports);
-            Answer { value: format!("contribution:{id}"), label, hint, chosen: pass.contains(&n) }
-        })
-        .collect()
 }
 
 fn edited_of(choices: &[Choice], id: &str) -> Edited {

@@ -77,7 +77,9 @@ pub async fn file(
 fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {
     // The mark tells spreadsheets that the text is UTF-8.
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    writer.write_record(["list", "place", "number", "option", "score", "cost", "reason"]).map_err(Error::internal)?;
+    writer
+        .write_record(["list", "place", "number", "option", "score", "reaches_threshold", "cost", "reason"])
+        .map_err(Error::internal)?;
     let shown = super::result::shown(ctx, &found.round, &found.choices, found.counted.as_deref().unwrap_or_default());
     for (list, counted) in shown.lists.iter().zip(found.counted.iter().flatten()) {
         for (row, stored) in list.rows.iter().zip(&counted.rows) {
@@ -88,6 +90,12 @@ fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {
                 row.number.to_string(),
                 row.title.clone(),
                 stored.score.to_string(),
+                match (counted.needed > 0, stored.reaches) {
+                    (false, _) => "",
+                    (true, true) => "yes",
+                    (true, false) => "no",
+                }
+                .to_string(),
                 format!("{}.{:02}", cost / 100, cost % 100),
                 row.why.clone(),
             ];
@@ -125,7 +133,13 @@ fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
             let rows: Vec<_> = c
                 .rows
                 .iter()
-                .map(|r| json!({"number": number(r.option), "place": r.place, "score": r.score, "reason": r.why[lang]}))
+                .map(|r| {
+                    let reaches = (c.needed > 0).then_some(r.reaches);
+                    json!({
+                        "number": number(r.option), "place": r.place, "score": r.score, "reaches_threshold": reaches,
+                        "reason": r.why[lang],
+                    })
+                })
                 .collect();
             let others: Vec<_> = c
                 .others
@@ -134,7 +148,7 @@ fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
                 .collect();
             json!({
                 "list": c.list + 1, "name": r.rules.lists.get(c.list).map(|l| l.name.as_str()).unwrap_or_default(),
-                "ballots": c.ballots, "budget_cents": c.budget, "spent_cents": c.spent,
+                "ballots": c.ballots, "threshold": c.needed, "budget_cents": c.budget, "spent_cents": c.spent,
                 "chosen": c.winners.iter().filter_map(|w| number(*w)).collect::<Vec<_>>(),
                 "options": rows, "notes": c.notes[lang], "other_rules": others, "turnout": c.turnout, "served": c.served,
             })

@@ -4,10 +4,11 @@ use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::round::Rules;
 use cantiere_spine::contribution;
+use cantiere_spine::moderation;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
 use cantiere_store::Conn;
-use cantiere_web::{Ctx, Error, Fragment, fair, markdown};
+use cantiere_web::{Ctx, Error, Fragment, catalog, fair, markdown};
 use std::collections::HashMap;
 
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub struct Shown {
     pub title: String,
     pub lang: &'static str,
     pub body: Fragment,
+    /// That its words were hidden, by whom and why; empty where they were not.
+    pub withheld: String,
     pub cost: String,
     pub cents: i64,
     pub list_name: String,
@@ -25,13 +28,29 @@ pub struct Shown {
     pub from_href: String,
 }
 
-/// The addresses of proposals by id: one statement, none if no option is one.
-pub fn sources(conn: &mut Conn, choices: &[Choice]) -> Result<HashMap<i64, i64>, Error> {
+/// A proposal that an option was taken from.
+pub struct Source {
+    number: i64,
+    /// If it was hidden since: when, and why in the moderator's words, which are for everybody.
+    hidden: Option<(i64, String)>,
+}
+
+/// By the ids of proposals.
+pub type Sources = HashMap<i64, Source>;
+
+/// The addresses of proposals: one statement, none if no option is one; a second one if one of them was hidden.
+pub fn sources(conn: &mut Conn, choices: &[Choice]) -> Result<Sources, Error> {
     let ids: Vec<i64> = choices.iter().filter_map(|c| c.from).filter_map(proposal).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    Ok(contribution::by_ids(conn, &ids)?.into_iter().map(|c| (c.id.0, c.number)).collect())
+    let hidden: Vec<i64> = choices.iter().filter(|c| c.withheld.is_some()).filter_map(|c| proposal(c.from?)).collect();
+    let mut decided = if hidden.is_empty() { HashMap::new() } else { moderation::latest(conn, &hidden)? };
+    let one = |c: contribution::Contribution| {
+        let hidden = decided.remove(&c.id.0).filter(|_| hidden.contains(&c.id.0)).map(|d| (d.at, d.text));
+        (c.id.0, Source { number: c.number, hidden })
+    };
+    Ok(contribution::by_ids(conn, &ids)?.into_iter().map(one).collect())
 }
 
 fn proposal(from: Ref) -> Option<i64> {
@@ -41,11 +60,11 @@ fn proposal(from: Ref) -> Option<i64> {
     }
 }
 
-pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &HashMap<i64, i64>) -> Shown {
+pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &Sources) -> Shown {
     let base = address::edition(e);
     let (from, from_href) = match choice.from {
         Some(Ref::Contribution(id)) => match sources.get(&id) {
-            Some(number) => (
+            Some(Source { number, .. }) => (
                 words::with(ctx, "rounds-from-proposal", &[("number", &number.to_string())]),
                 ctx.href(&format!("{base}/contributions/{number}")),
             ),
@@ -62,6 +81,7 @@ pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &H
         title: choice.title.clone(),
         lang: round.language.as_str(),
         body: markdown::block(&choice.body),
+        withheld: withheld(ctx, choice, sources),
         cost: if choice.cost > 0 { words::money(ctx.lang, choice.cost) } else { String::new() },
         cents: choice.cost,
         list_name: list_name(&round.rules, choice.list),
@@ -69,6 +89,20 @@ pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &H
         alternative: choice.alternative.clone(),
         from,
         from_href,
+    }
+}
+
+fn withheld(ctx: &Ctx, choice: &Choice, sources: &Sources) -> String {
+    if choice.withheld.is_none() {
+        return String::new();
+    }
+    let told = choice.from.and_then(proposal).and_then(|id| sources.get(&id)).and_then(|s| s.hidden.as_ref());
+    match told {
+        Some((at, why)) => {
+            let day = catalog::date(ctx.lang, ctx.site.local(*at).date());
+            words::with(ctx, "rounds-withheld", &[("day", &day), ("why", why)])
+        }
+        None => ctx.t("rounds-withheld-since"),
     }
 }
 

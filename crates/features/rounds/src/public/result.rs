@@ -22,6 +22,8 @@ pub struct Shown {
 pub struct List {
     pub name: String,
     pub total: String,
+    /// How many ballots had to name an option, and how many options did it; empty where none had to.
+    pub threshold: String,
     pub rows: Vec<Row>,
     pub notes: Vec<String>,
     pub others: Vec<Other>,
@@ -42,6 +44,8 @@ pub struct Row {
     pub rest: i64,
     pub cost: String,
     pub why: String,
+    /// Whether it reached the threshold, in words; empty where there was none.
+    pub reached: String,
 }
 
 pub struct Other {
@@ -103,9 +107,15 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
                 true => words::with(ctx, "rounds-why-tied", &[("score", &score)]),
                 false => why(ctx, r, &score, lang),
             },
+            reached: match (counted.needed > 0, r.reaches) {
+                (true, true) => ctx.t("rounds-reached"),
+                (true, false) => ctx.t("rounds-not-reached"),
+                (false, _) => String::new(),
+            },
             score,
         })
     });
+    let reached = counted.rows.iter().filter(|r| r.reaches).count();
     let title = |id: &i64| by_id.get(id).map(|c| c.title.clone()).unwrap_or_default();
     List {
         name: list_name(&round.rules, counted.list),
@@ -120,6 +130,18 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
                 ],
             ),
             false => words::tn(ctx, "rounds-total", counted.winners.len() as i64),
+        },
+        threshold: match counted.needed {
+            0 => String::new(),
+            needed => words::with(
+                ctx,
+                "rounds-threshold-reached",
+                &[
+                    ("needed", &words::tn(ctx, "rounds-needed", needed)),
+                    ("n", &reached.to_string()),
+                    ("all", &counted.rows.len().to_string()),
+                ],
+            ),
         },
         rows: rows.collect(),
         notes: counted.notes[lang].clone(),

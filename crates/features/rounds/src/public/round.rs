@@ -12,7 +12,6 @@ use cantiere_domain::round::Standing;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Choice, Counted, Round};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
-use std::collections::HashMap;
 
 /// More ballots than this are left to the worker.
 const AT_ONCE: i64 = 20_000;
@@ -50,7 +49,7 @@ pub struct Found {
     pub edition: Edition,
     pub round: Round,
     pub choices: Vec<Choice>,
-    pub sources: HashMap<i64, i64>,
+    pub sources: option::Sources,
     pub counted: Option<Vec<Counted>>,
     pub progress: round::Progress,
 }
@@ -75,7 +74,7 @@ async fn read(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
             let (edition, round) = load::both(conn, &own, &at, which)?;
             let choices = round::options(conn, round.id)?;
             let sources = option::sources(conn, &choices)?;
-            let counted = round::result(conn, &round)?;
+            let counted = round::result(conn, &round, &choices)?;
             let progress = round::progress(conn, &round)?;
             Ok(Found { edition, round, choices, sources, counted, progress })
         })
@@ -200,6 +199,11 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
     }
     if r.rules.least > 0 {
         facts.push((ctx.t("rounds-fact-least"), words::tn(ctx, "rounds-least", r.rules.least.into())));
+    }
+    if r.rules.least_percent > 0 {
+        let key = if r.rules.lists.len() > 1 { "rounds-least-percent-own" } else { "rounds-least-percent" };
+        let percent = r.rules.least_percent.to_string();
+        facts.push((ctx.t("rounds-fact-least"), words::with(ctx, key, &[("percent", &percent)])));
     }
     if standing == Standing::Open && !r.turnout_hidden {
         facts.push((ctx.t("rounds-fact-turnout"), words::tn(ctx, "rounds-ballots", r.ballots)));

@@ -23,7 +23,6 @@ use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, fair, html, markdown, with_status};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How far the clocks of this machine and of the database may be apart, in microseconds.
@@ -82,7 +81,7 @@ pub struct Found {
     pub edition: Edition,
     pub round: Round,
     pub choices: Vec<Choice>,
-    sources: HashMap<i64, i64>,
+    sources: option::Sources,
     /// Bodies that the viewer represents.
     pub speakers: Vec<Speaker>,
     /// The ballot of the body that was asked for, or of the only one.
@@ -116,7 +115,9 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
             let voter = own.actor().person.filter(|_| round.persons);
             let (entry, unlisted) = match voter.map(|person| (person, keys::read(&own.site, &round))) {
                 Some((person, Ok(keys))) => {
-                    (sealed::own_entry(conn, &keys, &round, person)?, sealed::is_unlisted(conn, &keys, &round, person)?)
+                    let level = own.actor().assurance;
+                    let unlisted = sealed::is_unlisted(conn, &keys, &round, person, level)?;
+                    (sealed::own_entry(conn, &keys, &round, person)?, unlisted)
                 }
                 _ => (None, false),
             };
@@ -139,7 +140,7 @@ pub async fn show(
     let mut mistakes = Vec::new();
     let mut ballot = found.stored.as_ref().map(|(text, _)| Ballot::parse(form, text)).unwrap_or_default();
     if !wish.waiting.is_empty() {
-        match waiting::read(&headers, &found.choices) {
+        match waiting::read(&ctx, &headers, &found.choices) {
             // Who comes back from signing in sees what is about to be sent.
             Some(filled) if !waiting::falls_short(&ctx, &found.round) => {
                 return review(&ctx, found, filled.tidied(form), carried, Vec::new()).await;

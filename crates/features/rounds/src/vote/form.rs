@@ -7,7 +7,6 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
 use cantiere_web::Ctx;
 use cantiere_web::form::Fields;
-use std::collections::HashMap;
 
 /// An option on the ballot.
 pub struct Line {
@@ -78,7 +77,7 @@ pub fn lines(
     e: &Edition,
     round: &Round,
     ordered: &[Choice],
-    sources: &HashMap<i64, i64>,
+    sources: &option::Sources,
     ballot: &Ballot,
 ) -> Vec<Line> {
     let form = round.rules.method.form();

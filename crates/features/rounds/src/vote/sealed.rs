@@ -6,10 +6,10 @@ use crate::{address, keys, words};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::access::Assurance;
 use cantiere_domain::id::PersonId;
 use cantiere_domain::round::Ballot;
 use cantiere_sealed::{Entry, Receipt, hex, receipt, tag};
-use cantiere_spine::actor::person;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::Round;
 use cantiere_spine::round::sealed::{self, Keys, Seal, Sealed, SealedInput, SealedReceipt};
@@ -61,15 +61,16 @@ pub async fn cast(ctx: &Ctx, round: &Round, ballot: Ballot) -> Result<SealedRece
     getrandom::fill(&mut nonce).map_err(away)?;
     getrandom::fill(&mut entry).map_err(away)?;
     // Asked only where there is a list to be on.
-    let address = match round.listed > 0 {
-        true => ctx.site.db.read(move |conn| person::email_key(conn, person)).await?.unwrap_or_default(),
-        false => String::new(),
+    let level = ctx.actor().assurance;
+    let names = match round.listed > 0 {
+        true => ctx.site.db.read(move |conn| sealed::names_of(conn, person, level)).await?,
+        false => Vec::new(),
     };
     let input = SealedInput {
         round: round.id,
         by: cantiere_domain::access::Actor { acting_for: None, ..ctx.actor().clone() },
         tag: tag::tag(&keys.poll, &person.to_string()),
-        elector: tag::elector(&keys.poll, &address),
+        electors: marks(&keys, &names),
         ballot,
         nonce,
         entry,
@@ -83,13 +84,24 @@ pub fn own_entry(conn: &mut Conn, keys: &Keys, round: &Round, person: PersonId) 
     Ok(sealed::entry_of(conn, round.id, &tag::tag(&keys.poll, &person.to_string()))?)
 }
 
-/// Whether there is a list of who may vote, and this person's address is not on it.
-pub fn is_unlisted(conn: &mut Conn, keys: &Keys, round: &Round, person: PersonId) -> Result<bool, Error> {
+/// Whether there is a list of who may vote, and it names this person neither by their address nor, if they came in with an
+/// electronic identity, by their fiscal code.
+pub fn is_unlisted(
+    conn: &mut Conn,
+    keys: &Keys,
+    round: &Round,
+    person: PersonId,
+    level: Assurance,
+) -> Result<bool, Error> {
     if round.listed == 0 {
         return Ok(false);
     }
-    let address = person::email_key(conn, person)?.unwrap_or_default();
-    Ok(!sealed::is_elector(conn, round.id, &tag::elector(&keys.poll, &address))?)
+    let names = sealed::names_of(conn, person, level)?;
+    Ok(!sealed::is_elector(conn, round.id, &marks(keys, &names))?)
+}
+
+fn marks(keys: &Keys, names: &[String]) -> Vec<[u8; 32]> {
+    names.iter().map(|name| tag::elector(&keys.poll, name)).collect()
 }
 
 struct Found {

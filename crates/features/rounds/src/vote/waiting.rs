@@ -7,10 +7,10 @@ use cantiere_domain::access::Assurance;
 use cantiere_domain::round::{Ballot, Pick};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
-use cantiere_web::{Ctx, Error, level, token};
-use http::{HeaderMap, HeaderValue, header};
+use cantiere_web::cookies::BALLOT;
+use cantiere_web::{Ctx, Error, level};
+use http::{HeaderMap, header};
 
-const COOKIE: &str = "cantiere-ballot";
 /// Seconds.
 const LIFETIME: u32 = 3_600;
 
@@ -29,14 +29,14 @@ pub fn keep(ctx: &Ctx, e: &Edition, r: &Round, choices: &[Choice], ballot: &Ball
     let page = page(ctx, e, r);
     let to = level::sign_in(ctx, asked(r), "next", &format!("{page}?waiting=yes"));
     let mut response = Redirect::to(&to).into_response();
-    let cookie = cookie(ctx, &page, &written(choices, ballot), LIFETIME)?;
+    let cookie = BALLOT.set(&ctx.site.base_url, &page, &written(choices, ballot), Some(LIFETIME))?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }
 
 /// The ballot that waits in this browser.
-pub fn read(headers: &HeaderMap, choices: &[Choice]) -> Option<Ballot> {
-    let picks = token(headers, COOKIE)?.split('.').map(|one| {
+pub fn read(ctx: &Ctx, headers: &HeaderMap, choices: &[Choice]) -> Option<Ballot> {
+    let picks = BALLOT.read(&ctx.site.base_url, headers)?.split('.').map(|one| {
         let (number, points) = one.split_once('-')?;
         let number: i64 = number.parse().ok()?;
         let choice = choices.iter().find(|c| c.number == number)?;
@@ -47,7 +47,7 @@ pub fn read(headers: &HeaderMap, choices: &[Choice]) -> Option<Ballot> {
 
 /// It waits no longer.
 pub fn forget(ctx: &Ctx, e: &Edition, r: &Round, response: &mut Response) {
-    if let Ok(cookie) = cookie(ctx, &page(ctx, e, r), "", 0) {
+    if let Ok(cookie) = BALLOT.end(&ctx.site.base_url, &page(ctx, e, r)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
@@ -60,10 +60,4 @@ fn page(ctx: &Ctx, e: &Edition, r: &Round) -> String {
 fn written(choices: &[Choice], ballot: &Ballot) -> String {
     let one = |pick: &Pick| Some(format!("{}-{}", choices.iter().find(|c| c.id == pick.option)?.number, pick.points));
     ballot.0.iter().filter_map(one).collect::<Vec<_>>().join(".")
-}
-
-fn cookie(ctx: &Ctx, page: &str, value: &str, seconds: u32) -> Result<HeaderValue, Error> {
-    let secure = if ctx.site.base_url.is_https() { "; Secure" } else { "" };
-    let text = format!("{COOKIE}={value}; Path={page}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    HeaderValue::try_from(text).map_err(Error::internal)
 }

@@ -27,8 +27,8 @@ pub struct SealedInput {
     pub by: Actor,
     /// Of that person, under the vote's key.
     pub tag: [u8; 32],
-    /// The mark of their address, which stands on the vote's list if there is one.
-    pub elector: [u8; 32],
+    /// The marks of their address and fiscal codes, one of which stands on the vote's list if there is one.
+    pub electors: Vec<[u8; 32]>,
     pub ballot: Ballot,
     pub nonce: [u8; 32],
     pub entry: [u8; 16],
@@ -147,7 +147,7 @@ fn electors(
     let listed = |input: &&SealedInput| of.get(&input.round.0).is_some_and(|of| of.round.listed > 0);
     let asked: Vec<&SealedInput> = inputs.iter().filter(listed).collect();
     for chunk in asked.chunks(500) {
-        let marks: Vec<String> = chunk.iter().map(|i| hex::encode(&i.elector)).collect();
+        let marks: Vec<String> = chunk.iter().flat_map(|i| &i.electors).map(|mark| hex::encode(mark)).collect();
         let rounds: Vec<i64> = chunk.iter().map(|i| i.round.0).collect();
         let rows: Vec<(i64, String)> = round_elector::table
             .filter(round_elector::round.among(rounds))
@@ -176,7 +176,8 @@ fn judge(
     if input.by.assurance < of.round.assurance {
         return Err(crate::Problem::new("form", "rounds-problem-assurance").into());
     }
-    if of.round.listed > 0 && !electors.contains(&(of.round.id.0, hex::encode(&input.elector))) {
+    let listed = |mark: &[u8; 32]| electors.contains(&(of.round.id.0, hex::encode(mark)));
+    if of.round.listed > 0 && !input.electors.iter().any(listed) {
         return Err(crate::Problem::new("form", "rounds-problem-not-listed").into());
     }
     let ballot = input.ballot.clone().tidied(of.round.rules.method.form());

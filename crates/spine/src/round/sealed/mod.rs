@@ -11,7 +11,7 @@ mod tree;
 
 pub use cast::{Sealed, SealedInput, SealedReceipt};
 pub use due::{APPEAL, Due, due};
-pub use electors::{MOST as MOST_ELECTORS, is_elector, set_electors};
+pub use electors::{MOST as MOST_ELECTORS, by_code, is_elector, names_of, set_electors};
 pub use log::{checkpoint, covering, entries, entry, log_of, newest, notes, take_in};
 pub(super) use publish::as_sealed;
 pub use publish::{contents, destroyed, entry_of, export, is_counted, opened, own_opening, reveal};

@@ -109,12 +109,12 @@ pub(in crate::round) fn as_sealed(
 pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> Result<Option<Export>, Error> {
     let found = find_by_id(conn, id)?;
     let edition = plan::edition::find_by_id(conn, &everything(), found.edition)?;
-    let (Some(counted), Some(seal)) = (result(conn, &found)?, seal_of(conn, id)?) else { return Ok(None) };
+    let choices = options(conn, id)?;
+    let (Some(counted), Some(seal)) = (result(conn, &found, &choices)?, seal_of(conn, id)?) else { return Ok(None) };
     let [counted]: [Counted; 1] = match counted.try_into() {
         Ok(one) => one,
         Err(_) => return Ok(None),
     };
-    let choices = options(conn, id)?;
     let log = entries(conn, id, 0, i64::MAX)?;
     let form = found.rules.method.form();
     let mut openings = Vec::new();
@@ -138,7 +138,7 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> 
         round: found.uuid.clone(),
         title: found.title.clone(),
         key: seal.public_key,
-        count: arguments(&found.rules, &empty, count),
+        count: arguments(&found.rules, &empty, count, counted.needed.max(found.rules.least.into())),
         options: plain(&empty.election, &about(&found, &edition, 0, own.len(), zone), &own),
         seed_commitment: hex::decode(&seal.seed_commitment).unwrap_or_default(),
         seed: hex::decode(&seal.seed).unwrap_or_default(),

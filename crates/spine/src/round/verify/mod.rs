@@ -1,5 +1,9 @@
 //! What stored ballots must agree with: the log of what was cast, or the commitments of the public log; the log with what
-//! was signed of it; each voter with one ballot. A byte that changed on the disk, or by somebody's hand, is found here.
+//! was signed of it; each voter with one ballot; the result with the ballots. A byte that changed on the disk, or by
+//! somebody's hand, is found here.
+
+mod named;
+mod recount;
 
 use super::sealed::{entries, kept, length, log_of, notes, seal_of};
 use super::{Round, find_by_id, options};
@@ -9,10 +13,9 @@ use cantiere_domain::round::Ballot;
 use cantiere_sealed::log::Hashes;
 use cantiere_sealed::{Checkpoint, Entry, PublicKey, hex};
 use cantiere_store::Conn;
-use cantiere_store::schema::round::{round_ballot, round_ballot_log};
 use cantiere_store::schema::sealed::{sealed_opening, sealed_tag};
 use diesel::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// In words for whoever runs the site.
 pub fn faults(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
@@ -20,31 +23,13 @@ pub fn faults(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
         Ok(found) => found,
         Err(error) => return Ok(vec![error.to_string()]),
     };
-    match found.persons {
-        true => Ok(sealed(conn, &found).unwrap_or_else(|error| vec![error.to_string()])),
-        false => named(conn, of),
+    let mut told = match found.persons {
+        true => sealed(conn, &found),
+        false => named::faults(conn, &found),
     }
-}
-
-fn named(conn: &mut Conn, of: RoundId) -> QueryResult<Vec<String>> {
-    let last: BTreeMap<i64, String> = round_ballot_log::table
-        .filter(round_ballot_log::round.eq(of.0))
-        .order(round_ballot_log::id)
-        .select((round_ballot_log::organization, round_ballot_log::content))
-        .load::<(i64, String)>(conn)?
-        .into_iter()
-        .collect();
-    let stored: HashMap<i64, String> = round_ballot::table
-        .filter(round_ballot::round.eq(of.0))
-        .select((round_ballot::organization, round_ballot::content))
-        .load::<(i64, String)>(conn)?
-        .into_iter()
-        .collect();
-    let unlogged = stored.keys().filter(|body| !last.contains_key(body));
-    let unlogged = unlogged.map(|body| format!("the ballot of organisation {body} is none that it cast"));
-    let other = last.iter().filter(|(body, content)| stored.get(body) != Some(content));
-    let other = other.map(|(body, _)| format!("the ballot of organisation {body} is not the last one it cast"));
-    Ok(unlogged.chain(other).collect())
+    .unwrap_or_else(|error| vec![error.to_string()]);
+    told.extend(recount::faults(conn, &found).unwrap_or_else(|error| vec![error.to_string()]));
+    Ok(told)
 }
 
 fn sealed(conn: &mut Conn, found: &Round) -> Result<Vec<String>, Error> {

@@ -1,0 +1,85 @@
+//! A participatory budget as Rome held it in 2019, set up in the pages: several rankings on one ballot, three preferences,
+//! proposals that pass with the supports of their own ranking, a threshold of ballots in each of them.
+
+use crate::site::{BASE, DESK, number, on_each, proposal, start};
+use crate::votes::{set_up, show};
+
+#[test]
+fn rankings_and_their_thresholds_are_set_up_in_the_pages_and_voted_on_one_ballot() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let key = "0d6f1f3e-5a1c-4f43-9d5e-0d6f1f3e5a1c";
+        let fields = proposal("Fontane in piazza", "Servono fontane.", key);
+        let sent = [fields.as_slice(), &[("territory", "municipio x")]].concat();
+        let n = number(&ada.post(&format!("{BASE}/propose"), &sent).await);
+        let mut bruno = site.browser(site.other).await;
+        let given = bruno.post(&format!("{BASE}/contributions/{n}/support"), &[("speaker", "0")]).await;
+        assert_eq!(given.status, 303, "{}", given.text);
+
+        let (vote, _) = set_up(&site, |settings| settings.persons = false).await;
+        let desk = format!("{DESK}/votes/{vote}");
+        let mut dora = site.browser(site.planner).await;
+        let page = dora.get(&desk).await;
+        let (version, opens, closes) = (page.field("version"), page.field("opens"), page.field("closes"));
+        let (version, opens, closes) = (version.expect("a version"), opens.expect("opens"), closes.expect("closes"));
+        let settings = |percent: &'static str| {
+            [
+                ("version", version.as_str()),
+                ("title", "Bilancio partecipativo"),
+                ("question", "Che cosa viene prima?"),
+                ("method", "choose"),
+                ("most", "3"),
+                ("seats", "2"),
+                ("opens", &opens),
+                ("closes", &closes),
+                ("voters", "organizations"),
+                ("lists", "Municipio I\nMunicipio X"),
+                ("least_percent", percent),
+            ]
+        };
+        let refused = dora.post(&desk, &settings("150")).await;
+        assert!(refused.status == 422 && refused.has("una percentuale da 1 a 100"), "{}", refused.text);
+        let saved = dora.post(&desk, &settings("5")).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        // Of the supports of its own ranking it has all.
+        let page = dora.get(&format!("{desk}?percent=5")).await;
+        assert_eq!(page.field("least_percent").as_deref(), Some("5"));
+        let chosen = page.text.split("name=\"from\" value=\"").nth(1).expect("a proposal");
+        let (value, rest) = chosen.split_once('"').expect("its value");
+        assert!(rest.split('>').next().is_some_and(|tag| tag.contains("checked")), "{rest}");
+        assert!(page.has("Municipio X · "), "{}", page.text);
+        let taken = dora.post(&format!("{desk}/options"), &[("from", value), ("step", "take")]).await;
+        assert_eq!(taken.status, 303, "{}", taken.text);
+        show(&site, vote).await;
+
+        let told = site.visitor().get(&format!("{BASE}/votes/{vote}")).await;
+        assert!(
+            told.has("in almeno il 5 % delle schede che scelgono qualcosa nella stessa graduatoria"),
+            "{}",
+            told.text
+        );
+        let ballot = site.browser(site.speaker).await.get(&format!("{BASE}/votes/{vote}/ballot")).await;
+        let (first, second) = (ballot.text.find("<h2>Municipio I</h2>"), ballot.text.find("<h2>Municipio X</h2>"));
+        let fountains = ballot.text.find(">Fontane in piazza</span>");
+        assert!(first < second && second < fountains && first.is_some(), "{}", ballot.text);
+        let options: Vec<String> = ballot
+            .text
+            .split("name=\"pick\" value=\"")
+            .skip(1)
+            .filter_map(|part| part.split('"').next().map(str::to_owned))
+            .collect();
+        let content = format!("{},{}", options[0], options[2]);
+        let body = site.body.to_string();
+        let sending = [("step", "send"), ("content", content.as_str()), ("speaker", body.as_str())];
+        let sent = site.browser(site.speaker).await.post(&format!("{BASE}/votes/{vote}/ballot"), &sending).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        site.pass_days(8);
+        site.site.run_jobs().await;
+        let result = site.visitor().get(&format!("{BASE}/votes/{vote}")).await;
+        assert!(result.has("Soglia: almeno una scheda. L’hanno raggiunta 1 su 2."), "{}", result.text);
+        assert!(result.has("Soglia: almeno una scheda. L’hanno raggiunta 1 su 1."), "{}", result.text);
+        let csv = site.visitor().get(&format!("{BASE}/votes/{vote}/download/csv")).await;
+        assert!(csv.has("Municipio X,1,3,Fontane in piazza,1,yes,0.00,"), "{}", csv.text);
+    });
+}
