@@ -7,6 +7,7 @@ pub mod contribution;
 pub mod id;
 pub mod lang;
 pub mod moderation;
+pub mod money;
 pub mod plan;
 pub mod process;
 pub mod reference;
