@@ -2,7 +2,9 @@
 
 mod compared;
 mod edits;
+mod guarded;
 mod identities;
 mod kept;
+mod moved;
 mod released;
 mod site;
