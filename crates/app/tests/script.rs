@@ -164,7 +164,9 @@ async fn amendments(writer: &mut Browser) {
     let act = [("kind", "Decreto"), ("number", "12/2027"), ("date", "2027-03-01"), ("link", "")];
     let early = writer.post(&format!("{DESK}/adoption"), &act).await;
     assert!(early.status == 422 && early.has("scritti solo nella bozza"), "what stands in the draft is adopted");
-    let fields = [("summary", "Gli emendamenti accolti"), ("when", "now"), ("nature", "meaning")];
+    let seen = writer.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
+    let fields =
+        [("summary", "Gli emendamenti accolti"), ("when", "now"), ("nature", "meaning"), ("seen", seen.as_str())];
     let published = writer.post(&format!("{DESK}/publish"), &fields).await;
     assert_eq!(published.status, 303, "{}", published.text);
 }

@@ -4,17 +4,23 @@
 use cantiere::commands::demo::fill;
 use cantiere::commands::site::import_file;
 use cantiere_domain::access::{Actor, Assurance};
+use cantiere_domain::id::PersonId;
 use cantiere_spine::actor::{password, person, session};
+use cantiere_spine::mail::{self, NewMail, To};
 use cantiere_spine::search::{self, Query};
 use cantiere_store::transfer::{Check, export_to, verify};
-use cantiere_store::{Conn, DatabaseUrl, Db, Error, Options, files};
+use cantiere_store::{Conn, DatabaseUrl, Db, Error, Options, Tx, files};
 use cantiere_testkit::{Engine, TestDb};
+use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 const PASSWORD: &str = "una frase lunga e buona";
+/// What opens a door, in mails that have not gone out yet.
+const INVITATION: &str = "4f1d-invito-piantato-9c2e";
 
 /// The demonstration with a file, a password and a session, which stand for all that is dear.
 fn filled(engine: Engine) -> (TestDb, String, String) {
@@ -35,10 +41,36 @@ fn filled(engine: Engine) -> (TestDb, String, String) {
                 password_hash: Some(kept.clone()),
             };
             let id = person::add(tx, &new)?;
+            let invitation = NewMail {
+                to: To::Address("ente@example.org".into()),
+                language: cantiere_domain::Lang::It,
+                subject: format!("Invito {INVITATION}"),
+                body: format!("https://example.org/it/invitations/{INVITATION}"),
+                unsubscribe: format!("https://example.org/it/unsubscribe/{INVITATION}"),
+            };
+            mail::put(tx, &invitation)?;
+            waiting_sign_in(tx, id)?;
             session::create(tx, id, Assurance::Substantial)
         })
         .unwrap();
     (db, hash, token)
+}
+
+/// Somebody has asked for a link to sign in, and the mail waits.
+fn waiting_sign_in(tx: &mut Tx, person: PersonId) -> Result<(), cantiere_spine::Error> {
+    let text = format!(
+        "insert into sign_in (nonce, person, address, address_mac, language, target, attempts, created_at, expires_at) \
+         values ('{INVITATION}', {person}, 'ada@example.org', 'x', 'it', '/', 0, 1, 2) returning id"
+    );
+    let sign_in: Number = sql_query(text).get_result(tx.conn())?;
+    mail::put_sign_in(tx, sign_in.id, Some(person), "", cantiere_domain::Lang::It)?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
 }
 
 fn export(db: &Db, folder: &Path, name: &str) -> (PathBuf, String) {
@@ -75,10 +107,11 @@ fn site_goes_to_the_other_engine_and_back_with_the_same_digest_and_without_secre
     let (first, digest) = export(&origin, folder.path(), "first.jsonl");
     let text = std::fs::read_to_string(&first).unwrap();
     assert!(text.contains("ada@example.org"), "personal data is in it");
-    for (what, secret) in [("a password", &hash), ("a session", &token)] {
+    for (what, secret) in [("a password", &hash), ("a session", &token), ("an invitation", &INVITATION.to_string())] {
         assert!(!text.contains(secret.as_str()), "{what} stands in the export");
     }
     assert!(!text.contains("\"table\":\"session\""), "sessions stand in the export");
+    assert!(text.contains("\"table\":\"mail\"") && text.contains("ente@example.org"), "that a mail waited is in it");
     assert!(text.contains("\"table\":\"blob\"") && text.contains("mappa.pdf"), "files are in it");
 
     let (postgres, _) = Engine::Postgres.place();

@@ -106,8 +106,14 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
             })
             .collect::<String>()
     );
+    let attributes: String = (0..1_000_000).map(|n| format!(" a{n}=\"\"")).collect();
+    let few: String = (0..40).map(|n| format!(" a{n}=\"\"")).collect();
+    let texts: String = (0..1_000_000).map(|n| format!("<si><t>{n}</t></si>")).collect();
     vec![
         ("bomba.docx", archive(&[("word/document.xml", zeros)])),
+        ("attributi.docx", word(format!("<w:p{attributes}></w:p>"))),
+        ("tabella.docx", word(format!("<w:tbl>{}</w:tbl>", format!("<w:tr{few}/>").repeat(50_000)))),
+        ("testi.xlsx", archive(&[("xl/workbook.xml", b"<a/>".to_vec()), ("xl/sharedStrings.xml", texts.into_bytes())])),
         ("entita.docx", archive(&[("word/document.xml", entities.into_bytes())])),
         ("strada.docx", archive(&[("../../etc/passwd", b"x".to_vec())])),
     ]

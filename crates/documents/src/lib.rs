@@ -32,6 +32,6 @@ pub use export::markdown::write_markdown;
 pub use export::template::xlsx_template;
 pub use export::xlsx::{XlsxWriter, write_xlsx};
 pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of};
-pub use model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};
+pub use model::{ActorEntry, Adoption, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};
 pub use paste::paste_to_markdown;
 pub use table::{TableRow, read_table};

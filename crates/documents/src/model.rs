@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanDocument {
     pub title: Option<String>,
+    /// The act by which the plan was adopted. It is told with a plan that goes out; an import records none.
+    #[serde(default)]
+    pub adoption: Option<Adoption>,
     pub actors: Vec<ActorEntry>,
     /// Parents before children, siblings in order.
     pub items: Vec<ItemEntry>,
@@ -19,6 +22,25 @@ pub struct PlanDocument {
     #[serde(default)]
     pub retrieved: String,
     pub warnings: Vec<Warning>,
+}
+
+/// An act of an administration: type, number, day (ISO), where to read it, and the number of the version that it adopts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adoption {
+    pub kind: String,
+    pub number: String,
+    pub date: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
+    /// 0: it is not known.
+    #[serde(default, skip_serializing_if = "is_unknown")]
+    pub version: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_unknown(version: &i64) -> bool {
+    *version == 0
 }
 
 /// Somebody named in the plan, whether or not an item names them.

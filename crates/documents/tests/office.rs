@@ -142,6 +142,59 @@ fn hostile_archives_are_refused() {
     refused("p.docx", docx("<w:p><w:r><w:t>a</w:r></w:p>"), "broken");
 }
 
+/// A workbook of one sheet, as a spreadsheet program packs it, with what an attacker writes into it.
+fn workbook(sheet: &str, texts: &str) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        r#"<workbook xmlns="{kind}" xmlns:r="{links}"><sheets><sheet name="items" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let of_book = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let sheet = format!(r#"<worksheet xmlns="{kind}"><sheetData>{sheet}</sheetData></worksheet>"#);
+    let texts = format!(r#"<sst xmlns="{kind}">{texts}</sst>"#);
+    archive(&[
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", of_book.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", texts.as_bytes()),
+    ])
+}
+
+fn attributes(many: usize) -> String {
+    (0..many).map(|n| format!(" a{n}=\"\"")).collect()
+}
+
+#[test]
+fn bombs_of_attributes_and_of_texts_are_refused() {
+    let refused = |name: &str, bytes: Vec<u8>, word: &str| {
+        let error = import(name, bytes).expect_err(word);
+        assert!(error.message.contains(word) && error.message.len() < 300, "{error}");
+    };
+    let many = attributes(1_000_000);
+    refused("p.docx", docx(&format!("<w:p{many}></w:p>")), "attributes");
+    refused(
+        "p.odt",
+        archive(&[(
+            "content.xml",
+            format!("<office:body><office:text><text:p{many}/></office:text></office:body>").as_bytes(),
+        )]),
+        "attributes",
+    );
+    let row = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>kind</t></is></c></row>"#;
+    assert_eq!(import("p.xlsx", workbook(row, "")).unwrap_err().line, 1, "such a workbook is read, and lacks columns");
+    refused("p.xlsx", workbook(&format!(r#"<row r="1"><c r="A1"{many}/></row>"#), ""), "attributes");
+    // Signs that hide quotes from a careless count.
+    let hidden = format!(r#"<!--"--><row r="1"><c b=">" r="A1"{} a = ''/></row>"#, attributes(300));
+    refused("p.xlsx", workbook(&hidden, ""), "attributes");
+    drop(many);
+    let few = attributes(40);
+    refused("p.docx", docx(&format!("<w:tbl>{}</w:tbl>", format!("<w:tr{few}/>").repeat(50_000))), "parts");
+    let texts: String = (0..1_000_000).map(|n| format!("<si><t>{n}</t></si>")).collect();
+    refused("p.xlsx", workbook(row, &texts), "different texts");
+}
+
 #[test]
 fn a_workbook_comes_back_and_a_cell_in_the_last_corner_costs_nothing() {
     let plan = import("p.csv", "row,parent_row,kind,code,title,times,end,actors,description\n1,,chapter,C1,'=Uno,,,,\"a\nb\"\n2,1,action,007,Due,by,2026-06,Comune | lead,'-x\n".into()).unwrap();

@@ -1,7 +1,7 @@
 //! What is written reads back: export, import, export gives the same bytes.
 
 use cantiere_documents::{
-    ActorEntry, BlockEntry, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv, write_json,
+    ActorEntry, Adoption, BlockEntry, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv, write_json,
 };
 use cantiere_domain::plan::{
     Actor, ActorRole, Audience, BlockKind, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Source,
@@ -134,8 +134,17 @@ fn plan() -> impl Strategy<Value = PlanDocument> {
                     anchor: (n % 2 == 0).then(|| format!("p{n}")),
                 })
                 .collect();
+            // What stands in every second one: some plans are adopted.
+            let adoption = (count % 2 == 1).then(|| Adoption {
+                kind: "Decreto".into(),
+                number: format!("{count}/2027"),
+                date: "2027-05-04".into(),
+                link: String::new(),
+                version: 1,
+            });
             PlanDocument {
                 title,
+                adoption,
                 actors,
                 items,
                 blocks,

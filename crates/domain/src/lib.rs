@@ -8,6 +8,7 @@ pub mod fiscal;
 pub mod id;
 pub mod lang;
 pub mod moderation;
+pub mod money;
 pub mod plan;
 pub mod process;
 pub mod reference;

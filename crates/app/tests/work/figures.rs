@@ -146,7 +146,8 @@ fn what_changed_is_counted_and_told_once_a_version_says_it() {
         }
         reword(&mut planner, DESK, "A1.1", "Tenere aperti gli sportelli anche la sera").await;
         assert_eq!(named(&mut visitor, &list).await, Vec::<String>::new());
-        let fields = [("summary", "Dopo le risposte"), ("when", "now"), ("nature", "meaning")];
+        let seen = planner.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
+        let fields = [("summary", "Dopo le risposte"), ("when", "now"), ("nature", "meaning"), ("seen", seen.as_str())];
         let published = planner.post(&format!("{DESK}/publish"), &fields).await;
         assert_eq!(published.status, 303, "{}", published.text);
         assert_eq!(named(&mut visitor, &list).await.len(), 1);

@@ -1,7 +1,7 @@
 //! The whole plan without loss: actors, items, states and paragraphs with their anchors.
 //! The form is canonical: the same plan gives the same bytes, and reading them gives the same plan.
 
-use crate::model::{ActorEntry, BlockEntry, ItemEntry, PlanDocument};
+use crate::model::{ActorEntry, Adoption, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::plan::{Audience, BlockKind, Content, ItemKind, ItemState};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub(crate) struct Document {
     pub version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    adoption: Option<Adoption>,
     #[serde(default)]
     actors: Vec<ActorIn>,
     #[serde(default)]
@@ -92,6 +94,7 @@ impl From<&PlanDocument> for Document {
             format: FORMAT.into(),
             version: VERSION,
             title: plan.title.clone(),
+            adoption: plan.adoption.clone(),
             actors: plan
                 .actors
                 .iter()
@@ -144,6 +147,7 @@ impl From<Document> for PlanDocument {
         };
         PlanDocument {
             title: document.title,
+            adoption: document.adoption,
             actors: document
                 .actors
                 .into_iter()

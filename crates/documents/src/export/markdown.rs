@@ -2,7 +2,7 @@
 //! It is for reading and keeping; what must come back without loss goes through JSON.
 
 use super::csv::actor_names;
-use crate::model::{BlockEntry, ItemEntry, PlanDocument};
+use crate::model::{Adoption, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::Lang;
 use cantiere_domain::plan::{BlockKind, ItemKind, ItemState, Times};
 use std::collections::HashMap;
@@ -11,6 +11,9 @@ pub fn write_markdown(plan: &PlanDocument, lang: Lang) -> Vec<u8> {
     let mut out = String::new();
     if let Some(title) = &plan.title {
         out.push_str(&format!("# {title}\n\n"));
+    }
+    if let Some(act) = &plan.adoption {
+        out.push_str(&adopted(act, lang));
     }
     let names = actor_names(plan);
     let depths = depths(&plan.items);
@@ -40,6 +43,16 @@ pub fn write_markdown(plan: &PlanDocument, lang: Lang) -> Vec<u8> {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out.into_bytes()
+}
+
+/// “Adottato con Decreto 12/2026 (2026-05-04): https://…”
+fn adopted(act: &Adoption, lang: Lang) -> String {
+    let by = match lang {
+        Lang::It => "Adottato con",
+        Lang::En => "Adopted by",
+    };
+    let link = if act.link.is_empty() { String::new() } else { format!(": <{}>", act.link) };
+    format!("{by} {} {} ({}){link}\n\n", act.kind, act.number, act.date)
 }
 
 fn depths(items: &[ItemEntry]) -> Vec<usize> {

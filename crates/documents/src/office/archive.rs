@@ -3,7 +3,7 @@
 
 use crate::input::fail;
 use crate::model::ReadError;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use zip::ZipArchive;
 
 /// Files in an archive, at most.
@@ -12,6 +12,10 @@ const ENTRIES: usize = 10_000;
 const PART: u64 = 32 << 20;
 /// All parts of a workbook unpacked.
 const ALL: u64 = 48 << 20;
+/// Elements of a part of a workbook that is held in memory as a whole: some 200,000 different texts.
+const ELEMENTS: usize = 1_000_000;
+/// Attributes of one element of a workbook: its reader looks for each one among those before it.
+const ATTRIBUTES: usize = 200;
 
 pub struct Archive<'a> {
     path: &'a str,
@@ -75,20 +79,73 @@ impl<'a> Archive<'a> {
         Ok(Some(text))
     }
 
-    /// Unpacks everything into nothing, to know that it stays within bounds before another reader unpacks it.
+    /// Unpacks everything and keeps nothing, to know that it stays within bounds before another reader unpacks it: in bytes, in
+    /// elements where that reader holds all of a part (the shared texts, the styles), and in attributes of one element.
     pub fn check_all(&mut self) -> Result<(), ReadError> {
         let mut left = ALL;
-        for at in 0..self.zip.len() {
+        for (at, name) in self.names().into_iter().enumerate() {
             let part = self
                 .zip
                 .by_index(at)
                 .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
-            let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            let mut counted = Counted::default();
+            let unpacked = std::io::copy(&mut part.take(left + 1), &mut counted)
                 .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
             left = left.checked_sub(unpacked).ok_or_else(|| {
                 fail(self.path, 0, format!("the archive unpacks to more than {} MB; split the document", ALL >> 20))
             })?;
+            // Sheets are read cell by cell.
+            if counted.elements > ELEMENTS && !name.starts_with("xl/worksheets/") {
+                let most = ELEMENTS / 5;
+                let message =
+                    format!("the workbook holds more than {most} different texts ({name}); import it in parts");
+                return Err(fail(self.path, 0, message));
+            }
+            if counted.worst > ATTRIBUTES {
+                let message = format!(
+                    "an element of {name} has more than {ATTRIBUTES} attributes, which no spreadsheet program writes; it is refused"
+                );
+                return Err(fail(self.path, 0, message));
+            }
         }
+        Ok(())
+    }
+}
+
+/// Counts elements and attributes of XML that is not read yet. A `<` stands nowhere but where a tag begins, and the value of an
+/// attribute is quoted, so that neither quotes nor comments hide one.
+#[derive(Default)]
+struct Counted {
+    elements: usize,
+    /// Attributes since the last `<`, and the most there ever were.
+    attributes: usize,
+    worst: usize,
+    /// Whether the last sign that is no blank is `=`.
+    equals: bool,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for byte in bytes {
+            match byte {
+                b'<' => {
+                    self.elements += 1;
+                    self.attributes = 0;
+                }
+                b'"' | b'\'' if self.equals => {
+                    self.attributes += 1;
+                    self.worst = self.worst.max(self.attributes);
+                }
+                _ => {}
+            }
+            if !byte.is_ascii_whitespace() {
+                self.equals = *byte == b'=';
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
 }

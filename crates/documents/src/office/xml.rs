@@ -8,8 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements inside one another, at most.
 const DEPTH: usize = 200;
-/// Elements and texts of one child of the container: a table of some thousand rows.
-const NODES: usize = 400_000;
+/// Elements and attributes of one child of the container: a table of some thousand rows, in 50 MB.
+const NODES: usize = 250_000;
+/// Attributes of one element; a word processor writes some ten.
+const ATTRIBUTES: usize = 64;
 
 #[derive(Debug)]
 pub enum Node {
@@ -126,7 +128,14 @@ pub fn children_of(
                     ),
                 ));
             }
-            let element = element(&start);
+            let element = element(&start).ok_or_else(|| {
+                fail(
+                    path,
+                    line(),
+                    format!("an element has more than {ATTRIBUTES} attributes, which no word processor writes; it is refused"),
+                )
+            })?;
+            nodes += element.attributes.len();
             if !empty {
                 open.push(element);
             } else if let Some(parent) = open.last_mut() {
@@ -142,19 +151,19 @@ pub fn children_of(
     }
 }
 
-fn element(start: &BytesStart) -> Element {
-    let attributes = start
-        .attributes()
-        .flatten()
-        .take(40)
-        .filter_map(|a| {
-            Some((
-                a.key.as_ref().to_string(),
-                a.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned(),
-            ))
-        })
-        .collect();
-    Element { name: start.name().as_ref().to_string(), attributes, children: Vec::new() }
+/// None: it has too many attributes. The reader looks for each one among those before it, so no more are read.
+fn element(start: &BytesStart) -> Option<Element> {
+    let mut attributes = Vec::new();
+    for attribute in start.attributes().take(ATTRIBUTES + 1) {
+        if attributes.len() == ATTRIBUTES {
+            return None;
+        }
+        // What is no attribute is passed over, and counts.
+        let Ok(attribute) = attribute else { continue };
+        let Ok(value) = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) else { continue };
+        attributes.push((attribute.key.as_ref().to_string(), value.into_owned()));
+    }
+    Some(Element { name: start.name().as_ref().to_string(), attributes, children: Vec::new() })
 }
 
 fn add_text(open: &mut [Element], text: &str) {

@@ -15,12 +15,12 @@ use serde::Deserialize;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct ItemAt {
-    item: i64,
+    pub item: i64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct BlockAt {
-    block: i64,
+    pub block: i64,
 }
 
 /// What a button did: a word for the page's message, and what was removed.

@@ -37,7 +37,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let e = load::edition(&ctx, at).await?;
     let one = |name: &str| fields.one(name).to_string();
-    let act = Act { kind: one("kind"), number: one("number"), date: one("date"), link: one("link") };
+    let act = Act { kind: one("kind"), number: one("number"), date: one("date"), link: one("link"), ..Act::default() };
     let (by, of, new) = (ctx.actor().clone(), e.id, act.clone());
     match ctx.site.db.write(move |tx| adopt::adopt(tx, &by, of, &new)).await {
         Ok(()) => Ok(act::back(&ctx, &format!("{}/publish", address::draft(&e)), &[], ("adopted", None), "")),

@@ -26,6 +26,8 @@ struct DraftPage {
     before_href: String,
     new_href: String,
     file_href: String,
+    /// Where what was removed is listed; empty without a draft.
+    removed_href: String,
     is_empty: bool,
     panels: Vec<Fragment>,
 }
@@ -37,6 +39,7 @@ pub struct Row {
     pub href: String,
     pub edit_href: String,
     pub place: String,
+    pub move_href: String,
     pub counts: String,
     pub first: bool,
     pub last: bool,
@@ -84,6 +87,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
                 href: page.href(address::part(&e, Some(row.item))),
                 edit_href: page.href(format!("{base}/items/{}", row.item)),
                 place: page.href(format!("{base}/items/{}/place", row.item)),
+                move_href: page.href(format!("{base}/items/{}/move", row.item)),
                 counts: format!(
                     "{} · {}",
                     page.tn("desk-count-actions", actions),
@@ -112,6 +116,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
         },
         new_href: page.href(format!("{base}/items/new?kind=chapter")),
         file_href: page.href(format!("{base}/file")),
+        removed_href: e.draft.map(|_| page.href(format!("{base}/removed"))).unwrap_or_default(),
         is_empty: items.is_empty() && paragraphs.is_empty(),
         chapters,
         panels: panels.into_iter().flatten().collect(),

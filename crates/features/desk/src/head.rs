@@ -3,6 +3,7 @@
 use crate::address;
 use crate::words;
 use cantiere_domain::access::{Action, can};
+use cantiere_domain::plan::EditionState;
 use cantiere_spine::plan::Edition;
 use cantiere_web::{Ctx, Page};
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct Head {
     pub tabs: Vec<Tab>,
     /// Whether they may change what they see.
     pub writes: bool,
+    /// Whether they might, if the edition were not closed.
+    pub closed: bool,
     /// In words, what the last button did; empty for nothing.
     pub done: String,
     /// The number of what was removed, to take it back.
@@ -61,7 +64,8 @@ const DONE: [&str; 17] = [
 impl Head {
     pub fn new(page: &Page, e: &Edition, current: &str, done: &Done) -> Head {
         let base = address::draft(e);
-        let writes = can(page.ctx().actor(), Action::Plan, &e.scope());
+        let may = can(page.ctx().actor(), Action::Plan, &e.scope());
+        let writes = may && e.state != EditionState::Closed;
         let mut tabs: Vec<Tab> = [
             ("", "desk-tab-draft"),
             ("publish", "desk-tab-publish"),
@@ -95,6 +99,7 @@ impl Head {
             base: page.href(&base),
             tabs,
             writes,
+            closed: may && !writes,
             done: match DONE.contains(&done.done.as_str()) {
                 true => page.t(format!("desk-done-{}", done.done)).into_owned(),
                 false => String::new(),

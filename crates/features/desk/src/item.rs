@@ -1,5 +1,6 @@
 //! The form of one item: all that it says, in one page. New ones are added by the same form.
 
+mod again;
 mod form;
 mod read;
 mod row;
@@ -11,21 +12,21 @@ use crate::head::{self, Done, Head};
 use crate::keep::{self, Offer};
 use crate::load::{self, At};
 use crate::words;
+use again::{Refused, again, unsaved};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::plan::ItemKind;
 use cantiere_spine::plan::edit::item::is_known;
-use cantiere_spine::plan::edit::{self, ItemText, Nature, waiting};
+use cantiere_spine::plan::edit::{self, Nature, waiting};
 use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::{Edition, actors, theme};
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Conn, idempotency};
 use cantiere_web::form::Fields;
 use cantiere_web::form::{Choice, Mistake};
-use cantiere_web::{Ctx, Error, Page, html, with_status};
+use cantiere_web::{Ctx, Error, Page, html};
 use diesel::prelude::*;
 use form::ItemForm;
-use http::StatusCode;
 use serde::Deserialize;
 
 #[derive(askama::Template)]
@@ -53,7 +54,7 @@ struct FormPage {
     code_doubted: bool,
     /// What somebody else saved meanwhile, against what is in the form.
     conflict: Vec<changes::Field>,
-    kept: Option<Offer>,
+    kept: Vec<Offer>,
 }
 
 /// All that the form shows beside the item's own words.
@@ -63,7 +64,7 @@ struct Around {
     actors: Vec<actors::PlanActor>,
     themes: Vec<theme::Theme>,
     known: bool,
-    waiting: Option<waiting::Waiting>,
+    waiting: Vec<waiting::Waiting>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -108,15 +109,21 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let (own, kept) = (ctx.clone(), asked.kept.clone());
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(item), &kept)).await?;
-    let row = around.row.as_ref().ok_or(Error::NotFound)?;
-    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
-    let form = match &fields {
-        Some(fields) => ItemForm::of_fields(fields),
-        None => ItemForm::of_row(row, &around.actors),
+    let place = at.clone();
+    let found = ctx.site.db.read(move |conn| around(conn, &own, &place, Some(item), &kept)).await;
+    let around = match found {
+        // What was being written of it is not lost with it.
+        Err(Error::NotFound) => return unsaved(ctx, at, item).await,
+        found => found?,
     };
-    let version = around.waiting.as_ref().filter(|_| fields.is_some()).map_or(row.version, |w| w.base);
-    html(page(&ctx, around, form, version, Vec::new(), Vec::new(), fields.is_none()).await)
+    let row = around.row.as_ref().ok_or(Error::NotFound)?;
+    let taken = keep::taken_up(&around.waiting, &asked.kept);
+    let (form, version) = match &taken {
+        Some((waiting, fields)) => (ItemForm::of_fields(fields), waiting.base),
+        None => (ItemForm::of_row(row, &around.actors), row.version),
+    };
+    let offer = taken.is_none();
+    html(page(&ctx, around, form, version, Vec::new(), Vec::new(), offer).await)
 }
 
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<Asked>) -> Result<Response, Error> {
@@ -124,7 +131,7 @@ pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(new): Query<Asked>) -> Resu
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None, &kept)).await?;
     let kind =
         ItemKind::parse(&new.kind).unwrap_or(if new.parent.is_empty() { ItemKind::Chapter } else { ItemKind::Action });
-    let fields = keep::taken_up(around.waiting.as_ref(), &new.kept);
+    let fields = keep::taken_up(&around.waiting, &new.kept).map(|(_, fields)| fields);
     let form = match &fields {
         Some(fields) => ItemForm::of_fields(fields),
         None => ItemForm { kind: kind.as_str().into(), parent: new.parent, after: new.after, ..ItemForm::empty() },
@@ -146,9 +153,10 @@ pub async fn save(
         Err(mistakes) => Err(Refused::Mistakes(mistakes)),
         Ok(text) => {
             let (by, of, nature) = (ctx.actor().clone(), e.id, Nature::parse(&form.nature));
+            let kept = keep::target("item", Some(item), &form.begun);
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let version = edit::save_item(tx, &by, of, item, version, &text, nature)?;
-                waiting::drop(tx, &by, of, &keep::target("item", Some(item), ""))?;
+                waiting::drop(tx, &by, of, &kept)?;
                 Ok(version)
             });
             Refused::of(&ctx, written.await)?
@@ -175,9 +183,13 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
             let (by, of, key) = (ctx.actor().clone(), e.id, fields.one("key").to_string());
             let (parent, after) = (form.parent.parse().ok(), form.after.parse().ok());
             let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("item", None, &form.begun));
+            let gone: Option<i64> = form.gone.parse().ok();
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let id = idempotency::once(tx, person, &key, |tx| {
                     waiting::drop(tx, &by, of, &begun)?;
+                    if gone.is_some() {
+                        waiting::drop(tx, &by, of, &keep::target("item", gone, ""))?;
+                    }
                     edit::add_item(tx, &by, of, parent, after, &text).map(|id| id.to_string())
                 })?;
                 id.parse().map_err(|_| cantiere_spine::Error::NotFound("item"))
@@ -202,65 +214,6 @@ fn place(e: &Edition, chapter: Option<i64>, item: i64) -> (String, String) {
     }
 }
 
-/// Why a form is shown again.
-enum Refused {
-    /// The writer wants more empty rows.
-    More,
-    Mistakes(Vec<Mistake>),
-    Stale,
-}
-
-impl Refused {
-    fn of(ctx: &Ctx, result: Result<i64, cantiere_spine::Error>) -> Result<Result<i64, Refused>, Error> {
-        match result {
-            Ok(id) => Ok(Ok(id)),
-            Err(cantiere_spine::Error::Invalid(problems)) => Ok(Err(Refused::Mistakes(Mistake::all(ctx, &problems)))),
-            Err(cantiere_spine::Error::Stale) => Ok(Err(Refused::Stale)),
-            Err(error) => Err(error.into()),
-        }
-    }
-}
-
-async fn again(
-    ctx: Ctx,
-    at: At,
-    item: Option<i64>,
-    form: ItemForm,
-    version: i64,
-    refused: Refused,
-) -> Result<Response, Error> {
-    let own = ctx.clone();
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, item, "")).await?;
-    let (status, mistakes, stale) = match refused {
-        Refused::More => (StatusCode::OK, Vec::new(), false),
-        Refused::Mistakes(mistakes) => (StatusCode::UNPROCESSABLE_ENTITY, mistakes, false),
-        Refused::Stale => (StatusCode::CONFLICT, Vec::new(), true),
-    };
-    let form = if status == StatusCode::OK { form.with_more_rows() } else { form };
-    // Whoever saves after seeing the other text chose to.
-    let version = if stale { around.row.as_ref().map_or(version, |r| r.version) } else { version };
-    let conflict = match (&around.row, stale) {
-        (Some(row), true) => {
-            let page = ctx.page("").await;
-            let mine = read::text(&ctx, &form).unwrap_or_else(|_| row_text(row));
-            changes::fields_against(&page, row, &mine, &around.actors)
-        }
-        _ => Vec::new(),
-    };
-    Ok(with_status(html(page(&ctx, around, form, version, mistakes, conflict, false).await)?, status))
-}
-
-fn row_text(row: &ItemRow) -> ItemText {
-    ItemText {
-        kind: ItemKind::parse(&row.kind).unwrap_or(ItemKind::Chapter),
-        code: row.code.clone(),
-        title: row.title.clone(),
-        content: row.content(),
-        actors: Vec::new(),
-        code_confirmed: false,
-    }
-}
-
 async fn page(
     ctx: &Ctx,
     around: Around,
@@ -278,8 +231,12 @@ async fn page(
     let page = head::page(ctx, &e, title.clone()).await;
     let base = address::draft(&e);
     let id = row.as_ref().map(|r| r.item);
-    let target = keep::target("item", id, &form.begun);
-    let kept = waiting.filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
+    let target = match offer {
+        true => keep::beside("item", id, &waiting),
+        false => keep::target("item", id, &form.begun),
+    };
+    let kept = waiting.into_iter().filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
+    let kept = kept.map(|w| Offer::new(&page, w)).collect();
     FormPage {
         head: Head::new(&page, &e, "", &Done::default()),
         is_new: row.is_none(),
@@ -298,7 +255,7 @@ async fn page(
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
         known_actors: actors.iter().map(|a| a.name.clone()).collect(),
         code_doubted: mistakes.iter().any(|m| m.field == "code") && form.code_doubted,
-        kept: kept.map(|w| Offer::new(&page, w)),
+        kept,
         target,
         title,
         form,

@@ -28,36 +28,58 @@ impl Offer {
 }
 
 /// What the form of an item or a paragraph is kept as: `item:12`, `block:7`. Each new one has a name of its own from the
-/// moment it is begun (`item:new:…`), so that beginning a second one loses nothing of the first.
+/// moment it is begun (`item:new:…`), so that beginning a second one loses nothing of the first; what is begun while an
+/// earlier text of the same thing waits is kept beside it (`block:7:2`).
 pub fn target(kind: &str, id: Option<i64>, begun: &str) -> String {
     match id {
+        Some(id) if is_of(&format!("{kind}:{id}"), begun) => begun.to_string(),
         Some(id) => format!("{kind}:{id}"),
         None if begun.starts_with(&new(kind)) && is_target(begun) => begun.to_string(),
         None => format!("{}{}", new(kind), uuid::Uuid::new_v4()),
     }
 }
 
+/// The same for a form that begins now, beside what waits for it: none of that is written over before somebody took it up or
+/// threw it away. Who ignored nine loses the oldest.
+pub fn beside(kind: &str, id: Option<i64>, waiting: &[Waiting]) -> String {
+    let Some(id) = id else { return target(kind, None, "") };
+    let own = format!("{kind}:{id}");
+    let places = std::iter::once(own.clone()).chain((2..=PLACES).map(|n| format!("{own}:{n}")));
+    let free = places.into_iter().find(|place| waiting.iter().all(|w| w.target != *place));
+    free.or_else(|| waiting.last().map(|w| w.target.clone())).unwrap_or(own)
+}
+
+/// Texts that wait beside one another for one form.
+const PLACES: u8 = 9;
+
+fn is_of(own: &str, target: &str) -> bool {
+    let Some(rest) = target.strip_prefix(own) else { return false };
+    rest.is_empty() || rest.strip_prefix(':').is_some_and(|n| n.len() == 1 && ("2"..="9").contains(&n))
+}
+
 fn new(kind: &str) -> String {
     format!("{kind}:new:")
 }
 
-/// What waits for this form; of something new, what was asked for or else what was kept last.
+/// What waits for this form, the last first; what was asked for, alone.
 pub fn find(
     conn: &mut Conn,
     ctx: &Ctx,
     e: &Edition,
     (kind, id): (&str, Option<i64>),
     asked: &str,
-) -> Result<Option<Waiting>, Error> {
-    Ok(match id {
-        None if asked.is_empty() => waiting::latest(conn, ctx.actor(), e.id, &new(kind))?,
-        _ => waiting::find(conn, ctx.actor(), e.id, &target(kind, id, asked))?,
-    })
+) -> Result<Vec<Waiting>, Error> {
+    if !asked.is_empty() {
+        return Ok(waiting::find(conn, ctx.actor(), e.id, &target(kind, id, asked))?.into_iter().collect());
+    }
+    let thing = id.map_or_else(|| format!("{kind}:new"), |id| format!("{kind}:{id}"));
+    Ok(waiting::all_of(conn, ctx.actor(), e.id, &thing)?)
 }
 
-/// The fields that were kept, when it is these that the address asks to take up again.
-pub fn taken_up(waiting: Option<&Waiting>, asked: &str) -> Option<Fields> {
-    waiting.filter(|w| w.target == asked).and_then(|w| serde_json::from_str(&w.fields).ok())
+/// What was kept and is to be taken up again, when it is this that the address asks for.
+pub fn taken_up<'w>(waiting: &'w [Waiting], asked: &str) -> Option<(&'w Waiting, Fields)> {
+    let waiting = waiting.iter().find(|w| w.target == asked)?;
+    Some((waiting, serde_json::from_str(&waiting.fields).ok()?))
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
@@ -84,19 +106,21 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
 
 fn is_target(text: &str) -> bool {
     let Some((kind @ ("item" | "block"), which)) = text.split_once(':') else { return false };
-    match text.strip_prefix(&new(kind)) {
-        Some(begun) => uuid::Uuid::try_parse(begun).is_ok(),
-        None => !which.is_empty() && which.len() < 20 && which.bytes().all(|b| b.is_ascii_digit()),
+    if let Some(begun) = text.strip_prefix(&new(kind)) {
+        return uuid::Uuid::try_parse(begun).is_ok();
     }
+    let id = which.split(':').next().unwrap_or_default();
+    let is_id = !id.is_empty() && id.len() < 20 && id.bytes().all(|b| b.is_ascii_digit());
+    is_id && is_of(&format!("{kind}:{id}"), text)
 }
 
 /// Where what was thrown away would have been read; what was new belongs nowhere yet.
 fn form_of(e: &Edition, target: &str) -> String {
     let base = address::draft(e);
-    match target.split_once(':') {
-        Some((_, which)) if which.starts_with("new:") => base,
-        Some(("item", id)) => format!("{base}/items/{id}"),
-        Some((_, id)) => format!("{base}/paragraphs/{id}"),
-        None => base,
+    let mut parts = target.split(':');
+    match (parts.next(), parts.next()) {
+        (_, None | Some("new")) => base,
+        (Some("item"), Some(id)) => format!("{base}/items/{id}"),
+        (_, Some(id)) => format!("{base}/paragraphs/{id}"),
     }
 }

@@ -21,6 +21,8 @@ mod paragraph;
 mod part;
 mod paste;
 mod publish;
+mod relocate;
+mod removed;
 mod settings;
 mod upload;
 mod words;
@@ -83,14 +85,17 @@ fn of_edition() -> Router<Arc<Site>> {
         .route("/", get(draft::show))
         .route("/start", post(act::start))
         .route("/undo", post(act::undo))
+        .route("/removed", get(removed::show))
         .route("/keep", post(keep::save))
         .route("/parts/{part}", get(part::show))
         .route("/items/new", get(item::new).post(item::add))
         .route("/items/{item}", get(item::show).post(item::save))
         .route("/items/{item}/place", post(act::item))
+        .route("/items/{item}/move", get(relocate::item).post(relocate::move_item))
         .route("/paragraphs/new", get(paragraph::new).post(paragraph::add))
         .route("/paragraphs/{block}", get(paragraph::show).post(paragraph::save))
         .route("/paragraphs/{block}/place", post(act::block))
+        .route("/paragraphs/{block}/move", get(relocate::block).post(relocate::move_block))
         .route("/actors", get(actors::show))
         .route("/actors/{actor}", post(actors::rename))
         .route("/actors/{actor}/join", post(actors::join))

@@ -1,5 +1,7 @@
 //! The form of one paragraph. An empty line in it makes two; a new one is added by the same form.
 
+mod gone;
+
 use crate::act;
 use crate::address;
 use crate::changes;
@@ -44,7 +46,7 @@ struct FormPage {
     levels: Vec<Choice>,
     natures: Vec<Choice>,
     conflict: Vec<changes::Field>,
-    kept: Option<Offer>,
+    kept: Vec<Offer>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +57,10 @@ struct Form {
     nature: String,
     after: String,
     part: String,
-    /// What a new one is kept as while it is written.
+    /// What it is kept as while it is written.
     begun: String,
+    /// The paragraph that was reworded and is not there any more; else empty.
+    gone: String,
 }
 
 impl Form {
@@ -70,6 +74,7 @@ impl Form {
             after: one("after"),
             part: one("part"),
             begun: one("target"),
+            gone: one("gone"),
         }
     }
 
@@ -108,7 +113,7 @@ struct Around {
     e: Edition,
     row: Option<BlockRow>,
     known: bool,
-    waiting: Option<waiting::Waiting>,
+    waiting: Vec<waiting::Waiting>,
 }
 
 fn around(conn: &mut Conn, ctx: &Ctx, at: &At, block: Option<i64>, kept: &str) -> Result<Around, Error> {
@@ -136,19 +141,27 @@ pub async fn show(
     Path(BlockAt { block }): Path<BlockAt>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let (own, kept) = (ctx.clone(), asked.kept.clone());
-    let around = ctx.site.db.read(move |conn| around(conn, &own, &at, Some(block), &kept)).await?;
+    let (own, kept, place) = (ctx.clone(), asked.kept.clone(), at.clone());
+    let found = ctx.site.db.read(move |conn| around(conn, &own, &place, Some(block), &kept)).await;
+    let around = match found {
+        // What was being written of it is not lost with it.
+        Err(Error::NotFound) => return gone::unsaved(ctx, at, block).await,
+        found => found?,
+    };
     let row = around.row.as_ref().ok_or(Error::NotFound)?;
-    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
-    let form = fields.as_ref().map_or_else(|| Form::of_row(row), Form::of_fields);
-    let version = around.waiting.as_ref().filter(|_| fields.is_some()).map_or(row.version, |w| w.base);
-    html(page(&ctx, around, form, version, Vec::new(), Vec::new(), fields.is_none()).await)
+    let taken = keep::taken_up(&around.waiting, &asked.kept);
+    let (form, version) = match &taken {
+        Some((waiting, fields)) => (Form::of_fields(fields), waiting.base),
+        None => (Form::of_row(row), row.version),
+    };
+    let offer = taken.is_none();
+    html(page(&ctx, around, form, version, Vec::new(), Vec::new(), offer).await)
 }
 
 pub async fn new(ctx: Ctx, Path(at): Path<At>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let (own, kept) = (ctx.clone(), asked.kept.clone());
     let around = ctx.site.db.read(move |conn| around(conn, &own, &at, None, &kept)).await?;
-    let fields = keep::taken_up(around.waiting.as_ref(), &asked.kept);
+    let fields = keep::taken_up(&around.waiting, &asked.kept).map(|(_, fields)| fields);
     let kind = BlockKind::Paragraph.as_str().to_string();
     let form = match &fields {
         Some(fields) => Form::of_fields(fields),
@@ -167,9 +180,10 @@ pub async fn save(
     let form = Form::of_fields(&fields);
     let version = fields.number("version").unwrap_or(0);
     let (by, of, text, nature) = (ctx.actor().clone(), e.id, form.text(), Nature::parse(&form.nature));
+    let kept = keep::target("block", Some(block), &form.begun);
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let version = edit::save_block(tx, &by, of, block, version, &text, nature)?;
-        waiting::drop(tx, &by, of, &keep::target("block", Some(block), ""))?;
+        waiting::drop(tx, &by, of, &kept)?;
         Ok(version)
     });
     match written.await {
@@ -184,9 +198,13 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
     let (by, of, text, spot, key) =
         (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
     let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("block", None, &form.begun));
+    let gone: Option<i64> = form.gone.parse().ok();
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let id = idempotency::once(tx, person, &key, |tx| {
             waiting::drop(tx, &by, of, &begun)?;
+            if gone.is_some() {
+                waiting::drop(tx, &by, of, &keep::target("block", gone, ""))?;
+            }
             edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string())
         })?;
         id.parse().map_err(|_| cantiere_spine::Error::NotFound("paragraph"))
@@ -220,6 +238,12 @@ async fn again(
     let (status, mistakes) = match error {
         cantiere_spine::Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Mistake::all(&ctx, &problems)),
         cantiere_spine::Error::Stale => (StatusCode::CONFLICT, Vec::new()),
+        // The paragraph itself, or what a new one was to stand behind or in.
+        cantiere_spine::Error::NotFound("paragraph") => {
+            let missing = block.or_else(|| form.after.parse().ok()).ok_or(Error::NotFound)?;
+            return gone::block(ctx, at, missing, form).await;
+        }
+        cantiere_spine::Error::NotFound("item") => return gone::part(ctx, at, form).await,
         error => return Err(error.into()),
     };
     let own = ctx.clone();
@@ -261,7 +285,12 @@ async fn page(
         Some(row) => format!("{}#p{}", address::part(&e, row.chapter), row.block),
         None => address::draft(&e),
     };
-    let kept = waiting.filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
+    let target = match offer {
+        true => keep::beside("block", id, &waiting),
+        false => keep::target("block", id, &form.begun),
+    };
+    let kept = waiting.into_iter().filter(|w| offer && row.as_ref().is_none_or(|r| r.version >= w.base));
+    let kept = kept.map(|w| Offer::new(&page, w)).collect();
     let kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListEntry, BlockKind::Quote, BlockKind::Table];
     FormPage {
         head: Head::new(&page, &e, "", &Done::default()),
@@ -269,7 +298,7 @@ async fn page(
         action: page.href(format!("{base}/paragraphs/{}", id.map_or("new".to_string(), |id| id.to_string()))),
         keep: page.href(format!("{base}/keep")),
         cancel: page.href(cancel),
-        target: keep::target("block", id, &form.begun),
+        target,
         version,
         key: uuid::Uuid::new_v4().to_string(),
         kinds: kinds
@@ -280,7 +309,7 @@ async fn page(
             .map(|n: i64| Choice::new(n.to_string(), page.tn("desk-level", n), form.level == n.to_string()))
             .collect(),
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
-        kept: kept.map(|w| Offer::new(&page, w)),
+        kept,
         title,
         form,
         mistakes,

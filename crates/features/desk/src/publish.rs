@@ -16,8 +16,8 @@ use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::missing::{self, Lacking};
 use cantiere_spine::plan::release::{self, Due, Planned, Release};
 use cantiere_spine::plan::{Edition, kept};
-use cantiere_store::Conn;
 use cantiere_store::jobs::{Handlers, Job, JobError};
+use cantiere_store::{Conn, idempotency};
 use cantiere_web::form::Fields;
 use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, Site, html, with_status};
@@ -46,6 +46,10 @@ struct PublishPage {
     visibility: String,
     adoption_href: String,
     adopted: String,
+    seen: String,
+    key: String,
+    /// The draft changed after it was looked at, and nothing was published.
+    stale: bool,
     mistakes: Vec<Mistake>,
 }
 
@@ -61,6 +65,10 @@ struct Form {
     when: String,
     day: String,
     time: String,
+    /// The first answer to a form sent twice is given again.
+    key: String,
+    /// The draft that was looked at; empty: the one there is.
+    seen: String,
 }
 
 struct Found {
@@ -112,12 +120,17 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
 pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let e = load::edition(&ctx, at.clone()).await?;
     let one = |name: &str| fields.one(name).to_string();
-    let form =
-        Form { summary: one("summary"), nature: one("nature"), when: one("when"), day: one("day"), time: one("time") };
-    let release = Release {
-        summary: form.summary.clone(),
-        nature: Nature::parse(&form.nature).filter(|_| e.published.is_some()),
+    let form = Form {
+        summary: one("summary"),
+        nature: one("nature"),
+        when: one("when"),
+        day: one("day"),
+        time: one("time"),
+        key: one("key"),
+        seen: one("seen"),
     };
+    let nature = Nature::parse(&form.nature).filter(|_| e.published.is_some());
+    let release = Release { summary: form.summary.clone(), nature, seen: form.seen.clone() };
     let moment = match form.when.as_str() {
         "later" => match moment(&ctx, &form.day, &form.time) {
             Some(moment) => Some(moment),
@@ -131,24 +144,38 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         },
         _ => None,
     };
-    let (by, of) = (ctx.actor().clone(), e.id);
-    let written = ctx.site.db.write(move |tx| -> Result<Option<i64>, cantiere_spine::Error> {
-        match moment {
-            Some(moment) => release::at(tx, &by, of, &release, moment).map(|()| None),
-            None => release::now(tx, &by, of, &release).map(Some),
-        }
+    let (by, of, key) = (ctx.actor().clone(), e.id, form.key.clone());
+    let person = by.person.map_or(0, |p| p.0);
+    let written = ctx.site.db.write(move |tx| -> Result<String, cantiere_spine::Error> {
+        idempotency::of_form(tx, person, "plan.publish", &key, |tx| match moment {
+            Some(moment) => release::at(tx, &by, of, &release, moment).map(|()| "planned".into()),
+            None => release::now(tx, &by, of, &release).map(|number| number.to_string()),
+        })
     });
     match written.await {
-        Ok(Some(_)) => Ok(Redirect::to(&ctx.href(&format!("{}/versions", address::public(&e)))).into_response()),
-        Ok(None) => Ok(act::back(&ctx, &format!("{}/publish", address::draft(&e)), &[], ("planned", None), "")),
-        Err(cantiere_spine::Error::Invalid(problems)) => {
-            let own = ctx.clone();
-            let found = ctx.site.db.read(move |conn| find(conn, &own, &at)).await?;
-            let page = page(&ctx, found, form, Mistake::all(&ctx, &problems), &Done::default()).await;
-            Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+        Ok(done) if done == "planned" => {
+            Ok(act::back(&ctx, &format!("{}/publish", address::draft(&e)), &[], ("planned", None), ""))
         }
-        Err(error) => Err(error.into()),
+        Ok(_) => Ok(Redirect::to(&ctx.href(&format!("{}/versions", address::public(&e)))).into_response()),
+        Err(error) => again(ctx, at, form, error).await,
     }
+}
+
+/// The page once more, with what was typed: what is to be mended, or the draft as it is by now.
+async fn again(ctx: Ctx, at: At, mut form: Form, error: cantiere_spine::Error) -> Result<Response, Error> {
+    let (status, mistakes) = match error {
+        cantiere_spine::Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Mistake::all(&ctx, &problems)),
+        cantiere_spine::Error::Stale => (StatusCode::CONFLICT, Vec::new()),
+        error => return Err(error.into()),
+    };
+    if status == StatusCode::CONFLICT {
+        form.seen = String::new();
+    }
+    let own = ctx.clone();
+    let found = ctx.site.db.read(move |conn| find(conn, &own, &at)).await?;
+    let mut page = page(&ctx, found, form, mistakes, &Done::default()).await;
+    page.stale = status == StatusCode::CONFLICT;
+    Ok(with_status(html(page)?, status))
 }
 
 pub async fn cancel(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
@@ -185,6 +212,10 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
     let page = head::page(ctx, &e, ctx.t("desk-tab-publish")).await;
     let base = address::draft(&e);
     let is_first = e.published.is_none();
+    let seen = match form.seen.is_empty() {
+        true => planned.as_ref().map(|p| p.seen.clone()).unwrap_or_default(),
+        false => form.seen,
+    };
     let whens = [("now", "desk-when-now"), ("later", "desk-when-later")]
         .into_iter()
         .map(|(value, key)| {
@@ -227,6 +258,12 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
             Some(act) => format!("{} {}", act.kind, act.number),
             None => String::new(),
         },
+        seen,
+        key: match form.key.is_empty() {
+            true => uuid::Uuid::new_v4().to_string(),
+            false => form.key,
+        },
+        stale: false,
         is_first,
         missing,
         summary: form.summary,

@@ -11,9 +11,11 @@ use axum::extract::{Multipart, Path, Query};
 use axum::response::Response;
 use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, Warning};
 use cantiere_domain::plan::Source;
-use cantiere_spine::plan::edit::waiting;
-use cantiere_spine::plan::{Edition, edition, import};
-use cantiere_web::form::Mistake;
+use cantiere_spine::Problem;
+use cantiere_spine::plan::edit::{self, waiting};
+use cantiere_spine::plan::{Edition, edition, import, release};
+use cantiere_store::{Conn, idempotency};
+use cantiere_web::form::{Fields, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::{HeaderValue, StatusCode, header};
 
@@ -41,6 +43,20 @@ struct PreviewPage {
     more: usize,
     warnings: Vec<Warning>,
     replaces: bool,
+    /// What was looked at: the draft, and what was read.
+    seen: String,
+    read: String,
+    key: String,
+    /// Why the preview is shown again, as the end of a key of the language files; empty: it is the first.
+    again: &'static str,
+    changes_href: String,
+}
+
+/// What was read, as it waits to be confirmed.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Waits {
+    file: String,
+    document: PlanDocument,
 }
 
 struct Line {
@@ -92,30 +108,74 @@ pub async fn read(ctx: Ctx, Path(at): Path<At>, mut parts: Multipart) -> Result<
             return again(&ctx, &e, Mistake { field: "file".into(), message }).await;
         }
     };
-    let text = serde_json::to_string(&document).map_err(Error::internal)?;
-    let (by, of) = (ctx.actor().clone(), e.id);
-    ctx.site.db.write(move |tx| waiting::keep(tx, &by, of, TARGET, 0, &text)).await?;
-    html(preview(&ctx, &e, name, document).await)
+    let waits = Waits { file: name, document };
+    let text = serde_json::to_string(&waits).map_err(Error::internal)?;
+    let (by, of, kept) = (ctx.actor().clone(), e.id, text.clone());
+    let seen = ctx.site.db.write(move |tx| -> Result<String, cantiere_spine::Error> {
+        let now = edition::find_by_id(tx, &by, of)?;
+        edit::open(&now)?;
+        waiting::keep(tx, &by, of, TARGET, 0, &kept)?;
+        seen(tx, &now)
+    });
+    match seen.await {
+        Ok(seen) => html(preview(&ctx, &e, waits, seen, mark(&text), "").await),
+        Err(cantiere_spine::Error::Invalid(problems)) => refuse(&ctx, &e, Mistake::all(&ctx, &problems)).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
-pub async fn confirm(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
-    let e = load::edition(&ctx, at).await?;
+/// Puts into the draft what was looked at, unless the draft or what waits is another by now: then it is shown again.
+pub async fn confirm(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
+    let e = load::edition(&ctx, at.clone()).await?;
     let (by, of) = (ctx.actor().clone(), e.id);
     let reader = by.clone();
     let kept = ctx.site.db.read(move |conn| waiting::find(conn, &reader, of, TARGET)).await?;
-    let Some(kept) = kept else {
-        return again(&ctx, &e, Mistake { field: "file".into(), message: ctx.t("desk-wrong-no-file") }).await;
-    };
-    let document: PlanDocument = serde_json::from_str(&kept.fields).map_err(Error::internal)?;
-    ctx.site
-        .db
-        .write(move |tx| -> Result<(), cantiere_spine::Error> {
+    let read = kept.as_ref().map(|k| mark(&k.fields)).unwrap_or_default();
+    let waits: Option<Waits> = kept.and_then(|k| serde_json::from_str(&k.fields).ok());
+    let one = |name: &str| fields.one(name).to_string();
+    let (looked_at, key, same_file) = (one("seen"), one("key"), one("read") == read);
+    let (person, document) = (by.person.map_or(0, |p| p.0), waits.as_ref().map(|w| w.document.clone()));
+    let written = ctx.site.db.write(move |tx| -> Result<String, cantiere_spine::Error> {
+        idempotency::of_form(tx, person, "plan.import", &key, |tx| {
             let into = edition::find_by_id(tx, &by, of)?;
-            import::import(tx, &by, &into, &document)?;
-            waiting::drop(tx, &by, of, TARGET)
+            let document = document.as_ref().ok_or(Problem::new("file", "problem-no-file"))?;
+            if !same_file || seen(tx, &into)? != looked_at {
+                return Err(cantiere_spine::Error::Stale);
+            }
+            import::import(tx, &by, &into, document)?;
+            waiting::drop(tx, &by, of, TARGET)?;
+            Ok(String::new())
         })
-        .await?;
-    Ok(act::back(&ctx, &address::draft(&e), &[], ("imported", None), ""))
+    });
+    match (written.await, waits) {
+        (Ok(_), _) => Ok(act::back(&ctx, &address::draft(&e), &[], ("imported", None), "")),
+        (Err(cantiere_spine::Error::Stale), Some(waits)) => {
+            let own = ctx.clone();
+            let (e, seen) = ctx
+                .site
+                .db
+                .read(move |conn| -> Result<_, Error> {
+                    let e = load::writable(conn, &own, &at)?;
+                    let seen = seen(conn, &e)?;
+                    Ok((e, seen))
+                })
+                .await?;
+            let why = if same_file { "draft" } else { "file" };
+            Ok(with_status(html(preview(&ctx, &e, waits, seen, read, why).await)?, StatusCode::CONFLICT))
+        }
+        (Err(cantiere_spine::Error::Invalid(problems)), _) => refuse(&ctx, &e, Mistake::all(&ctx, &problems)).await,
+        (Err(error), _) => Err(error.into()),
+    }
+}
+
+/// What the file would take the place of: the draft as it is, or the published version.
+fn seen(conn: &mut Conn, of: &Edition) -> Result<String, cantiere_spine::Error> {
+    Ok(release::seen(conn, of)?.unwrap_or_else(|| format!("v{}", of.published.unwrap_or(0))))
+}
+
+/// What tells one text that waits from another.
+fn mark(text: &str) -> String {
+    cantiere_spine::plan::rows::digest(&[text])
 }
 
 /// The table to fill in.
@@ -135,7 +195,11 @@ fn refused(error: axum::extract::multipart::MultipartError) -> Error {
 }
 
 async fn again(ctx: &Ctx, e: &Edition, mistake: Mistake) -> Result<Response, Error> {
-    let page = form(ctx, e, vec![mistake], &Done::default()).await;
+    refuse(ctx, e, vec![mistake]).await
+}
+
+async fn refuse(ctx: &Ctx, e: &Edition, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    let page = form(ctx, e, mistakes, &Done::default()).await;
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -152,7 +216,8 @@ async fn form(ctx: &Ctx, e: &Edition, mistakes: Vec<Mistake>, done: &Done) -> Up
     }
 }
 
-async fn preview(ctx: &Ctx, e: &Edition, file: String, document: PlanDocument) -> PreviewPage {
+async fn preview(ctx: &Ctx, e: &Edition, waits: Waits, seen: String, read: String, again: &'static str) -> PreviewPage {
+    let Waits { file, document } = waits;
     let page = head::page(ctx, e, ctx.t("desk-tab-file")).await;
     let base = address::draft(e);
     let mut texts = vec![0_usize; document.items.len()];
@@ -187,6 +252,14 @@ async fn preview(ctx: &Ctx, e: &Edition, file: String, document: PlanDocument) -
         tree,
         warnings: document.warnings,
         replaces: e.shown_to_writers().is_some(),
+        changes_href: match e.published.is_some() && e.draft.is_some() {
+            true => page.href(format!("{}?to=draft", address::changes(e))),
+            false => String::new(),
+        },
+        seen,
+        read,
+        key: uuid::Uuid::new_v4().to_string(),
+        again,
         file,
         page,
     }

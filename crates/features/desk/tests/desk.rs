@@ -104,7 +104,9 @@ fn plan_is_written_corrected_and_published() {
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.has("href=\"#text\""), "{}", empty.text);
 
-        let published = ada.post(&format!("{base}/publish"), &[("summary", "La prima"), ("when", "now")]).await;
+        let seen = ada.get(&format!("{base}/publish")).await.field("seen").expect("what was looked at");
+        let fields = [("summary", "La prima"), ("when", "now"), ("seen", seen.as_str())];
+        let published = ada.post(&format!("{base}/publish"), &fields).await;
         assert_eq!(published.location(), "/it/plans/orti/2027/versions");
         let edit = |text: &'static str| [("version", "1"), ("kind", "paragraph"), ("text", text), ("nature", "form")];
         let first = ada.post(&format!("{base}/paragraphs/{block}"), &edit("Uno <b>davvero</b>.")).await;

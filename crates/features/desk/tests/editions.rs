@@ -119,7 +119,9 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
             fields[0] = ("name", name);
             fields.push(("seen", &seen));
             assert_eq!(ada.post(&format!("{base}/settings"), &fields).await.status, StatusCode::SEE_OTHER);
-            let published = ada.post(&format!("{base}/publish"), &[("summary", "La prima"), ("when", "now")]).await;
+            let seen = ada.get(&format!("{base}/publish")).await.field("seen").expect("what was looked at");
+            let fields = [("summary", "La prima"), ("when", "now"), ("seen", seen.as_str())];
+            let published = ada.post(&format!("{base}/publish"), &fields).await;
             assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text);
         };
         open(&mut ada, BASE, "2027").await;

@@ -3,7 +3,7 @@
 use crate::address;
 use crate::home::{Due, due};
 use crate::load::{self, Version};
-use crate::view::{self, Head, Segment, SourceLine};
+use crate::view::{self, Adopted, Head, Segment, SourceLine};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -31,6 +31,7 @@ struct EditionPage {
     chapters: Vec<ChapterRow>,
     items_href: String,
     source: Option<SourceLine>,
+    adopted: Option<Adopted>,
     years: Vec<YearRow>,
     panels: Vec<Fragment>,
     follow: Vec<Fragment>,
@@ -118,6 +119,7 @@ pub async fn show(
         follow: follow.into_iter().flatten().collect(),
         years: years(&page, e, &index, &head.keep),
         source: SourceLine::of(&page, &e.source),
+        adopted: Adopted::of(&page, &e.adoption),
         head,
         page,
     };

@@ -2,9 +2,10 @@
 
 use crate::address;
 use crate::load::Version;
-use crate::view::Head;
+use crate::view::{Adopted, Head};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_spine::plan::edit::Nature;
 use cantiere_spine::plan::shown::Which;
 use cantiere_spine::plan::{EditionRef, edition, shown};
 use cantiere_web::{Ctx, Error, Page, cacheable, html};
@@ -15,6 +16,8 @@ struct VersionsPage {
     page: Page,
     head: Head,
     versions: Vec<VersionRow>,
+    /// The act, when it is not known which version it adopts.
+    adopted: Option<Adopted>,
     at_action: String,
 }
 
@@ -26,6 +29,9 @@ struct VersionRow {
     compare: String,
     current: bool,
     hash: String,
+    /// What kind of change it is, as was said when it was published; empty for the first.
+    nature: String,
+    adopted: Option<Adopted>,
 }
 
 pub async fn show(
@@ -53,6 +59,8 @@ pub async fn show(
         .in_language(e.language.as_str())
         .here();
     let head = Head::new(&page, &ctx, &shown, &version, "versions");
+    let adopted = Adopted::of(&page, &e.adoption);
+    let of_version = |number: i64| Adopted::of(&page, &e.adoption).filter(|a| a.version == number);
     let versions = revisions
         .iter()
         .enumerate()
@@ -69,9 +77,16 @@ pub async fn show(
                 .unwrap_or_default(),
             current: Some(r.id) == e.published,
             hash: r.content_hash.clone(),
+            nature: match Nature::parse(&r.nature) {
+                Some(Nature::Form) => page.t("plans-version-form").into_owned(),
+                Some(Nature::Meaning) => page.t("plans-version-meaning").into_owned(),
+                None => String::new(),
+            },
+            adopted: of_version(r.number),
         })
         .collect();
+    let adopted = adopted.filter(|a| a.version == 0);
     let at_action = page.href(address::text(e));
     let topics = crate::load::topics(&shown);
-    Ok(cacheable(html(VersionsPage { page, head, versions, at_action })?, topics))
+    Ok(cacheable(html(VersionsPage { page, head, versions, adopted, at_action })?, topics))
 }

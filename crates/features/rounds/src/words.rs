@@ -32,27 +32,12 @@ pub fn money(lang: Lang, cents: i64) -> String {
     catalog::money(lang, cents, "EUR")
 }
 
-/// What somebody typed as an amount, in cents: `50.000`, `50000,5`, `1 000 €`. Dots and commas before three digits part
-/// thousands; the last one before one or two digits parts the cents.
+/// What somebody typed as an amount, in cents; nothing is nothing.
 pub fn parse_money(text: &str) -> Option<i64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€' && *c != '\'').collect();
-    if text.is_empty() {
-        return Some(0);
-    }
-    let (whole, cents) = match text.rfind([',', '.']) {
-        Some(at) if (1..=2).contains(&(text.len() - at - 1)) => (&text[..at], &text[at + 1..]),
-        _ => (text.as_str(), ""),
-    };
-    let digits: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-    let good = |t: &str| t.chars().all(|c| c.is_ascii_digit());
-    if digits.is_empty() || digits.len() > 13 || !good(&digits) || !good(cents) {
-        return None;
-    }
-    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    Some(digits.parse::<i64>().ok()? * 100 + cents)
+    if text.trim().is_empty() { Some(0) } else { cantiere_domain::money::cents(text) }
 }
 
-/// The same for a field: without sign and parting.
+/// An amount as a field takes it back: without sign and parting.
 pub fn money_field(cents: i64) -> String {
     match (cents / 100, cents % 100) {
         (0, 0) => String::new(),

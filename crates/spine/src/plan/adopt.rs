@@ -1,6 +1,7 @@
 //! The act by which an administration adopts an edition: type, number, date, where to read it.
 
-use super::edit::writable;
+use super::edit::{rights, writable};
+use super::edition::Edition;
 use super::state;
 use crate::notice::{self, NoticeKind};
 use crate::{Error, Problem};
@@ -11,7 +12,7 @@ use cantiere_domain::plan::EditionState;
 use cantiere_domain::text::clean_line;
 use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
-use cantiere_store::schema::plan::edition;
+use cantiere_store::schema::plan::{edition, revision};
 use diesel::prelude::*;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,14 @@ pub struct Act {
     /// ISO.
     pub date: String,
     pub link: String,
+    /// The number of the version that it adopts; 0: it was recorded before that was kept.
+    #[serde(skip_serializing_if = "is_unknown")]
+    pub version: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_unknown(version: &i64) -> bool {
+    *version == 0
 }
 
 impl Act {
@@ -32,16 +41,23 @@ impl Act {
     pub fn parse(stored: &str) -> Option<Act> {
         serde_json::from_str(stored).ok()
     }
+
+    /// “Decreto 12/2026”.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.kind, self.number).trim().to_string()
+    }
 }
 
 /// Records the act; the edition's published version is what it adopts.
 pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Error> {
     let of = writable(tx, by, of)?;
+    rights::open(&of)?;
     let act = Act {
         kind: clean_line(&act.kind),
         number: clean_line(&act.number),
         date: clean_line(&act.date),
         link: clean_line(&act.link),
+        version: adopted(tx, &of, act)?,
     };
     let mut problems = Vec::new();
     let mut wrong = |field, key| problems.push(Problem::new(field, key));
@@ -66,7 +82,7 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
         return Err(Error::Invalid(problems));
     }
     let state = match of.state {
-        EditionState::InForce | EditionState::Closed => of.state,
+        EditionState::InForce => of.state,
         _ => EditionState::Adopted,
     };
     diesel::update(edition::table.filter(edition::id.eq(of.id.0)))
@@ -84,4 +100,16 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
     events::record(tx, &line)?;
     notice::tell(tx, by.person, NoticeKind::Adopted, of.plan, of.id, &[Ref::Edition(of.id.0)])?;
     state::touch(tx, of.id, of.plan)
+}
+
+/// The version that an act adopts: the one that is published now; an act that is only corrected goes on adopting its own.
+fn adopted(tx: &mut Tx, of: &Edition, act: &Act) -> Result<i64, Error> {
+    let before = Act::parse(&of.adoption).filter(|known| known.date == clean_line(&act.date) && known.version > 0);
+    match (before, of.published) {
+        (Some(known), _) => Ok(known.version),
+        (None, Some(published)) => {
+            Ok(revision::table.filter(revision::id.eq(published)).select(revision::number).first(&mut **tx)?)
+        }
+        (None, None) => Ok(0),
+    }
 }

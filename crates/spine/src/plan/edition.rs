@@ -346,6 +346,8 @@ pub struct Revision {
     pub summary: String,
     pub published_at: Option<i64>,
     pub content_hash: String,
+    /// What was said that it is for (`edit::Nature`); empty for the first.
+    pub nature: String,
 }
 
 /// The published versions of an edition, newest first.
@@ -361,6 +363,7 @@ pub fn revisions(conn: &mut Conn, edition: EditionId) -> Result<Vec<Revision>, E
             revision::summary,
             revision::published_at,
             revision::content_hash,
+            revision::nature,
         ))
         .load(conn)?)
 }

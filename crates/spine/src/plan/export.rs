@@ -1,12 +1,13 @@
 //! A version as a document again: what downloads, the site's export and the difference of versions start from.
 
+use super::adopt::Act;
 use super::edition::Edition;
 use super::import::{blocks_of, items_of};
 use super::rows::ItemRow;
 use super::state::{self, StateRow};
 use super::{kept, theme};
 use crate::Error;
-use cantiere_documents::{ActorEntry, BlockEntry, ItemEntry, PlanDocument};
+use cantiere_documents::{ActorEntry, Adoption, BlockEntry, ItemEntry, PlanDocument};
 use cantiere_domain::plan::{BlockKind, ItemKind};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::{block, item};
@@ -76,6 +77,13 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
     let actors = known.into_iter().map(|a| ActorEntry { audience: a.audience(), key: a.key, name: a.name }).collect();
     Ok(PlanDocument {
         title: Some(format!("{} – {}", edition.plan_name, edition.name)),
+        adoption: Act::parse(&edition.adoption).map(|act| Adoption {
+            kind: act.kind,
+            number: act.number,
+            date: act.date,
+            link: act.link,
+            version: act.version,
+        }),
         actors,
         items,
         blocks,

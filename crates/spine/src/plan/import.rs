@@ -4,6 +4,7 @@
 mod blocks;
 mod items;
 
+use super::edit::rights;
 use super::kept::{self, Told};
 use super::rows::{self, BlockRow, ItemRow};
 use super::{actors, edition::Edition, state};
@@ -43,6 +44,7 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
     if !can(by, Action::Plan, &into.scope()) {
         return Err(Error::Denied);
     }
+    rights::open(into)?;
     let base = into.draft.or(into.published);
     let old_items = items_of(tx, base)?;
     let old_blocks = blocks_of(tx, base)?;
@@ -69,7 +71,7 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
         replace_items(tx, draft, &new_items)?;
         replace_blocks(tx, draft, &new_blocks)?;
         diesel::update(revision::table.filter(revision::id.eq(draft)))
-            .set(revision::told.eq(told))
+            .set((revision::told.eq(told), revision::version.eq(revision::version + 1)))
             .execute(&mut **tx)?;
         crate::site::note(tx, by, "imported", ("edition", into.id.0), Some(into.plan), &[])?;
         state::touch(tx, into.id, into.plan)?;

@@ -25,6 +25,7 @@ pub mod shown;
 pub mod state;
 pub mod text;
 pub mod theme;
+mod weight;
 
 pub use edition::{Edition, EditionRef};
 pub use index::{EditionIndex, Facet, Filter, IndexCache};

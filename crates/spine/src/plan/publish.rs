@@ -1,5 +1,6 @@
 //! Publishing a version: the draft is frozen, becomes what everybody reads, and is never changed again.
 
+use super::edit::rights;
 use super::edition::Edition;
 use super::rows::digest;
 use super::{implements, kept, state};
@@ -15,6 +16,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: &Edition, summary: &str) -> Result<i
     if !can(by, Action::Plan, &of.scope()) {
         return Err(Error::Denied);
     }
+    rights::open(of)?;
     let draft: Option<i64> =
         edition::table.filter(edition::id.eq(of.id.0)).select(edition::draft_revision).first(&mut **tx)?;
     let Some(draft) = draft else { return Err(Problem::new("draft", "problem-nothing-to-publish").into()) };

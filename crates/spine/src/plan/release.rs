@@ -1,10 +1,10 @@
 //! Publishing by a planner: a sentence on what changes and why, what the change is for, now or at a time.
 //! The version itself is frozen by `publish`; nothing here changes a version once it is out.
 
-use super::edit::{Nature, writable};
+use super::edit::{Nature, rights, writable};
 use super::edition::Edition;
 use super::publish::{self, content_hash};
-use super::{actors, kept};
+use super::{actors, kept, weight};
 use crate::{Error, Problem};
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_domain::id::{EditionId, PersonId, PlanId};
@@ -27,6 +27,8 @@ pub struct Release {
     pub summary: String,
     /// None for the first version: nobody knew another one.
     pub nature: Option<Nature>,
+    /// [`seen`] of the draft that was looked at: another one is not published.
+    pub seen: String,
 }
 
 /// Which draft is to be published, and who said so.
@@ -45,6 +47,19 @@ pub struct Planned {
     pub nature: String,
     /// How many items get the progress that a file told of.
     pub told: usize,
+    /// [`seen`] of the draft.
+    pub seen: String,
+}
+
+/// What a page carries that shows the draft of an edition, to tell later whether it is still the same. None: no draft.
+pub fn seen(conn: &mut Conn, of: &Edition) -> Result<Option<String>, Error> {
+    let Some(draft) = of.draft else { return Ok(None) };
+    let version: i64 = revision::table.filter(revision::id.eq(draft)).select(revision::version).first(conn)?;
+    Ok(Some(mark(draft, version)))
+}
+
+fn mark(draft: i64, version: i64) -> String {
+    format!("{draft}.{version}")
 }
 
 /// Publishes the draft at once; gives the number of the version.
@@ -89,11 +104,11 @@ pub fn cancel(tx: &mut Tx, by: &Actor, of: EditionId) -> Result<(), Error> {
 
 /// What is planned for a draft.
 pub fn planned(conn: &mut Conn, draft: i64) -> Result<Planned, Error> {
-    let (at, summary, nature, told): (_, _, _, String) = revision::table
+    let (at, summary, nature, told, version): (_, _, _, String, i64) = revision::table
         .filter(revision::id.eq(draft))
-        .select((revision::publish_at, revision::summary, revision::nature, revision::told))
+        .select((revision::publish_at, revision::summary, revision::nature, revision::told, revision::version))
         .first(conn)?;
-    Ok(Planned { at, summary, nature, told: kept::standing(conn, &told)?.len() })
+    Ok(Planned { at, summary, nature, told: kept::standing(conn, &told)?.len(), seen: mark(draft, version) })
 }
 
 /// Publishes what is due; nothing when it was published, put off or taken back in the meantime, or when who planned it
@@ -105,7 +120,7 @@ pub fn due(tx: &mut Tx, due: &Due) -> Result<Option<i64>, Error> {
         Err(Error::Denied | Error::NotFound(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
-    if edition.draft != Some(due.revision) {
+    if rights::open(&edition).is_err() || edition.draft != Some(due.revision) {
         return Ok(None);
     }
     let planned = planned(tx, due.revision)?;
@@ -140,6 +155,10 @@ pub fn natures(conn: &mut Conn, of: i64) -> Result<std::collections::HashMap<(St
 
 fn check(tx: &mut Tx, of: &Edition, release: &Release) -> Result<i64, Error> {
     let Some(draft) = of.draft else { return Err(Problem::new("draft", "problem-nothing-to-publish").into()) };
+    rights::open(of)?;
+    if seen(tx, of)?.as_ref() != Some(&release.seen) {
+        return Err(Error::Stale);
+    }
     let mut problems = Vec::new();
     let length = clean(&release.summary).chars().count();
     match length {
@@ -150,6 +169,9 @@ fn check(tx: &mut Tx, of: &Edition, release: &Release) -> Result<i64, Error> {
     if let Some(published) = of.published {
         if release.nature.is_none() {
             problems.push(Problem::new("nature", "problem-nature-missing"));
+        }
+        if release.nature == Some(Nature::Form) {
+            problems.extend(weight::of_version(tx, of.id, published, draft)?);
         }
         // Of a published version it is kept; the check of a backup says whether it is still true.
         let (before, named): (String, String) = revision::table

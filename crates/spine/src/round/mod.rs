@@ -183,4 +183,3 @@ pub fn topic(of: RoundId) -> String {
 fn ballots_topic(of: RoundId) -> String {
     format!("ballots:{of}")
 }
-

@@ -188,7 +188,7 @@ fn actor_named_for_the_first_time_joins_the_list() {
         let named = |name: &str| Named { name: name.into(), role: ActorRole::Lead };
         let mut text = action("A1.1", "Aprire dieci orti");
         text.actors = vec![named("Comune di Valdoria"), named("comune di valdoria"), named(" ")];
-        s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &text, FORM)).unwrap();
+        s.write(move |tx, by, of| edit::save_item(tx, by, of, item, 1, &text, Some(Nature::Meaning))).unwrap();
         let of = s.edition;
         let list = s.db.read_blocking(|conn| actors::of_edition(conn, of)).unwrap();
         assert_eq!(

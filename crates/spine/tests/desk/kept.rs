@@ -19,8 +19,11 @@ fn bring(s: &Site, document: PlanDocument) {
 }
 
 fn publish(s: &Site) -> Result<i64, Error> {
-    let release = Release { summary: "Come detto".into(), nature: Some(Nature::Meaning) };
-    s.write(move |tx, by, of| release::now(tx, by, of, &release))?;
+    s.write(|tx, by, of| {
+        let at = edition::find_by_id(tx, by, of)?;
+        let seen = release::seen(tx, &at)?.unwrap_or_default();
+        release::now(tx, by, of, &Release { summary: "Come detto".into(), nature: Some(Nature::Meaning), seen })
+    })?;
     Ok(s.edition().published.unwrap())
 }
 

@@ -3,7 +3,9 @@
 mod catalogue;
 mod compared;
 mod edits;
+mod guarded;
 mod identities;
 mod kept;
+mod moved;
 mod released;
 mod site;

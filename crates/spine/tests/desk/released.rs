@@ -1,9 +1,11 @@
 //! Publishing: at once, at a time, once; adopting; settings; the next edition.
 
 use crate::site::{action, on_each, paragraph, site};
-use cantiere_domain::id::ItemId;
+use cantiere_domain::access::{Actor, Role};
+use cantiere_domain::id::{EditionId, ItemId};
 use cantiere_domain::plan::{EditionState, ItemState, Visibility};
 use cantiere_domain::{Lang, Ref};
+use cantiere_spine::actor::grant;
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_spine::plan::carry::{self, Carry};
 use cantiere_spine::plan::create::NewEdition;
@@ -11,14 +13,29 @@ use cantiere_spine::plan::edit::{self, Nature};
 use cantiere_spine::plan::missing::{self, Lack};
 use cantiere_spine::plan::release::{self, Due, Release};
 use cantiere_spine::plan::settings::{self, Settings};
-use cantiere_spine::plan::{edition, import, state};
+use cantiere_spine::plan::shown::{self, Which};
+use cantiere_spine::plan::{EditionRef, edition, import, state};
 use cantiere_spine::{Error, trace};
+use cantiere_store::{Conn, Tx};
 
-fn release(summary: &str) -> Release {
-    Release { summary: summary.into(), nature: Some(Nature::Meaning) }
+/// Of the draft as it is.
+pub fn looked_at(tx: &mut Tx, by: &Actor, of: EditionId, summary: &str) -> Result<Release, Error> {
+    let edition = edition::find_by_id(tx, by, of)?;
+    let seen = release::seen(tx, &edition)?.unwrap_or_default();
+    Ok(Release { summary: summary.into(), nature: Some(Nature::Meaning), seen })
 }
 
-fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
+pub fn now(tx: &mut Tx, by: &Actor, of: EditionId, summary: &str) -> Result<i64, Error> {
+    let release = looked_at(tx, by, of, summary)?;
+    release::now(tx, by, of, &release)
+}
+
+pub fn at(tx: &mut Tx, by: &Actor, of: EditionId, summary: &str, moment: i64) -> Result<(), Error> {
+    let release = looked_at(tx, by, of, summary)?;
+    release::at(tx, by, of, &release, moment)
+}
+
+pub fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
     match result {
         Err(Error::Invalid(problems)) => problems[0].key,
         other => panic!("expected a problem, got {other:?}"),
@@ -29,12 +46,9 @@ fn problem<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
 fn version_is_published_with_its_reason_and_frozen() {
     on_each(|db| {
         let s = site(db);
-        assert_eq!(
-            problem(s.write(|tx, by, of| release::now(tx, by, of, &release("x")))),
-            "problem-nothing-to-publish"
-        );
+        assert_eq!(problem(s.write(|tx, by, of| now(tx, by, of, "x"))), "problem-nothing-to-publish");
         s.write(edit::start).unwrap();
-        assert_eq!(problem(s.write(|tx, by, of| release::now(tx, by, of, &release("x")))), "problem-nothing-changed");
+        assert_eq!(problem(s.write(|tx, by, of| now(tx, by, of, "x"))), "problem-nothing-changed");
         let (block, version) = s.block("Ogni orto");
         s.write(move |tx, by, of| {
             edit::save_block(tx, by, of, block, version, &paragraph("Poco."), Some(Nature::Meaning))
@@ -42,8 +56,8 @@ fn version_is_published_with_its_reason_and_frozen() {
         .unwrap();
         let draft = s.edition().draft.unwrap();
         assert_eq!(s.db.read_blocking(|conn| release::nature_of_edits(conn, draft)).unwrap(), Some(Nature::Meaning));
-        assert_eq!(problem(s.write(|tx, by, of| release::now(tx, by, of, &release(" ")))), "problem-summary-missing");
-        let number = s.write(|tx, by, of| release::now(tx, by, of, &release("Meno parole"))).unwrap();
+        assert_eq!(problem(s.write(|tx, by, of| now(tx, by, of, " "))), "problem-summary-missing");
+        let number = s.write(|tx, by, of| now(tx, by, of, "Meno parole")).unwrap();
         assert_eq!(number, 2);
         assert_eq!((s.edition().published, s.edition().draft), (Some(draft), None));
         let said = s.db.read_blocking(|conn| release::planned(conn, draft)).unwrap();
@@ -66,21 +80,18 @@ fn version_planned_is_published_once_and_can_be_taken_back() {
         let e = s.edition();
         let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: s.planner.person.unwrap().0 };
         let run = |s: &crate::site::Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
-        assert_eq!(
-            problem(s.write(|tx, by, of| release::at(tx, by, of, &release("x"), tx_past()))),
-            "problem-moment-past"
-        );
+        assert_eq!(problem(s.write(|tx, by, of| at(tx, by, of, "x", tx_past()))), "problem-moment-past");
         s.write(|tx, by, of| {
-            let at = tx.now() + 3_600_000_000;
-            release::at(tx, by, of, &release("Domani"), at)
+            let moment = tx.now() + 3_600_000_000;
+            at(tx, by, of, "Domani", moment)
         })
         .unwrap();
         assert_eq!(run(&s), None, "not yet");
         s.write(release::cancel).unwrap();
         assert_eq!(run(&s), None, "taken back");
         s.write(|tx, by, of| {
-            let at = tx.now() + 1;
-            release::at(tx, by, of, &release("Adesso"), at)
+            let moment = tx.now() + 1;
+            at(tx, by, of, "Adesso", moment)
         })
         .unwrap();
         // The next transaction is later than a microsecond after this one.
@@ -100,6 +111,41 @@ fn tx_past() -> i64 {
 }
 
 #[test]
+fn version_planned_comes_out_at_its_time_and_once() {
+    on_each(|db| {
+        let s = site(db);
+        let item = s.item("Dare acqua agli orti");
+        s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
+        let e = s.edition();
+        let planner = s.planner.person.unwrap();
+        let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: planner.0 };
+        s.write(move |tx, _, _| grant::give(tx, planner, Role::Planner, None)).unwrap();
+        s.write(|tx, by, of| {
+            let moment = tx.now() + 3_600_000_000;
+            at(tx, by, of, "Fra un’ora", moment)
+        })
+        .unwrap();
+        let run = |s: &crate::site::Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
+        assert_eq!(run(&s), None);
+        s.db.set_clock_offset(3_700_000_000);
+        assert_eq!((run(&s), run(&s)), (Some(2), None));
+        assert_eq!((s.edition().published, s.edition().draft), (Some(due.revision), None));
+        // The plan as it was at a moment.
+        let of = s.edition;
+        let versions = s.db.read_blocking(move |conn| edition::revisions(conn, of)).unwrap();
+        let (second, first) = (versions[0].published_at.unwrap(), versions[1].published_at.unwrap());
+        assert!(second - first >= 3_600_000_000, "by the clock that was set");
+        let read = |moment: i64| {
+            let place = EditionRef { plan: "orti".into(), edition: "2027".into() };
+            let found = move |conn: &mut Conn| shown::find(conn, &Actor::visitor(), &place, Which::At(moment));
+            s.db.read_blocking(found).map(|shown| shown.revision).ok()
+        };
+        let (old, new) = (Some(versions[1].id), Some(versions[0].id));
+        assert_eq!([first - 1, first, second - 1, second].map(read), [None, old, old, new]);
+    });
+}
+
+#[test]
 fn act_of_adoption_is_recorded_and_changes_the_state() {
     on_each(|db| {
         let s = site(db);
@@ -108,12 +154,26 @@ fn act_of_adoption_is_recorded_and_changes_the_state() {
             number: "12/2026".into(),
             date: "2026-05-04".into(),
             link: "https://example.org/12".into(),
+            ..Act::default()
         };
         let bad = Act { date: "ieri".into(), ..act.clone() };
         assert_eq!(problem(s.write(move |tx, by, of| adopt::adopt(tx, by, of, &bad))), "problem-act-date");
         let good = act.clone();
         s.write(move |tx, by, of| adopt::adopt(tx, by, of, &good)).unwrap();
-        assert_eq!((s.edition().state, Act::parse(&s.edition().adoption)), (EditionState::Adopted, Some(act)));
+        assert_eq!(
+            (s.edition().state, Act::parse(&s.edition().adoption)),
+            (EditionState::Adopted, Some(Act { version: 1, ..act.clone() }))
+        );
+        // A later version is out: the act that is only corrected still adopts the first.
+        let item = s.item("Dare acqua agli orti");
+        s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
+        s.write(|tx, by, of| now(tx, by, of, "Meno")).unwrap();
+        let corrected = Act { number: "13/2026".into(), ..act.clone() };
+        s.write(move |tx, by, of| adopt::adopt(tx, by, of, &corrected)).unwrap();
+        assert_eq!(Act::parse(&s.edition().adoption).map(|a| (a.number, a.version)), Some(("13/2026".into(), 1)));
+        let second = Act { date: "2026-09-01".into(), ..act };
+        s.write(move |tx, by, of| adopt::adopt(tx, by, of, &second)).unwrap();
+        assert_eq!(Act::parse(&s.edition().adoption).map(|a| a.version), Some(2));
     });
 }
 

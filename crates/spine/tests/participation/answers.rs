@@ -223,8 +223,13 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         publish(&site).unwrap();
         let adopt = || {
             let (by, of) = (site.planner.clone(), site.edition);
-            let act =
-                Act { kind: "Decreto".into(), number: "1".into(), date: "2027-01-01".into(), link: String::new() };
+            let act = Act {
+                kind: "Decreto".into(),
+                number: "1".into(),
+                date: "2027-01-01".into(),
+                link: String::new(),
+                ..Act::default()
+            };
             site.db.write_blocking(move |tx| adopt::adopt(tx, &by, of, &act))
         };
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);

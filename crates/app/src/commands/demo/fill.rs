@@ -6,11 +6,13 @@ use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::id::{EditionId, ItemId, OrganizationId, PersonId, PlanId};
+use cantiere_domain::plan::EditionState;
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{NewOrganization, OrganizationKind};
 use cantiere_spine::actor::person::NewPerson;
 use cantiere_spine::actor::{grant, organization, person, profile};
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
+use cantiere_spine::plan::settings::{self as plan_settings, Settings};
 use cantiere_spine::plan::state::Report;
 use cantiere_spine::plan::{edition, editions, import, index, publish, state, theme};
 use cantiere_spine::search::{self, synonym};
@@ -226,7 +228,8 @@ async fn fill_edition(
         name: of.name.clone(),
         period_from: of.period.0.year().to_string(),
         period_to: of.period.1.year().to_string(),
-        state: of.state,
+        // A closed edition takes nothing in: it is closed once all of it is there.
+        state: if of.state == EditionState::Closed { EditionState::InForce } else { of.state },
         visibility: of.visibility,
         invited: Vec::new(),
         language: Lang::It,
@@ -253,7 +256,21 @@ async fn fill_edition(
     }
     db.set_clock_offset(cast.present);
     report_states(db, of, id, cast).await?;
+    if of.state == EditionState::Closed {
+        close(db, id, cast).await?;
+    }
     Ok(id)
+}
+
+async fn close(db: &Db, id: EditionId, cast: &Cast) -> Result<(), Failure> {
+    let by = cast.administrator();
+    db.write(move |tx| -> Result<(), Error> {
+        let edition = edition::find_by_id(tx, &by, id)?;
+        let now = Settings::of(tx, &edition)?;
+        plan_settings::save(tx, &by, id, &now.seen(), &Settings { state: EditionState::Closed, ..now.clone() })
+    })
+    .await?;
+    Ok(())
 }
 
 /// Actions that the planner has said go on from the edition before; the other suggestions wait for her.

@@ -41,7 +41,8 @@ struct Row {
     sent_at: Option<i64>,
 }
 
-/// None: there is nothing to send any more, because the person is gone or the link is too old.
+/// None: there is nothing to send any more, because the person is gone, the link is too old, or the words stayed with the
+/// site that this one was moved from.
 pub fn letter(conn: &mut Conn, site: &Site, id: i64) -> Result<Option<Letter>, cantiere_spine::Error> {
     let Some(row) = mail::table.find(id).select(Row::as_select()).first(conn).optional().map_err(Error::from)? else {
         return Ok(None);
@@ -62,6 +63,7 @@ pub fn letter(conn: &mut Conn, site: &Site, id: i64) -> Result<Option<Letter>, c
     }
     let language = row.language.parse().unwrap_or_default();
     let (subject, body) = match row.sign_in {
+        None if row.body.is_empty() => return Ok(None),
         None => (row.subject, row.body),
         Some(id) => match row::find(conn, id)?.filter(|sign_in| sign_in.is_open(site.now())) {
             Some(sign_in) => sign_in_words(site, language, &sign_in),

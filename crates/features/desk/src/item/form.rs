@@ -38,6 +38,8 @@ pub struct ItemForm {
     pub after: String,
     /// What a new one is kept as while it is written.
     pub begun: String,
+    /// The item that was reworded and is not there any more; else empty.
+    pub gone: String,
 }
 
 impl ItemForm {
@@ -141,6 +143,7 @@ impl ItemForm {
             discuss: one("discuss"),
             nature: one("nature"),
             begun: one("target"),
+            gone: one("gone"),
             parent: one("parent"),
             after: one("after"),
         }

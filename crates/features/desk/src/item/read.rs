@@ -2,6 +2,7 @@
 
 use super::form::{ItemForm, read_times};
 use super::row::{MoneyRow, ResultRow};
+use cantiere_domain::money;
 use cantiere_domain::plan::{ActorRole, Audience, Content, ItemKind, ItemState, Resource, ResultLine};
 use cantiere_spine::plan::edit::{ItemText, Named};
 use cantiere_web::Ctx;
@@ -27,7 +28,7 @@ pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
     }
     let mut resources = Vec::new();
     for (n, row) in form.resources.iter().enumerate() {
-        match money(row) {
+        match resource(row) {
             Ok(line) => resources.extend(line),
             Err((field, key)) => wrong(format!("{field}{}", n + 1), key),
         }
@@ -79,7 +80,7 @@ fn result(row: &ResultRow) -> Result<Option<ResultLine>, &'static str> {
     Ok(Some(ResultLine { text: row.text.clone(), state: ItemState::parse(&row.state), note: row.note.clone(), due }))
 }
 
-fn money(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static str)> {
+fn resource(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static str)> {
     if [&row.year, &row.amount, &row.fund].iter().all(|t| t.trim().is_empty()) {
         return Ok(None);
     }
@@ -89,33 +90,6 @@ fn money(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static str
             Some(year.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or(("money_year_", "desk-wrong-year"))?)
         }
     };
-    let amount_minor = cents(&row.amount).ok_or(("money_amount_", "desk-wrong-amount"))?;
+    let amount_minor = money::cents(&row.amount).ok_or(("money_amount_", "desk-wrong-amount"))?;
     Ok(Some(Resource { year, amount_minor, currency: row.currency.trim().to_uppercase(), fund: row.fund.clone() }))
-}
-
-/// “1.250.000,50”, “1250000,5” and “1250000” as cents; dots group, the comma divides.
-fn cents(text: &str) -> Option<i64> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '€').collect();
-    let (whole, part) = bare.split_once(',').unwrap_or((&bare, ""));
-    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 15 || part.len() > 2 || !digits(whole) || !digits(part) {
-        return None;
-    }
-    let part: i64 = format!("{part:0<2}").parse().ok()?;
-    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cents;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        assert_eq!(cents("1.250.000,50"), Some(125_000_050));
-        assert_eq!(cents("1250000,5 €"), Some(125_000_050));
-        assert_eq!(cents("7"), Some(700));
-        for bad in ["", "x", "1,234", "-3", ",5", "9999999999999999"] {
-            assert_eq!(cents(bad), None, "{bad}");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 use cantiere_domain::plan::Content;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::EditionIndex;
+use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::index::{Entry, Progress};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,6 +36,22 @@ pub struct EditionShape {
     /// The number of actions and commitments in each state; only on the edition itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<BTreeMap<String, usize>>,
+    /// The act by which it was adopted, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adoption: Option<AdoptionShape>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct AdoptionShape {
+    /// The type of act, such as “Decreto”.
+    pub kind: String,
+    pub number: String,
+    /// A day.
+    pub date: String,
+    /// Where it can be read; empty when it is not said.
+    pub link: String,
+    /// The number of the version that it adopts; 0 when it is not known.
+    pub version: i64,
 }
 
 impl EditionShape {
@@ -50,6 +67,13 @@ impl EditionShape {
             brief: e.brief.clone(),
             counts: None,
             progress: None,
+            adoption: Act::parse(&e.adoption).map(|act| AdoptionShape {
+                kind: act.kind,
+                number: act.number,
+                date: act.date,
+                link: act.link,
+                version: act.version,
+            }),
         }
     }
 

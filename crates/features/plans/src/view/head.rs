@@ -44,12 +44,18 @@ impl Head {
             ("items", "plans-tab-items"),
             ("text", "plans-tab-text"),
             ("versions", "plans-tab-versions"),
+            ("changes", "plans-tab-compare"),
             ("download", "plans-tab-download"),
         ]
         .into_iter()
         .map(|(part, key)| Tab {
             label: page.t(key).into_owned(),
-            href: page.href(if part.is_empty() { format!("{base}{keep}") } else { format!("{base}/{part}{keep}") }),
+            href: page.href(match part {
+                "" => format!("{base}{keep}"),
+                // It chooses its two versions itself.
+                "changes" => format!("{base}/changes"),
+                part => format!("{base}/{part}{keep}"),
+            }),
             current: part == current,
         })
         .collect();

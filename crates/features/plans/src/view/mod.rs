@@ -1,12 +1,14 @@
 //! How things of a plan are put into words and shapes: states, times, bars, the head of an edition's pages.
 //! Everything here is made from the data and the language files; nothing is looked up.
 
+mod adopted;
 pub mod filters;
 mod head;
 mod progress;
 mod source;
 mod words;
 
+pub use adopted::Adopted;
 pub use head::Head;
 pub use progress::{Segment, segments};
 pub use source::SourceLine;

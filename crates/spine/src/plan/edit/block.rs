@@ -89,11 +89,10 @@ pub fn add_block(tx: &mut Tx, by: &Actor, of: EditionId, spot: Spot, text: &Bloc
             };
             (at + 1, owner)
         }
-        Spot::In(None) => (whole.blocks.iter().take_while(|b| b.item.is_none()).count(), None),
+        Spot::In(None) => (whole.end_of_text(None), None),
         Spot::In(Some(item)) => {
             whole.item_at(item).ok_or(Error::NotFound("item"))?;
-            let last = whole.blocks.iter().rposition(|b| b.item == Some(item) && !is_place(b));
-            (last.map_or_else(|| whole.text_place(item), |n| n + 1), Some(item))
+            (whole.end_of_text(Some(item)), Some(item))
         }
     };
     let mut first = None;

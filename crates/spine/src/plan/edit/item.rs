@@ -5,6 +5,7 @@ use super::{Nature, check, fresh, removed, rights, store};
 use crate::plan::actors;
 use crate::plan::edition::Edition;
 use crate::plan::rows::{BlockRow, ItemRow};
+use crate::plan::weight;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
@@ -70,6 +71,12 @@ pub fn save_item(
     }
     if old.version != version {
         return Err(Error::Stale);
+    }
+    if nature == Some(Nature::Form) && is_known(tx, &draft.edition, "item", item)? {
+        let named = actors::of_edition(tx, of)?;
+        if let Some(problem) = weight::of_item(&old, &row, &named) {
+            return Err(problem.into());
+        }
     }
     say(tx, by, &draft.edition, draft.revision, ("item", item), nature)?;
     row.version += 1;

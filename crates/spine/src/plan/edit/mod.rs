@@ -4,8 +4,10 @@
 pub mod block;
 mod check;
 mod fresh;
+pub mod gone;
 pub mod item;
 mod order;
+mod place;
 pub mod removed;
 pub(super) mod rights;
 mod start;
@@ -16,8 +18,9 @@ pub mod whole;
 pub use block::{add_block, join_block, move_block, remove_block, save_block};
 pub use check::{Named, shape};
 pub use item::{ItemText, add_item, move_item, remove_item, save_item};
+pub use place::{place_block, place_item};
 pub use removed::undo;
-pub use rights::{readable, writable};
+pub use rights::{open, readable, writable};
 pub use start::start;
 pub use whole::{Step, Whole};
 

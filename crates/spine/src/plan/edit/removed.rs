@@ -1,14 +1,14 @@
 //! What was removed from a draft is kept until the draft is published, so that every removal can be taken back.
 
 use super::order::UNPLACED;
-use super::whole::Whole;
+use super::whole::{Whole, is_place};
 use super::{rights, store};
 use crate::plan::rows::{BlockRow, ItemRow};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
-use cantiere_store::Tx;
 use cantiere_store::schema::desk::plan_removed;
+use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -22,6 +22,25 @@ pub struct Cut {
     after_item: Option<i64>,
     /// For each block, the one before it.
     after_blocks: Vec<Option<i64>>,
+    /// It was only moved: this is where it stood.
+    #[serde(default)]
+    moved: bool,
+}
+
+impl Cut {
+    pub(super) fn as_moved(self) -> Cut {
+        Cut { moved: true, ..self }
+    }
+
+    pub(super) fn item(&self, id: i64) -> Option<&ItemRow> {
+        self.items.iter().find(|r| r.item == id)
+    }
+
+    /// With the block before it.
+    pub(super) fn block(&self, id: i64) -> Option<(&BlockRow, Option<i64>)> {
+        let at = self.blocks.iter().position(|b| b.block == id)?;
+        Some((&self.blocks[at], self.after_blocks.get(at).copied().flatten()))
+    }
 }
 
 pub(super) fn cut_item(whole: &mut Whole, at: usize) -> Cut {
@@ -31,7 +50,7 @@ pub(super) fn cut_item(whole: &mut Whole, at: usize) -> Cut {
     let items: Vec<ItemRow> = whole.items.drain(branch).collect();
     let ids: HashSet<i64> = items.iter().map(|r| r.item).collect();
     let (blocks, after_blocks) = cut_blocks(whole, |b| b.item.is_some_and(|i| ids.contains(&i)));
-    Cut { items, blocks, after_item, after_blocks }
+    Cut { items, blocks, after_item, after_blocks, moved: false }
 }
 
 pub(super) fn cut_block(whole: &mut Whole, block: i64) -> Cut {
@@ -81,9 +100,10 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), E
     let cut: Cut = text.and_then(|t| serde_json::from_str(&t).ok()).ok_or(Error::NotFound("removed"))?;
     let mut whole = store::load(tx, draft.revision)?;
     let before = whole.clone();
-    let taken: HashSet<&str> = before.items.iter().map(|r| r.code.as_str()).filter(|c| !c.is_empty()).collect();
+    let cut = if cut.moved { taken_out(&mut whole, cut).ok_or(Error::NotFound("removed"))? } else { cut };
+    let taken: HashSet<&str> = whole.items.iter().map(|r| r.code.as_str()).filter(|c| !c.is_empty()).collect();
     if let Some(row) = cut.items.iter().find(|r| taken.contains(r.code.as_str())) {
-        let other = before.items.iter().find(|r| r.code == row.code).map_or("", |r| r.title.as_str());
+        let other = whole.items.iter().find(|r| r.code == row.code).map_or("", |r| r.title.as_str());
         return Err(Problem::new("code", "problem-code-taken").with("code", &row.code).with("title", other).into());
     }
     put_back(&mut whole, cut);
@@ -92,8 +112,75 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), E
     rights::note(tx, by, &draft.edition, "draft_restored", ("edition", draft.edition.id.0))
 }
 
+/// What was moved, as it reads by now, cut out to go back to where it stood. None: it is not there any more.
+fn taken_out(whole: &mut Whole, stood: Cut) -> Option<Cut> {
+    let now = match (stood.items.first(), stood.blocks.first()) {
+        (Some(first), _) => {
+            let at = whole.item_at(first.item)?;
+            let mut now = cut_item(whole, at);
+            now.items[0].parent = first.parent;
+            now
+        }
+        (None, Some(block)) => {
+            whole.block_at(block.block)?;
+            let mut now = cut_block(whole, block.block);
+            now.blocks[0].item = block.item;
+            now
+        }
+        (None, None) => return None,
+    };
+    let mut last = None;
+    let mut after_blocks = Vec::with_capacity(now.blocks.len());
+    for block in &now.blocks {
+        // What was added to it after the move stays behind what it was added to.
+        after_blocks.push(stood.block(block.block).map_or(last, |(_, after)| after));
+        last = Some(block.block);
+    }
+    Some(Cut { after_item: stood.after_item, after_blocks, ..now })
+}
+
+/// Something that was removed from a draft, to be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    pub number: i64,
+    pub at: i64,
+    /// The item that went, with its code; none: a paragraph.
+    pub item: Option<(String, String)>,
+    /// The first words that went.
+    pub text: String,
+    /// Items and paragraphs that went with it.
+    pub items: usize,
+    pub paragraphs: usize,
+}
+
+/// Shown on one page.
+const MOST: i64 = 100;
+
+/// What was removed from a draft and not brought back, the last first.
+pub fn list(conn: &mut Conn, draft: i64) -> Result<Vec<Removed>, Error> {
+    let rows: Vec<(i64, i64, String)> = plan_removed::table
+        .filter(plan_removed::revision.eq(draft))
+        .order(plan_removed::id.desc())
+        .limit(MOST)
+        .select((plan_removed::id, plan_removed::at, plan_removed::content))
+        .load(conn)?;
+    let read = |(number, at, content): (i64, i64, String)| {
+        let cut: Cut = serde_json::from_str(&content).ok().filter(|cut: &Cut| !cut.moved)?;
+        let words: Vec<&BlockRow> = cut.blocks.iter().filter(|b| !is_place(b)).collect();
+        Some(Removed {
+            number,
+            at,
+            item: cut.items.first().map(|r| (r.code.clone(), r.title.clone())),
+            text: words.first().map(|b| b.text.clone()).unwrap_or_default(),
+            items: cut.items.len().saturating_sub(1),
+            paragraphs: words.len(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
 pub(super) fn put_back(whole: &mut Whole, cut: Cut) {
-    let Cut { items, blocks, after_item, after_blocks } = cut;
+    let Cut { items, blocks, after_item, after_blocks, .. } = cut;
     if let Some((first, below)) = items.split_first() {
         let parent = first.parent.filter(|p| whole.item_at(*p).is_some());
         let first = ItemRow { parent, position: UNPLACED, ..first.clone() };

@@ -1,11 +1,12 @@
 //! Whose draft it is: every edit begins here.
 
 use super::start;
-use crate::Error;
 use crate::plan::edition::{self, Edition};
+use crate::{Error, Problem};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::EditionId;
-use cantiere_store::schema::plan::edition as table;
+use cantiere_domain::plan::EditionState;
+use cantiere_store::schema::plan::{edition as table, revision};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 
@@ -36,8 +37,17 @@ pub fn readable(conn: &mut Conn, by: &Actor, id: EditionId) -> Result<Edition, E
 /// The draft of an edition; one is opened from the published version when there is none.
 pub fn draft(tx: &mut Tx, by: &Actor, id: EditionId) -> Result<Draft, Error> {
     let edition = writable(tx, by, id)?;
+    open(&edition)?;
     let revision = start::copy(tx, by, &edition)?;
     Ok(Draft { edition, revision })
+}
+
+/// What a closed edition says is settled, whichever way one comes; its settings open it again.
+pub fn open(of: &Edition) -> Result<(), Error> {
+    match of.state {
+        EditionState::Closed => Err(Problem::new("draft", "problem-edition-closed").into()),
+        _ => Ok(()),
+    }
 }
 
 /// Says that the draft changed, and what was done to what: a line of the log, and what is kept in memory of the draft is
@@ -51,6 +61,10 @@ pub fn note(tx: &mut Tx, by: &Actor, of: &Edition, verb: &str, subject: (&str, i
 pub fn raise(tx: &mut Tx, of: &Edition) -> Result<(), Error> {
     diesel::update(table::table.filter(table::id.eq(of.id.0)))
         .set(table::version.eq(table::version + 1))
+        .execute(&mut **tx)?;
+    // By this number a page that shows the draft tells later whether it is still the same (`release::seen`).
+    diesel::update(revision::table.filter(revision::edition.eq(of.id.0)).filter(revision::state.eq("draft")))
+        .set(revision::version.eq(revision::version + 1))
         .execute(&mut **tx)?;
     tx.changed(&edition::draft_topic(of.id));
     Ok(())

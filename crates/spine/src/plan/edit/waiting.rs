@@ -40,15 +40,17 @@ pub fn find(conn: &mut Conn, by: &Actor, of: EditionId, target: &str) -> Result<
     Ok(table::table.find((person, of.0, target.to_string())).select(COLUMNS).first(conn).optional()?)
 }
 
-/// The one that was kept last among those whose target begins so.
-pub fn latest(conn: &mut Conn, by: &Actor, of: EditionId, begins: &str) -> Result<Option<Waiting>, Error> {
-    let Some(PersonId(person)) = by.person else { return Ok(None) };
+/// All that waits for the form of one thing, the last first: `block:7`, and `block:7:2` and so on, which were begun while an
+/// earlier one still waited. `item:new` gives those of everything new.
+pub fn all_of(conn: &mut Conn, by: &Actor, of: EditionId, thing: &str) -> Result<Vec<Waiting>, Error> {
+    let Some(PersonId(person)) = by.person else { return Ok(Vec::new()) };
     Ok(table::table
-        .filter(table::person.eq(person).and(table::edition.eq(of.0)).and(table::target.like(format!("{begins}%"))))
+        .filter(table::person.eq(person).and(table::edition.eq(of.0)))
+        .filter(table::target.eq(thing.to_string()).or(table::target.like(format!("{thing}:%"))))
         .order((table::at.desc(), table::target))
         .select(COLUMNS)
-        .first(conn)
-        .optional()?)
+        .limit(10)
+        .load(conn)?)
 }
 
 pub fn drop(tx: &mut Tx, by: &Actor, of: EditionId, target: &str) -> Result<(), Error> {

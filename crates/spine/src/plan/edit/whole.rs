@@ -98,6 +98,46 @@ impl Whole {
         true
     }
 
+    /// Puts an item with its branch and its text as the last one below `parent`, or as the last of all; false when it stands
+    /// there, or would stand below itself.
+    pub fn place_item(&mut self, item: i64, parent: Option<i64>) -> bool {
+        let Some(at) = self.item_at(item) else { return false };
+        let branch = self.branch(at);
+        let is_below_itself = parent.is_some_and(|p| self.item_at(p).is_none_or(|n| branch.contains(&n)));
+        let is_there = self.items[at].parent == parent && self.siblings(at).1.is_none();
+        if is_below_itself || is_there {
+            return false;
+        }
+        let mut moved: Vec<ItemRow> = self.items.drain(branch).collect();
+        moved[0].parent = parent;
+        moved.iter_mut().for_each(|r| r.position = UNPLACED);
+        let ids: HashSet<i64> = moved.iter().map(|r| r.item).collect();
+        let to = parent.and_then(|p| self.item_at(p)).map_or(self.items.len(), |p| self.branch(p).end);
+        self.items.splice(to..to, moved);
+        self.set_depths();
+        self.carry_text(item, &ids);
+        true
+    }
+
+    /// Puts a paragraph at the end of what an item says, or before the first chapter.
+    pub fn place_block(&mut self, block: i64, of: Option<i64>) -> bool {
+        let Some(at) = self.block_at(block).filter(|n| !is_place(&self.blocks[*n])) else { return false };
+        if of.is_some_and(|item| self.item_at(item).is_none()) || self.blocks[at].item == of {
+            return false;
+        }
+        let row = BlockRow { item: of, position: UNPLACED, ..self.blocks.remove(at) };
+        let to = self.end_of_text(of);
+        self.blocks.insert(to, row);
+        true
+    }
+
+    /// Behind the last words of an item, or of what stands before the first chapter.
+    pub fn end_of_text(&self, of: Option<i64>) -> usize {
+        let Some(item) = of else { return self.blocks.iter().take_while(|b| b.item.is_none()).count() };
+        let last = self.blocks.iter().rposition(|b| b.item == Some(item) && !is_place(b));
+        last.map_or_else(|| self.text_place(item), |n| n + 1)
+    }
+
     /// The text of a branch goes where the branch went.
     fn carry_text(&mut self, item: i64, ids: &HashSet<i64>) {
         let (mut text, rest): (Vec<BlockRow>, Vec<BlockRow>) =
