@@ -69,6 +69,8 @@ fn the_report_made_again_is_the_same_and_its_files_say_what_its_pages_say() {
         assert_eq!(rows.len(), all.len());
         for (row, c) in rows.iter().zip(all) {
             assert_eq!(row[0], c["number"].to_string());
+            let items: Vec<&str> = c["items"].as_array().expect("a list").iter().filter_map(|i| i.as_str()).collect();
+            assert_eq!(&row[20], items.join(" "));
             assert_eq!((&row[12], &row[13]), (c["outcome"].as_str().unwrap(), c["reason"].as_str().unwrap()));
         }
         // Each entry of the page has all the words of its contribution.

@@ -10,6 +10,7 @@ use cantiere_domain::id::ContributionId;
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 /// Items that one contribution names.
 pub const MOST_NAMED: usize = 10;
@@ -63,6 +64,25 @@ pub fn named_by(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)
     let links = trace::from_all(conn, "contribution", contributions)?;
     let named = links.into_iter().filter(|l| l.relation == Relation::Names.as_str() && l.to.kind() == "item");
     Ok(named.map(|l| (l.from.id(), l.to.id())).collect())
+}
+
+/// What files call the items that these contributions name: codes, or else titles.
+pub fn names_of(
+    conn: &mut Conn,
+    revision: Option<i64>,
+    contributions: &[i64],
+) -> Result<HashMap<i64, Vec<String>>, Error> {
+    let links = named_by(conn, contributions)?;
+    let items: Vec<i64> = links.iter().map(|(_, item)| *item).collect();
+    let items = items_of(conn, revision, &items)?;
+    let mut out: HashMap<i64, Vec<String>> = HashMap::new();
+    for (of, id) in links {
+        if let Some(item) = items.iter().find(|i| i.id == id) {
+            let name = if item.code.is_empty() { &item.title } else { &item.code };
+            out.entry(of).or_default().push(name.clone());
+        }
+    }
+    Ok(out)
 }
 
 /// The contributions that name these items: (item, contribution), oldest link first. Who sees them is asked elsewhere.

@@ -36,6 +36,8 @@ pub struct Head {
 pub struct Part {
     pub contributions: Vec<Contribution>,
     pub chain: Chain,
+    /// Codes of the items that a proposal names; for files alone.
+    pub items: HashMap<i64, Vec<String>>,
 }
 
 /// The head of a report; not found until it is published.
@@ -99,7 +101,13 @@ pub fn part(conn: &mut Conn, ids: &[i64]) -> Result<Part, Error> {
     for c in contribution::by_ids(conn, &merged)? {
         chain.contributions.insert(c.id.0, c);
     }
-    Ok(Part { contributions, chain })
+    Ok(Part { contributions, chain, items: HashMap::new() })
+}
+
+/// The same with all that files say.
+pub fn part_of_file(conn: &mut Conn, head: &Head, ids: &[i64]) -> Result<Part, Error> {
+    let items = contribution::names_of(conn, head.edition.published, ids)?;
+    Ok(Part { items, ..part(conn, ids)? })
 }
 
 /// Everything that changed because of contributions of this process.

@@ -128,7 +128,7 @@ fn csv(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<
     let mut writer = csv::WriterBuilder::new().buffer_capacity(64 << 10).from_writer(out);
     writer.write_record(COLUMNS).map_err(Error::internal)?;
     for ids in head.ids(0, usize::MAX).chunks(PART) {
-        let part = data::part(conn, ids)?;
+        let part = data::part_of_file(conn, head, ids)?;
         for c in &part.contributions {
             writer.write_record(Line::of(ctx, &part, c).cells()).map_err(Error::internal)?;
         }
@@ -231,7 +231,7 @@ fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result
     let mut text = before.to_string();
     let mut first = true;
     for ids in ids.chunks(PART) {
-        let part = data::part(conn, ids)?;
+        let part = data::part_of_file(conn, head, ids)?;
         for c in &part.contributions {
             let line = serde_json::to_string_pretty(&Line::of(ctx, &part, c)).map_err(Error::internal)?;
             text.push_str(if first { "\n    " } else { ",\n    " });

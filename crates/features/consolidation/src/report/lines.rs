@@ -32,6 +32,8 @@ pub struct Line {
     pub parts: Vec<PartLine>,
     /// The words of the plan that an amendment or a comment is about.
     pub quote: String,
+    /// Codes of the items of the plan that a proposal names.
+    pub items: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +45,7 @@ pub struct PartLine {
 }
 
 /// The names of the columns, in the order of the fields.
-pub const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 21] = [
     "number",
     "kind",
     "day",
@@ -64,6 +66,7 @@ pub const COLUMNS: [&str; 20] = [
     "answered",
     "parts",
     "quote",
+    "items",
 ];
 
 impl Line {
@@ -107,6 +110,7 @@ impl Line {
                 })
                 .collect(),
             quote: c.quote.clone(),
+            items: part.items.get(&c.id.0).cloned().unwrap_or_default(),
         }
     }
 
@@ -133,6 +137,7 @@ impl Line {
             self.answered.clone(),
             self.parts.iter().map(|p| p.outcome).collect::<Vec<_>>().join(" "),
             self.quote.clone(),
+            self.items.join(" "),
         ];
         cells.map(|text| words::harmless(&text))
     }

@@ -107,7 +107,8 @@ impl Rows<'_> {
                 true => HashMap::new(),
                 false => contribution::entry_notes(conn, &on_paper)?,
             };
-            let named = self.named(conn, &chunk)?;
+            let ids: Vec<i64> = chunk.iter().map(|c| c.id.0).collect();
+            let named = contribution::names_of(conn, self.revision, &ids)?;
             for (c, owner) in chunk.iter().zip(&owners) {
                 let files = files.get(owner).map(Vec::as_slice).unwrap_or_default();
                 let protocol = notes.get(&c.id.0).map(|n| n.protocol.as_str()).unwrap_or_default();
@@ -115,21 +116,6 @@ impl Rows<'_> {
                 row(self.cells(c, protocol, &items, files))?;
             }
         }
-    }
-
-    /// The items that these name, by their codes or else their titles.
-    fn named(&self, conn: &mut Conn, chunk: &[Contribution]) -> Result<HashMap<i64, Vec<String>>, Error> {
-        let ids: Vec<i64> = chunk.iter().map(|c| c.id.0).collect();
-        let links = contribution::named_by(conn, &ids)?;
-        let items: Vec<i64> = links.iter().map(|(_, item)| *item).collect();
-        let items = contribution::items_of(conn, self.revision, &items)?;
-        let mut out: HashMap<i64, Vec<String>> = HashMap::new();
-        for (of, id) in links {
-            let Some(item) = items.iter().find(|i| i.id == id) else { continue };
-            let name = if item.code.is_empty() { &item.title } else { &item.code };
-            out.entry(of).or_default().push(name.clone());
-        }
-        Ok(out)
     }
 
     fn titles(&self) -> [String; 21] {
