@@ -21,6 +21,7 @@ use cantiere_spine::round;
 use cantiere_store::Tx;
 use cantiere_testkit::{Browser, TestSite, engines};
 use jiff::ToSpan;
+use std::collections::BTreeSet;
 use support::{administrator, new_edition, new_plan};
 
 const INVITED: &str = "zirfolina";
@@ -81,6 +82,38 @@ async fn sees(browser: &mut Browser, word: &str) -> Vec<String> {
 /// How often a page repeats the word in its own search form and addresses.
 fn asked_again(text: &str, word: &str) -> usize {
     text.matches(&format!("value=\"{word}\"")).count() + text.matches(&format!("q={word}")).count()
+}
+
+/// Every route that answers to a GET, as the sources name them, for each plan that there is: a new one is looked at too.
+fn everywhere() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let routes = support::routes::in_sources();
+    for route in routes.iter().filter_map(|route| route.strip_prefix("GET ")) {
+        for plan in ["aperto", "invitati", "interno", "nostro"] {
+            for format in ["csv", "xlsx", "json", "md", "pb"] {
+                let own = [
+                    ("{plan}", plan),
+                    ("{edition}", "2024-2026"),
+                    ("{code}", "A1"),
+                    ("{chapter}", "C1"),
+                    ("{anchor}", "p2"),
+                    ("{format}", format),
+                ];
+                all.insert(support::routes::filled(route, &own));
+            }
+        }
+    }
+    all
+}
+
+/// Which of the words are seen, and where.
+async fn words_seen(browser: &mut Browser, words: &[&'static str]) -> Vec<(&'static str, String)> {
+    let mut seen = Vec::new();
+    for place in everywhere() {
+        let answer = browser.get(&place).await;
+        seen.extend(words.iter().filter(|word| answer.text.contains(**word)).map(|word| (*word, place.clone())));
+    }
+    seen
 }
 
 #[test]
@@ -154,6 +187,22 @@ fn what_is_not_public_is_nowhere_for_those_who_may_not_see_it() {
                 for word in [INVITED, STAFF] {
                     assert_eq!(sees(own, word).await, Vec::<String>::new(), "{engine:?} own staff {word}");
                 }
+            }
+            // The staff first: nothing made for them may be kept for others.
+            let staff = words_seen(&mut planner, &[INVITED, STAFF, DRAFT, OWN]).await;
+            for word in [INVITED, STAFF, DRAFT, OWN] {
+                let places = staff.iter().filter(|(seen, _)| *seen == word).count();
+                // A draft is at the desk alone.
+                let least = if word == DRAFT { 5 } else { 10 };
+                assert!(places > least, "{engine:?}: the staff sees {word} on {places} routes");
+            }
+            for (who, browser, not) in [
+                ("visitor", &mut visitor, [INVITED, STAFF, DRAFT, OWN].as_slice()),
+                ("stranger", &mut stranger, &[INVITED, STAFF, DRAFT, OWN]),
+                ("invited", &mut invited, &[STAFF, DRAFT, OWN]),
+                ("of a unit", &mut of_unit, &[INVITED, STAFF]),
+            ] {
+                assert_eq!(words_seen(browser, not).await, [], "{engine:?} {who}");
             }
             for word in [INVITED, STAFF, DRAFT, OWN] {
                 for round in 0..2 {

@@ -47,18 +47,15 @@ fn routes_of(text: &str, found: &mut BTreeSet<String>) {
 
 /// A concrete address for a route: what stands in braces becomes something that the demonstration site has.
 pub fn concrete(route: &str, plan: &str, edition: &str) -> String {
-    let values = [
-        ("{lang}", "it"),
-        ("{plan}", plan),
-        ("{edition}", edition),
-        ("{code}", "A2.3"),
-        ("{chapter}", "2"),
-        ("{anchor}", "p2-01"),
-        ("{format}", "csv"),
-        ("{figure}", "answered"),
-    ];
+    let own = [("{plan}", plan), ("{edition}", edition), ("{code}", "A2.3"), ("{chapter}", "2"), ("{anchor}", "p2-01")];
+    filled(route, &own)
+}
+
+/// The same with these values first; every other brace is the first of its kind.
+pub fn filled(route: &str, own: &[(&str, &str)]) -> String {
     let mut path = route.to_string();
-    for (name, value) in values {
+    let known = [("{lang}", "it"), ("{format}", "csv"), ("{figure}", "answered")];
+    for (name, value) in own.iter().chain(&known) {
         path = path.replace(name, value);
     }
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
