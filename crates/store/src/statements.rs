@@ -86,7 +86,7 @@ impl Instrumentation for Watch {
         match event {
             InstrumentationEvent::StartQuery { query, .. } => THREAD.with_borrow(|counter| {
                 #[cfg(debug_assertions)]
-                told::note(&query.to_string());
+                told::note(query);
                 if let Some(counter) = counter {
                     let text = query.to_string();
                     if !is_control(&text) {

@@ -1,7 +1,7 @@
 //! What is kept between reads (see `kept.rs`) lives on every write saying what it changes. In builds for tests each write is
 //! held to that: one that changes a row of these tables and tells nobody panics, and so undoes itself.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{cell::RefCell, collections::BTreeSet, fmt::Write};
 
 /// A table, what a write to it says, and statements that change nothing of what is kept.
 struct Rule {
@@ -20,7 +20,7 @@ const RULES: [Rule; 11] = [
     // Nothing is kept of what is not there.
     rule("plan", &["plan:"], &["INSERT", "SET \"position\""]),
     rule("edition", &["plan:", "draft:", "editions"], &["INSERT"]),
-    rule("edition_invited", &["plan:"], &[]),
+    rule("edition_invited", &["plan:", "draft:"], &[]),
     // The number of the next contribution.
     rule("process", &["plan:"], &["INSERT", "SET \"last_number\""]),
     rule("process_phase", &["plan:"], &[]),
@@ -34,7 +34,12 @@ const fn rule(table: &'static str, topics: &'static [&'static str], but: &'stati
 thread_local! { static WRITTEN: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) }; }
 
 /// Notes a statement that changes a row of these tables.
-pub(crate) fn note(statement: &str) {
+pub(crate) fn note(query: &dyn std::fmt::Display) {
+    let mut statement = String::new();
+    if write!(statement, "{query}").is_err() {
+        // One that cannot be written down cannot be sent either.
+        return;
+    }
     let statement = statement.replace('`', "\"");
     let mut words = statement.split_whitespace();
     let table = match words.next() {

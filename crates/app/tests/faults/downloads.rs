@@ -65,6 +65,21 @@ fn wait_until(at: &Zoned) {
     }
 }
 
+/// Waits for the first signature, so that the next one comes minutes later.
+fn signed(place: &Place) {
+    use cantiere_store::schema::base::job;
+    use diesel::prelude::*;
+    let (db, began) = (place.open(), Instant::now());
+    let soon = Timestamp::now().as_microsecond() + 60_000_000;
+    // One that is being run has been put off, too.
+    let next = job::table.filter(job::kind.eq(cantiere_spine::round::SEAL)).filter(job::attempts.eq(0));
+    let next = next.filter(job::run_at.gt(soon)).count();
+    while db.read_blocking(|conn| Ok::<i64, cantiere_store::Error>(next.get_result(conn)?)).unwrap() == 0 {
+        assert!(began.elapsed() < Duration::from_secs(30), "nobody signs");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
 /// The result, as soon as the site has counted by itself.
 fn result(browser: &Browser, vote: &Vote) -> Value {
     let began = Instant::now();
@@ -83,9 +98,10 @@ fn receipt_and_vote_downloaded_from_a_site_are_checked_without_a_database() {
     let place = Place::sqlite();
     let served = Served::start(&place);
     let mut electors = Electors::new(&place, &served, VOTERS);
-    let closes = soon(15);
+    let closes = soon(25);
     electors.persons = open_vote_by(&place, &served, "choose", true, &closes);
     let vote = &electors.persons;
+    signed(&place);
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         std::fs::write(folder.path().join(name), text).unwrap();

@@ -32,9 +32,12 @@ pub fn money(lang: Lang, cents: i64) -> String {
     catalog::money(lang, cents, "EUR")
 }
 
+/// Ten thousand milliards: what a budget adds up to stays countable.
+const MOST: i64 = 999_999_999_999_999;
+
 /// What somebody typed as an amount, in cents; nothing is nothing.
 pub fn parse_money(text: &str) -> Option<i64> {
-    if text.trim().is_empty() { Some(0) } else { cantiere_domain::money::cents(text) }
+    if text.trim().is_empty() { Some(0) } else { cantiere_domain::money::cents(text).filter(|cents| *cents <= MOST) }
 }
 
 /// An amount as a field takes it back: without sign and parting.

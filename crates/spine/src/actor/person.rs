@@ -84,6 +84,7 @@ pub(crate) fn forget_noted(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
             person::version.eq(person::version + 1),
         ))
         .execute(&mut **tx)?;
+    tx.changed(super::PEOPLE);
     Ok(())
 }
 

@@ -51,6 +51,7 @@ pub fn next(tx: &mut Tx, by: &Actor, new: &NewEdition, carry: Carry) -> Result<(
     diesel::update(edition_table::table.filter(edition_table::id.eq(id.0)))
         .set(edition_table::quiet_months.eq(i64::from(previous.quiet_months)))
         .execute(&mut **tx)?;
+    tx.changed(&edition::draft_topic(id));
     let rows = match carry {
         Carry::Nothing => Vec::new(),
         Carry::Open | Carry::All => items_of(tx, previous.shown())?,

@@ -140,6 +140,7 @@ pub fn edition(tx: &mut Tx, by: &Actor, new: &NewEdition) -> Result<EditionId, E
             .execute(&mut **tx)?;
     }
     crate::site::note(tx, by, "edition_added", ("edition", id), Some(new.plan), &[])?;
+    tx.changed(&super::edition::draft_topic(EditionId(id)));
     tx.changed("site");
     Ok(EditionId(id))
 }
