@@ -40,6 +40,31 @@ pub fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
 }
 
+/// The beginning of a text without its marks, in one line and cut between words: at most so many characters and “…”. It reads
+/// no more of the text than it gives.
+pub fn beginning(text: &str, at_most: usize) -> String {
+    let (mut out, mut length) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let plain: String = word.chars().filter(|c| !"*`#>".contains(*c)).collect();
+        if plain.is_empty() {
+            continue;
+        }
+        let blank = usize::from(!out.is_empty());
+        length += blank + plain.chars().count();
+        if length <= at_most {
+            out.extend((blank == 1).then_some(' '));
+            out.push_str(&plain);
+            continue;
+        }
+        // A word that is longer than all there is room for is cut in itself.
+        if out.is_empty() {
+            out.extend(plain.chars().take(at_most));
+        }
+        return format!("{}…", out.trim_end_matches([',', ';', ':', '.']));
+    }
+    out
+}
+
 /// A key that sorts numbers inside a text by value: `CAP1.PA.2` before `CAP1.PA.10`.
 pub fn natural_key(text: &str) -> String {
     let folded = fold(text);
@@ -73,6 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn beginning_is_cut_between_words_and_has_no_marks() {
+        assert_eq!(beginning("# Un  orto,\nin *ogni* scuola", 100), "Un orto, in ogni scuola");
+        assert_eq!(beginning("Un orto, in ogni scuola", 11), "Un orto, in…");
+        assert_eq!(beginning("Un orto, in ogni scuola", 10), "Un orto…");
+        assert_eq!(beginning("precipitevolissimevolmente", 4), "prec…");
+        assert_eq!(beginning("perché", 6), "perché");
+        assert_eq!(beginning(" # ", 4), "");
+    }
+
+    #[test]
     fn natural_key_sorts_numbers_by_value() {
         let mut codes = vec!["CAP1.PA.10", "CAP1.PA.2", "CAP10.01", "CAP2.01"];
         codes.sort_by_key(|c| natural_key(c));
@@ -80,6 +115,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn beginning_is_never_longer_than_it_may(text in ".{0,80}", at_most in 1_usize..60) {
+            let begun = beginning(&text, at_most);
+            prop_assert!(begun.chars().count() <= at_most + 1, "{begun}");
+        }
+
         #[test]
         fn clean_twice_is_clean_once(text in ".{0,80}") {
             prop_assert_eq!(clean(&clean(&text)), clean(&text));

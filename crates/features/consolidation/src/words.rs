@@ -3,6 +3,7 @@
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::Times;
+use cantiere_domain::text;
 use cantiere_spine::answer::Part;
 use cantiere_spine::contribution::{Author, Contribution};
 use cantiere_web::{Ctx, catalog};
@@ -86,18 +87,7 @@ pub fn said(c: &Contribution, longest: usize) -> String {
     let w = &c.words;
     let text =
         [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty()).map(String::as_str).unwrap_or_default();
-    beginning(text, longest)
-}
-
-/// The beginning of a text, cut between words.
-pub fn beginning(text: &str, longest: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= longest {
-        return flat;
-    }
-    let cut: String = flat.chars().take(longest).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..end])
+    text::beginning(text, longest)
 }
 
 pub fn times(ctx: &Ctx, times: &Times) -> String {

@@ -96,9 +96,12 @@ async fn send(ctx: Ctx, at: At, what: What, fields: Fields) -> Result<Response, 
     }
 }
 
+/// An edition, the items of its draft, and of a paragraph its words and the item that it belongs to.
+type Found = (Edition, Vec<ItemRow>, Option<(String, Option<i64>)>);
+
 async fn page(ctx: &Ctx, at: At, what: What, mistakes: Vec<Mistake>) -> Result<MovePage, Error> {
     let own = ctx.clone();
-    let (e, items, text): (Edition, Vec<ItemRow>, Option<(String, Option<i64>)>) = ctx
+    let (e, items, text): Found = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {

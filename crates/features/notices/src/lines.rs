@@ -5,6 +5,7 @@ use crate::{address, things, words};
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::EditionId;
+use cantiere_domain::text;
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::Error;
 use cantiere_spine::contribution::{self, Contribution};
@@ -210,7 +211,7 @@ fn line(site: &Site, lang: Lang, found: &Found, n: &Notice) -> Option<Line> {
         what: n.what,
         edition: n.edition,
         text,
-        quote: words::beginning(&quote, 220),
+        quote: text::beginning(&quote, 220),
         quote_lang,
         place: format!("{} – {}", e.plan_name, e.name),
         place_lang: e.language,

@@ -32,14 +32,3 @@ pub fn numbered(site: &Site, lang: Lang, kind: ContributionKind, number: i64) ->
     let kind = t(site, lang, &format!("notices-kind-{}", kind.as_str()));
     with(site, lang, "notices-numbered", &[("kind", &kind), ("number", &number.to_string())])
 }
-
-/// The beginning of a text, without its marks, cut at a word.
-pub fn beginning(text: &str, at_most: usize) -> String {
-    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`', '#', '>'], "");
-    if flat.chars().count() <= at_most {
-        return flat;
-    }
-    let cut: String = flat.chars().take(at_most).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
-}

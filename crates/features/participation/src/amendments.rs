@@ -4,6 +4,7 @@ use crate::{address, load, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_documents::difference::{Change, Piece, difference};
+use cantiere_domain::text;
 use cantiere_spine::contribution;
 use cantiere_spine::plan::EditionRef;
 use cantiere_store::schema::contribution::contribution as table;
@@ -97,7 +98,7 @@ pub async fn show(
             when: page.day(c.received_at),
             pieces: difference(&c.quote, &c.words.wording),
             old: c.quote != target.wording,
-            reason: words::beginning(&c.words.body, 240),
+            reason: text::beginning(&c.words.body, 240),
             lang: c.language.as_str(),
         })
         .collect();

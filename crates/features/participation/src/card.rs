@@ -1,6 +1,7 @@
 //! A contribution as a row of a list: kind and number, where, the first words, who and when.
 
 use crate::{address, words};
+use cantiere_domain::text;
 use cantiere_spine::contribution::Contribution;
 use cantiere_web::{Fragment, Page};
 use std::collections::HashMap;
@@ -33,8 +34,8 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
     let (author, author_kind) = words::author(ctx, &c.author);
     let said = if c.words.body.is_empty() { &c.words.wording } else { &c.words.body };
     let (title, text) = match c.words.title.is_empty() {
-        true => (words::beginning(said, 180), String::new()),
-        false => (c.words.title.clone(), words::beginning(said, 180)),
+        true => (text::beginning(said, 180), String::new()),
+        false => (c.words.title.clone(), text::beginning(said, 180)),
     };
     Card {
         href: page.href(address::contribution(base, c.number)),

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_domain::text;
 use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, Contribution, NamedItem, Past, Speaker, Supporter};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
@@ -338,7 +339,7 @@ async fn render(
                 label: words::numbered(ctx, l.kind, l.number),
                 href: page.href(address::contribution(&base, l.number)),
                 title: if l.words.title.is_empty() {
-                    words::beginning(&l.words.body, 120)
+                    text::beginning(&l.words.body, 120)
                 } else {
                     l.words.title.clone()
                 },

@@ -6,6 +6,7 @@ use crate::{address, words};
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::plan::{Content, ItemKind};
+use cantiere_domain::text;
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, item};
@@ -104,7 +105,7 @@ pub fn row(ctx: &Ctx, edition: &Edition, base: &str, comments: bool, near: &Near
         What::Contribution(c) => Row {
             label: words::numbered(ctx, c.kind, c.number),
             title: c.words.title.clone(),
-            text: words::beginning(&c.words.body, 160),
+            text: text::beginning(&c.words.body, 160),
             href: format!("{}#support", ctx.href(&address::contribution(base, c.number))),
             act: ctx.t("participation-support-this"),
             differs,
@@ -122,7 +123,7 @@ pub fn row(ctx: &Ctx, edition: &Edition, base: &str, comments: bool, near: &Near
                     false => words::with(ctx, "participation-in-plan-code", &[("code", code)]),
                 },
                 title: title.clone(),
-                text: words::beginning(text, 160),
+                text: text::beginning(text, 160),
                 href: ctx.href(&path),
                 act: ctx.t(act),
                 differs,

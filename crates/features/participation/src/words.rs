@@ -92,17 +92,6 @@ pub fn place(ctx: &Ctx, on: Option<Ref>, place: &str) -> String {
     }
 }
 
-/// The beginning of a text, without its marks, cut at a word.
-pub fn beginning(text: &str, at_most: usize) -> String {
-    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`', '#', '>'], "");
-    if flat.chars().count() <= at_most {
-        return flat;
-    }
-    let cut: String = flat.chars().take(at_most).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
-}
-
 /// “Arrivato per PEC, protocollo 123/2026, il 3 ottobre 2026”.
 pub fn entered(ctx: &Ctx, c: &cantiere_spine::contribution::Contribution, protocol: &str) -> String {
     let day = cantiere_web::catalog::date(ctx.lang, ctx.site.local(c.received_at).date());

@@ -13,6 +13,8 @@ use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::{edition, import};
 use cantiere_store::Tx;
 
+type Change = fn(&mut edit::ItemText);
+
 #[test]
 fn draft_that_changed_after_it_was_looked_at_is_not_published() {
     on_each(|db| {
@@ -61,7 +63,7 @@ fn what_promises_otherwise_is_no_correction_of_form() {
                 edit::save_item(tx, by, of, item, row.version, &text, Some(nature))
             }
         };
-        let changes: [(fn(&mut edit::ItemText), &str); 4] = [
+        let changes: [(Change, &str); 4] = [
             (|t| t.code = "Z9".into(), "problem-nature-code"),
             (|t| t.content.times = Times::By { by: "2031".parse().unwrap() }, "problem-nature-times"),
             (|t| t.actors.push(edit::Named { name: "Altri".into(), role: ActorRole::Lead }), "problem-nature-actors"),

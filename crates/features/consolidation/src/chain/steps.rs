@@ -5,6 +5,7 @@ use crate::{address, words};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::ItemState;
+use cantiere_domain::text;
 use cantiere_spine::answer::{self, Cause};
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::plan::rows::ItemRow;
@@ -109,7 +110,7 @@ fn answered(ctx: &Ctx, base: &str, found: &Chain, c: &Contribution, on: &[Ref]) 
         heading: words::with(ctx, "consolidation-step-answer", &[("outcome", &outcome)]),
         href: ctx.href(&format!("{}#answer", address::contribution(base, c.number))),
         meta: answer.published_at.map(|at| words::day(ctx, at)).unwrap_or_default(),
-        words: markdown::inline(&words::beginning(&reason, 300)),
+        words: markdown::inline(&text::beginning(&reason, 300)),
         ..empty(c.language.as_str())
     })
 }

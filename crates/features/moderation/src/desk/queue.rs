@@ -6,6 +6,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::process::PhaseKind;
+use cantiere_domain::text;
 use cantiere_spine::contribution;
 use cantiere_spine::moderation::{self, CaseKind};
 use cantiere_spine::plan::EditionRef;
@@ -166,7 +167,7 @@ pub async fn show(
             Row {
                 label: words::label(&ctx, c),
                 href: page.href(address::one(&edition, c.id.0)),
-                said: beginning(said.map(String::as_str).unwrap_or_default(), 240),
+                said: text::beginning(said.map(String::as_str).unwrap_or_default(), 240),
                 lang: c.language.as_str(),
                 author: words::author(&ctx, &c.author),
                 when: page.moment(c.received_at),
@@ -205,12 +206,4 @@ pub async fn show(
         page,
     };
     html(template)
-}
-
-fn beginning(text: &str, at_most: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match flat.chars().count() > at_most {
-        true => format!("{}…", flat.chars().take(at_most).collect::<String>()),
-        false => flat,
-    }
 }

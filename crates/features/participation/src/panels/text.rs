@@ -6,6 +6,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::BlockKind;
+use cantiere_domain::text;
 use cantiere_spine::contribution::{self, Contribution, MOST_COUNTED, TargetCount};
 use cantiere_spine::plan::item;
 use cantiere_spine::process::{self, Process};
@@ -276,7 +277,7 @@ fn row(ctx: &Ctx, place: &Place, c: &Contribution) -> Said {
         label: words::numbered(ctx, c.kind, c.number),
         author: words::author(ctx, &c.author).0,
         when: cantiere_web::catalog::date(ctx.lang, ctx.site.local(c.received_at).date()),
-        text: words::beginning(text, 220),
+        text: text::beginning(text, 220),
         lang: c.language.as_str(),
     }
 }

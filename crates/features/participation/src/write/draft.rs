@@ -12,6 +12,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::OrganizationId;
+use cantiere_domain::text;
 use cantiere_spine::contribution::{self, draft};
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::process::Process;
@@ -93,7 +94,7 @@ pub async fn save(
     let said = if fields.body.trim().is_empty() { &fields.wording } else { &fields.body };
     let text = draft::Text {
         kind,
-        title: if fields.title.trim().is_empty() { words::beginning(said, 100) } else { fields.title.clone() },
+        title: if fields.title.trim().is_empty() { text::beginning(said, 100) } else { fields.title.clone() },
         content: fields.json(),
         form: fields.key.clone(),
     };

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::OrganizationId;
+use cantiere_domain::text;
 use cantiere_spine::contribution::draft::{self, Draft, TOGETHER};
 use cantiere_spine::contribution::{self, NewContribution, Speaker};
 use cantiere_spine::plan::{Edition, EditionRef};
@@ -231,7 +232,7 @@ async fn page(ctx: &Ctx, found: &Found, why: Option<Refusal>, sent: i64) -> Toge
             seen: d.version,
             label: ContributionKind::parse(&d.kind).map(|k| words::kind(ctx, k)).unwrap_or_default(),
             title: if d.title.is_empty() { ctx.t("participation-draft-untitled") } else { d.title.clone() },
-            text: words::beginning(said, 300),
+            text: text::beginning(said, 300),
             href: page.href(format!("{base}/drafts/{}", d.id)),
             problem: why.as_ref().filter(|w| w.draft == d.id).map(|w| w.message.clone()).unwrap_or_default(),
         }

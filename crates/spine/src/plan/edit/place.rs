@@ -13,7 +13,7 @@ pub fn place_item(tx: &mut Tx, by: &Actor, of: EditionId, item: i64, parent: Opt
     let mut whole = store::load(tx, draft.revision)?;
     let before = whole.clone();
     let at = whole.item_at(item).ok_or(Error::NotFound("item"))?;
-    let stood = removed::cut_item(&mut before.clone(), at).as_moved();
+    let stood = removed::cut_item(&mut before.clone(), at).into_moved();
     if !whole.place_item(item, parent) {
         return Err(Problem::new("into", "problem-move-nowhere").into());
     }
@@ -29,7 +29,7 @@ pub fn place_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64, into: Opt
     let mut whole = store::load(tx, draft.revision)?;
     let before = whole.clone();
     whole.block_at(block).ok_or(Error::NotFound("paragraph"))?;
-    let stood = removed::cut_block(&mut before.clone(), block).as_moved();
+    let stood = removed::cut_block(&mut before.clone(), block).into_moved();
     if !whole.place_block(block, into) {
         return Err(Problem::new("into", "problem-move-nowhere").into());
     }

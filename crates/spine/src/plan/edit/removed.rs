@@ -28,7 +28,7 @@ pub struct Cut {
 }
 
 impl Cut {
-    pub(super) fn as_moved(self) -> Cut {
+    pub(super) fn into_moved(self) -> Cut {
         Cut { moved: true, ..self }
     }
 
