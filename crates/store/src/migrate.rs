@@ -72,6 +72,7 @@ migrations! {
     "0075_ballot_digest",
     "0076_comune_comunale",
     "0077_implements",
+    "0078_spoken",
 }
 
 diesel::table! {

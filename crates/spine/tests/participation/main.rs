@@ -2,6 +2,7 @@
 
 mod amendments;
 mod answers;
+mod costs;
 mod life;
 mod parts;
 mod process;
