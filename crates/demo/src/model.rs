@@ -1,12 +1,16 @@
 //! What the demonstration site is filled with, ready to be stored in the order of the fields.
 //! Everything is found by content key: nothing here has an id.
 
+mod round;
+
 use cantiere_documents::PlanDocument;
 use cantiere_domain::Slug;
 use cantiere_domain::access::Role;
 use cantiere_domain::plan::{EditionState, ItemState, Source, Visibility};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use round::{DemoBallot, DemoRound, DemoSecretVote};
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,55 +286,6 @@ pub struct DemoAnswer {
     /// Key of the person who wrote it, and of the one who checked it.
     pub by: String,
     pub checked_by: String,
-}
-
-/// A prioritisation in which everybody picks up to `max` proposals.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoRound {
-    pub title: String,
-    pub question: String,
-    pub max: usize,
-    pub opens: Date,
-    pub closes: Date,
-    /// Numbers of the proposals to choose from.
-    pub options: Vec<u32>,
-    pub ballots: Vec<DemoBallot>,
-    /// The secret vote of people beside the one of bodies.
-    pub persons: Option<DemoSecretVote>,
-}
-
-/// A secret vote: which ballots were cast how often, and not by whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoSecretVote {
-    pub title: String,
-    pub question: String,
-    pub max: usize,
-    pub seats: usize,
-    pub opens: Date,
-    /// Over for longer than appeals last.
-    pub closes: Date,
-    pub options: Vec<u32>,
-    /// Choices, and how many people made them.
-    pub ballots: Vec<(Vec<u32>, usize)>,
-}
-
-/// One ballot of one organisation (named) or one person (secret).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoBallot {
-    pub person: String,
-    pub organization: Option<String>,
-    pub choices: Vec<u32>,
-    pub on_day: Date,
-}
-
-impl DemoRound {
-    /// Options with the ballots that chose them, most chosen first; equal ones by number.
-    pub fn ranking(&self) -> Vec<(u32, usize)> {
-        let mut counted: Vec<(u32, usize)> =
-            self.options.iter().map(|o| (*o, self.ballots.iter().filter(|b| b.choices.contains(o)).count())).collect();
-        counted.sort_by_key(|(option, n)| (std::cmp::Reverse(*n), *option));
-        counted
-    }
 }
 
 /// The questionnaire of a process, with what people sent.

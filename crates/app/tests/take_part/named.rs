@@ -18,6 +18,16 @@ fn proposal_names_items_that_are_found_without_scripts_and_both_pages_say_so() {
         let nothing = send("find", &[("find", "astronavi")]).await;
         assert_eq!(nothing.status, 200);
         assert!(nothing.text.contains("Nessuna azione ha queste parole"), "{}", nothing.text);
+        // Enter in a field: words to look for are looked for once, then the text is shown as it would be sent.
+        let by_key = send("enter", &[("find", "orti")]).await;
+        assert!(
+            by_key.text.contains("A1.1: Aprire dieci orti") && by_key.text.contains("value=\"preview\""),
+            "{}",
+            by_key.text
+        );
+        let shown = send("enter", &[("find", "orti"), ("found", "orti")]).await;
+        assert!(shown.text.contains("value=\"send\""), "{}", shown.text);
+
         let found = send("find", &[("find", "orti")]).await;
         assert!(found.text.contains("A1.1: Aprire dieci orti"), "{}", found.text);
         // What was typed is there still, and nothing was sent.

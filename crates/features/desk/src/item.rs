@@ -5,7 +5,7 @@ mod form;
 mod read;
 mod row;
 
-use crate::act;
+use crate::act::{self, ItemAt};
 use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
@@ -65,11 +65,6 @@ struct Around {
     themes: Vec<theme::Theme>,
     known: bool,
     waiting: Vec<waiting::Waiting>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct ItemAt {
-    item: i64,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -183,12 +178,12 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
             let (by, of, key) = (ctx.actor().clone(), e.id, fields.one("key").to_string());
             let (parent, after) = (form.parent.parse().ok(), form.after.parse().ok());
             let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("item", None, &form.begun));
-            let gone: Option<i64> = form.gone.parse().ok();
+            let gone = form.gone.clone();
             let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
                 let id = idempotency::once(tx, person, &key, |tx| {
                     waiting::drop(tx, &by, of, &begun)?;
-                    if gone.is_some() {
-                        waiting::drop(tx, &by, of, &keep::target("item", gone, ""))?;
+                    if !gone.is_empty() {
+                        waiting::drop(tx, &by, of, &gone)?;
                     }
                     edit::add_item(tx, &by, of, parent, after, &text).map(|id| id.to_string())
                 })?;

@@ -61,7 +61,7 @@ fn new(kind: &str) -> String {
     format!("{kind}:new:")
 }
 
-/// What waits for this form, the last first; what was asked for, alone.
+/// What waits for this form, the last first; what was asked for, alone, as long as it waits.
 pub fn find(
     conn: &mut Conn,
     ctx: &Ctx,
@@ -69,8 +69,10 @@ pub fn find(
     (kind, id): (&str, Option<i64>),
     asked: &str,
 ) -> Result<Vec<Waiting>, Error> {
-    if !asked.is_empty() {
-        return Ok(waiting::find(conn, ctx.actor(), e.id, &target(kind, id, asked))?.into_iter().collect());
+    if !asked.is_empty()
+        && let Some(waiting) = waiting::find(conn, ctx.actor(), e.id, &target(kind, id, asked))?
+    {
+        return Ok(vec![waiting]);
     }
     let thing = id.map_or_else(|| format!("{kind}:new"), |id| format!("{kind}:{id}"));
     Ok(waiting::all_of(conn, ctx.actor(), e.id, &thing)?)
@@ -81,6 +83,34 @@ pub fn taken_up<'w>(waiting: &'w [Waiting], asked: &str) -> Option<(&'w Waiting,
     let waiting = waiting.iter().find(|w| w.target == asked)?;
     Some((waiting, serde_json::from_str(&waiting.fields).ok()?))
 }
+
+/// What waits last of something that is not in the draft any more, to be added again.
+pub async fn last(ctx: &Ctx, at: &At, kind: &'static str, id: i64) -> Result<Fields, Error> {
+    let (own, at) = (ctx.clone(), at.clone());
+    let waiting = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let e = load::readable(conn, &own, &at)?;
+            find(conn, &own, &e, (kind, Some(id)), "")
+        })
+        .await?;
+    let last = waiting.first().ok_or(Error::NotFound)?;
+    serde_json::from_str(&last.fields).map_err(Error::internal)
+}
+
+/// What the words of something that is gone were kept as: they wait no more once they are added again, and what waits beside
+/// them goes on waiting. Of something new only its place is gone, unless an earlier form of the same words said more.
+pub fn gone(kind: &str, id: Option<i64>, begun: &str, before: &str) -> String {
+    match id {
+        Some(_) => target(kind, id, begun),
+        None if before.is_empty() => PLACE.to_string(),
+        None => before.to_string(),
+    }
+}
+
+/// No text is kept as this.
+const PLACE: &str = "place";
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let e = load::edition(&ctx, at).await?;

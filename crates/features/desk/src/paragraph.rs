@@ -2,7 +2,7 @@
 
 mod gone;
 
-use crate::act;
+use crate::act::{self, BlockAt};
 use crate::address;
 use crate::changes;
 use crate::head::{self, Done, Head};
@@ -59,7 +59,7 @@ struct Form {
     part: String,
     /// What it is kept as while it is written.
     begun: String,
-    /// The paragraph that was reworded and is not there any more; else empty.
+    /// What the words were kept as of a paragraph that is not there any more ([`keep::gone`]); else empty.
     gone: String,
 }
 
@@ -94,11 +94,6 @@ impl Form {
             _ => Spot::In(None),
         }
     }
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct BlockAt {
-    block: i64,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -198,12 +193,12 @@ pub async fn add(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respons
     let (by, of, text, spot, key) =
         (ctx.actor().clone(), e.id, form.text(), form.spot(), fields.one("key").to_string());
     let (person, begun) = (by.person.map_or(0, |p| p.0), keep::target("block", None, &form.begun));
-    let gone: Option<i64> = form.gone.parse().ok();
+    let gone = form.gone.clone();
     let written = ctx.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
         let id = idempotency::once(tx, person, &key, |tx| {
             waiting::drop(tx, &by, of, &begun)?;
-            if gone.is_some() {
-                waiting::drop(tx, &by, of, &keep::target("block", gone, ""))?;
+            if !gone.is_empty() {
+                waiting::drop(tx, &by, of, &gone)?;
             }
             edit::add_block(tx, &by, of, spot, &text).map(|id| id.to_string())
         })?;
@@ -239,10 +234,7 @@ async fn again(
         cantiere_spine::Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Mistake::all(&ctx, &problems)),
         cantiere_spine::Error::Stale => (StatusCode::CONFLICT, Vec::new()),
         // The paragraph itself, or what a new one was to stand behind or in.
-        cantiere_spine::Error::NotFound("paragraph") => {
-            let missing = block.or_else(|| form.after.parse().ok()).ok_or(Error::NotFound)?;
-            return gone::block(ctx, at, missing, form).await;
-        }
+        cantiere_spine::Error::NotFound("paragraph") => return gone::block(ctx, at, block, form).await,
         cantiere_spine::Error::NotFound("item") => return gone::part(ctx, at, form).await,
         error => return Err(error.into()),
     };

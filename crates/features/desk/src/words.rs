@@ -70,7 +70,5 @@ pub fn label(code: &str, title: &str) -> String {
 
 /// The first words of a text, to name it by.
 pub fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(9).collect();
-    let cut = words.join(" ");
-    if cut.len() < text.trim().len() { format!("{cut}…") } else { cut }
+    cantiere_domain::text::beginning(text, 70)
 }

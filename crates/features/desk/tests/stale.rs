@@ -213,7 +213,7 @@ fn words_for_what_a_colleague_removed_are_shown_and_added_where_they_stood() {
 #[test]
 fn a_text_that_waits_is_not_written_over_by_one_begun_beside_it() {
     on_each(|engine| async move {
-        let (_site, mut ada, _, chapter) = two(engine).await;
+        let (_site, mut ada, mut elio, chapter) = two(engine).await;
         let block = add(&mut ada, &chapter, "Uno.").await;
         let form = format!("{BASE}/paragraphs/{block}");
         let target = |page: &cantiere_testkit::Answer| {
@@ -241,10 +241,27 @@ fn a_text_that_waits_is_not_written_over_by_one_begun_beside_it() {
         // What was saved does not wait any more; the other does.
         let fields = [("target", second.as_str()), ("version", "1"), ("kind", "paragraph"), ("text", "Il secondo.")];
         assert_eq!(ada.post(&form, &fields).await.status, StatusCode::SEE_OTHER);
-        let left = ada.get(&form).await;
-        assert!(left.has(&format!("?kept={first}\"")) && !left.has(&format!("?kept={second}\"")), "{}", left.text);
+        for again in [form.clone(), format!("{form}?kept={second}")] {
+            let left = ada.get(&again).await;
+            // The links to the other language carry the address as it was asked.
+            let offered = |target: &str| left.has(&format!("class=\"btn btn-primary\" href=\"{form}?kept={target}\""));
+            assert!(offered(&first) && !offered(&second), "{}", left.text);
+        }
         let thrown = ada.post(&format!("{BASE}/keep"), &[("target", &first), ("discard", "yes")]).await;
         assert_eq!(thrown.location(), format!("{form}?done=discarded"));
+        // A colleague takes the paragraph out: each text is added by itself, and the other goes on waiting.
+        keep(&mut ada, &first, "Il terzo.").await;
+        keep(&mut ada, &second, "Il quarto.").await;
+        elio.post(&format!("{form}/place"), &[("do", "remove")]).await;
+        for words in ["Il quarto.", "Il terzo."] {
+            let shown = ada.get(&form).await;
+            assert!(shown.has(&format!("{words}</textarea>")), "{}", shown.text);
+            let [after, part, gone] = ["after", "part", "gone"].map(|name| shown.field(name).unwrap());
+            let place = [("after", after.as_str()), ("part", part.as_str()), ("gone", gone.as_str())];
+            let fields = [&place[..], &[("kind", "paragraph"), ("text", words), ("key", words)]].concat();
+            assert_eq!(ada.post(&format!("{BASE}/paragraphs/new"), &fields).await.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(ada.get(&form).await.status, StatusCode::NOT_FOUND, "nothing waits");
         for wrong in ["block:7:1", "block:7:10", "block:7:2:2", "block::2"] {
             let refused = ada.post(&format!("{BASE}/keep"), &[("target", wrong), ("text", "x")]).await;
             assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");

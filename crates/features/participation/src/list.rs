@@ -14,7 +14,6 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::{self, Figures};
 use cantiere_store::schema::actor::organization;
-use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Network, Page, cacheable, html};
 use diesel::prelude::*;
@@ -235,15 +234,8 @@ fn names(
         };
         names.themes.insert(theme.slug, name);
     }
-    let revision = edition.shown().unwrap_or_default();
-    let rows: Vec<(i64, String, String)> = item_row::table
-        .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.among(counted.chapters()))
-        .order(item_row::position)
-        .select((item_row::item, item_row::code, item_row::title))
-        .load(conn)?;
-    names.chapters =
-        rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+    let chapters = contribution::items_of(conn, edition.shown(), &counted.chapters())?;
+    names.chapters = chapters.into_iter().map(|chapter| (chapter.id, chapter.label())).collect();
     let rows: Vec<(i64, String)> = organization::table
         .filter(organization::id.among(counted.organizations()))
         .select((organization::id, organization::name))

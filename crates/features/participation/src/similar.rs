@@ -169,7 +169,7 @@ fn items(conn: &mut Conn, of: &Edition, ids: Vec<i64>) -> Result<Vec<ItemText>, 
         .filter(item_row::revision.eq(revision))
         .filter(item_row::item.among(ids))
         .filter(item_row::kind.ne(ItemKind::Chapter.as_str()))
-        .order(item_row::position)
+        .order(item_row::item)
         .limit(COMPARED)
         .select((item_row::item, item_row::code, item_row::title, item_row::content))
         .load(conn)?)

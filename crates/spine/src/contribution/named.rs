@@ -16,11 +16,18 @@ use std::collections::HashMap;
 pub const MOST_NAMED: usize = 10;
 
 /// An item as the version that is in force calls it.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedItem {
     pub id: i64,
     pub code: String,
     pub title: String,
+}
+
+impl NamedItem {
+    /// “A2.3 Aprire dieci orti”.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.code, self.title).trim().to_string()
+    }
 }
 
 /// Says which items a contribution of the actor's names: in the transaction that sends it.
@@ -51,12 +58,14 @@ pub fn name_items(tx: &mut Tx, by: &Actor, id: ContributionId, items: &[i64]) ->
 /// Items of one version by their numbers, in the order of the plan; those that it does not have are left out.
 pub fn items_of(conn: &mut Conn, revision: Option<i64>, items: &[i64]) -> Result<Vec<NamedItem>, Error> {
     let (Some(revision), false) = (revision, items.is_empty()) else { return Ok(Vec::new()) };
-    Ok(item_row::table
+    // Ordered here: an order by position leads SQLite through all items of the version.
+    let mut rows: Vec<(i64, i64, String, String)> = item_row::table
         .filter(item_row::revision.eq(revision))
-        .filter(item_row::item.among(items.iter().copied()))
-        .order((item_row::position, item_row::item))
-        .select((item_row::item, item_row::code, item_row::title))
-        .load(conn)?)
+        .filter(item_row::item.among(items))
+        .select((item_row::position, item_row::item, item_row::code, item_row::title))
+        .load(conn)?;
+    rows.sort_unstable_by_key(|row| (row.0, row.1));
+    Ok(rows.into_iter().map(|(_, id, code, title)| NamedItem { id, code, title }).collect())
 }
 
 /// The items that these contributions name: (contribution, item), oldest link first.

@@ -1,14 +1,18 @@
 //! Finding an edition by its address, for a reader: what they may not see is not found.
 
+mod versions;
+
 use crate::Error;
 use cantiere_domain::Lang;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Source, Visibility};
-use cantiere_store::schema::plan::{edition, edition_invited, plan, revision};
+use cantiere_store::schema::plan::{edition, edition_invited, plan};
 use cantiere_store::{Among, Conn, kept, remember};
 use diesel::prelude::*;
 use std::sync::Arc;
+
+pub use versions::{Revision, revisions};
 
 /// The topic of all editions at once.
 pub const ALL: &str = "editions";
@@ -335,35 +339,4 @@ impl From<EditionColumns> for Edition {
             quiet_months: u16::try_from(quiet_months).unwrap_or(QUIET_MONTHS),
         }
     }
-}
-
-/// A version of an edition, for the list of versions and for reading the plan as it was.
-#[derive(Clone, Debug, Queryable)]
-pub struct Revision {
-    pub id: i64,
-    pub number: i64,
-    pub state: String,
-    pub summary: String,
-    pub published_at: Option<i64>,
-    pub content_hash: String,
-    /// What was said that it is for (`edit::Nature`); empty for the first.
-    pub nature: String,
-}
-
-/// The published versions of an edition, newest first.
-pub fn revisions(conn: &mut Conn, edition: EditionId) -> Result<Vec<Revision>, Error> {
-    Ok(revision::table
-        .filter(revision::edition.eq(edition.0))
-        .filter(revision::state.eq("published"))
-        .order(revision::number.desc())
-        .select((
-            revision::id,
-            revision::number,
-            revision::state,
-            revision::summary,
-            revision::published_at,
-            revision::content_hash,
-            revision::nature,
-        ))
-        .load(conn)?)
 }

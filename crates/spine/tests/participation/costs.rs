@@ -27,9 +27,9 @@ fn a_contribution_is_sent_without_walking_through_those_of_others() {
     let mut spoken = 0;
     for statement in asked {
         let text = statement.split(" -- binds").next().unwrap_or_default().to_owned();
-        let plan = site.db.read_blocking(move |conn| {
-            Ok::<_, Error>(sql(format!("explain query plan {text}")).load::<Step>(conn)?)
-        });
+        let plan = site
+            .db
+            .read_blocking(move |conn| Ok::<_, Error>(sql(format!("explain query plan {text}")).load::<Step>(conn)?));
         for Step { detail } in plan.unwrap() {
             // Everybody who speaks for themselves has no organisation: that index leads to all of them.
             let all = detail.starts_with("SCAN contribution") || detail.contains("contribution_list");

@@ -55,14 +55,13 @@ async fn open(
     numbers: &Numbers,
     zone: &TimeZone,
 ) -> Result<RoundId, Failure> {
-    let start = |day: Date| -> Result<i64, Failure> { Ok(day.to_zoned(zone.clone())?.timestamp().as_microsecond()) };
-    let closes_at = start(told.closes.checked_add(1.day())?)?;
+    let closes_at = start(told.closes.checked_add(1.day())?, zone)?;
     let settings = Settings {
         title: told.title.clone(),
         question: told.question.clone(),
         rules: Rules { most: u32::try_from(told.max)?, seats: 5, ties: TieRule::Number, ..Rules::default() },
         electorate: Vec::new(),
-        opens_at: start(told.opens)?,
+        opens_at: start(told.opens, zone)?,
         closes_at,
         counts_at: closes_at,
         turnout_hidden: false,
@@ -70,8 +69,7 @@ async fn open(
         persons: false,
         assurance: Default::default(),
     };
-    let options: Vec<NewOption> =
-        told.options.iter().filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0)))).collect();
+    let options = options(&told.options, numbers);
     let by = cast.administrator();
     Ok(db
         .write(move |tx| -> Result<RoundId, Error> {
@@ -83,4 +81,14 @@ async fn open(
             Ok(round)
         })
         .await?)
+}
+
+/// The first moment of a day.
+pub(super) fn start(day: Date, zone: &TimeZone) -> Result<i64, Failure> {
+    Ok(day.to_zoned(zone.clone())?.timestamp().as_microsecond())
+}
+
+/// Proposals of the story, by their numbers, to choose from.
+pub(super) fn options(told: &[u32], numbers: &Numbers) -> Vec<NewOption> {
+    told.iter().filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0)))).collect()
 }

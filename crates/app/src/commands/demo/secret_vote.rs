@@ -3,18 +3,17 @@
 
 use super::fill::{Cast, Failure, set_clock};
 use super::participation::{Numbers, actor};
+use super::rounds::{options, start};
 use cantiere_demo::DemoSecretVote;
-use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::id::{EditionId, RoundId};
 use cantiere_domain::round::{Ballot, Rules};
 use cantiere_spine::Error;
 use cantiere_spine::plan::edition;
 use cantiere_spine::round::sealed::{self, Keys, Sealed, SealedInput};
-use cantiere_spine::round::{self, NewOption, Settings};
+use cantiere_spine::round::{self, Settings};
 use cantiere_store::Db;
 use jiff::ToSpan;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use tokio::task::JoinSet;
@@ -97,14 +96,13 @@ async fn open(
     zone: &TimeZone,
     keys: &Keys,
 ) -> Result<RoundId, Failure> {
-    let start = |day: Date| -> Result<i64, Failure> { Ok(day.to_zoned(zone.clone())?.timestamp().as_microsecond()) };
-    let closes_at = start(told.closes.checked_add(1.day())?)?;
+    let closes_at = start(told.closes.checked_add(1.day())?, zone)?;
     let settings = Settings {
         title: told.title.clone(),
         question: told.question.clone(),
         rules: Rules { most: u32::try_from(told.max)?, seats: u32::try_from(told.seats)?, ..Rules::default() },
         electorate: Vec::new(),
-        opens_at: start(told.opens)?,
+        opens_at: start(told.opens, zone)?,
         closes_at,
         counts_at: closes_at,
         turnout_hidden: false,
@@ -112,8 +110,7 @@ async fn open(
         persons: true,
         assurance: Assurance::Email,
     };
-    let options: Vec<NewOption> =
-        told.options.iter().filter_map(|n| Some(NewOption::From(Ref::Contribution(numbers.get(n)?.0)))).collect();
+    let options = options(&told.options, numbers);
     let (by, keys) = (cast.administrator(), keys.clone());
     Ok(db
         .write(move |tx| -> Result<RoundId, Error> {

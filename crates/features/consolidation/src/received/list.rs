@@ -19,7 +19,6 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::work::{office, setting};
 use cantiere_store::schema::actor::organization;
-use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Among, Conn};
 use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use diesel::prelude::*;
@@ -228,13 +227,8 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
         .order(organization::sort_key)
         .select((organization::id, organization::name))
         .load(conn)?;
-    let parts: Vec<(i64, String, String)> = item_row::table
-        .filter(item_row::revision.eq(edition.shown().unwrap_or_default()))
-        .filter(item_row::item.among(&bench.parts))
-        .order(item_row::position)
-        .select((item_row::item, item_row::code, item_row::title))
-        .load(conn)?;
-    let parts = parts.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect();
+    let parts = contribution::items_of(conn, edition.shown(), &bench.parts)?;
+    let parts = parts.into_iter().map(|part| (part.id, part.label())).collect();
     Ok(Found {
         offices: office::names(conn, edition.plan)?,
         shortcuts: setting::shortcuts(conn, ctx.actor())?,

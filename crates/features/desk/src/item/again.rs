@@ -5,12 +5,12 @@ use super::form::ItemForm;
 use super::{around, page, read};
 use crate::changes;
 use crate::keep;
-use crate::load::{self, At};
+use crate::load::At;
 use axum::response::Response;
 use cantiere_domain::plan::ItemKind;
 use cantiere_spine::plan::edit::{self, ItemText};
 use cantiere_spine::plan::rows::ItemRow;
-use cantiere_web::form::{Fields, Mistake};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
 
@@ -46,13 +46,12 @@ pub(super) async fn again(
     refused: Refused,
 ) -> Result<Response, Error> {
     if matches!(refused, Refused::Gone) {
-        let missing = item.or_else(|| form.parent.parse().ok()).ok_or(Error::NotFound)?;
-        return gone(ctx, at, missing, form).await;
+        return gone(ctx, at, item, form).await;
     }
     let (own, place) = (ctx.clone(), at.clone());
     let found = ctx.site.db.read(move |conn| around(conn, &own, &place, item, "")).await;
     let around = match (found, item) {
-        (Err(Error::NotFound), Some(item)) => return gone(ctx, at, item, form).await,
+        (Err(Error::NotFound), Some(_)) => return gone(ctx, at, item, form).await,
         (found, _) => found?,
     };
     let (status, mistakes, stale) = match refused {
@@ -85,36 +84,29 @@ fn row_text(row: &ItemRow) -> ItemText {
     }
 }
 
-/// A colleague took the item out while it was reworded: the words stand in a form that adds it again, where it stood.
-async fn gone(ctx: Ctx, at: At, item: i64, form: ItemForm) -> Result<Response, Error> {
+/// A colleague took out the item that was reworded, or what a new one was to stand below: the words stand in a form that adds
+/// them where that stood.
+async fn gone(ctx: Ctx, at: At, item: Option<i64>, form: ItemForm) -> Result<Response, Error> {
+    let missing = item.or_else(|| form.parent.parse().ok()).ok_or(Error::NotFound)?;
     let own = ctx.clone();
     let (around, parent) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
             let around = around(conn, &own, &at, None, "")?;
-            let parent = edit::gone::parent_of_item(conn, &around.e, item)?.ok_or(Error::NotFound)?;
+            let parent = edit::gone::parent_of_item(conn, &around.e, missing)?.ok_or(Error::NotFound)?;
             Ok((around, parent))
         })
         .await?;
     let parent = parent.map(|p| p.to_string()).unwrap_or_default();
-    let form = ItemForm { parent, after: String::new(), gone: item.to_string(), ..form };
+    let gone = keep::gone("item", item, &form.begun, &form.gone);
+    let form = ItemForm { parent, after: String::new(), gone, ..form };
     let page = page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await;
     Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
 
 /// What waits of an item that is not there any more, to be added again.
 pub(super) async fn unsaved(ctx: Ctx, at: At, item: i64) -> Result<Response, Error> {
-    let (own, place) = (ctx.clone(), at.clone());
-    let waiting = ctx
-        .site
-        .db
-        .read(move |conn| -> Result<_, Error> {
-            let e = load::readable(conn, &own, &place)?;
-            keep::find(conn, &own, &e, ("item", Some(item)), "")
-        })
-        .await?;
-    let last = waiting.first().ok_or(Error::NotFound)?;
-    let fields: Fields = serde_json::from_str(&last.fields).map_err(Error::internal)?;
-    gone(ctx, at, item, ItemForm::of_fields(&fields)).await
+    let fields = keep::last(&ctx, &at, "item", item).await?;
+    gone(ctx, at, Some(item), ItemForm::of_fields(&fields)).await
 }

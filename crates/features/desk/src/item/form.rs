@@ -38,7 +38,7 @@ pub struct ItemForm {
     pub after: String,
     /// What a new one is kept as while it is written.
     pub begun: String,
-    /// The item that was reworded and is not there any more; else empty.
+    /// What the words were kept as of an item that is not there any more ([`crate::keep::gone`]); else empty.
     pub gone: String,
 }
 

@@ -2,23 +2,24 @@
 
 use super::{Form, around, page};
 use crate::keep;
-use crate::load::{self, At};
+use crate::load::At;
 use axum::response::Response;
 use cantiere_spine::plan::edit;
 use cantiere_spine::plan::edit::block::Spot;
-use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
 
-/// A colleague took the paragraph out while it was reworded: the words stand in a form that adds them again, where they stood.
-pub(super) async fn block(ctx: Ctx, at: At, block: i64, form: Form) -> Result<Response, Error> {
+/// A colleague took out the paragraph that was reworded, or the one that a new one was to stand behind: the words stand in a
+/// form that adds them where that stood.
+pub(super) async fn block(ctx: Ctx, at: At, block: Option<i64>, form: Form) -> Result<Response, Error> {
+    let missing = block.or_else(|| form.after.parse().ok()).ok_or(Error::NotFound)?;
     let own = ctx.clone();
     let (around, spot) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
             let around = around(conn, &own, &at, None, "")?;
-            let spot = edit::gone::spot_of_block(conn, &around.e, block)?.ok_or(Error::NotFound)?;
+            let spot = edit::gone::spot_of_block(conn, &around.e, missing)?.ok_or(Error::NotFound)?;
             Ok((around, spot))
         })
         .await?;
@@ -26,7 +27,8 @@ pub(super) async fn block(ctx: Ctx, at: At, block: i64, form: Form) -> Result<Re
         Spot::After(block) => (block.to_string(), String::new()),
         Spot::In(item) => (String::new(), item.unwrap_or(0).to_string()),
     };
-    let form = Form { after, part, gone: block.to_string(), ..form };
+    let gone = keep::gone("block", block, &form.begun, &form.gone);
+    let form = Form { after, part, gone, ..form };
     let page = page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await;
     Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
@@ -43,23 +45,14 @@ pub(super) async fn part(ctx: Ctx, at: At, form: Form) -> Result<Response, Error
             Ok((around, parent))
         })
         .await?;
-    let form = Form { part: parent.unwrap_or(0).to_string(), gone: "0".into(), ..form };
+    let gone = keep::gone("block", None, &form.begun, &form.gone);
+    let form = Form { part: parent.unwrap_or(0).to_string(), gone, ..form };
     let page = page(&ctx, around, form, 0, Vec::new(), Vec::new(), false).await;
     Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
 
 /// What waits of a paragraph that is not there any more, to be added again.
 pub(super) async fn unsaved(ctx: Ctx, at: At, block: i64) -> Result<Response, Error> {
-    let (own, place) = (ctx.clone(), at.clone());
-    let waiting = ctx
-        .site
-        .db
-        .read(move |conn| -> Result<_, Error> {
-            let e = load::readable(conn, &own, &place)?;
-            keep::find(conn, &own, &e, ("block", Some(block)), "")
-        })
-        .await?;
-    let last = waiting.first().ok_or(Error::NotFound)?;
-    let fields: Fields = serde_json::from_str(&last.fields).map_err(Error::internal)?;
-    self::block(ctx, at, block, Form::of_fields(&fields)).await
+    let fields = keep::last(&ctx, &at, "block", block).await?;
+    self::block(ctx, at, Some(block), Form::of_fields(&fields)).await
 }

@@ -29,13 +29,16 @@ pub struct Fields {
     /// What is looked for among the items.
     #[serde(skip_serializing)]
     pub find: String,
+    /// What was looked for last.
+    #[serde(skip_serializing)]
+    pub found: String,
     /// `0` for oneself, or the id of an organisation.
     pub speaker: String,
     #[serde(skip_serializing)]
     pub key: String,
     #[serde(skip_serializing)]
     pub draft: String,
-    /// `preview`, `write`, `find`, `draft` or `send`.
+    /// `preview`, `write`, `find`, `draft` or `send`; `enter`: the key was pressed in a field, and no button.
     #[serde(skip_serializing)]
     pub step: String,
     #[serde(skip_serializing)]

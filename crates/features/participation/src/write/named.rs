@@ -29,12 +29,17 @@ pub struct Box {
     pub chosen: bool,
 }
 
-/// Ticked boxes are fields of their own: `item-12`.
+/// Ticked boxes are fields of their own: `item-12`. Whoever presses Enter in the field of the search looks for its words; in
+/// any other, sees the text as it would be sent.
 pub fn read(fields: &mut Fields, form: &Upload) {
     let ticked = form.names().filter_map(|name| name.strip_prefix("item-")).filter_map(|id| id.parse::<i64>().ok());
     let mut all = numbers(&fields.items);
     all.extend(ticked);
     fields.items = written(all);
+    if fields.step == "enter" {
+        let to_be_found = !fields.find.trim().is_empty() && fields.find != fields.found;
+        fields.step = if to_be_found { "find" } else { "preview" }.into();
+    }
 }
 
 pub fn numbers(text: &str) -> Vec<i64> {

@@ -22,7 +22,7 @@ pub struct Cut {
     after_item: Option<i64>,
     /// For each block, the one before it.
     after_blocks: Vec<Option<i64>>,
-    /// It was only moved: this is where it stood.
+    /// It was only moved: this is where it stood. The last field: `list` looks for it at the end.
     #[serde(default)]
     moved: bool,
 }
@@ -160,12 +160,14 @@ const MOST: i64 = 100;
 pub fn list(conn: &mut Conn, draft: i64) -> Result<Vec<Removed>, Error> {
     let rows: Vec<(i64, i64, String)> = plan_removed::table
         .filter(plan_removed::revision.eq(draft))
+        // What was only moved leaves no place on the page; `moved` is the last that is told of a cut.
+        .filter(plan_removed::content.not_like("%,\"moved\":true}"))
         .order(plan_removed::id.desc())
         .limit(MOST)
         .select((plan_removed::id, plan_removed::at, plan_removed::content))
         .load(conn)?;
     let read = |(number, at, content): (i64, i64, String)| {
-        let cut: Cut = serde_json::from_str(&content).ok().filter(|cut: &Cut| !cut.moved)?;
+        let cut: Cut = serde_json::from_str(&content).ok()?;
         let words: Vec<&BlockRow> = cut.blocks.iter().filter(|b| !is_place(b)).collect();
         Some(Removed {
             number,

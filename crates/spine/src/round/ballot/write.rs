@@ -1,0 +1,142 @@
+//! What is written of a batch of ballots: the log of all that was cast, each row with its digest, and of each body the ballot
+//! that counts. Whether a ballot is good is judged before.
+
+use super::{Known, Receipt, There};
+use crate::round::{ballots_topic, topic};
+use cantiere_domain::id::{OrganizationId, RoundId};
+use cantiere_sealed::hex;
+use cantiere_store::schema::round::round;
+use cantiere_store::{Tx, sql};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A ballot that is good, before it is known whether it replaces one.
+pub(super) struct Told {
+    pub key: (i64, i64),
+    pub person: i64,
+    pub content: String,
+    pub channel: &'static str,
+    pub protocol: String,
+    pub received_at: i64,
+    pub entered_at: i64,
+}
+
+impl Told {
+    /// As a row of the log, with its digest.
+    fn logged(&self) -> Value {
+        let (round, body) = self.key;
+        let said = (
+            round,
+            body,
+            self.person,
+            &*self.content,
+            self.channel,
+            &*self.protocol,
+            self.received_at,
+            self.entered_at,
+        );
+        let digest = digest(&said);
+        let (_, _, person, content, channel, protocol, received_at, entered_at) = said;
+        json!([round, body, person, content, channel, protocol, received_at, entered_at, digest])
+    }
+}
+
+/// Round, body, person, content, channel, protocol, received, entered.
+pub(in crate::round) type Logged<'a> = (i64, i64, i64, &'a str, &'a str, &'a str, i64, i64);
+
+/// SHA-256 over all that a row of the log says, as a JSON array.
+pub(in crate::round) fn digest(said: &Logged<'_>) -> String {
+    hex::encode(&<[u8; 32]>::from(Sha256::digest(json!(said).to_string())))
+}
+
+/// What is written for all of the batch.
+#[derive(Default)]
+pub(super) struct Work {
+    there: HashMap<(i64, i64), There>,
+    log: Vec<Told>,
+    new: BTreeMap<i64, i64>,
+    topics: HashSet<i64>,
+}
+
+impl Work {
+    /// `there`: the ballots that count before the batch.
+    pub(super) fn new(there: HashMap<(i64, i64), There>) -> Work {
+        Work { there, ..Work::default() }
+    }
+
+    pub(super) fn take(&mut self, known: &Known, told: Told) -> Receipt {
+        let (body, received_at) = (OrganizationId(told.key.1), told.received_at);
+        let before = self.there.get(&told.key);
+        if let Some(before) = before.filter(|b| b.content == told.content && told.channel == "site") {
+            return Receipt { body, received_at: before.received_at, replaced: false, same: true };
+        }
+        let replaced = before.is_some();
+        if !replaced {
+            *self.new.entry(told.key.0).or_default() += 1;
+        }
+        if known.rounds.get(&told.key.0).is_some_and(|of| !of.round.turnout_hidden) {
+            self.topics.insert(told.key.0);
+        }
+        self.there.insert(told.key, There { content: told.content.clone(), received_at });
+        self.log.push(told);
+        Receipt { body, received_at, replaced, same: false }
+    }
+
+    pub(super) fn write(self, tx: &mut Tx) -> Result<(), cantiere_store::Error> {
+        if self.log.is_empty() {
+            return Ok(());
+        }
+        let all = Value::Array(self.log.iter().map(Told::logged).collect()).to_string();
+        let conn = tx.conn();
+        let text = conn.pick(
+            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
+             entered_at, digest) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
+             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1)",
+            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
+             entered_at, digest) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
+             (v->>7)::bigint, v->>8 from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n) order by n",
+        );
+        sql(text).bind::<Text, _>(all).execute(conn)?;
+        // Of several ballots of one body in a batch the last one counts; the others stay in the log.
+        let mut last: BTreeMap<(i64, i64), (&Told, i64)> = BTreeMap::new();
+        for told in &self.log {
+            let n = last.get(&told.key).map_or(0, |(_, n)| *n);
+            last.insert(told.key, (told, n + 1));
+        }
+        let row = |(t, n): &(&Told, i64)| {
+            json!([t.key.0, t.key.1, t.person, t.content, t.channel, t.protocol, t.received_at, t.entered_at, n])
+        };
+        let last = json!(last.values().map(row).collect::<Vec<_>>()).to_string();
+        let text = conn.pick(
+            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
+             changes) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
+             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1) \
+             where true on conflict (round, organization) do update set person = excluded.person, \
+             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
+             received_at = excluded.received_at, entered_at = excluded.entered_at, \
+             changes = round_ballot.changes + excluded.changes",
+            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
+             changes) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
+             (v->>7)::bigint, (v->>8)::bigint from jsonb_array_elements($1::text::jsonb) t(v) \
+             on conflict (round, organization) do update set person = excluded.person, \
+             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
+             received_at = excluded.received_at, entered_at = excluded.entered_at, \
+             changes = round_ballot.changes + excluded.changes",
+        );
+        sql(text).bind::<Text, _>(last).execute(conn)?;
+        for (id, by) in self.new {
+            let row = round::table.filter(round::id.eq(id));
+            diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;
+            tx.changed(&ballots_topic(RoundId(id)));
+        }
+        for id in self.topics {
+            tx.changed(&topic(RoundId(id)));
+        }
+        Ok(())
+    }
+}
