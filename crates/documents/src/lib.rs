@@ -7,6 +7,8 @@
 //! - [`anchors`] finds paragraphs and items of an older version in a newer one;
 //! - [`difference`] shows what changed in a text, word by word; [`merge`] puts two changes of one text together.
 
+#[macro_use]
+mod message;
 pub mod anchors;
 mod azioni;
 mod dates;
@@ -32,6 +34,7 @@ pub use export::markdown::write_markdown;
 pub use export::template::xlsx_template;
 pub use export::xlsx::{XlsxWriter, write_xlsx};
 pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of};
+pub use message::Message;
 pub use model::{ActorEntry, Adoption, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};
 pub use paste::paste_to_markdown;
 pub use table::{TableRow, read_table};

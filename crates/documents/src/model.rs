@@ -1,6 +1,8 @@
 //! What an importer found, in the order of the document, before anything is matched or stored.
 //! Indexes point inside the same document; ids of the database never stand here.
 
+use crate::message::Message;
+use cantiere_domain::Lang;
 use cantiere_domain::plan::{Audience, BlockKind, Content, ItemKind, ItemState};
 use serde::{Deserialize, Serialize};
 
@@ -87,16 +89,24 @@ pub struct BlockEntry {
 pub struct Warning {
     pub file: String,
     pub line: usize,
-    pub message: String,
+    pub message: Message,
 }
 
 /// The document could not be read, and nothing of it was used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}: {message}", file, if *line > 0 { format!(":{line}") } else { String::new() })]
+#[error("{}", self.of(Lang::En))]
 pub struct ReadError {
     pub file: String,
     /// From 1; 0 when the whole file is meant.
     pub line: usize,
     /// What was found, and what to do.
-    pub message: String,
+    pub message: Message,
+}
+
+impl ReadError {
+    /// The place and what is said of it: `plan.csv:7: …`.
+    pub fn of(&self, lang: Lang) -> String {
+        let line = if self.line > 0 { format!(":{}", self.line) } else { String::new() };
+        format!("{}{line}: {}", self.file, self.message.of(lang))
+    }
 }

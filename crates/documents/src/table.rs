@@ -28,7 +28,7 @@ pub fn read_table(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError>
 }
 
 fn too_many(most: usize) -> ReadError {
-    fail("", most, format!("more than {most} rows"))
+    fail("", most, both!("more than {most} rows", "più di {most} righe"))
 }
 
 fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
@@ -41,7 +41,9 @@ fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (n, record) in reader.records().enumerate() {
-        let record = record.map_err(|_| fail("", n + 1, "this row is not well-formed CSV"))?;
+        let record = record.map_err(|_| {
+            fail("", n + 1, both!("this row is not well-formed CSV", "questa riga non è CSV scritto correttamente"))
+        })?;
         let cells: Vec<String> = record.iter().take(COLUMNS as usize).map(|c| unguard(c).to_string()).collect();
         if cells.iter().any(|c| !c.trim().is_empty()) {
             rows.push(TableRow { number: n + 1, cells });
@@ -55,9 +57,13 @@ fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
 
 fn workbook(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
     Archive::open("", bytes)?.check_all()?;
-    let broken = |_| fail("", 0, "the workbook cannot be read");
+    let broken = |_| fail("", 0, both!("the workbook cannot be read", "il foglio di calcolo non si può leggere"));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let sheet = book.sheet_names().first().cloned().ok_or_else(|| fail("", 0, "the workbook has no sheet"))?;
+    let sheet = book
+        .sheet_names()
+        .first()
+        .cloned()
+        .ok_or_else(|| fail("", 0, both!("the workbook has no sheet", "il file non contiene alcun foglio")))?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
     let mut rows: Vec<TableRow> = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(broken)? {

@@ -117,7 +117,7 @@ fn docs_italia_keeps_the_text_in_order_with_its_marks() {
     let line = plan.items.iter().find(|i| i.code.as_deref() == Some("CAP1.PA.02")).unwrap();
     assert_eq!(line.content.description, "I Comuni portano l'acqua:\n\n- al mattino\n- alla sera");
     assert_eq!((line.content.audience, line.line), (Some(Audience::Territorial), 72));
-    let warned: Vec<_> = plan.warnings.iter().map(|w| (w.line, w.message.as_str())).collect();
+    let warned: Vec<_> = plan.warnings.iter().map(|w| (w.line, w.message.en.as_str())).collect();
     assert_eq!(
         warned,
         [

@@ -14,8 +14,9 @@ fn one(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> Result<PlanDocu
 
 fn error(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> (usize, String) {
     let error = one(format, name, bytes).expect_err("an error is expected");
-    assert!(error.message.len() < 600, "{error}");
-    (error.line, error.message)
+    assert!(error.message.en.len() < 600, "{error}");
+    assert_ne!(error.message.it, error.message.en, "it is said in both languages");
+    (error.line, error.message.en)
 }
 
 const NAMES: [(Format, &str); 5] = [

@@ -22,7 +22,7 @@ const RULES: [Rule; 11] = [
     rule("edition", &["plan:", "draft:", "editions"], &["INSERT"]),
     rule("edition_invited", &["plan:", "draft:"], &[]),
     // The number of the next contribution.
-    rule("process", &["plan:"], &["INSERT", "SET \"last_number\""]),
+    rule("process", &["plan:"], &["INSERT", "set last_number ="]),
     rule("process_phase", &["plan:"], &[]),
     rule("round", &["round:", "ballots:"], &["INSERT", "SET \"ballots\" = \"round\".\"ballots\" WHERE"]),
 ];

@@ -24,6 +24,16 @@ impl Fields {
         self.0.iter().any(|(n, _)| n == name)
     }
 
+    /// As a struct whose fields are all text; names that it does not have are passed over.
+    pub fn to<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
+        let fields = self.0.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+        serde_json::from_value(serde_json::Value::Object(fields)).map_err(|_| Error::BadRequest)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     pub fn number(&self, name: &str) -> Option<i64> {
         self.one(name).parse().ok()
     }

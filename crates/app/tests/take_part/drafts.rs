@@ -113,3 +113,57 @@ fn own_draft_can_be_given_to_the_body_that_one_speaks_for() {
         assert!(speaker.get(&draft).await.text.contains("Bozza di Comune di prova"));
     });
 }
+
+#[test]
+fn files_of_a_draft_written_together_wait_with_it_and_are_everybodys_who_writes_it() {
+    const NOTE: &[u8] = b"a;b\n1;2";
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let body = site.body.to_string();
+        let key = uuid::Uuid::new_v4().to_string();
+        let colleague = site.site.person("Chi prepara", None).await;
+        site.join(colleague, "contributor").await;
+        let mut preparing = site.browser(colleague).await;
+        let mut form = proposal("Un pozzo per tutti", "Manca l’acqua.", &key).to_vec();
+        form[4] = ("speaker", body.as_str());
+        form[6] = ("step", "draft");
+        let files: [(&str, &str, &[u8]); 2] = [("files", "conti.csv", NOTE), ("files", "vecchi.csv", b"x;y\n3;4")];
+        let draft = place(&preparing.upload(&format!("{BASE}/propose"), &form, &files).await);
+
+        // Days later they are there for a colleague too, who takes one out and adds another; others see nothing of it.
+        site.site.pass(std::time::Duration::from_secs(3 * 86_400));
+        site.site.run_jobs().await;
+        let mut speaker = site.browser(site.speaker).await;
+        let page = speaker.get(&draft).await;
+        assert!(page.has("conti.csv") && page.has("vecchi.csv"), "{}", page.text);
+        let (team, seen) = (page.field("team").expect("its number"), page.field("seen").expect("a version"));
+        let same = page.field("key").expect("the key of its files");
+        assert_eq!(same, key);
+        let own = |part: &&str| part.split("</label>").next().is_some_and(|box_| box_.contains("vecchi.csv"));
+        let before = page.text.split("name=\"drop-").skip(1).find(own).expect("a box");
+        let drop = format!("drop-{}", before.split('"').next().unwrap());
+        let held = |seen: &str| [("team", team.clone()), ("seen", seen.to_string())];
+        let of_speaker = held(&seen);
+        let mut more: Vec<(&str, &str)> = form.clone();
+        more.extend(of_speaker.iter().map(|(n, v)| (*n, v.as_str())));
+        more.push((&drop, "yes"));
+        let files: [(&str, &str, &[u8]); 1] = [("files", "nuovi.csv", b"z;w\n5;6")];
+        assert_eq!(speaker.upload(&format!("{BASE}/propose"), &more, &files).await.status, 303);
+        let mut stranger = site.browser(site.citizen).await;
+        let peek = stranger
+            .post(&format!("{BASE}/propose"), &[("kind", "proposal"), ("key", &key), ("step", "preview")])
+            .await;
+        assert!(!peek.has("conti.csv") && !peek.has("nuovi.csv"), "{}", peek.text);
+
+        // It is sent with all of them; nothing of it waits any more.
+        let page = site.browser(colleague).await.get(&draft).await;
+        assert!(page.has("conti.csv") && page.has("nuovi.csv") && !page.has("vecchi.csv"), "{}", page.text);
+        let of_now = held(&page.field("seen").expect("a version"));
+        let mut send = form.clone();
+        send[6] = ("step", "send");
+        send.extend(of_now.iter().map(|(n, v)| (*n, v.as_str())));
+        let sent = number(&speaker.post(&format!("{BASE}/propose"), &send).await);
+        let shown = site.visitor().get(&format!("{BASE}/contributions/{sent}")).await;
+        assert!(shown.has("conti.csv") && shown.has("nuovi.csv") && !shown.has("vecchi.csv"), "{}", shown.text);
+    });
+}

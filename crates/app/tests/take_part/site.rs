@@ -205,6 +205,13 @@ fn document() -> PlanDocument {
 }
 
 impl Site {
+    /// Makes somebody a member of the body.
+    pub async fn join(&self, person: PersonId, role: &'static str) {
+        let body = self.body;
+        let joined = self.site.site.db.write(move |tx| organization::add_member(tx, body, person, role));
+        joined.await.expect("a member");
+    }
+
     pub async fn browser(&self, person: PersonId) -> Browser {
         self.site.browser_of(person, Assurance::Substantial).await
     }

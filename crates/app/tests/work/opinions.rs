@@ -129,3 +129,54 @@ fn an_office_answers_by_the_mailed_link_until_the_request_ends() {
         assert_eq!(visitor.get(&fresh[1]).await.status, 404);
     });
 }
+
+/// The hidden fields of the form of an office that is open to be changed.
+fn shown(page: &str) -> Vec<(&'static str, String)> {
+    let form = page.rsplit("<form method=\"post\"").next().unwrap_or_default();
+    let value = |name: &str| {
+        let rest = form.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
+        rest.split('"').next().unwrap_or_default().to_string()
+    };
+    vec![("office", value("office")), ("seen", value("seen"))]
+}
+
+#[test]
+fn an_office_that_another_planner_changed_is_shown_before_it_is_changed_again_or_taken_away() {
+    on_each(async |site| {
+        for address in ["ambiente@example.org", "verde@example.org"] {
+            site.person_at("Chi lavora in un ufficio", address, None, None).await;
+        }
+        let mut ada = site.signed_in(Some(Role::Planner)).await;
+        let mut elio = site.signed_in(Some(Role::Planner)).await;
+        let id = office(&mut ada, "Ambiente", "ambiente@example.org").await;
+        let path = format!("{WORK}/offices");
+        let form = format!("{path}?office={id}");
+        let (of_ada, of_elio) = (shown(&ada.get(&form).await.text), shown(&elio.get(&form).await.text));
+        let save = async |browser: &mut Browser, shown: &[(&'static str, String)], more: &[(&str, &str)]| {
+            let shown: Vec<(&str, &str)> = shown.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            browser.post(&path, &[&shown[..], more].concat()).await
+        };
+        let verde = [("name", "Verde"), ("people", "verde@example.org")];
+        assert_eq!(save(&mut ada, &of_ada, &verde).await.status, 303);
+        // The other one sees what stands now, keeps what was typed, and saves it knowingly.
+        let typed = [("name", "Ambiente e acqua"), ("people", "ambiente@example.org")];
+        let refused = save(&mut elio, &of_elio, &typed).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.has("ora si chiama Verde") && refused.has("value=\"Ambiente e acqua\""), "{}", refused.text);
+        assert_eq!(save(&mut elio, &of_elio, &[("do", "remove")]).await.status, 409, "it is another by now");
+        assert_eq!(save(&mut elio, &shown(&refused.text), &typed).await.status, 303);
+
+        // Asked for an opinion it stays; never asked, it can be taken away, and what is typed meanwhile makes a new one.
+        mark(&mut ada, "assign", &id, &["1"]).await;
+        let of_ada = shown(&ada.get(&form).await.text);
+        let kept = save(&mut ada, &of_ada, &[("do", "remove")]).await;
+        assert!(kept.status == 422 && kept.has("è stato chiesto un parere"), "{}", kept.text);
+        mark(&mut ada, "unassign", &id, &["1"]).await;
+        assert_eq!(save(&mut ada, &of_ada, &[("do", "remove")]).await.status, 303);
+        assert!(!ada.get(&path).await.has("Ambiente e acqua"));
+        let late = save(&mut elio, &of_ada, &typed).await;
+        assert!(late.status == 409 && late.has("ha tolto questo ufficio"), "{}", late.text);
+        assert_eq!(save(&mut elio, &shown(&late.text), &typed).await.status, 303);
+        assert!(elio.get(&path).await.has("Ambiente e acqua"));
+    });
+}

@@ -1,6 +1,7 @@
 //! The items of an older version in a newer one: by UUID, then by code, then by parent, kind and title.
 //! Where several could be meant, none is guessed: the new item is new, and a warning says so.
 
+use crate::message::Message;
 use cantiere_domain::plan::ItemKind;
 use cantiere_domain::text::words;
 use std::collections::HashMap;
@@ -30,7 +31,7 @@ pub struct ItemMatch<Id> {
     /// For each new item the old one that goes on in it. No id is given twice.
     pub ids: Vec<Option<Id>>,
     /// (index of the new item, what a person should look at).
-    pub warnings: Vec<(usize, String)>,
+    pub warnings: Vec<(usize, Message)>,
 }
 
 type Name<Id> = (Option<Id>, ItemKind, String);
@@ -41,14 +42,19 @@ pub fn match_items<Id: Copy + Eq + std::hash::Hash>(old: &[OldItem<Id>], new: &[
     let by_code = group(old, |o| o.code.map(str::to_string));
     for (at, item) in new.iter().enumerate() {
         if let Some(uuid) = item.uuid {
-            found.take(at, by_uuid.get(&uuid.to_lowercase()), || format!("several items have the id {uuid}"));
+            found.take(at, by_uuid.get(&uuid.to_lowercase()), || {
+                both!("several items have the id {uuid}", "più voci hanno l’identificativo {uuid}")
+            });
         }
     }
     for (at, item) in new.iter().enumerate().filter(|(_, i)| i.code.is_some()) {
         let code = item.code.unwrap_or_default();
         if found.ids[at].is_none() {
             found.take(at, by_code.get(code), || {
-                format!("several items have the code {code}; which one goes on here cannot be told")
+                both!(
+                    "several items have the code {code}; which one goes on here cannot be told",
+                    "più voci hanno il codice {code}: non si può dire quale continui qui"
+                )
             });
         }
     }
@@ -84,16 +90,18 @@ fn by_name<Id: Copy + Eq + std::hash::Hash>(old: &[OldItem<Id>], new: &[NewItem]
             }
         }
         if !free.is_empty() && (free.len() > 1 || twins.len() > 1) {
-            let outcome = if free.len() == twins.len() { "they are matched in order" } else { "none is matched" };
-            found.warnings.push((
-                at,
-                format!(
-                    "{} older and {} newer items with the title “{}” stand under the same parent; {outcome}",
-                    free.len(),
-                    twins.len(),
-                    item.title
+            let (en, it) = match free.len() == twins.len() {
+                true => ("they are matched in order", "sono abbinate in ordine"),
+                false => ("none is matched", "nessuna è abbinata"),
+            };
+            let (old, new, title) = (free.len(), twins.len(), item.title);
+            let message = Message {
+                en: format!(
+                    "{old} older and {new} newer items with the title “{title}” stand under the same parent; {en}"
                 ),
-            ));
+                it: format!("{old} voci vecchie e {new} nuove con il titolo “{title}” stanno sotto la stessa: {it}"),
+            };
+            found.warnings.push((at, message));
         }
     }
 }
@@ -102,11 +110,11 @@ struct Found<'a, Id> {
     old: &'a [OldItem<'a, Id>],
     ids: Vec<Option<Id>>,
     used: Vec<bool>,
-    warnings: Vec<(usize, String)>,
+    warnings: Vec<(usize, Message)>,
 }
 
 impl<Id: Copy> Found<'_, Id> {
-    fn take(&mut self, new: usize, candidates: Option<&Vec<usize>>, doubt: impl Fn() -> String) {
+    fn take(&mut self, new: usize, candidates: Option<&Vec<usize>>, doubt: impl Fn() -> Message) {
         let free: Vec<usize> = candidates.into_iter().flatten().copied().filter(|o| !self.used[*o]).collect();
         match free.as_slice() {
             [] => {}

@@ -39,12 +39,26 @@ const FIELDS: [&str; 15] = [
 
 pub fn read(path: &str, record: &Node, actors: &mut Actors, report: &mut Report) -> Option<Action> {
     let Value::Map(fields) = &record.value else {
-        report.warn(path, record.line, "this entry of the list is not an action (name: value lines); it is left out");
+        report.warn(
+            path,
+            record.line,
+            both!(
+                "this entry of the list is not an action (name: value lines); it is left out",
+                "questa voce dell’elenco non è un’azione (righe nome: valore) e viene tralasciata"
+            ),
+        );
         return None;
     };
     for (name, value) in fields {
         if !FIELDS.contains(&name.as_str()) {
-            report.warn(path, value.line, format!("the field “{name}” is not known and is left out"));
+            report.warn(
+                path,
+                value.line,
+                both!(
+                    "the field “{name}” is not known and is left out",
+                    "il campo “{name}” non è previsto e viene tralasciato"
+                ),
+            );
         }
     }
     let text = |name: &str| record.get(name).and_then(|n| n.text()).map(clean).unwrap_or_default();
@@ -56,14 +70,20 @@ pub fn read(path: &str, record: &Node, actors: &mut Actors, report: &mut Report)
             report.warn(
                 path,
                 record.line,
-                "an action without a name (“nome”) and without a description; it is left out",
+                both!(
+                    "an action without a name (“nome”) and without a description; it is left out",
+                    "un’azione senza nome (“nome”) e senza descrizione viene tralasciata"
+                ),
             );
             return None;
         }
         report.warn(
             path,
             record.line,
-            "an action without a name (“nome”); the first words of its description stand for it",
+            both!(
+                "an action without a name (“nome”); the first words of its description stand for it",
+                "un’azione senza nome (“nome”): valgono le prime parole della descrizione"
+            ),
         );
     }
     let code = Some(text("numero")).filter(|c| !c.is_empty());
@@ -71,14 +91,21 @@ pub fn read(path: &str, record: &Node, actors: &mut Actors, report: &mut Report)
         report.warn(
             path,
             record.line,
-            "an action without a number (“numero”); a later version can find it by its title only",
+            both!(
+                "an action without a number (“numero”); a later version can find it by its title only",
+                "un’azione senza numero (“numero”): una versione successiva può ritrovarla solo dal titolo"
+            ),
         );
     }
     let state = record.get("stato").and_then(|n| n.text()).and_then(|s| state(path, line_of("stato"), s, report));
     let note = text("nota");
     Some(Action {
         chapter: Some(text("chapter")).filter(|c| !c.is_empty()).unwrap_or_else(|| {
-            report.warn(path, record.line, "an action without a chapter (“chapter”)");
+            report.warn(
+                path,
+                record.line,
+                both!("an action without a chapter (“chapter”)", "un’azione senza capitolo (“chapter”)"),
+            );
             "senza-capitolo".into()
         }),
         section: Some(text("subchapter")).filter(|s| !s.is_empty()),
@@ -140,14 +167,21 @@ fn named_actors(path: &str, record: &Node, actors: &mut Actors, report: &mut Rep
     let mut found: Vec<Actor> = Vec::new();
     for entry in list {
         let Some(key) = entry.text() else {
-            report.warn(path, entry.line, "an empty entry among the actors is left out");
+            report.warn(
+                path,
+                entry.line,
+                both!("an empty entry among the actors is left out", "una voce vuota fra gli attori viene tralasciata"),
+            );
             continue;
         };
         if !actors.add(key, &super::in_words(key), None) {
             report.warn(
                 path,
                 entry.line,
-                format!("the actor “{key}” has no entry in attori.yml; its key stands for its name"),
+                both!(
+                    "the actor “{key}” has no entry in attori.yml; its key stands for its name",
+                    "l’attore “{key}” non è in attori.yml: la sua chiave vale come nome"
+                ),
             );
         }
         let actor = Actor { actor: key.to_string(), role: ActorRole::Responsible };
@@ -165,7 +199,14 @@ fn audience(path: &str, record: &Node, report: &mut Report) -> Option<Audience> 
         "pal" => Some(Audience::Territorial),
         "pac_pal" | "pal_pac" => Some(Audience::Both),
         other => {
-            report.warn(path, node.line, format!("“{other}” is not an audience; use pac, pal or pac_pal"));
+            report.warn(
+                path,
+                node.line,
+                both!(
+                    "“{other}” is not an audience; use pac, pal or pac_pal",
+                    "“{other}” non indica a chi si rivolge l’azione: scrivi pac, pal o pac_pal"
+                ),
+            );
             None
         }
     }
@@ -177,7 +218,14 @@ fn times(path: &str, record: &Node, report: &mut Report) -> Times {
         let text = node.text()?;
         let date = dates::date(text);
         if date.is_none() {
-            report.warn(path, node.line, format!("“{text}” is not a date (“{name}”); write MM/YYYY"));
+            report.warn(
+                path,
+                node.line,
+                both!(
+                    "“{text}” is not a date (“{name}”); write MM/YYYY",
+                    "“{text}” non è una data (“{name}”): scrivi MM/AAAA"
+                ),
+            );
         }
         date
     };
@@ -203,7 +251,14 @@ fn results(path: &str, record: &Node, report: &mut Report) -> Vec<ResultLine> {
         let field = |name: &str| entry.get(name).and_then(|n| n.text()).map(clean).unwrap_or_default();
         let text = entry.text().map_or_else(|| field("descrizione"), clean);
         if text.is_empty() {
-            report.warn(path, entry.line, "a result without text (“descrizione”) is left out");
+            report.warn(
+                path,
+                entry.line,
+                both!(
+                    "a result without text (“descrizione”) is left out",
+                    "un risultato senza testo (“descrizione”) viene tralasciato"
+                ),
+            );
             continue;
         }
         if let Value::Map(fields) = &entry.value {
@@ -213,7 +268,10 @@ fn results(path: &str, record: &Node, report: &mut Report) -> Vec<ResultLine> {
                 report.warn(
                     path,
                     value.line,
-                    format!("the field “{name}” of a result is not known and is left out (“{said}”)"),
+                    both!(
+                        "the field “{name}” of a result is not known and is left out (“{said}”)",
+                        "il campo “{name}” di un risultato non è previsto e viene tralasciato (“{said}”)"
+                    ),
                 );
             }
         }
@@ -237,7 +295,14 @@ fn state(path: &str, line: usize, text: &str, report: &mut Report) -> Option<Ite
         "bloccato" | "bloccata" | "blocked" => Some(ItemState::Blocked),
         "annullato" | "annullata" | "cancelled" => Some(ItemState::Cancelled),
         other => {
-            report.warn(path, line, format!("“{other}” is not a state; use completo, in corso or bloccato"));
+            report.warn(
+                path,
+                line,
+                both!(
+                    "“{other}” is not a state; use completo, in corso or bloccato",
+                    "“{other}” non è uno stato: scrivi completo, in corso o bloccato"
+                ),
+            );
             None
         }
     }

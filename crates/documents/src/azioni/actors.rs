@@ -25,7 +25,14 @@ impl Actors {
         for (key, entry) in entries {
             let name = entry.get("nome").and_then(|n| n.text());
             if name.is_none() {
-                report.warn(path, entry.line, format!("the actor “{key}” has no name (“nome”); its key stands for it"));
+                report.warn(
+                    path,
+                    entry.line,
+                    both!(
+                        "the actor “{key}” has no name (“nome”); its key stands for it",
+                        "l’attore “{key}” non ha nome (“nome”): vale la sua chiave"
+                    ),
+                );
             }
             let kind = entry.get("tipo").and_then(|t| t.text());
             let audience = match kind {
@@ -36,7 +43,10 @@ impl Actors {
                     report.warn(
                         path,
                         entry.line,
-                        format!("the actor “{key}” is of a kind that is not known, “{other}”"),
+                        both!(
+                            "the actor “{key}” is of a kind that is not known, “{other}”",
+                            "l’attore “{key}” è di un tipo non previsto, “{other}”"
+                        ),
                     );
                     None
                 }

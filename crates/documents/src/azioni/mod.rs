@@ -26,7 +26,11 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     let root = node::parse(path, text_of(path, bytes, &options.limits)?, &options.limits)?;
     let records = in_language(path, &root, options)?;
     let Value::List(records) = &records.value else {
-        return Err(fail(path, records.line, "a list of actions is expected here"));
+        return Err(fail(
+            path,
+            records.line,
+            both!("a list of actions is expected here", "qui deve esserci un elenco di azioni"),
+        ));
     };
     let beside = |name: &str| {
         let folder = path.rsplit_once('/').map_or(String::new(), |(f, _)| format!("{f}/"));
@@ -47,8 +51,9 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
             report.warn(
                 path,
                 record.line,
-                format!(
+                both!(
                     "the number {code} is already used on line {}; this action is kept without a number",
+                    "il numero {code} è già usato alla riga {}: questa azione resta senza numero",
                     chapters[c].actions[a].line
                 ),
             );
@@ -117,7 +122,11 @@ fn in_language<'a>(path: &str, root: &'a Node, options: &ReadOptions) -> Result<
         fail(
             path,
             root.line,
-            format!("there is no part “{wanted}:” here (found: {}); choose the language with --lang", has.join(", ")),
+            both!(
+                "there is no part “{wanted}:” here (found: {}); choose the language with --lang",
+                "qui manca la parte “{wanted}:” (ci sono: {}): scegli la lingua con --lang",
+                has.join(", ")
+            ),
         )
     })
 }

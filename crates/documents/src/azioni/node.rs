@@ -65,7 +65,7 @@ pub fn parse(path: &str, text: &str, limits: &Limits) -> Result<Node, ReadError>
         fail(
             path,
             line,
-            format!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line"),
+            both!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line", "questo non è YAML scritto correttamente, oppure è annidato o ripetuto oltre i limiti ({said}): correggi la riga"),
         )
     })
 }

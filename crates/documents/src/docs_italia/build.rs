@@ -70,7 +70,10 @@ impl Builder {
                     report.warn(
                         &item.file,
                         item.line,
-                        format!("this line serves {code}, which the plan does not define"),
+                        both!(
+                            "this line serves {code}, which the plan does not define",
+                            "questa linea concorre a {code}, che il piano non definisce"
+                        ),
                     );
                 }
             }
@@ -181,11 +184,27 @@ impl Builder {
         let objective = self.place().objective.map(|(at, _)| at);
         let path = self.place().path.clone();
         if objective.is_none() {
-            report.warn(&path, line, format!("{} stands under no objective; it is put under its chapter", found.code));
+            report.warn(
+                &path,
+                line,
+                both!(
+                    "{} stands under no objective; it is put under its chapter",
+                    "{} non sta sotto alcun obiettivo: viene messo sotto il suo capitolo",
+                    found.code
+                ),
+            );
         }
         let of = objective.and_then(|o| self.plan.items[o].code.clone()).unwrap_or_default();
         if objective.is_some() && !found.code[2..].starts_with(&format!("{}.", of.trim_start_matches("OB"))) {
-            report.warn(&path, line, format!("{} stands under {of}: its number says another objective", found.code));
+            report.warn(
+                &path,
+                line,
+                both!(
+                    "{} stands under {of}: its number says another objective",
+                    "{} sta sotto {of}, ma il suo numero indica un altro obiettivo",
+                    found.code
+                ),
+            );
         }
         let parent = objective.or(self.chapter());
         let item = self.coded(ItemKind::ExpectedResult, parent, found, line, report)?;
@@ -264,7 +283,15 @@ impl Builder {
         let at = self.plan.items.len();
         let file = self.place().path.clone();
         if at >= self.most.0 {
-            return Err(fail(&file, line, format!("more than {} items; import the plan in parts", self.most.0)));
+            return Err(fail(
+                &file,
+                line,
+                both!(
+                    "more than {} items; import the plan in parts",
+                    "più di {} voci: importa il piano in più parti",
+                    self.most.0
+                ),
+            ));
         }
         if let Some(said) = &code {
             if let Some(first) = self.by_code.get(said) {
@@ -272,9 +299,11 @@ impl Builder {
                 report.warn(
                     &file,
                     line,
-                    format!(
+                    both!(
                         "the code {said} is already used in {}:{}; this one is kept without a code",
-                        first.file, first.line
+                        "il codice {said} è già usato in {}:{}: questa voce resta senza codice",
+                        first.file,
+                        first.line
                     ),
                 );
                 code = None;
@@ -302,7 +331,11 @@ impl Builder {
             return Err(fail(
                 &self.place().path.clone(),
                 0,
-                format!("more than {} paragraphs; import the plan in parts", self.most.1),
+                both!(
+                    "more than {} paragraphs; import the plan in parts",
+                    "più di {} paragrafi: importa il piano in più parti",
+                    self.most.1
+                ),
             ));
         }
         self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });

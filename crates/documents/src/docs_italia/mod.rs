@@ -27,7 +27,7 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
                 fail(
                     "",
                     0,
-                    "there is no index.rst at the top of the folder; its contents list gives the order of the files",
+                    both!("there is no index.rst at the top of the folder; its contents list gives the order of the files", "manca index.rst nella cartella: il suo indice dà l’ordine dei file"),
                 )
             })?
             .0
@@ -37,7 +37,14 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     reader.file(index, None, 0, &mut builder)?;
     for path in files.paths().filter(|p| p.ends_with(".rst")) {
         if !reader.seen.contains(path) {
-            reader.report.warn(path, 0, "no contents list names this file; it is left out");
+            reader.report.warn(
+                path,
+                0,
+                both!(
+                    "no contents list names this file; it is left out",
+                    "nessun indice nomina questo file, che viene tralasciato"
+                ),
+            );
         }
     }
     let mut plan = builder.finish(&mut reader.report);
@@ -61,7 +68,7 @@ impl Reader<'_> {
         builder: &mut Builder,
     ) -> Result<(), ReadError> {
         let Some((path, bytes)) = self.files.get(path) else {
-            return Err(fail(path, 0, "the file is missing"));
+            return Err(fail(path, 0, both!("the file is missing", "il file manca")));
         };
         self.seen.insert(path.to_string());
         let nodes = rst::parse(path, bytes, &self.options.limits, &mut self.report)?;
@@ -77,12 +84,22 @@ impl Reader<'_> {
             for (line, entry) in entries {
                 let target = self.target(path, *line, entry)?;
                 if self.seen.contains(&target) {
-                    self.report.warn(path, *line, format!("{target} is listed a second time; it is read once"));
+                    self.report.warn(
+                        path,
+                        *line,
+                        both!(
+                            "{target} is listed a second time; it is read once",
+                            "{target} è elencato una seconda volta: viene letto una volta sola"
+                        ),
+                    );
                 } else if depth >= DEEPEST {
                     return Err(fail(
                         path,
                         *line,
-                        format!("contents lists are nested more than {DEEPEST} deep; flatten them"),
+                        both!(
+                            "contents lists are nested more than {DEEPEST} deep; flatten them",
+                            "gli indici sono annidati per più di {DEEPEST} livelli: riducili"
+                        ),
                     ));
                 } else {
                     self.file(&target, chapter, depth + 1, builder)?;
@@ -103,7 +120,14 @@ impl Reader<'_> {
             if part != ".." {
                 parts.push(part);
             } else if parts.pop().is_none() {
-                return Err(fail(from, line, format!("“{name}” leads out of the folder; name a file inside it")));
+                return Err(fail(
+                    from,
+                    line,
+                    both!(
+                        "“{name}” leads out of the folder; name a file inside it",
+                        "“{name}” porta fuori dalla cartella: indica un file al suo interno"
+                    ),
+                ));
             }
         }
         let joined = parts.join("/");
@@ -111,6 +135,6 @@ impl Reader<'_> {
             .iter()
             .find_map(|p| self.files.get(p))
             .map(|(p, _)| p.to_string())
-            .ok_or_else(|| fail(from, line, format!("the contents list names “{name}”, which is not in the folder; add the file or take the line out")))
+            .ok_or_else(|| fail(from, line, both!("the contents list names “{name}”, which is not in the folder; add the file or take the line out", "l’indice nomina “{name}”, che non è nella cartella: aggiungi il file o togli la riga")))
     }
 }

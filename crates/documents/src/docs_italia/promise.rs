@@ -19,13 +19,24 @@ impl Builder {
         let first = pattern::target(texts[0]).map_or("", |t| t.1);
         let (mut title, description) = open.words(first, &texts[1..]);
         if title.is_empty() {
-            report.warn(&path, open.line, format!("the target for {year} says nothing"));
+            report.warn(
+                &path,
+                open.line,
+                both!("the target for {year} says nothing", "il target per il {year} non dice nulla"),
+            );
             title = format!("Target {year}");
         }
         let of = result.and_then(|r| self.plan.items[r].code.clone()).unwrap_or_default();
         let mut code = format!("{of}.T{year}");
         if self.by_code.contains_key(&code) {
-            report.warn(&path, open.line, format!("{of} has two targets for {year}; another year may be meant"));
+            report.warn(
+                &path,
+                open.line,
+                both!(
+                    "{of} has two targets for {year}; another year may be meant",
+                    "{of} ha due target per il {year}: forse uno è di un altro anno"
+                ),
+            );
             code =
                 (2..).map(|n| format!("{of}.T{year}-{n}")).find(|c| !self.by_code.contains_key(c)).unwrap_or_default();
         }
@@ -40,7 +51,14 @@ impl Builder {
         let texts = open.texts();
         let Some((found, more)) = line::read_parts(&texts) else {
             if line::begins_with_date(texts[0]) {
-                report.warn(&path, open.line, "a line with a date and without a code at its end; it is kept as text");
+                report.warn(
+                    &path,
+                    open.line,
+                    both!(
+                        "a line with a date and without a code at its end; it is kept as text",
+                        "una riga con una data e senza codice alla fine: resta come testo"
+                    ),
+                );
             }
             return open.nodes.iter().try_for_each(|n| self.text(n));
         };
@@ -52,18 +70,30 @@ impl Builder {
             report.warn(
                 &path,
                 open.line,
-                format!("{} stands among the lines of the other sort; its code decides", found.code),
+                both!(
+                    "{} stands among the lines of the other sort; its code decides",
+                    "{} sta fra le linee dell’altro tipo: decide il suo codice",
+                    found.code
+                ),
             );
         }
         let times = found.times.unwrap_or(if running { Times::Ongoing } else { Times::None });
         if times == Times::None {
-            report.warn(&path, open.line, format!("{} has no date that can be read", found.code));
+            report.warn(
+                &path,
+                open.line,
+                both!("{} has no date that can be read", "{} non ha una data leggibile", found.code),
+            );
         }
         if served.is_empty() {
-            report.warn(&path, open.line, format!("{} stands under no expected result", found.code));
+            report.warn(
+                &path,
+                open.line,
+                both!("{} stands under no expected result", "{} non sta sotto alcun risultato atteso", found.code),
+            );
         }
         if found.owner.is_none() && !for_pa {
-            report.warn(&path, open.line, format!("{} names no owner", found.code));
+            report.warn(&path, open.line, both!("{} names no owner", "{} non indica un responsabile", found.code));
         }
         let named = served
             .first()
@@ -74,9 +104,11 @@ impl Builder {
             report.warn(
                 &path,
                 open.line,
-                format!(
+                both!(
                     "{} stands under another objective than that of {}; it is put where its expected result is",
-                    found.code, served[0]
+                    "{} sta sotto un obiettivo diverso da quello di {}: viene messo dove sta il suo risultato atteso",
+                    found.code,
+                    served[0]
                 ),
             );
         }

@@ -22,6 +22,7 @@
 //! | `parent_code`, `parent_title` | for readers; an import uses the code where `parent_row` is empty, and never the title |
 //! | `source_name`, `source_url`, `source_licence`, `source_original_id`, `source_retrieved` | where the record comes from |
 
+use crate::message::Message;
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Times};
 
 pub const COLUMNS: [&str; 30] = [
@@ -175,26 +176,36 @@ pub struct Parsed {
 }
 
 /// Reads a row; `cell` gives the text under a column's name. An error names the column, what was wrong and what to write.
-pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
-    let wrong = |column: &str, value: &str, good: &str| {
+pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, Message> {
+    let wrong = |column: &str, value: &str, good: Message| {
         let value: String = value.chars().take(40).collect();
-        format!("column {column}: “{value}” is not known; write {good}")
+        Message {
+            en: format!("column {column}: “{value}” is not known; write {}", good.en),
+            it: format!("colonna {column}: “{value}” non è previsto; scrivi {}", good.it),
+        }
     };
-    let one_of = |all: Vec<&str>| format!("one of {}", all.join(", "));
+    let one_of = |all: Vec<&str>| both!("one of {}", "uno fra {}", all.join(", "));
     let kinds = || one_of(ItemKind::ALL.iter().map(|k| k.as_str()).collect());
     let kind = cell("kind");
-    let kind = ItemKind::parse(kind.trim()).ok_or_else(|| wrong("kind", &kind, &kinds()))?;
+    let kind = ItemKind::parse(kind.trim()).ok_or_else(|| wrong("kind", &kind, kinds()))?;
     let state_of = |column: &str, text: &str| match text.trim() {
         "" => Ok(None),
         text => ItemState::parse(text)
             .map(Some)
-            .ok_or_else(|| wrong(column, text, &one_of(ItemState::ALL.iter().map(|s| s.as_str()).collect()))),
+            .ok_or_else(|| wrong(column, text, one_of(ItemState::ALL.iter().map(|s| s.as_str()).collect()))),
     };
     let date = |column: &str, text: &str| match text.trim() {
         "" => Ok(None),
-        text => crate::dates::date(text)
-            .map(Some)
-            .ok_or_else(|| wrong(column, text, "a year, a month or a day (2026, 2026-06, 2026-06-30)")),
+        text => crate::dates::date(text).map(Some).ok_or_else(|| {
+            wrong(
+                column,
+                text,
+                both!(
+                    "a year, a month or a day (2026, 2026-06, 2026-06-30)",
+                    "un anno, un mese o un giorno (2026, 2026-06, 2026-06-30)"
+                ),
+            )
+        }),
     };
     let (start, end) = (date("start", &cell("start"))?, date("end", &cell("end"))?);
     let times = match (cell("times").trim(), start, end) {
@@ -211,23 +222,29 @@ pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
             return Err(wrong(
                 "times",
                 other,
-                "ongoing, from, from_to, by or in, with the dates it needs in start and end",
+                both!(
+                    "ongoing, from, from_to, by or in, with the dates it needs in start and end",
+                    "ongoing, from, from_to, by o in, con le date che servono in start e end"
+                ),
             ));
         }
     };
     let audience = match cell("audience").trim() {
         "" => None,
-        text => Some(
-            cantiere_domain::plan::Audience::parse(text)
-                .ok_or_else(|| wrong("audience", text, "central, territorial, both or nothing"))?,
-        ),
+        text => Some(cantiere_domain::plan::Audience::parse(text).ok_or_else(|| {
+            wrong(
+                "audience",
+                text,
+                both!("central, territorial, both or nothing", "central, territorial, both o niente"),
+            )
+        })?),
     };
     let (mut actors, mut names) = (Vec::new(), Vec::new());
     for parts in entries(&cell("actors"), 3) {
         let role = match parts[1].as_str() {
             "" => ActorRole::Responsible,
             text => ActorRole::parse(text)
-                .ok_or_else(|| wrong("actors", text, &one_of(ActorRole::ALL.iter().map(|r| r.as_str()).collect())))?,
+                .ok_or_else(|| wrong("actors", text, one_of(ActorRole::ALL.iter().map(|r| r.as_str()).collect())))?,
         };
         let key = if parts[2].is_empty() {
             cantiere_domain::Slug::from_text(&parts[0]).to_string()
@@ -248,7 +265,9 @@ pub fn parse(cell: &dyn Fn(&str) -> String) -> Result<Parsed, String> {
     }
     let mut resources = Vec::new();
     for parts in entries(&cell("resources"), 4) {
-        let number = |text: &str| text.parse::<i64>().map_err(|_| wrong("resources", text, "a whole number"));
+        let number = |text: &str| {
+            text.parse::<i64>().map_err(|_| wrong("resources", text, both!("a whole number", "un numero intero")))
+        };
         let year = if parts[0].is_empty() { None } else { i16::try_from(number(&parts[0])?).ok() };
         resources.push(Resource {
             year,

@@ -81,24 +81,42 @@ impl Files {
     pub(crate) fn main(&self, endings: &[&str]) -> Result<(&str, &[u8]), ReadError> {
         let mut all =
             self.iter().filter(|(path, _)| self.len() == 1 || endings.iter().any(|e| path.to_lowercase().ends_with(e)));
-        let first =
-            all.next().ok_or_else(|| fail("", 0, format!("no file ending in {} was given", endings.join(" or "))))?;
+        let first = all.next().ok_or_else(|| {
+            fail(
+                "",
+                0,
+                both!("no file ending in {} was given", "manca un file che finisca per {}", endings.join(" or ")),
+            )
+        })?;
         match all.next() {
             None => Ok(first),
             Some((second, _)) => Err(fail(
                 second,
                 0,
-                format!("there are several files of this format ({} too); give one of them", first.0),
+                both!(
+                    "there are several files of this format ({} too); give one of them",
+                    "ci sono più file di questo formato (anche {}): dai uno solo di essi",
+                    first.0
+                ),
             )),
         }
     }
 
     pub(crate) fn check(&self, limits: &Limits) -> Result<(), ReadError> {
         if self.is_empty() {
-            return Err(fail("", 0, "no file was given"));
+            return Err(fail("", 0, both!("no file was given", "manca il file")));
         }
         if self.len() > limits.files {
-            return Err(fail("", 0, format!("{} files; at most {} are taken at once", self.len(), limits.files)));
+            return Err(fail(
+                "",
+                0,
+                both!(
+                    "{} files; at most {} are taken at once",
+                    "{} file: se ne accettano al massimo {} alla volta",
+                    self.len(),
+                    limits.files
+                ),
+            ));
         }
         let mut total = 0usize;
         for (path, bytes) in self.iter() {
@@ -106,13 +124,26 @@ impl Files {
                 return Err(fail(
                     path,
                     0,
-                    format!("{} bytes; a file may have at most {}: split it", bytes.len(), limits.file_bytes),
+                    both!(
+                        "{} bytes; a file may have at most {}: split it",
+                        "{} byte: un file può averne al massimo {}. Dividilo",
+                        bytes.len(),
+                        limits.file_bytes
+                    ),
                 ));
             }
             total += bytes.len();
         }
         if total > limits.total_bytes {
-            return Err(fail("", 0, format!("{total} bytes in all; at most {} are taken at once", limits.total_bytes)));
+            return Err(fail(
+                "",
+                0,
+                both!(
+                    "{total} bytes in all; at most {} are taken at once",
+                    "{total} byte in tutto: se ne accettano al massimo {} alla volta",
+                    limits.total_bytes
+                ),
+            ));
         }
         Ok(())
     }

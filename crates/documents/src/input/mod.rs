@@ -59,8 +59,9 @@ pub fn read(format: Format, files: &Files, options: &ReadOptions) -> Result<Plan
         return Err(fail(
             "",
             0,
-            format!(
+            both!(
                 "the document has {} items and {} paragraphs; at most {} and {} are taken at once: import it in parts",
+                "il documento ha {} voci e {} paragrafi: se ne accettano al massimo {} e {} alla volta. Importalo in più parti",
                 plan.items.len(),
                 plan.blocks.len(),
                 options.limits.items,

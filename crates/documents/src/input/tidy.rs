@@ -28,7 +28,11 @@ fn tidy_actors(plan: &mut PlanDocument, report: &mut Report) {
             report.warn(
                 "",
                 0,
-                format!("the actor “{}” has no key, or one that another has; it is left out", actor.name),
+                both!(
+                    "the actor “{}” has no key, or one that another has; it is left out",
+                    "l’attore “{}” non ha una chiave, o ha quella di un altro: viene tralasciato",
+                    actor.name
+                ),
             );
         }
         keep
@@ -43,12 +47,19 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
             return Err(fail(
                 &place.0,
                 place.1,
-                "an item stands before its parent, or under one that is not there; put parents first",
+                both!(
+                    "an item stands before its parent, or under one that is not there; put parents first",
+                    "una voce sta prima di quella che la contiene, o sotto una che non c’è: metti prima chi contiene"
+                ),
             ));
         }
         item.title = clean_line(&item.title);
         if item.title.is_empty() {
-            return Err(fail(&place.0, place.1, "an item without a title; give it one"));
+            return Err(fail(
+                &place.0,
+                place.1,
+                both!("an item without a title; give it one", "una voce senza titolo: scrivine uno"),
+            ));
         }
         item.code = item.code.take().map(|c| clean_line(&c)).filter(|c| !c.is_empty());
         if let Some(code) = &item.code
@@ -57,7 +68,10 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
             report.warn(
                 &place.0,
                 place.1,
-                format!("the code {code} is already used on line {line}; this item is kept without a code"),
+                both!(
+                    "the code {code} is already used on line {line}; this item is kept without a code",
+                    "il codice {code} è già usato alla riga {line}: questa voce resta senza codice"
+                ),
             );
             item.code = None;
         }
@@ -65,7 +79,14 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         if let Some(uuid) = &item.uuid
             && (uuid::Uuid::parse_str(uuid).is_err() || !uuids.insert(uuid.clone()))
         {
-            report.warn(&place.0, place.1, format!("“{uuid}” is not a UUID, or another item has it; it is left out"));
+            report.warn(
+                &place.0,
+                place.1,
+                both!(
+                    "“{uuid}” is not a UUID, or another item has it; it is left out",
+                    "“{uuid}” non è un UUID, o lo ha un’altra voce: viene tralasciato"
+                ),
+            );
             item.uuid = None;
         }
         if let Some((_, note)) = &mut item.state {
@@ -91,7 +112,14 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         for link in [&mut content.read_more, &mut content.discuss] {
             *link = link.take().map(|l| clean_line(&l)).filter(|l| !l.is_empty());
             if link.as_ref().is_some_and(|l| !l.starts_with("https://") && !l.starts_with("http://")) {
-                report.warn(&place.0, place.1, "a link that does not begin with http:// or https:// is left out");
+                report.warn(
+                    &place.0,
+                    place.1,
+                    both!(
+                        "a link that does not begin with http:// or https:// is left out",
+                        "un collegamento che non comincia con http:// o https:// viene tralasciato"
+                    ),
+                );
                 *link = None;
             }
         }
@@ -110,7 +138,11 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
                 report.warn(
                     &item.file,
                     item.line,
-                    format!("the actor “{}” is not in the list of actors; it is left out", actor.actor),
+                    both!(
+                        "the actor “{}” is not in the list of actors; it is left out",
+                        "l’attore “{}” non è nell’elenco degli attori e viene tralasciato",
+                        actor.actor
+                    ),
                 );
             }
             keep
@@ -123,14 +155,29 @@ fn tidy_blocks(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadE
     let mut anchors = HashSet::new();
     for (at, block) in plan.blocks.iter_mut().enumerate() {
         if block.item.is_some_and(|i| i >= plan.items.len()) {
-            return Err(fail("", 0, format!("paragraph {} belongs to an item that is not there", at + 1)));
+            return Err(fail(
+                "",
+                0,
+                both!(
+                    "paragraph {} belongs to an item that is not there",
+                    "il paragrafo {} appartiene a una voce che non c’è",
+                    at + 1
+                ),
+            ));
         }
         block.text = clean(&block.text);
         block.anchor = block.anchor.take().map(|a| clean_line(&a)).filter(|a| !a.is_empty());
         if let Some(anchor) = &block.anchor
             && !anchors.insert(anchor.clone())
         {
-            report.warn("", 0, format!("two paragraphs have the anchor {anchor}; the second gets a new one"));
+            report.warn(
+                "",
+                0,
+                both!(
+                    "two paragraphs have the anchor {anchor}; the second gets a new one",
+                    "due paragrafi hanno l’ancora {anchor}: il secondo ne riceve una nuova"
+                ),
+            );
             block.anchor = None;
         }
     }

@@ -25,12 +25,16 @@ pub struct Archive<'a> {
 impl<'a> Archive<'a> {
     pub fn open(path: &'a str, bytes: &'a [u8]) -> Result<Archive<'a>, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| fail(path, 0, "this is not a document of this kind, or it is cut short; open it in a word processor and save it again"))?;
+            .map_err(|_| fail(path, 0, both!("this is not a document of this kind, or it is cut short; open it in a word processor and save it again", "questo non è un documento di questo tipo, o è incompleto: aprilo con un programma di scrittura e salvalo di nuovo")))?;
         if zip.len() > ENTRIES {
             return Err(fail(
                 path,
                 0,
-                format!("the archive holds {} files; a document has at most {ENTRIES}", zip.len()),
+                both!(
+                    "the archive holds {} files; a document has at most {ENTRIES}",
+                    "l’archivio contiene {} file: un documento ne ha al massimo {ENTRIES}",
+                    zip.len()
+                ),
             ));
         }
         for name in zip.file_names_raw() {
@@ -39,7 +43,10 @@ impl<'a> Archive<'a> {
                 return Err(fail(
                     path,
                     0,
-                    "the archive names files outside itself; this is no document of a word processor",
+                    both!(
+                        "the archive names files outside itself; this is no document of a word processor",
+                        "l’archivio nomina file che stanno fuori: questo non è un documento di un programma di scrittura"
+                    ),
                 ));
             }
         }
@@ -57,7 +64,10 @@ impl<'a> Archive<'a> {
             fail(
                 self.path,
                 0,
-                format!("the part {name} cannot be unpacked; open the document in a word processor and save it again"),
+                both!(
+                    "the part {name} cannot be unpacked; open the document in a word processor and save it again",
+                    "la parte {name} non si può aprire: apri il documento con un programma di scrittura e salvalo di nuovo"
+                ),
             )
         };
         let part = match self.zip.by_name(name) {
@@ -71,11 +81,23 @@ impl<'a> Archive<'a> {
             return Err(fail(
                 self.path,
                 0,
-                format!("the part {name} unpacks to more than {} MB; split the document", PART >> 20),
+                both!(
+                    "the part {name} unpacks to more than {} MB; split the document",
+                    "la parte {name} occupa più di {} MB una volta aperta: dividi il documento",
+                    PART >> 20
+                ),
             ));
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|_| fail(self.path, 0, format!("the part {name} is not UTF-8; save the document again")))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            fail(
+                self.path,
+                0,
+                both!(
+                    "the part {name} is not UTF-8; save the document again",
+                    "la parte {name} non è in UTF-8: salva di nuovo il documento"
+                ),
+            )
+        })?;
         Ok(Some(text))
     }
 
@@ -84,26 +106,51 @@ impl<'a> Archive<'a> {
     pub fn check_all(&mut self) -> Result<(), ReadError> {
         let mut left = ALL;
         for (at, name) in self.names().into_iter().enumerate() {
-            let part = self
-                .zip
-                .by_index(at)
-                .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
+            let part = self.zip.by_index(at).map_err(|_| {
+                fail(
+                    self.path,
+                    0,
+                    both!(
+                        "a part of the archive cannot be unpacked; save the document again",
+                        "una parte dell’archivio non si può aprire: salva di nuovo il documento"
+                    ),
+                )
+            })?;
             let mut counted = Counted::default();
-            let unpacked = std::io::copy(&mut part.take(left + 1), &mut counted)
-                .map_err(|_| fail(self.path, 0, "a part of the archive cannot be unpacked; save the document again"))?;
+            let unpacked = std::io::copy(&mut part.take(left + 1), &mut counted).map_err(|_| {
+                fail(
+                    self.path,
+                    0,
+                    both!(
+                        "a part of the archive cannot be unpacked; save the document again",
+                        "una parte dell’archivio non si può aprire: salva di nuovo il documento"
+                    ),
+                )
+            })?;
             left = left.checked_sub(unpacked).ok_or_else(|| {
-                fail(self.path, 0, format!("the archive unpacks to more than {} MB; split the document", ALL >> 20))
+                fail(
+                    self.path,
+                    0,
+                    both!(
+                        "the archive unpacks to more than {} MB; split the document",
+                        "l’archivio occupa più di {} MB una volta aperto: dividi il documento",
+                        ALL >> 20
+                    ),
+                )
             })?;
             // Sheets are read cell by cell.
             if counted.elements > ELEMENTS && !name.starts_with("xl/worksheets/") {
                 let most = ELEMENTS / 5;
-                let message =
-                    format!("the workbook holds more than {most} different texts ({name}); import it in parts");
+                let message = both!(
+                    "the workbook holds more than {most} different texts ({name}); import it in parts",
+                    "il foglio di calcolo contiene più di {most} testi diversi ({name}): importalo in più parti"
+                );
                 return Err(fail(self.path, 0, message));
             }
             if counted.worst > ATTRIBUTES {
-                let message = format!(
-                    "an element of {name} has more than {ATTRIBUTES} attributes, which no spreadsheet program writes; it is refused"
+                let message = both!(
+                    "an element of {name} has more than {ATTRIBUTES} attributes, which no spreadsheet program writes; it is refused",
+                    "una parte di {name} ha più di {ATTRIBUTES} attributi, cosa che nessun foglio di calcolo scrive: viene rifiutata"
                 );
                 return Err(fail(self.path, 0, message));
             }

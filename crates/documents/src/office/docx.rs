@@ -18,7 +18,10 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
         fail(
             path,
             0,
-            "there is no text in it (word/document.xml); only .docx files are read: save an older .doc as .docx",
+            both!(
+                "there is no text in it (word/document.xml); only .docx files are read: save an older .doc as .docx",
+                "non contiene testo (word/document.xml): si leggono solo i file .docx. Salva come .docx un vecchio .doc"
+            ),
         )
     })?;
     let styles = Styles::read(
@@ -55,7 +58,11 @@ impl Body<'_> {
             return Err(fail(
                 self.path,
                 self.paragraph,
-                format!("more than {} paragraphs; import the document in parts", self.most),
+                both!(
+                    "more than {} paragraphs; import the document in parts",
+                    "più di {} paragrafi: importa il documento in più parti",
+                    self.most
+                ),
             ));
         }
         match element.name.as_str() {
@@ -188,11 +195,21 @@ impl Body<'_> {
                     self.out.report.warn(
                         self.path,
                         self.paragraph,
-                        "a note at the foot of the page is not part of the text and is left out",
+                        both!(
+                            "a note at the foot of the page is not part of the text and is left out",
+                            "una nota a piè di pagina non fa parte del testo e viene tralasciata"
+                        ),
                     );
                 }
                 "w:drawing" | "w:pict" | "w:object" => {
-                    self.out.report.warn(self.path, self.paragraph, "an image is not part of the text and is left out");
+                    self.out.report.warn(
+                        self.path,
+                        self.paragraph,
+                        both!(
+                            "an image is not part of the text and is left out",
+                            "un’immagine non fa parte del testo e viene tralasciata"
+                        ),
+                    );
                 }
                 _ => {}
             }

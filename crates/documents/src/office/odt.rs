@@ -13,9 +13,16 @@ use cantiere_domain::plan::BlockKind;
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".odt"])?;
     let mut archive = Archive::open(path, bytes)?;
-    let content = archive
-        .part("content.xml")?
-        .ok_or_else(|| fail(path, 0, "there is no text in it (content.xml); save the document as .odt again"))?;
+    let content = archive.part("content.xml")?.ok_or_else(|| {
+        fail(
+            path,
+            0,
+            both!(
+                "there is no text in it (content.xml); save the document as .odt again",
+                "non contiene testo (content.xml): salva di nuovo il documento come .odt"
+            ),
+        )
+    })?;
     let common = archive.part("styles.xml")?.unwrap_or_default();
     let styles = Styles::read(path, &[&common, &content])?;
     let mut body = Body {
@@ -43,7 +50,11 @@ impl Body<'_> {
             return Err(fail(
                 self.path,
                 self.paragraph,
-                format!("more than {} paragraphs; import the document in parts", self.most),
+                both!(
+                    "more than {} paragraphs; import the document in parts",
+                    "più di {} paragrafi: importa il documento in più parti",
+                    self.most
+                ),
             ));
         }
         match element.name.as_str() {
@@ -181,11 +192,19 @@ impl Body<'_> {
                 "text:note" => self.out.report.warn(
                     self.path,
                     self.paragraph,
-                    "a note at the foot of the page is not part of the text and is left out",
+                    both!(
+                        "a note at the foot of the page is not part of the text and is left out",
+                        "una nota a piè di pagina non fa parte del testo e viene tralasciata"
+                    ),
                 ),
-                "draw:frame" => {
-                    self.out.report.warn(self.path, self.paragraph, "an image is not part of the text and is left out")
-                }
+                "draw:frame" => self.out.report.warn(
+                    self.path,
+                    self.paragraph,
+                    both!(
+                        "an image is not part of the text and is left out",
+                        "un’immagine non fa parte del testo e viene tralasciata"
+                    ),
+                ),
                 "office:annotation" | "text:tracked-changes" => {}
                 _ => self.collect(inner, look, runs),
             }

@@ -59,21 +59,38 @@ pub fn children_of(
         let at = reader.buffer_position();
         let line = || xml.as_bytes()[..(at as usize).min(xml.len())].iter().filter(|b| **b == b'\n').count() + 1;
         let event = reader.read_event().map_err(|_| {
-            fail(path, line(), "the XML inside the document is broken; open it in a word processor and save it again")
+            fail(
+                path,
+                line(),
+                both!(
+                    "the XML inside the document is broken; open it in a word processor and save it again",
+                    "il contenuto XML del documento è rovinato: aprilo con un programma di scrittura e salvalo di nuovo"
+                ),
+            )
         })?;
         let (start, empty) = match event {
             Event::Eof => {
                 return if depth == 0 {
                     Ok(())
                 } else {
-                    Err(fail(path, line(), "the XML inside the document is cut short; save it again"))
+                    Err(fail(
+                        path,
+                        line(),
+                        both!(
+                            "the XML inside the document is cut short; save it again",
+                            "il contenuto XML del documento è incompleto: salvalo di nuovo"
+                        ),
+                    ))
                 };
             }
             Event::DocType(_) => {
                 return Err(fail(
                     path,
                     line(),
-                    "the XML inside the document declares a document type, which no word processor writes; it is refused",
+                    both!(
+                        "the XML inside the document declares a document type, which no word processor writes; it is refused",
+                        "il contenuto XML del documento dichiara un tipo di documento, cosa che nessun programma di scrittura fa: viene rifiutato"
+                    ),
                 ));
             }
             Event::Start(start) => (Some(start), false),
@@ -123,8 +140,9 @@ pub fn children_of(
                 return Err(fail(
                     path,
                     line(),
-                    format!(
-                        "one table or list of the document has more than {NODES} parts, or {DEPTH} inside one another; split it"
+                    both!(
+                        "one table or list of the document has more than {NODES} parts, or {DEPTH} inside one another; split it",
+                        "una tabella o un elenco del documento ha più di {NODES} parti, o {DEPTH} una dentro l’altra: dividilo"
                     ),
                 ));
             }
@@ -132,7 +150,7 @@ pub fn children_of(
                 fail(
                     path,
                     line(),
-                    format!("an element has more than {ATTRIBUTES} attributes, which no word processor writes; it is refused"),
+                    both!("an element has more than {ATTRIBUTES} attributes, which no word processor writes; it is refused", "una parte ha più di {ATTRIBUTES} attributi, cosa che nessun programma di scrittura fa: viene rifiutata"),
                 )
             })?;
             nodes += element.attributes.len();

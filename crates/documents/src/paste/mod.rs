@@ -64,14 +64,21 @@ pub fn paste_to_markdown(html: &str) -> Result<String, ReadError> {
         return Err(fail(
             "",
             0,
-            format!("the text pasted is longer than {} MB; paste it in parts, or import the document", MOST >> 20),
+            both!(
+                "the text pasted is longer than {} MB; paste it in parts, or import the document",
+                "il testo incollato supera {} MB: incollalo in più parti, o importa il documento",
+                MOST >> 20
+            ),
         ));
     }
     if depth(html) > DEEPEST {
         return Err(fail(
             "",
             0,
-            format!("the page pasted nests more than {DEEPEST} parts inside one another; paste its text in pieces"),
+            both!(
+                "the page pasted nests more than {DEEPEST} parts inside one another; paste its text in pieces",
+                "la pagina incollata ha più di {DEEPEST} parti una dentro l’altra: incollane il testo a pezzi"
+            ),
         ));
     }
     let only = |names: &[&'static str]| names.iter().copied().collect::<HashSet<&'static str>>();

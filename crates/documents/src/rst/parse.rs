@@ -71,7 +71,11 @@ impl Parser<'_> {
             return Err(fail(
                 self.path,
                 line,
-                format!("lists or quotes are nested more than {} deep; flatten them", self.limits.nesting),
+                both!(
+                    "lists or quotes are nested more than {} deep; flatten them",
+                    "elenchi o citazioni sono annidati per più di {} livelli: riducili",
+                    self.limits.nesting
+                ),
             ));
         }
         let mut at = 0;
@@ -110,7 +114,10 @@ impl Parser<'_> {
                     self.report.warn(
                         self.path,
                         number,
-                        "a table whose columns do not line up; it is kept as literal text",
+                        both!(
+                            "a table whose columns do not line up; it is kept as literal text",
+                            "una tabella con le colonne non allineate: resta come testo così com’è"
+                        ),
                     );
                     self.push(number, NodeKind::Literal, place, literal(&lines[at..end]));
                 }
@@ -165,7 +172,10 @@ impl Parser<'_> {
             self.report.warn(
                 self.path,
                 number + 1,
-                "the line under this heading is shorter than the heading; it is read as a heading",
+                both!(
+                    "the line under this heading is shorter than the heading; it is read as a heading",
+                    "la riga sotto questo titolo è più corta del titolo: viene letto come titolo"
+                ),
             );
         }
         self.push(number, NodeKind::Heading { adornment: under }, place, line.trim().to_string());
@@ -191,7 +201,11 @@ impl Parser<'_> {
             Some(first) if matches!(first.kind, NodeKind::Paragraph) => first.kind = NodeKind::ListEntry { marker },
             // A list that begins inside a list on the same line: the outer mark carries nothing.
             Some(_) => {}
-            None => self.report.warn(self.path, number, "an empty list entry is left out"),
+            None => self.report.warn(
+                self.path,
+                number,
+                both!("an empty list entry is left out", "una voce di elenco vuota viene tralasciata"),
+            ),
         }
         Ok(end)
     }
@@ -272,7 +286,11 @@ impl Parser<'_> {
                 self.report.warn(
                     self.path,
                     number,
-                    format!("the figure {} is not part of the text; its caption is kept", argument.trim()),
+                    both!(
+                        "the figure {} is not part of the text; its caption is kept",
+                        "la figura {} non fa parte del testo: resta la didascalia",
+                        argument.trim()
+                    ),
                 );
                 self.body(after_fields, Place { nesting: place.nesting + 1, quote: true, ..place })?;
             }
@@ -287,9 +305,14 @@ impl Parser<'_> {
                 self.push(number, NodeKind::Literal, place, literal(after_fields))
             }
             "contents" | "index" | "meta" | "highlight" => {}
-            other => {
-                self.report.warn(self.path, number, format!("“.. {other}::” is not known; what it holds is left out"))
-            }
+            other => self.report.warn(
+                self.path,
+                number,
+                both!(
+                    "“.. {other}::” is not known; what it holds is left out",
+                    "“.. {other}::” non è previsto: quello che contiene viene tralasciato"
+                ),
+            ),
         }
         Ok(end)
     }

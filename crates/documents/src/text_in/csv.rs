@@ -19,12 +19,27 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     for record in reader.records() {
         let record = record.map_err(|e| {
             let line = e.position().map_or(0, |p| p.line() as usize);
-            fail(path, line, "this row is not well-formed CSV; look for an unclosed quotation mark")
+            fail(
+                path,
+                line,
+                both!(
+                    "this row is not well-formed CSV; look for an unclosed quotation mark",
+                    "questa riga non è CSV scritto correttamente: cerca le virgolette che non sono chiuse"
+                ),
+            )
         })?;
         let line = record.position().map_or(0, |p| p.line() as usize);
         let row: Vec<String> = record.iter().map(|c| unguard(c).to_string()).collect();
         if rows.plan.items.len() >= options.limits.items {
-            return Err(fail(path, line, format!("more than {} rows; import the plan in parts", options.limits.items)));
+            return Err(fail(
+                path,
+                line,
+                both!(
+                    "more than {} rows; import the plan in parts",
+                    "più di {} righe: importa il piano in più parti",
+                    options.limits.items
+                ),
+            ));
         }
         rows.add(line, row)?;
     }
@@ -71,7 +86,14 @@ impl<'a> Rows<'a> {
 
     pub fn finish(mut self) -> Result<PlanDocument, ReadError> {
         if self.header.is_none() {
-            return Err(fail(self.path, 0, "the table is empty; its first row must name the columns"));
+            return Err(fail(
+                self.path,
+                0,
+                both!(
+                    "the table is empty; its first row must name the columns",
+                    "la tabella è vuota: la prima riga deve nominare le colonne"
+                ),
+            ));
         }
         self.plan.warnings = self.report.finish();
         Ok(self.plan)
@@ -83,9 +105,23 @@ impl<'a> Rows<'a> {
             let name = name.trim().to_lowercase();
             if !cells::COLUMNS.contains(&name.as_str()) {
                 let name: String = name.chars().take(60).collect();
-                self.report.warn(self.path, line, format!("the column “{name}” is not known and is left out"));
+                self.report.warn(
+                    self.path,
+                    line,
+                    both!(
+                        "the column “{name}” is not known and is left out",
+                        "la colonna “{name}” non è prevista e viene tralasciata"
+                    ),
+                );
             } else if header.insert(name.clone(), at).is_some() {
-                return Err(fail(self.path, line, format!("the column “{name}” is there twice; keep one")));
+                return Err(fail(
+                    self.path,
+                    line,
+                    both!(
+                        "the column “{name}” is there twice; keep one",
+                        "la colonna “{name}” c’è due volte: lasciane una"
+                    ),
+                ));
             }
         }
         for needed in ["kind", "title"] {
@@ -93,8 +129,9 @@ impl<'a> Rows<'a> {
                 return Err(fail(
                     self.path,
                     line,
-                    format!(
-                        "there is no column “{needed}”; the first row must name the columns as an exported file does"
+                    both!(
+                        "there is no column “{needed}”; the first row must name the columns as an exported file does",
+                        "manca la colonna “{needed}”: la prima riga deve nominare le colonne come in un file esportato"
                     ),
                 ));
             }
@@ -113,25 +150,26 @@ impl<'a> Rows<'a> {
             "" => {
                 let above = self.by_code.get(&parent_code).copied();
                 if above.is_none() {
-                    self.report.warn(self.path, line, format!("no row above has the code {parent_code} (“parent_code”); the item is put at the top of the tree"));
+                    self.report.warn(self.path, line, both!("no row above has the code {parent_code} (“parent_code”); the item is put at the top of the tree", "nessuna riga precedente ha il codice {parent_code} (“parent_code”): la voce viene messa al primo livello"));
                 }
                 above
             }
-            above => {
-                match self.by_row.get(above) {
-                    Some(parent) => Some(*parent),
-                    None => {
-                        self.report.warn(self.path, line, format!("no row above has the number {above} (“parent_row”); the item is put at the top of the tree"));
-                        None
-                    }
+            above => match self.by_row.get(above) {
+                Some(parent) => Some(*parent),
+                None => {
+                    self.report.warn(self.path, line, both!("no row above has the number {above} (“parent_row”); the item is put at the top of the tree", "nessuna riga precedente ha il numero {above} (“parent_row”): la voce viene messa al primo livello"));
+                    None
                 }
-            }
+            },
         };
         if !own.is_empty() && self.by_row.insert(own.clone(), self.plan.items.len()).is_some() {
             return Err(fail(
                 self.path,
                 line,
-                format!("the number {own} (“row”) is there twice; number the rows anew"),
+                both!(
+                    "the number {own} (“row”) is there twice; number the rows anew",
+                    "il numero {own} (“row”) c’è due volte: numera di nuovo le righe"
+                ),
             ));
         }
         for (key, name) in parsed.actors {
@@ -142,8 +180,9 @@ impl<'a> Rows<'a> {
                     self.report.warn(
                         self.path,
                         line,
-                        format!(
+                        both!(
                             "the actor {key} is called “{name}” here and “{}” above; the first name is kept",
+                            "l’attore {key} si chiama “{name}” qui e “{}” prima: resta il primo nome",
                             known.name
                         ),
                     );

@@ -9,14 +9,22 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     let text = text_of(path, bytes, &options.limits)?;
     let document: Document = serde_json::from_str(text).map_err(|e| {
         let said: String = e.to_string().chars().take(200).collect();
-        fail(path, e.line(), format!("this is not a plan as Cantiere writes it: {said}"))
+        fail(
+            path,
+            e.line(),
+            both!(
+                "this is not a plan as Cantiere writes it: {said}",
+                "questo non è un piano come lo scrive Cantiere: {said}"
+            ),
+        )
     })?;
     if document.format != FORMAT || document.version != VERSION {
         return Err(fail(
             path,
             1,
-            format!(
+            both!(
                 "“{}” version {} is not known; {FORMAT} version {VERSION} is",
+                "“{}” versione {} non è previsto: si legge {FORMAT} versione {VERSION}",
                 document.format.chars().take(40).collect::<String>(),
                 document.version
             ),

@@ -22,7 +22,14 @@ pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<Pla
     let arena = Arena::new();
     let root =
         comrak::try_parse_document(&arena, text, &comrak, &|| started.elapsed().as_secs() >= 20).map_err(|_| {
-            fail(path, 0, "reading takes longer than 20 seconds; the file is too large or nested too deep: split it")
+            fail(
+                path,
+                0,
+                both!(
+                    "reading takes longer than 20 seconds; the file is too large or nested too deep: split it",
+                    "la lettura dura più di 20 secondi: il file è troppo grande o troppo annidato. Dividilo"
+                ),
+            )
         })?;
     let mut walk = Walk {
         path,
@@ -70,7 +77,11 @@ impl Walk<'_> {
             return Err(fail(
                 self.path,
                 place.start.line,
-                format!("lists are nested more than {} deep; flatten them", self.nesting),
+                both!(
+                    "lists are nested more than {} deep; flatten them",
+                    "gli elenchi sono annidati per più di {} livelli: riducili",
+                    self.nesting
+                ),
             ));
         }
         match value {
@@ -95,7 +106,14 @@ impl Walk<'_> {
                 self.out.block(BlockKind::Quote, 0, text);
             }
             NodeValue::HtmlBlock(_) => {
-                self.out.report.warn(self.path, place.start.line, "HTML inside Markdown is kept as literal text");
+                self.out.report.warn(
+                    self.path,
+                    place.start.line,
+                    both!(
+                        "HTML inside Markdown is kept as literal text",
+                        "l’HTML dentro il Markdown resta come testo così com’è"
+                    ),
+                );
                 let whole = self.whole(place);
                 self.out.block(BlockKind::Quote, 0, format!("```\n{whole}\n```"));
             }

@@ -21,15 +21,20 @@ impl<'a> Outline<'a> {
     /// `line` counts lines, or paragraphs where a format has no lines.
     pub fn heading(&mut self, level: u8, title: &str, line: usize) {
         if title.trim().is_empty() {
-            self.report.warn(self.path, line, "an empty heading is left out");
+            self.report.warn(
+                self.path,
+                line,
+                both!("an empty heading is left out", "un titolo vuoto viene tralasciato"),
+            );
             return;
         }
         if self.chapters.last().map_or(level > 1 && !self.plan.items.is_empty(), |(above, _)| level > above + 1) {
             self.report.warn(
                 self.path,
                 line,
-                format!(
+                both!(
                     "the heading “{}” skips a level; it is put under the one above",
+                    "il titolo “{}” salta un livello: viene messo sotto quello che lo precede",
                     title.chars().take(60).collect::<String>()
                 ),
             );

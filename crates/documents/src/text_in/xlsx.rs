@@ -14,8 +14,16 @@ const COLUMNS: u32 = 128;
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".xlsx"])?;
     Archive::open(path, bytes)?.check_all()?;
-    let broken =
-        |_| fail(path, 0, "the workbook cannot be read; open it in a spreadsheet program and save it as .xlsx again");
+    let broken = |_| {
+        fail(
+            path,
+            0,
+            both!(
+                "the workbook cannot be read; open it in a spreadsheet program and save it as .xlsx again",
+                "il foglio di calcolo non si può leggere: aprilo con un programma di calcolo e salvalo di nuovo come .xlsx"
+            ),
+        )
+    };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = book.sheet_names();
     let sheet = names
@@ -23,7 +31,7 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
         .find(|n| *n == "items")
         .or(names.first())
         .cloned()
-        .ok_or_else(|| fail(path, 0, "the workbook has no sheet"))?;
+        .ok_or_else(|| fail(path, 0, both!("the workbook has no sheet", "il file non contiene alcun foglio")))?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
     let mut rows = Rows::new(path, options.limits.warnings);
     let (mut number, mut row) = (0u32, Vec::<String>::new());
@@ -33,8 +41,9 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
             return Err(fail(
                 path,
                 at as usize + 1,
-                format!(
+                both!(
                     "the sheet goes beyond row {}; delete empty rows at its end, or import it in parts",
+                    "il foglio va oltre la riga {}: togli le righe vuote in fondo, o importalo in più parti",
                     options.limits.items + 1
                 ),
             ));

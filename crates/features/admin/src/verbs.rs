@@ -44,6 +44,7 @@ pub const ALL: &[&str] = &[
     "invited",
     "attached",
     "detached",
+    "items_named",
     "hidden",
     "shown",
     "kept",

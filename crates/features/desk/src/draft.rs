@@ -3,6 +3,7 @@
 use crate::address;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
+use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -106,10 +107,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(done): Query<Done>) -> Res
     };
     html(DraftPage {
         status: page.t(status).into_owned(),
-        planned: match planned.and_then(|p| p.at) {
-            Some(at) => page.t1("desk-planned-for", "when", page.moment(at)),
-            None => String::new(),
-        },
+        planned: words::planned(&page, planned.and_then(|p| p.at)),
         before_href: match paragraphs.contains_key(&None) {
             true => page.href(address::part(&e, None)),
             false => String::new(),

@@ -248,10 +248,7 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
         },
         changes_href: if is_first { String::new() } else { page.href(format!("{}?to=draft", address::changes(&e))) },
         natures: if is_first { Vec::new() } else { natures(&page, &form.nature) },
-        planned: match planned.and_then(|p| p.at) {
-            Some(at) => page.t1("desk-planned-for", "when", page.moment(at)),
-            None => String::new(),
-        },
+        planned: words::planned(&page, planned.and_then(|p| p.at)),
         visibility: words::visibility(&page, e.visibility),
         adoption_href: if is_first { String::new() } else { page.href(format!("{base}/adoption")) },
         adopted: match Act::parse(&e.adoption) {

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Multipart, Path, Query};
 use axum::response::Response;
 use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, Warning};
+use cantiere_domain::Lang;
 use cantiere_domain::plan::Source;
 use cantiere_spine::Problem;
 use cantiere_spine::plan::edit::{self, waiting};
@@ -42,6 +43,8 @@ struct PreviewPage {
     tree: Vec<Line>,
     more: usize,
     warnings: Vec<Warning>,
+    /// Of the page, and so of what is doubtful.
+    lang: Lang,
     replaces: bool,
     /// What was looked at: the draft, and what was read.
     seen: String,
@@ -104,7 +107,7 @@ pub async fn read(ctx: Ctx, Path(at): Path<At>, mut parts: Multipart) -> Result<
     let document = match read.map_err(Error::internal)? {
         Ok(document) => document,
         Err(error) => {
-            let message = format!("{} {error}", ctx.t("desk-wrong-unreadable"));
+            let message = format!("{} {}", ctx.t("desk-wrong-unreadable"), error.of(ctx.lang));
             return again(&ctx, &e, Mistake { field: "file".into(), message }).await;
         }
     };
@@ -251,6 +254,7 @@ async fn preview(ctx: &Ctx, e: &Edition, waits: Waits, seen: String, read: Strin
         more: document.items.len().saturating_sub(tree.len()),
         tree,
         warnings: document.warnings,
+        lang: ctx.lang,
         replaces: e.shown_to_writers().is_some(),
         changes_href: match e.published.is_some() && e.draft.is_some() {
             true => page.href(format!("{}?to=draft", address::changes(e))),

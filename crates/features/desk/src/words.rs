@@ -11,6 +11,15 @@ pub fn kind(page: &Page, kind: ItemKind) -> String {
     page.t(format!("desk-kind-{}", slug(kind.as_str()))).into_owned()
 }
 
+/// When the draft comes out by itself, or that it should have; empty when nothing was planned.
+pub fn planned(page: &Page, at: Option<i64>) -> String {
+    /// The job comes within seconds of its time, or right after the next start.
+    const GRACE: i64 = 5 * 60 * 1_000_000;
+    let Some(at) = at else { return String::new() };
+    let key = if at + GRACE < page.ctx().site.now() { "desk-planned-missed" } else { "desk-planned-for" };
+    page.t1(key, "when", page.moment(at))
+}
+
 /// The kind of a row as it is stored.
 pub fn kind_of(page: &Page, stored: &str) -> String {
     kind(page, ItemKind::parse(stored).unwrap_or(ItemKind::Chapter))

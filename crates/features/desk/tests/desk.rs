@@ -173,3 +173,29 @@ fn what_was_begun_and_not_added_is_offered_until_it_is_added_or_thrown_away() {
         }
     });
 }
+
+#[test]
+fn what_is_doubtful_in_a_file_is_said_in_the_language_of_the_page() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (mut ada, base) = with_a_plan(&site).await;
+        let english = base.replacen("/it/", "/en/", 1);
+        let table = b"kind,code,title,colore\naction,A1,Aprire orti,verde\n";
+        for (base, said) in [
+            (base, "la colonna “colore” non è prevista e viene tralasciata"),
+            (&*english, "the column “colore” is not known and is left out"),
+        ] {
+            let shown = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.csv", table)]).await;
+            assert_eq!(shown.status, StatusCode::OK);
+            assert!(shown.has(said), "{}", shown.text);
+        }
+        let broken = b"kind,code\naction,A1\n";
+        for (base, said) in
+            [(base, "piano.csv:1: manca la colonna “title”"), (&*english, "piano.csv:1: there is no column “title”")]
+        {
+            let refused = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.csv", broken)]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.has(said), "{}", refused.text);
+        }
+    });
+}

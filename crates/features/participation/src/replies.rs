@@ -111,7 +111,7 @@ pub fn history(page: &Page, versions: &[Past]) -> Vec<Step> {
         .iter()
         .enumerate()
         .map(|(n, past)| Step {
-            what: page.t(format!("participation-history-{}", past.what)).into_owned(),
+            what: page.t(format!("participation-history-{}", past.what.replace('_', "-"))).into_owned(),
             when: page.moment(past.at),
             pieces: match (n.checked_sub(1), past.what.as_str()) {
                 (Some(before), "edited") => difference(&whole(&versions[before]), &whole(past)),

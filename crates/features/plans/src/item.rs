@@ -8,7 +8,6 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::plan::{ActorRole, ItemKind, ResultLine, Times};
-use cantiere_spine::plan::implements::{self, Implementers};
 use cantiere_spine::plan::item::{self, Elsewhere, Line, Past, Place};
 use cantiere_spine::plan::state::{self, StateRow};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
@@ -123,13 +122,7 @@ pub async fn show(
                     false => cantiere_spine::plan::theme::vocabulary(conn)?,
                 };
                 let elsewhere = item::elsewhere(conn, ctx.actor(), &row.content().implements)?;
-                let back = match row.code.as_str() {
-                    "" => Implementers::default(),
-                    code => {
-                        let e = &shown.edition;
-                        implements::of(conn, ctx.actor(), &format!("{}/{}/{code}", e.plan_slug, e.slug))?
-                    }
-                };
+                let back = load::implementers(conn, &ctx, &shown.edition, &row.code)?;
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
                 let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
                 Ok((shown, index, row, reports, history, places, themes, elsewhere, back, panels, follow))
@@ -200,8 +193,7 @@ pub async fn show(
         head,
         page,
     };
-    let others = back.plans.iter().map(|id| format!("plan:{id}"));
-    Ok(cacheable(html(template)?, load::topics(&shown).into_iter().chain(others)))
+    Ok(cacheable(html(template)?, load::topics_of_item(&shown, &back)))
 }
 
 fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::Entry, keep: &str) -> Link {

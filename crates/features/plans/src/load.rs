@@ -1,7 +1,8 @@
 //! What nearly every page of an edition begins with: which edition, which version, its index.
 
+use cantiere_spine::plan::implements::{self, Implementers};
 use cantiere_spine::plan::shown::{self, Which};
-use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
+use cantiere_spine::plan::{Edition, EditionIndex, EditionRef, Shown};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Site};
 use jiff::civil::Date;
@@ -28,7 +29,7 @@ impl Version {
         if self.at.is_empty() {
             return Ok(Which::Current);
         }
-        let day: Date = self.at.parse().map_err(|_| Error::NotFound)?;
+        let day: Date = self.at.parse().map_err(|_| Error::BadRequest)?;
         let end = day.at(23, 59, 59, 999_999_000).to_zoned(site.zone().clone()).map_err(|_| Error::NotFound)?;
         Ok(Which::At(end.timestamp().as_microsecond()))
     }
@@ -44,6 +45,19 @@ pub fn edition(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, which: Which) -> Res
     let shown = shown::find(conn, ctx.actor(), at, which)?;
     let index = ctx.site.indexes.get(conn, &shown.edition, shown.revision, ctx.site.today())?;
     Ok((shown, index))
+}
+
+/// Which lines of other plans implement an item. One without a code cannot be named by them.
+pub fn implementers(conn: &mut Conn, ctx: &Ctx, e: &Edition, code: &str) -> Result<Implementers, Error> {
+    match code {
+        "" => Ok(Implementers::default()),
+        code => Ok(implements::of(conn, ctx.actor(), &format!("{}/{}/{code}", e.plan_slug, e.slug))?),
+    }
+}
+
+/// The topics of all that an item's page tells: its own plan, and those that its implementers stand in.
+pub fn topics_of_item(shown: &Shown, back: &Implementers) -> Vec<String> {
+    topics(shown).into_iter().chain(back.plans.iter().map(|id| format!("plan:{id}"))).collect()
 }
 
 /// The topics under which pages of a plan are cached.

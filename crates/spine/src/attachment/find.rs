@@ -5,7 +5,7 @@ use crate::{Error, contribution, plan, process};
 use cantiere_documents::filetype::FileType;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::ProcessId;
+use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_store::schema::attachment::attachment;
 use cantiere_store::schema::base::file;
 use cantiere_store::{Among, Conn};
@@ -101,11 +101,17 @@ pub(super) fn row(conn: &mut Conn, uuid: &str) -> Result<(Attachment, i64), Erro
     found.map(shape).ok_or(Error::NotFound("attachment"))
 }
 
-/// The files that a person has chosen in a form that is not sent, with their rows in the store.
-pub(super) fn of_key(conn: &mut Conn, person: i64, form: &str) -> Result<Vec<(Attachment, i64)>, Error> {
+/// The files that a person has chosen in a form that is not sent, with their rows in the store; with those of colleagues
+/// where the form is of a draft that they write together.
+pub(super) fn of_key(conn: &mut Conn, person: PersonId, form: &str) -> Result<Vec<(Attachment, i64)>, Error> {
+    let shared = contribution::draft::is_shared_with(conn, person, form)?;
     let rows: Vec<Row> = attachment::table
         .inner_join(file::table.on(file::id.eq(attachment::file)))
-        .filter(attachment::person.eq(person))
+        .filter(
+            attachment::person
+                .eq(person.0)
+                .or(shared.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Bool>>()),
+        )
         .filter(attachment::form.eq(form))
         .order(attachment::id)
         .select(COLUMNS)

@@ -1,9 +1,11 @@
 //! Files of a form that is not sent yet: they belong to the person who chose them and to the form's key, so that they
-//! survive a mistake in another field. What is not sent within a day is forgotten, unless a draft holds the form.
+//! survive a mistake in another field. What is not sent within a day is forgotten, unless a draft holds the form; those of a
+//! draft that is written together are seen, taken out and sent by everybody who writes it.
 
 use super::add::{Label, delete, insert};
 use super::find::of_key;
 use super::{Attachment, Incoming, MOST};
+use crate::contribution::draft::Draft;
 use crate::{Error, Problem, contribution};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -21,7 +23,7 @@ const WAITING: i64 = 20;
 
 /// Keeps a file for a form. The caller's key is one that nobody guesses.
 pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), Error> {
-    let person = by.person.ok_or(Error::Denied)?.0;
+    let person = by.person.ok_or(Error::Denied)?;
     if form.len() < 16 || form.len() > 100 {
         return Err(Error::NotFound("form"));
     }
@@ -34,7 +36,7 @@ pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), E
         return Err(Problem::new("files", "attachment-problem-many").with("max", MOST).into());
     }
     let waiting: i64 = attachment::table
-        .filter(attachment::person.eq(person))
+        .filter(attachment::person.eq(person.0))
         .filter(attachment::form.ne(""))
         .count()
         .get_result(tx.conn())?;
@@ -48,7 +50,7 @@ pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), E
 
 pub fn of_form(conn: &mut Conn, by: &Actor, form: &str) -> Result<Vec<Attachment>, Error> {
     match by.person {
-        Some(person) if !form.is_empty() => Ok(of_key(conn, person.0, form)?.into_iter().map(|(a, _)| a).collect()),
+        Some(person) if !form.is_empty() => Ok(of_key(conn, person, form)?.into_iter().map(|(a, _)| a).collect()),
         _ => Ok(Vec::new()),
     }
 }
@@ -59,10 +61,21 @@ pub fn drop_of_form(tx: &mut Tx, by: &Actor, form: &str, uuid: &str) -> Result<(
     if form.is_empty() {
         return Ok(());
     }
-    for (found, file) in of_key(tx, person.0, form)?.into_iter().filter(|(a, _)| a.uuid == uuid) {
+    for (found, file) in of_key(tx, person, form)?.into_iter().filter(|(a, _)| a.uuid == uuid) {
         delete(tx, found.id, file)?;
     }
     Ok(())
+}
+
+/// Gives the files that waited with a draft to what it has become, in the transaction that sends it.
+pub fn claim_of_draft(tx: &mut Tx, draft: &Draft, owner: Ref) -> Result<usize, Error> {
+    let Ref::Contribution(id) = owner else { return Err(Error::NotFound("owner")) };
+    if draft.form.is_empty() {
+        return Ok(0);
+    }
+    let rows = attachment::table.filter(attachment::form.eq(&draft.form));
+    let values = (attachment::owner_kind.eq(owner.kind()), attachment::owner.eq(id), attachment::form.eq(""));
+    Ok(diesel::update(rows).set(values).execute(tx.conn())?)
 }
 
 /// Gives the files of a form to what the form has made, in the same transaction.
@@ -71,7 +84,7 @@ pub fn claim(tx: &mut Tx, by: &Actor, form: &str, owner: Ref) -> Result<usize, E
     if form.is_empty() {
         return Ok(0);
     }
-    if of_key(tx, person.0, form)?.is_empty() {
+    if of_key(tx, person, form)?.is_empty() {
         return Ok(0);
     }
     let Ref::Contribution(id) = owner else { return Err(Error::NotFound("owner")) };
@@ -101,19 +114,29 @@ pub fn forget_old(tx: &mut Tx) -> Result<bool, Error> {
     Ok(waiting.select(attachment::id).first::<i64>(tx.conn()).optional()?.is_some())
 }
 
-/// Forgets what was chosen for one form.
-pub(crate) fn forget_form(tx: &mut Tx, person: PersonId, form: &str) -> Result<(), Error> {
-    for (found, file) in of_key(tx, person.0, form)? {
-        delete(tx, found.id, file)?;
+/// Forgets what waited with a draft that is thrown away.
+pub(crate) fn forget_form(tx: &mut Tx, form: &str) -> Result<(), Error> {
+    if form.is_empty() {
+        return Ok(());
+    }
+    let waiting = attachment::table.filter(attachment::form.eq(form));
+    let rows: Vec<(i64, i64)> = waiting.select((attachment::id, attachment::file)).load(tx.conn())?;
+    for (id, file) in rows {
+        delete(tx, id, file)?;
     }
     Ok(())
 }
 
-/// Forgets what one person, who leaves, has chosen and not sent.
+/// Forgets what one person, who leaves, has chosen and not sent; what they chose for an organisation's draft is the
+/// organisation's.
 pub fn forget_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    let shared = contribution_draft::table
+        .filter(contribution_draft::form.eq(attachment::form))
+        .filter(contribution_draft::organization.is_not_null());
     let rows: Vec<(i64, i64)> = attachment::table
         .filter(attachment::form.ne(""))
         .filter(attachment::person.eq(person.0))
+        .filter(diesel::dsl::not(diesel::dsl::exists(shared)))
         .select((attachment::id, attachment::file))
         .load(tx.conn())?;
     for (id, file) in rows {

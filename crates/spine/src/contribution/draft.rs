@@ -32,7 +32,7 @@ pub struct Text {
     /// What lists call it.
     pub title: String,
     pub content: String,
-    /// The key of the form; the files of one's own draft wait with it.
+    /// The key of the form; its files wait with the draft.
     pub form: String,
 }
 
@@ -93,7 +93,7 @@ pub fn begin(tx: &mut Tx, by: &Actor, to: ProcessId, text: &Text) -> Result<i64,
         table::kind.eq(text.kind.as_str()),
         table::title.eq(title(text)),
         table::content.eq(text.content.clone()),
-        table::form.eq(if by.acting_for.is_none() { text.form.clone() } else { String::new() }),
+        table::form.eq(text.form.clone()),
         table::created_by.eq(person),
         table::changed_by.eq(person),
         table::created_at.eq(now),
@@ -121,7 +121,7 @@ pub fn save(tx: &mut Tx, by: &Actor, id: i64, seen: i64, text: &Text) -> Result<
             table::content.eq(&text.content),
             table::organization.eq(given.map(|b| b.0).or(found.organization)),
             table::person.eq(found.person.filter(|_| own)),
-            table::form.eq(if own { text.form.as_str() } else { "" }),
+            table::form.eq(&text.form),
             table::changed_by.eq(by.person.map(|p| p.0)),
             table::changed_at.eq(now),
             table::version.eq(seen + 1),
@@ -178,10 +178,16 @@ pub fn find(conn: &mut Conn, by: &Actor, id: i64) -> Result<Draft, Error> {
 pub fn discard(tx: &mut Tx, by: &Actor, id: i64) -> Result<Draft, Error> {
     let draft = find(tx, by, id)?;
     diesel::delete(table::table.find(id)).execute(tx.conn())?;
-    if let (Some(person), false) = (draft.person, draft.form.is_empty()) {
-        attachment::forget_form(tx, PersonId(person), &draft.form)?;
-    }
+    attachment::forget_form(tx, &draft.form)?;
     Ok(draft)
+}
+
+/// Whether a form is held by a draft that this person writes together with others: its files are everybody's of them.
+pub(crate) fn is_shared_with(conn: &mut Conn, person: PersonId, form: &str) -> Result<bool, Error> {
+    let held = table::table.filter(table::form.eq(form)).filter(table::organization.is_not_null());
+    let body: Option<Option<i64>> = held.select(table::organization).first(conn).optional()?;
+    let Some(body) = body.flatten() else { return Ok(false) };
+    Ok(speakers(conn, person)?.iter().any(|s| s.organization.0 == body))
 }
 
 /// Throws away all of a person who leaves; their files are forgotten with them.

@@ -33,7 +33,7 @@ pub use find::{
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
-pub use named::{MOST_NAMED, NamedItem, items_of, name_items, named_by, names_of, naming};
+pub use named::{MOST_NAMED, NamedItem, items_of, name_items, name_others, named_by, names_of, naming};
 pub use places::{Place, places};
 pub use release::release;
 pub use reply::{NewReply, reply};

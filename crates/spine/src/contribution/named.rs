@@ -1,5 +1,7 @@
 //! The items of the plan that a need or a proposal names, besides the one it is about: links of the chain, read both ways.
 
+use super::Contribution;
+use super::edit::{after, own};
 use super::find::by_ids;
 use crate::plan::edition;
 use crate::trace::{self, Relation};
@@ -7,9 +9,11 @@ use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ContributionId;
+use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 
 /// Items that one contribution names.
@@ -39,20 +43,48 @@ pub fn name_items(tx: &mut Tx, by: &Actor, id: ContributionId, items: &[i64]) ->
     if one.person.is_none() || one.person != by.person {
         return Err(Error::Denied);
     }
+    let revision = edition::find_by_id(tx, by, one.edition)?.published;
+    for item in nameable(tx, &one, revision, items)? {
+        trace::link(tx, Ref::Contribution(id.0), Ref::Item(item), Relation::Names, revision)?;
+    }
+    Ok(())
+}
+
+/// Puts other items in the place of those that it names, for as long as its words can be changed: in the transaction that
+/// changes those, which has looked at the version that was read. What the plan does not have any more stays named.
+pub fn name_others(tx: &mut Tx, zone: &TimeZone, by: &Actor, id: ContributionId, items: &[i64]) -> Result<(), Error> {
+    let (one, _) = own(tx, zone, by, id)?;
+    let revision = edition::find_by_id(tx, by, one.edition)?.published;
+    let before: Vec<i64> = named_by(tx, &[id.0])?.into_iter().map(|(_, item)| item).collect();
+    let before: Vec<i64> = items_of(tx, revision, &before)?.into_iter().map(|item| item.id).collect();
+    let wanted = nameable(tx, &one, revision, items)?;
+    let gone: Vec<i64> = before.iter().copied().filter(|item| !wanted.contains(item)).collect();
+    let new: Vec<i64> = wanted.into_iter().filter(|item| !before.contains(item)).collect();
+    if gone.is_empty() && new.is_empty() {
+        return Ok(());
+    }
+    for item in gone {
+        trace::take_back(tx, Ref::Contribution(id.0), Ref::Item(item), Relation::Names)?;
+    }
+    for item in new {
+        trace::link(tx, Ref::Contribution(id.0), Ref::Item(item), Relation::Names, revision)?;
+    }
+    let row = contribution::table.filter(contribution::id.eq(id.0));
+    let values = (contribution::version.eq(contribution::version + 1), contribution::changed_at.eq(tx.now()));
+    diesel::update(row).set(values).execute(tx.conn())?;
+    after(tx, by, &one, "items_named", &one.words)
+}
+
+/// Those of these items that it may name; what it is about it names already.
+fn nameable(tx: &mut Tx, one: &Contribution, revision: Option<i64>, items: &[i64]) -> Result<Vec<i64>, Error> {
     if items.len() > MOST_NAMED {
         return Err(Problem::new("find", "participation-problem-many-items").with("max", MOST_NAMED).into());
     }
-    let revision = edition::find_by_id(tx, by, one.edition)?.published;
     let known = items_of(tx, revision, items)?;
-    for item in items {
-        if !known.iter().any(|k| k.id == *item) {
-            return Err(Problem::new("find", "participation-problem-no-item").into());
-        }
-        if one.on != Some(Ref::Item(*item)) {
-            trace::link(tx, Ref::Contribution(id.0), Ref::Item(*item), Relation::Names, revision)?;
-        }
+    if items.iter().any(|item| !known.iter().any(|k| k.id == *item)) {
+        return Err(Problem::new("find", "participation-problem-no-item").into());
     }
-    Ok(())
+    Ok(items.iter().copied().filter(|item| one.on != Some(Ref::Item(*item))).collect())
 }
 
 /// Items of one version by their numbers, in the order of the plan; those that it does not have are left out.

@@ -18,9 +18,9 @@ use cantiere_domain::{Lang, Ref};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::contribution::{contribution, contribution_version};
 use cantiere_store::schema::plan::theme;
-use cantiere_store::schema::process::process;
-use cantiere_store::{Tx, insert_id};
+use cantiere_store::{Tx, insert_id, sql};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use jiff::tz::TimeZone;
 
 #[derive(Clone, Debug)]
@@ -224,9 +224,13 @@ pub(super) fn version(
 }
 
 fn next_number(tx: &mut Tx, of: ProcessId) -> Result<i64, Error> {
-    let row = process::table.filter(process::id.eq(of.0));
-    diesel::update(row).set(process::last_number.eq(process::last_number + 1)).execute(tx.conn())?;
-    Ok(row.select(process::last_number).first(tx.conn())?)
+    #[derive(QueryableByName)]
+    struct Number {
+        #[diesel(sql_type = BigInt)]
+        last_number: i64,
+    }
+    let text = "update process set last_number = last_number + 1 where id = $1 returning last_number";
+    Ok(sql(text).bind::<BigInt, _>(of.0).get_result::<Number>(tx.conn())?.last_number)
 }
 
 /// The slug of a theme, if there is one of that name.

@@ -9,6 +9,7 @@ use cantiere_store::{Among, Conn, Tx, insert_id, jobs, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// The kind of job that finds out who wants to know.
 pub const FAN: &str = "notices.fan";
@@ -49,11 +50,13 @@ pub fn tell(
     }
     told.sort_unstable();
     told.dedup();
-    for on in told {
-        diesel::insert_into(notice_about::table)
-            .values((notice_about::kind.eq(on.kind()), notice_about::target.eq(on.id()), notice_about::notice.eq(id)))
-            .execute(tx.conn())?;
-    }
+    let told: Vec<(&str, i64)> = told.iter().map(|on| (on.kind(), on.id())).collect();
+    let text = tx.pick(
+        "insert into notice_about (kind, target, notice) select value ->> 0, value ->> 1, $2 from json_each($1)",
+        "insert into notice_about (kind, target, notice) \
+         select v->>0, (v->>1)::bigint, $2 from jsonb_array_elements($1::text::jsonb) t(v)",
+    );
+    sql(text).bind::<Text, _>(json!(told).to_string()).bind::<BigInt, _>(id).execute(tx.conn())?;
     // Most changes are followed by nobody: then there is nothing to do later.
     if !followers(tx, id, 0, 1)?.is_empty() {
         jobs::enqueue(tx, FAN, &Fan { notice: id, after: 0 }, 0)?;

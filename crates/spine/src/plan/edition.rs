@@ -137,7 +137,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             .order((plan::position, plan::id, edition::period_from.desc(), edition::id.desc()))
             .select(columns)
             .load(conn)?,
-        Find::States(states, may_see_more, most) => query
+        Find::States(states, may_see_more, skip, most) => query
             .filter(
                 edition::visibility
                     .eq(Visibility::Public.as_str())
@@ -146,6 +146,7 @@ fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
             )
             .filter(edition::state.among(states.iter().map(|s| s.as_str()).collect::<Vec<_>>()))
             .order((plan::position, edition::period_from.desc(), edition::id.desc()))
+            .offset(skip)
             .limit(most)
             .select(columns)
             .load(conn)?,
@@ -161,8 +162,8 @@ enum Find<'a> {
     Ids(&'a [EditionId]),
     Plan(&'a str),
     Plans(&'a [i64]),
-    /// Those that everybody may see, or any; the first so many.
-    States(&'a [EditionState], bool, i64),
+    /// Those that everybody may see, or any; behind the first so many, so many.
+    States(&'a [EditionState], bool, i64, i64),
     All,
 }
 
@@ -246,12 +247,21 @@ pub fn of_plans(conn: &mut Conn, reader: &Actor, plans: &[i64]) -> Result<Vec<Ed
     readable(conn, reader, found)
 }
 
-/// The first `most` editions in one of these states that a visitor may see; of a reader with roles or memberships,
-/// those of the first `most` that they may see.
+/// The first `most` editions in one of these states that the reader may see. Of those with roles or memberships, what they
+/// may see is found here; they are asked for on and on until there are enough.
 pub fn in_states(conn: &mut Conn, reader: &Actor, states: &[EditionState], most: i64) -> Result<Vec<Edition>, Error> {
     let may_see_more = sees_more_than_visitors(reader);
-    let found = load(conn, Find::States(states, may_see_more, most))?;
-    readable(conn, reader, found)
+    let mut seen = Vec::new();
+    for turn in 0.. {
+        let found = load(conn, Find::States(states, may_see_more, turn * most, most))?;
+        let last = (found.len() as i64) < most;
+        seen.extend(readable(conn, reader, found)?);
+        if last || seen.len() as i64 >= most {
+            break;
+        }
+    }
+    seen.truncate(most.max(0) as usize);
+    Ok(seen)
 }
 
 pub(super) fn sees_more_than_visitors(reader: &Actor) -> bool {

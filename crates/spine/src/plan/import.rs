@@ -34,9 +34,21 @@ pub struct ImportReport {
     /// Paragraphs, headings and tables that the version then has, and those of the version before that are gone.
     pub blocks: usize,
     pub blocks_removed: usize,
+    #[serde(serialize_with = "in_english")]
     pub warnings: Vec<Warning>,
     /// Whether anything was written.
     pub changed: bool,
+}
+
+/// As the command line says them.
+fn in_english<S: serde::Serializer>(warnings: &[Warning], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Said<'w> {
+        file: &'w str,
+        line: usize,
+        message: &'w str,
+    }
+    serializer.collect_seq(warnings.iter().map(|w| Said { file: &w.file, line: w.line, message: &w.message.en }))
 }
 
 /// Imports into the edition's draft; `now` texts of the document must already be clean ([`cantiere_documents`] sees to it).

@@ -111,8 +111,9 @@ pub fn planned(conn: &mut Conn, draft: i64) -> Result<Planned, Error> {
     Ok(Planned { at, summary, nature, told: kept::standing(conn, &told)?.len(), seen: mark(draft, version) })
 }
 
-/// Publishes what is due; nothing when it was published, put off or taken back in the meantime, or when who planned it
-/// may not do so any more. Gives the number of the version.
+/// Publishes what is due; nothing when it was published, put off or taken back in the meantime, when who planned it may not
+/// do so any more, or when the draft has become one that is not published: the desk then shows that its time has passed.
+/// Gives the number of the version.
 pub fn due(tx: &mut Tx, due: &Due) -> Result<Option<i64>, Error> {
     let by = person(tx, due.person)?;
     let edition = match writable(tx, &by, EditionId(due.edition)) {
@@ -127,7 +128,13 @@ pub fn due(tx: &mut Tx, due: &Due) -> Result<Option<i64>, Error> {
     if planned.at.is_none_or(|at| at > tx.now()) {
         return Ok(None);
     }
-    finish(tx, &by, &edition, due.revision, &planned.summary).map(Some)
+    let nature = Nature::parse(&planned.nature);
+    let release = Release { summary: planned.summary, nature, seen: planned.seen };
+    match check(tx, &edition, &release) {
+        Ok(draft) => finish(tx, &by, &edition, draft, &release.summary).map(Some),
+        Err(Error::Invalid(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// What the edits of a draft were for, as far as was said: the most serious of them.

@@ -5,8 +5,9 @@
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_store::schema::plan::trace;
-use cantiere_store::{Among, Conn, Tx, once};
+use cantiere_store::{Among, Conn, Tx, once, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 /// How one thing follows from another; read “from … to”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,29 +47,17 @@ impl Relation {
 
 /// Links two things once; doing it again changes nothing.
 pub fn link(tx: &mut Tx, from: Ref, to: Ref, relation: Relation, revision: Option<i64>) -> Result<(), Error> {
-    let known: Option<i64> = trace::table
-        .filter(trace::from_kind.eq(from.kind()))
-        .filter(trace::from_id.eq(from.id()))
-        .filter(trace::to_kind.eq(to.kind()))
-        .filter(trace::to_id.eq(to.id()))
-        .filter(trace::relation.eq(relation.as_str()))
-        .select(trace::id)
-        .first(&mut **tx)
-        .optional()?;
-    if known.is_none() {
-        let now = tx.now();
-        diesel::insert_into(trace::table)
-            .values((
-                trace::from_kind.eq(from.kind()),
-                trace::from_id.eq(from.id()),
-                trace::to_kind.eq(to.kind()),
-                trace::to_id.eq(to.id()),
-                trace::relation.eq(relation.as_str()),
-                trace::revision.eq(revision),
-                trace::at.eq(now),
-            ))
-            .execute(&mut **tx)?;
-    }
+    let now = tx.now();
+    sql("insert into trace (from_kind, from_id, to_kind, to_id, relation, revision, at) \
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing")
+    .bind::<Text, _>(from.kind())
+    .bind::<BigInt, _>(from.id())
+    .bind::<Text, _>(to.kind())
+    .bind::<BigInt, _>(to.id())
+    .bind::<Text, _>(relation.as_str())
+    .bind::<Nullable<BigInt>, _>(revision)
+    .bind::<BigInt, _>(now)
+    .execute(tx.conn())?;
     Ok(())
 }
 

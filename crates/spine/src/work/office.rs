@@ -8,7 +8,7 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{ContributionId, PersonId, PlanId, ProcessId};
 use cantiere_domain::text::{clean_line, natural_key};
 use cantiere_store::schema::actor::person as people;
-use cantiere_store::schema::workbench::{contribution_office, office as table, office_member};
+use cantiere_store::schema::workbench::{contribution_office, office as table, office_member, opinion_ask};
 use cantiere_store::{Among, Conn, Tx, insert_id};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -19,6 +19,14 @@ pub struct Office {
     pub name: String,
     /// Names and addresses of its people.
     pub members: Vec<(PersonId, String, String)>,
+}
+
+impl Office {
+    /// What a form showed of it: a change is refused when it is another by then.
+    pub fn mark(&self) -> String {
+        let ids: Vec<String> = self.members.iter().map(|m| m.0.to_string()).collect();
+        format!("{} {}", ids.join(","), self.name)
+    }
 }
 
 fn plans(by: &Actor, plan: PlanId) -> Result<(), Error> {
@@ -60,16 +68,40 @@ pub fn names(conn: &mut Conn, plan: PlanId) -> Result<Vec<(i64, String)>, Error>
         .load(conn)?)
 }
 
-/// Makes an office, or changes its name and people; they are named by the addresses they sign in with.
+/// One as it was shown; [`Error::Stale`] when it is another by now.
+fn as_shown(tx: &mut Tx, plan: PlanId, (id, mark): (i64, &str)) -> Result<i64, Error> {
+    let office = all(tx, plan)?.into_iter().find(|o| o.id == id).ok_or(Error::NotFound("office"))?;
+    if office.mark() == mark { Ok(id) } else { Err(Error::Stale) }
+}
+
+/// Takes an office away that was never asked anything; what others were told of it stays true.
+pub fn remove(tx: &mut Tx, by: &Actor, plan: PlanId, shown: (i64, &str)) -> Result<(), Error> {
+    plans(by, plan)?;
+    let id = as_shown(tx, plan, shown)?;
+    let asked = contribution_office::table.filter(contribution_office::office.eq(id));
+    let asked: i64 = asked.count().get_result(tx.conn())?;
+    if asked > 0 {
+        return Err(Problem::new("office", "consolidation-problem-office-asked").with("n", asked).into());
+    }
+    // Links that were mailed open nothing once nothing is asked.
+    diesel::delete(opinion_ask::table.filter(opinion_ask::office.eq(id))).execute(tx.conn())?;
+    diesel::delete(office_member::table.filter(office_member::office.eq(id))).execute(tx.conn())?;
+    diesel::delete(table::table.filter(table::id.eq(id))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes an office; with the number and the [`Office::mark`] of one, changes its name and people. They are named by the
+/// addresses they sign in with.
 pub fn save(
     tx: &mut Tx,
     by: &Actor,
     plan: PlanId,
-    id: Option<i64>,
+    shown: Option<(i64, &str)>,
     name: &str,
     addresses: &[String],
 ) -> Result<i64, Error> {
     plans(by, plan)?;
+    let id = shown.map(|shown| as_shown(tx, plan, shown)).transpose()?;
     let name = clean_line(name);
     let mut problems = Vec::new();
     if name.is_empty() || name.chars().count() > 120 {
@@ -100,10 +132,7 @@ pub fn save(
     let values = (table::name.eq(name.clone()), table::name_key.eq(natural_key(&name)));
     let id = match id {
         Some(id) => {
-            let row = table::table.filter(table::id.eq(id)).filter(table::plan.eq(plan.0));
-            if diesel::update(row).set(values).execute(tx.conn())? == 0 {
-                return Err(Error::NotFound("office"));
-            }
+            diesel::update(table::table.filter(table::id.eq(id))).set(values).execute(tx.conn())?;
             diesel::delete(office_member::table.filter(office_member::office.eq(id))).execute(tx.conn())?;
             id
         }

@@ -68,6 +68,7 @@ admin-verb-opened = Vote opened
 admin-verb-counted = Vote closed and counted
 admin-verb-attached = File attached
 admin-verb-detached = Attachment removed
+admin-verb-items-named = Actions linked to a proposal changed
 admin-verb-updated = State of an action reported
 admin-verb-questionnaire-answered = Questionnaire answered
 admin-verb-hidden = Contribution hidden

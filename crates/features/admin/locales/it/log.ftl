@@ -68,6 +68,7 @@ admin-verb-opened = Votazione aperta
 admin-verb-counted = Votazione chiusa e contata
 admin-verb-attached = File allegato
 admin-verb-detached = Allegato tolto
+admin-verb-items-named = Azioni collegate a una proposta cambiate
 admin-verb-updated = Stato di un’azione aggiornato
 admin-verb-questionnaire-answered = Questionario compilato
 admin-verb-hidden = Contributo nascosto

@@ -390,6 +390,15 @@ consolidation-office-people = People
 consolidation-office-people-hint = The e-mail addresses they sign in with, separated by commas.
 consolidation-office-save = Save the office
 consolidation-done-office = Office saved.
+consolidation-done-office-removed = Office removed.
+consolidation-office-nobody = nobody
+consolidation-office-remove = Remove
+consolidation-office-stale = In the meantime somebody changed this office: its name is now { $name } and its people are { $people }. If you wrote something, you find it below: save it, if it is to stand instead.
+consolidation-office-gone = In the meantime somebody removed this office. What you wrote is below: if you save it, it becomes a new office.
+consolidation-problem-office-asked = { $n ->
+    [one] This office was asked for an opinion: it cannot be removed. You can change its name and its people.
+   *[other] This office was asked for { $n } opinions: it cannot be removed. You can change its name and its people.
+}
 consolidation-opinions = Opinions asked of your office
 consolidation-opinions-text = The opinion is read only by those who write the plan. It is not published.
 consolidation-opinions-none = No opinion is asked of you at the moment.

@@ -390,6 +390,15 @@ consolidation-office-people = Persone
 consolidation-office-people-hint = Gli indirizzi e-mail con cui entrano nel sito, separati da virgole.
 consolidation-office-save = Salva l’ufficio
 consolidation-done-office = Ufficio salvato.
+consolidation-done-office-removed = Ufficio tolto.
+consolidation-office-nobody = nessuna
+consolidation-office-remove = Togli
+consolidation-office-stale = Nel frattempo qualcuno ha cambiato questo ufficio: ora si chiama { $name } e le sue persone sono { $people }. Se hai scritto qualcosa lo trovi qui sotto: salvalo, se deve valere al suo posto.
+consolidation-office-gone = Nel frattempo qualcuno ha tolto questo ufficio. Quello che hai scritto è qui sotto: se lo salvi, nasce un ufficio nuovo.
+consolidation-problem-office-asked = { $n ->
+    [one] A questo ufficio è stato chiesto un parere: non si può togliere. Puoi cambiarne il nome e le persone.
+   *[other] A questo ufficio sono stati chiesti { $n } pareri: non si può togliere. Puoi cambiarne il nome e le persone.
+}
 consolidation-opinions = Pareri chiesti al tuo ufficio
 consolidation-opinions-text = Il parere lo legge solo chi scrive il piano. Non viene pubblicato.
 consolidation-opinions-none = Al momento non ti è chiesto nessun parere.

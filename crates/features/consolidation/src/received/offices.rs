@@ -3,6 +3,7 @@
 use super::{Mistake, page};
 use crate::address;
 use crate::load::{self, At};
+use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Error as Spine;
@@ -23,16 +24,33 @@ struct OfficesPage {
     back: String,
     news: String,
     rows: Vec<Row>,
-    id: String,
-    entered: String,
-    people: String,
+    entered: Entered,
+    /// What somebody else did meanwhile, in words.
+    stale: String,
     mistakes: Vec<Mistake>,
 }
 
 struct Row {
+    id: i64,
+    mark: String,
     name: String,
     people: String,
     edit: String,
+}
+
+#[derive(Default)]
+struct Entered {
+    id: String,
+    /// The office as the form showed it.
+    seen: String,
+    name: String,
+    people: String,
+}
+
+impl Entered {
+    fn of(office: &Office) -> Entered {
+        Entered { id: office.id.to_string(), seen: office.mark(), name: office.name.clone(), people: addresses(office) }
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -44,10 +62,8 @@ pub struct Wish {
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
     let (e, offices) = read(&ctx, at).await?;
-    let chosen = offices.iter().find(|o| o.id == wish.office);
-    let entered = chosen.map(|o| (o.name.clone(), addresses(o))).unwrap_or_default();
-    let id = chosen.map(|o| o.id.to_string()).unwrap_or_default();
-    html(render(&ctx, &e, &offices, (id, entered.0, entered.1), Vec::new(), &wish.done).await)
+    let entered = offices.iter().find(|o| o.id == wish.office).map(Entered::of).unwrap_or_default();
+    html(render(&ctx, &e, &offices, entered, Vec::new(), String::new(), &wish.done).await)
 }
 
 async fn read(ctx: &Ctx, at: At) -> Result<(Edition, Vec<Office>), Error> {
@@ -63,19 +79,48 @@ async fn read(ctx: &Ctx, at: At) -> Result<(Edition, Vec<Office>), Error> {
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
-    let (e, offices) = read(&ctx, at).await?;
-    let (id, name, people) =
-        (fields.one("office").to_string(), fields.one("name").to_string(), fields.one("people").to_string());
-    let list: Vec<String> = people.split([',', ';', '\n', ' ']).map(str::to_string).collect();
-    let (by, plan, known, wanted) = (ctx.actor().clone(), e.plan, id.parse().ok(), name.clone());
-    match ctx.site.db.write(move |tx| office::save(tx, &by, plan, known, &wanted, &list)).await {
-        Ok(_) => Ok(Redirect::to(&ctx.href(&format!("{}/offices?done=saved", address::received(&e)))).into_response()),
-        Err(Spine::Invalid(problems)) => {
-            let page = render(&ctx, &e, &offices, (id, name, people), Mistake::all(&ctx, &problems), "").await;
-            Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+    let (e, offices) = read(&ctx, at.clone()).await?;
+    let one = |name: &str| fields.one(name).to_string();
+    let entered = Entered { id: one("office"), seen: one("seen"), name: one("name"), people: one("people") };
+    let remove = fields.one("do") == "remove";
+    let list: Vec<String> = entered.people.split([',', ';', '\n', ' ']).map(str::to_string).collect();
+    let (by, plan, known) = (ctx.actor().clone(), e.plan, entered.id.parse::<i64>().ok());
+    let (name, seen) = (entered.name.clone(), entered.seen.clone());
+    let written = ctx.site.db.write(move |tx| {
+        let shown = known.map(|id| (id, seen.as_str()));
+        match (remove, shown) {
+            (true, Some(shown)) => office::remove(tx, &by, plan, shown),
+            _ => office::save(tx, &by, plan, shown, &name, &list).map(drop),
         }
-        Err(error) => Err(error.into()),
-    }
+    });
+    let stale = match written.await {
+        Ok(()) => {
+            let done = if remove { "removed" } else { "saved" };
+            let path = format!("{}/offices?done={done}", address::received(&e));
+            return Ok(Redirect::to(&ctx.href(&path)).into_response());
+        }
+        Err(Spine::Invalid(problems)) => {
+            let page = render(&ctx, &e, &offices, entered, Mistake::all(&ctx, &problems), String::new(), "").await;
+            return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        Err(Spine::Stale) => "consolidation-office-stale",
+        // Somebody took it away: what was typed can be saved as a new one.
+        Err(Spine::NotFound("office")) if !remove => "consolidation-office-gone",
+        Err(error) => return Err(error.into()),
+    };
+    let (_, offices) = read(&ctx, at).await?;
+    let now = known.and_then(|id| offices.iter().find(|o| o.id == id));
+    let name = now.map(|o| o.name.clone()).unwrap_or_default();
+    let people = now.map(addresses).filter(|p| !p.is_empty()).unwrap_or_else(|| ctx.t("consolidation-office-nobody"));
+    let stale = words::with(&ctx, stale, &[("name", &name), ("people", &people)]);
+    let entered = match now {
+        // Nothing was typed to take one away.
+        _ if remove => Entered::default(),
+        Some(now) => Entered { seen: now.mark(), ..entered },
+        None => Entered { id: String::new(), seen: String::new(), ..entered },
+    };
+    let page = render(&ctx, &e, &offices, entered, Vec::new(), stale, "").await;
+    Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
 
 fn addresses(of: &Office) -> String {
@@ -86,8 +131,9 @@ async fn render(
     ctx: &Ctx,
     e: &Edition,
     offices: &[Office],
-    (id, entered, people): (String, String, String),
+    entered: Entered,
     mistakes: Vec<Mistake>,
+    stale: String,
     done: &str,
 ) -> OfficesPage {
     let title = ctx.t("consolidation-offices");
@@ -98,18 +144,23 @@ async fn render(
         lang: e.language.as_str(),
         action: page.href(format!("{base}/offices")),
         back: page.href(&base),
-        news: if done == "saved" { page.t("consolidation-done-office").into_owned() } else { String::new() },
+        news: match done {
+            "saved" => page.t("consolidation-done-office").into_owned(),
+            "removed" => page.t("consolidation-done-office-removed").into_owned(),
+            _ => String::new(),
+        },
         rows: offices
             .iter()
             .map(|o| Row {
+                id: o.id,
+                mark: o.mark(),
                 name: o.name.clone(),
                 people: o.members.iter().map(|m| m.1.as_str()).collect::<Vec<_>>().join(", "),
                 edit: page.href(format!("{base}/offices?office={}#name", o.id)),
             })
             .collect(),
-        id,
         entered,
-        people,
+        stale,
         mistakes,
         page,
     }

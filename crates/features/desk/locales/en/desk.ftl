@@ -249,6 +249,7 @@ desk-when-time = Time
 desk-frozen = Afterwards every correction will be a new version.
 desk-publish-button = Publish
 desk-planned-for = Publication is scheduled for { $when }. Until then you can correct: the draft is published as it is then.
+desk-planned-missed = The publication scheduled for { $when } did not take place. Below you read what is missing: correct it and publish again.
 desk-plan-cancel = Cancel the publication
 desk-adoption = Act of adoption
 desk-adoption-lead = Record the act by which the administration adopts the plan.

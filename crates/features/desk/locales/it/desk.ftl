@@ -249,6 +249,7 @@ desk-when-time = Ora
 desk-frozen = Dopo, ogni correzione sarà una versione nuova.
 desk-publish-button = Pubblica
 desk-planned-for = La pubblicazione è programmata per { $when }. Fino ad allora puoi correggere: uscirà la bozza com’è in quel momento.
+desk-planned-missed = La pubblicazione programmata per { $when } non è avvenuta. Qui sotto leggi che cosa manca: correggi e pubblica di nuovo.
 desk-plan-cancel = Annulla la pubblicazione
 desk-adoption = Atto di adozione
 desk-adoption-lead = Registra l’atto con cui l’amministrazione adotta il piano.

@@ -292,6 +292,7 @@ participation-history-submitted = Sent
 participation-history-edited = Changed
 participation-history-attached = Attachment added
 participation-history-detached = Attachment removed
+participation-history-items-named = Linked actions changed
 participation-history-withdrawn = Withdrawn
 participation-history-hidden = Hidden
 participation-history-shown = Shown again

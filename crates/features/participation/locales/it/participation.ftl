@@ -292,6 +292,7 @@ participation-history-submitted = Inviato
 participation-history-edited = Modificato
 participation-history-attached = Allegato aggiunto
 participation-history-detached = Allegato tolto
+participation-history-items-named = Azioni collegate cambiate
 participation-history-withdrawn = Ritirato
 participation-history-hidden = Nascosto
 participation-history-shown = Mostrato di nuovo

@@ -154,11 +154,15 @@ pub async fn send(
     let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
         idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
-            if let Some((team, seen)) = team {
-                contribution::draft::sent(tx, &by, team, seen)?;
-            }
+            let held = match team {
+                Some((team, seen)) => Some(contribution::draft::sent(tx, &by, team, seen)?),
+                None => None,
+            };
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
             attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
+            if let Some(held) = &held {
+                attachment::claim_of_draft(tx, held, Ref::Contribution(sent.id.0))?;
+            }
             if let Some(draft) = draft {
                 pending::take(tx, person, "comment", draft)?;
             }
@@ -167,10 +171,7 @@ pub async fn send(
     });
     match written.await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
-        Err(cantiere_spine::Error::Stale) => {
-            fields.key = String::new();
-            stale(&ctx, &at, fields).await
-        }
+        Err(cantiere_spine::Error::Stale) => stale(&ctx, &at, fields).await,
         Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
     }
 }

@@ -56,9 +56,9 @@ pub async fn show(
     let mut fields = Fields::from_json(&found.content);
     fields.team = id.to_string();
     fields.seen = found.version.to_string();
-    match found.organization {
-        Some(body) => fields.speaker = body.to_string(),
-        None => fields.key = found.form.clone(),
+    fields.key = found.form.clone();
+    if let Some(body) = found.organization {
+        fields.speaker = body.to_string();
     }
     fields.saved = wish.saved;
     match ContributionKind::parse(&found.kind) {

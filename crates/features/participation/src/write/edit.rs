@@ -1,6 +1,7 @@
 //! Changing one's own words, of a contribution or of a reply, as long as the window is open.
 
 use super::fields::Fields;
+use super::named::{self, Named};
 use super::problems;
 use crate::one::{self, Mistake};
 use crate::state::State;
@@ -11,6 +12,7 @@ use axum::response::Response;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_web::form::Fields as FormFields;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use std::sync::Arc;
@@ -27,6 +29,9 @@ struct EditPage {
     mistakes: Vec<Mistake>,
     back: String,
     action: String,
+    /// The items that it names; none: it is of a kind, or stands in a place, where it names none.
+    named: Option<Named>,
+    plan_lang: &'static str,
     /// What stands now, when somebody else changed it meanwhile.
     now: Option<Fragment>,
 }
@@ -50,6 +55,9 @@ pub async fn show_reply(
 
 async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<Response, Error> {
     let (edition, one) = find(ctx, at, number, reply).await?;
+    let id = one.id.0;
+    let named = ctx.site.db.read(move |conn| contribution::named_by(conn, &[id])).await?;
+    let named = named::written(named.into_iter().map(|(_, item)| item).collect());
     let fields = Fields {
         title: one.words.title.clone(),
         body: one.words.body.clone(),
@@ -57,6 +65,7 @@ async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> 
         action: one.words.action.clone(),
         effect: one.words.effect.clone(),
         seen: one.version.to_string(),
+        items: named,
         ..Fields::default()
     };
     render(ctx, &edition, number, &one, fields, Vec::new(), false).await
@@ -66,9 +75,11 @@ pub async fn send(
     ctx: Ctx,
     Extension(state): Extension<Arc<State>>,
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
-    Form(fields): Form<Fields>,
+    form: FormFields,
 ) -> Result<Response, Error> {
     state.act(&ctx)?;
+    let mut fields: Fields = form.to()?;
+    named::read(&mut fields, form.names());
     write(&ctx, &EditionRef { plan, edition }, number, None, fields).await
 }
 
@@ -86,9 +97,19 @@ pub async fn send_reply(
 async fn write(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>, fields: Fields) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
     let (edition, one) = find(ctx, at, number, reply).await?;
+    if fields.step == "find" {
+        return render(ctx, &edition, number, &one, fields, Vec::new(), false).await;
+    }
     let (zone, id, seen, words) = (ctx.site.zone().clone(), one.id, fields.seen.parse().unwrap_or(0), fields.words());
-    let written = ctx.site.db.write(move |tx| contribution::edit(tx, &zone, &by, id, seen, &words)).await;
-    match written {
+    let items = names_items(&one).then(|| named::numbers(&fields.items));
+    let written = ctx.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
+        contribution::edit(tx, &zone, &by, id, seen, &words)?;
+        match &items {
+            Some(items) => contribution::name_others(tx, &zone, &by, id, items),
+            None => Ok(()),
+        }
+    });
+    match written.await {
         Ok(()) => Ok(match reply {
             Some(reply) => one::to(ctx, &address::edition(&edition), number, "reply-edited", &format!("#r{reply}")),
             None => one::to(ctx, &address::edition(&edition), number, "", ""),
@@ -157,11 +178,20 @@ async fn render(
         .crumb(format!("{} – {}", edition.plan_name, edition.name), &base)
         .crumb(what, &path)
         .noindex();
+    let named = match names_items(one) {
+        true => {
+            let (own, e, asked) = (ctx.clone(), edition.clone(), fields.clone());
+            Some(ctx.site.db.read(move |conn| named::find(conn, &own, &e, &asked)).await?)
+        }
+        false => None,
+    };
     let w = &one.words;
     let template = EditPage {
         title,
         quote: markdown::block(&one.quote),
         quote_lang: edition.language.as_str(),
+        named,
+        plan_lang: edition.language.as_str(),
         kind: one.kind.as_str(),
         fields,
         mistakes,
@@ -174,6 +204,11 @@ async fn render(
         page,
     };
     html(template)
+}
+
+/// Needs and proposals name items of the plan besides what they are about.
+fn names_items(one: &Contribution) -> bool {
+    one.parent.is_none() && !one.kind.is_on_text()
 }
 
 impl EditPage {

@@ -7,7 +7,6 @@ use cantiere_spine::contribution::{self, NamedItem};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::search;
 use cantiere_store::Conn;
-use cantiere_web::upload::Upload;
 use cantiere_web::{Ctx, Error};
 
 /// Items of one search that are shown.
@@ -31,8 +30,8 @@ pub struct Box {
 
 /// Ticked boxes are fields of their own: `item-12`. Whoever presses Enter in the field of the search looks for its words; in
 /// any other, sees the text as it would be sent.
-pub fn read(fields: &mut Fields, form: &Upload) {
-    let ticked = form.names().filter_map(|name| name.strip_prefix("item-")).filter_map(|id| id.parse::<i64>().ok());
+pub fn read<'n>(fields: &mut Fields, names: impl Iterator<Item = &'n str>) {
+    let ticked = names.filter_map(|name| name.strip_prefix("item-")).filter_map(|id| id.parse::<i64>().ok());
     let mut all = numbers(&fields.items);
     all.extend(ticked);
     fields.items = written(all);
@@ -52,7 +51,7 @@ pub fn numbers(text: &str) -> Vec<i64> {
     out
 }
 
-fn written(ids: Vec<i64>) -> String {
+pub fn written(ids: Vec<i64>) -> String {
     let text: Vec<String> = ids.iter().map(i64::to_string).collect();
     numbers(&text.join(" ")).iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
 }

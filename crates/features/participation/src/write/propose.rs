@@ -116,7 +116,7 @@ pub async fn send(
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
     let mut fields: Fields = form.form()?;
     fields.clean();
-    named::read(&mut fields, &form);
+    named::read(&mut fields, form.names());
     let of_files = attach::keep(&ctx, &mut fields, &form).await?;
     if matches!(fields.step.as_str(), "write" | "find") && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
@@ -180,12 +180,16 @@ pub async fn send(
                 None => None,
             };
             let new = NewContribution { arises_from, ..new.clone() };
-            if let Some((team, seen)) = team {
-                contribution::draft::sent(tx, &by, team, seen)?;
-            }
+            let held = match team {
+                Some((team, seen)) => Some(contribution::draft::sent(tx, &by, team, seen)?),
+                None => None,
+            };
             let sent = contribution::submit(tx, &zone, &by, process, &new)?;
             contribution::name_items(tx, &by, sent.id, &items)?;
             attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
+            if let Some(held) = &held {
+                attachment::claim_of_draft(tx, held, Ref::Contribution(sent.id.0))?;
+            }
             if let Some(draft) = draft {
                 pending::take(tx, person, "proposal", draft)?;
             }
@@ -194,10 +198,7 @@ pub async fn send(
     });
     match written.await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
-        Err(cantiere_spine::Error::Stale) => {
-            fields.key = String::new();
-            stale(&ctx, &state, &at, fields).await
-        }
+        Err(cantiere_spine::Error::Stale) => stale(&ctx, &state, &at, fields).await,
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
             refused(&ctx, &state, &at, fields, mistakes).await

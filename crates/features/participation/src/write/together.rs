@@ -10,10 +10,11 @@ use crate::{address, level, load, words};
 use axum::Extension;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::OrganizationId;
 use cantiere_domain::text;
+use cantiere_domain::{Lang, Ref};
+use cantiere_spine::attachment;
 use cantiere_spine::contribution::draft::{self, Draft, TOGETHER};
 use cantiere_spine::contribution::{self, NewContribution, Speaker};
 use cantiere_spine::plan::{Edition, EditionRef};
@@ -141,6 +142,7 @@ pub async fn send(
                 let new = contribution_of(tx, &edition, &held, &fields, lang)?;
                 let sent = contribution::submit(tx, &zone, &by, process, &new)?;
                 contribution::name_items(tx, &by, sent.id, &named::numbers(&fields.items))?;
+                attachment::claim_of_draft(tx, &held, Ref::Contribution(sent.id.0))?;
             }
             Ok::<_, cantiere_spine::Error>(read.len().to_string())
         })

@@ -1,6 +1,6 @@
 //! `GET /api/v1/plans/{plan}/editions/{edition}/items` and `…/items/{code}`
 
-use super::shapes::{ItemShape, Listing, ProblemShape, ReportShape, WholeItemShape, moment};
+use super::shapes::{ItemShape, LineShape, Listing, ProblemShape, ReportShape, WholeItemShape, moment};
 use crate::items::{self, ItemsQuery};
 use crate::load;
 use axum::Json;
@@ -79,7 +79,7 @@ pub async fn list(
     ))]
 pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, String)>) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let (shown, index, row, uuid, reports) = ctx
+    let (shown, index, row, uuid, reports, back) = ctx
         .site
         .db
         .read({
@@ -89,7 +89,8 @@ pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, S
                 let row = item::find(conn, shown.revision, &code)?;
                 let uuid = item::uuid(conn, row.item)?;
                 let reports = state::of_item(conn, ItemId(row.item))?;
-                Ok((shown, index, row, uuid, reports))
+                let back = load::implementers(conn, &ctx, &shown.edition, &row.code)?;
+                Ok((shown, index, row, uuid, reports, back))
             }
         })
         .await?;
@@ -102,6 +103,7 @@ pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, S
             .into_iter()
             .map(|r| ReportShape { at: moment(r.at), state: r.state, note: r.note, link: r.link })
             .collect(),
+        implemented_by: back.lines.iter().map(LineShape::new).collect(),
     };
-    Ok(cacheable(Json(shape).into_response(), load::topics(&shown)))
+    Ok(cacheable(Json(shape).into_response(), load::topics_of_item(&shown, &back)))
 }

@@ -5,6 +5,7 @@ use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::EditionIndex;
 use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::index::{Entry, Progress};
+use cantiere_spine::plan::item::Line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -148,6 +149,30 @@ pub struct WholeItemShape {
     #[schema(value_type = Object)]
     pub content: Content,
     pub reports: Vec<ReportShape>,
+    /// Lines of other plans that implement this one, in their versions in force; what it implements itself stands in `content`.
+    pub implemented_by: Vec<LineShape>,
+}
+
+/// A line of another plan.
+#[derive(Serialize, ToSchema)]
+pub struct LineShape {
+    pub plan: String,
+    pub edition: String,
+    pub id: i64,
+    pub code: String,
+    pub title: String,
+}
+
+impl LineShape {
+    pub fn new(line: &Line) -> LineShape {
+        LineShape {
+            plan: line.edition.plan_slug.clone(),
+            edition: line.edition.slug.clone(),
+            id: line.item,
+            code: line.code.clone(),
+            title: line.title.clone(),
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]

@@ -1,6 +1,8 @@
 //! Reading a plan over HTTP, on both engines: text before the chapters, words looked for in every version, the home page.
 
+#[path = "../support/mod.rs"]
 mod support;
+mod versions;
 
 use cantiere_documents::{Files, Format, ReadOptions, read};
 use cantiere_domain::access::Role;
@@ -9,6 +11,7 @@ use cantiere_domain::plan::Visibility;
 use cantiere_spine::Error;
 use cantiere_spine::plan::{create, edition, import, publish};
 use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use serde_json::Value;
 use support::{administrator, new_edition, new_plan};
 
 fn on_sites(body: impl AsyncFn(TestSite)) {
@@ -245,14 +248,28 @@ fn an_action_shows_what_implements_it_to_those_who_may_see_that_and_markdown_has
         assert!(shown.contains("<dt>Attuata da</dt>"), "{shown}");
         assert!(shown.contains("href=\"/it/plans/scuole/2024-2026/items/B1\">B1 Un orto per scuola</a>"), "{shown}");
         assert!(!shown.contains("quaglibunta"), "{shown}");
+        let told = async |browser: &mut Browser, code: &str| -> Vec<(String, String)> {
+            let path = format!("/api/v1/plans/orti/editions/2024-2026/items/{code}");
+            let told: Value = serde_json::from_str(&ok(browser, &path).await).expect("JSON");
+            let lines = told["implemented_by"].as_array().expect("a list");
+            lines.iter().map(|l| (l["plan"].as_str().unwrap().into(), l["title"].as_str().unwrap().into())).collect()
+        };
+        let line = |plan: &str, title: &str| (plan.to_string(), title.to_string());
+        let (open_line, hidden) = (line("scuole", "Un orto per scuola"), line("interno", "Una quaglibunta"));
+        assert_eq!(told(&mut visitor, "A1").await, [open_line.clone()]);
+        assert_eq!(told(&mut visitor, "A2").await, []);
         assert!(!ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Attuata da"));
         let mut planner = site.signed_in(Some(Role::Planner)).await;
         assert!(ok(&mut planner, &page).await.contains("quaglibunta"));
         assert!(!ok(&mut visitor, &page).await.contains("quaglibunta"));
+        let both = told(&mut planner, "A1").await;
+        assert!(both.len() == 2 && both.contains(&open_line) && both.contains(&hidden), "{both:?}");
 
         // The next version names another action: the way back moves with it.
         bring(&site, open, Format::Csv, &rows("Un orto per scuola", "orti/2024-2026/A2"), true).await;
         assert!(!ok(&mut visitor, &page).await.contains("Attuata da"));
+        assert_eq!(told(&mut visitor, "A1").await, []);
         assert!(ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Un orto per scuola"));
+        assert_eq!(told(&mut visitor, "A2").await, [open_line]);
     });
 }
