@@ -187,6 +187,15 @@ fn the_act_of_adoption_stands_on_the_page_in_the_versions_in_the_api_and_in_the_
         assert_eq!(form.field("number").as_deref(), Some(""));
         let recorded = planner.post(&format!("{DESK}/adoption"), &fields).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text);
+        // Who had the form open before is shown the act that stands, and saves another one knowingly.
+        let late = planner
+            .post(&format!("{DESK}/adoption"), &[("kind", "Delibera"), ("number", "7"), ("date", "2026-05-05")])
+            .await;
+        assert!(late.status == 409 && late.has(act) && late.has("value=\"Delibera\""), "{}", late.text);
+        let seen = late.field("seen").expect("the act that stands");
+        assert!(seen.contains("12/2026"), "{seen}");
+        let same = [&fields[..], &[("seen", seen.as_str())]].concat();
+        assert_eq!(planner.post(&format!("{DESK}/adoption"), &same).await.status, 303);
         // The pages that were kept before the act are dropped.
         for page in ["", "/versions", "/download/md"] {
             let shown = ok(&mut visitor, &format!("{BASE}{page}")).await;

@@ -72,8 +72,13 @@ fn an_office_answers_by_the_mailed_link_until_the_request_ends() {
         assert_eq!(say(&mut visitor, &link, &one, OPINION).await.status, 303);
         // Sent again from the old form nothing is overwritten, and both texts are there.
         let again = say(&mut visitor, &link, &one, "Ripensandoci, no.").await;
-        assert!(again.status == 409 && again.has("Ripensandoci, no."));
+        assert!(again.status == 409 && again.has("Ripensandoci, no.") && again.has(OPINION), "{}", again.text);
         assert!(planner.get(&format!("{WORK}/answer?n=1")).await.has(OPINION));
+        // From the page that shows both, it is changed knowingly.
+        let both = fields(&again.text, "/contributions/1\"");
+        assert_eq!(say(&mut visitor, &link, &both, "Ripensandoci, no.").await.status, 303);
+        let page = planner.get(&format!("{WORK}/answer?n=1")).await;
+        assert!(page.has("Ripensandoci, no.") && !page.has(OPINION), "{}", page.text);
         // The link of one office answers for no other, nor for what it was not given.
         let foreign = fields(&visitor.get(&other).await.text, "/contributions/3\"");
         assert_eq!(say(&mut visitor, &link, &foreign, OPINION).await.status, 404);

@@ -93,8 +93,13 @@ pub async fn undo(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     let e = load::edition(&ctx, at).await?;
     let (by, of) = (ctx.actor().clone(), e.id);
     let number = fields.number("removed").ok_or(Error::BadRequest)?;
-    ctx.site.db.write(move |tx| edit::undo(tx, &by, of, number)).await?;
-    Ok(back(&ctx, &address::draft(&e), &[], ("restored", None), ""))
+    let done = match ctx.site.db.write(move |tx| edit::undo(tx, &by, of, number)).await {
+        Ok(()) => "restored",
+        // Somebody was faster: it is back already, or what was moved was taken out.
+        Err(cantiere_spine::Error::NotFound("removed")) => "not-restored",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(back(&ctx, &address::draft(&e), &[], (done, None), ""))
 }
 
 pub async fn start(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {

@@ -41,7 +41,7 @@ pub struct Done {
     pub undo: String,
 }
 
-const DONE: [&str; 17] = [
+const DONE: [&str; 18] = [
     "saved",
     "discarded",
     "added",
@@ -50,6 +50,7 @@ const DONE: [&str; 17] = [
     "removed",
     "joined",
     "restored",
+    "not-restored",
     "started",
     "planned",
     "cancelled",

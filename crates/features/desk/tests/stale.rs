@@ -294,6 +294,9 @@ fn without_javascript_an_action_is_moved_the_move_taken_back_and_what_was_remove
         let number = page.field("removed").expect("a button that takes it back");
         assert_eq!(ada.post(&format!("{BASE}/undo"), &[("removed", &number)]).await.status, StatusCode::SEE_OTHER);
         assert!(ada.get(&format!("{BASE}/parts/{chapter}")).await.has("Aprire orti"));
+        let twice = ada.post(&format!("{BASE}/undo"), &[("removed", &number)]).await;
+        assert_eq!(twice.location(), format!("{BASE}?done=not-restored"));
+        assert!(ada.get(twice.location()).await.has("Non c’è più niente da annullare"));
         let nowhere = ada.post(&format!("{BASE}/items/{item}/move"), &[("into", &item)]).await;
         assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(nowhere.has("dentro sé stessa"), "{}", nowhere.text);

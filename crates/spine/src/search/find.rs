@@ -199,6 +199,44 @@ fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Clos
         return Ok(Closed::default());
     }
     let key_list = serde_json::to_string(&keys.iter().map(|(_, k)| k).collect::<Vec<_>>()).unwrap_or_default();
+    let rows: Vec<Prepared> = match viewer.belongs_somewhere() {
+        true => synonyms_and_doors(conn, viewer, key_list)?,
+        false => synonyms(conn, key_list)?,
+    };
+    let mut closed = Closed::default();
+    for row in rows {
+        let doors = if row.key == "process" { &mut closed.processes } else { &mut closed.editions };
+        match row.edition {
+            0 => {}
+            // Those of the reader's own body come with a minus.
+            own if own < 0 => {
+                doors.own.push(-own);
+                continue;
+            }
+            invited => {
+                doors.invited.push(invited);
+                continue;
+            }
+        }
+        let terms: Vec<usize> = keys.iter().filter(|(_, k)| *k == row.key).map(|(n, _)| *n).collect();
+        for term in terms {
+            asked.add_synonym(term, row.language.parse().unwrap_or_default(), &row.expansion);
+        }
+    }
+    Ok(closed)
+}
+
+/// What most readers need: they belong nowhere.
+fn synonyms(conn: &mut Conn, keys: String) -> QueryResult<Vec<Prepared>> {
+    let text = conn.pick(
+        "select key, language, expansion, 0 as edition from synonym where key in (select value from json_each($1)) order by 3",
+        "select key, language, expansion, 0::bigint as edition from synonym \
+         where key in (select jsonb_array_elements_text($1::text::jsonb)) order by 3",
+    );
+    sql(text).bind::<Text, _>(keys).load(conn)
+}
+
+fn synonyms_and_doors(conn: &mut Conn, viewer: &Actor, keys: String) -> QueryResult<Vec<Prepared>> {
     let organisations = serde_json::to_string(&viewer.bodies().collect::<Vec<_>>()).unwrap_or_default();
     let text = conn.pick(
         "select key, language, expansion, 0 as edition from synonym where key in (select value from json_each($1)) \
@@ -225,28 +263,7 @@ fn prepare(conn: &mut Conn, viewer: &Actor, asked: &mut Question) -> Result<Clos
          where c.visibility = 'own_staff' \
          and p.owner_organization in (select jsonb_array_elements_text($2::text::jsonb)::bigint) order by 3, 4",
     );
-    let rows: Vec<Prepared> = sql(text).bind::<Text, _>(key_list).bind::<Text, _>(organisations).load(conn)?;
-    let mut closed = Closed::default();
-    for row in rows {
-        let doors = if row.key == "process" { &mut closed.processes } else { &mut closed.editions };
-        match row.edition {
-            0 => {}
-            // Those of the reader's own body come with a minus.
-            own if own < 0 => {
-                doors.own.push(-own);
-                continue;
-            }
-            invited => {
-                doors.invited.push(invited);
-                continue;
-            }
-        }
-        let terms: Vec<usize> = keys.iter().filter(|(_, k)| *k == row.key).map(|(n, _)| *n).collect();
-        for term in terms {
-            asked.add_synonym(term, row.language.parse().unwrap_or_default(), &row.expansion);
-        }
-    }
-    Ok(closed)
+    sql(text).bind::<Text, _>(keys).bind::<Text, _>(organisations).load(conn)
 }
 
 /// What a document must have besides the words.

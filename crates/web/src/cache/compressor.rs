@@ -10,7 +10,9 @@ use std::sync::{Arc, Weak};
 
 const WAITING: usize = 1_024;
 /// A good deal smaller than fast levels give, at some milliseconds a page.
-const BROTLI_QUALITY: i32 = 7;
+const BROTLI_QUALITY: i32 = 6;
+/// From this window on the encoder takes a table of two megabytes; for a smaller one it takes its largest, of 32.
+const LEAST_WINDOW: u32 = 17;
 /// What fits into one packet needs no compression.
 const SMALLEST: usize = 1_000;
 
@@ -57,8 +59,8 @@ fn compress(entries: &Entries, key: Key) {
 }
 
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
-    // A window larger than the page finds nothing more and costs megabytes for each page.
-    let lgwin = (usize::BITS - bytes.len().leading_zeros()).clamp(10, 22) as i32;
+    // A window larger than the page finds nothing more.
+    let lgwin = (usize::BITS - bytes.len().leading_zeros()).clamp(LEAST_WINDOW, 22) as i32;
     let params = brotli::enc::BrotliEncoderParams {
         quality: BROTLI_QUALITY,
         lgwin,
