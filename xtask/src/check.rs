@@ -2,7 +2,7 @@
 //! All of it runs; the failures are told together at the end.
 
 use crate::run::{self, Outcome, cargo, is_installed};
-use crate::{assets, layers, sizes};
+use crate::{assets, layers, publiccode, sizes};
 use std::time::Instant;
 
 /// Formatting, lints, documentation, licences, layering, file sizes, texts
@@ -29,6 +29,7 @@ pub fn run(args: &Args) -> Outcome {
     part("format", &mut || run::run(cargo().args(["fmt", "--all", "--check"])));
     part("layers", &mut layers::check);
     part("sizes", &mut sizes::check);
+    part("publiccode", &mut publiccode::check);
     part("lints", &mut || {
         run::run(cargo().args([
             "clippy",

@@ -8,6 +8,7 @@ mod check;
 mod demo;
 mod layers;
 mod oracles;
+mod publiccode;
 mod run;
 mod scratch;
 mod sites;

@@ -2,10 +2,10 @@
 
 mod support;
 
-use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, read, write_csv, write_xlsx};
+use cantiere_documents::{Files, Format, PlanDocument, ReadOptions, read, write_csv, write_json, write_xlsx};
 use cantiere_spine::Error;
 use cantiere_spine::plan::import::{ImportReport, import};
-use cantiere_spine::plan::{EditionRef, edition, export};
+use cantiere_spine::plan::{Edition, EditionRef, edition, export};
 use cantiere_store::{Db, Options};
 use cantiere_testkit::on_each_engine;
 use std::path::Path;
@@ -74,6 +74,46 @@ fn a_file_that_cannot_be_read_is_named_with_its_line_and_changes_nothing() {
     assert_eq!(again["changed"], serde_json::json!(false));
 }
 
+/// The edition that was brought into a site, and its draft as downloads say it.
+fn brought(folder: &Path, edition_name: &str) -> (Edition, PlanDocument) {
+    let url = format!("sqlite:{}", folder.join("site.db").display());
+    let db = Db::open(&Options::tool(url.parse().expect("an address"))).expect("the database");
+    let at = EditionRef { plan: "orti".into(), edition: edition_name.into() };
+    let told = db.write_blocking(move |tx| -> Result<_, Error> {
+        let of = edition::find(tx, &administrator(), &at)?;
+        let document = export::document(tx, &of, of.draft.expect("a draft"))?;
+        Ok((of, document))
+    });
+    told.expect("what was brought in")
+}
+
+#[test]
+fn what_one_site_gives_out_is_given_out_by_another_byte_for_byte() {
+    let site = || tempfile::tempdir().expect("a folder");
+    let write = |folder: &Path, name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).expect("a file");
+    for (more, licence) in [(&["--json"][..], "CC-BY-4.0"), (&["--json", "--licence", "IODL 2.0"][..], "IODL 2.0")] {
+        let first = site();
+        write(first.path(), "orti.md", PLAN.as_bytes());
+        report(&plan_import(first.path(), "orti.md", more));
+        let (_, given) = brought(first.path(), "2027-2029");
+        assert_eq!((given.licence.as_str(), given.blocks.len()), (licence, 7));
+        let (json, csv) = (write_json(&given), write_csv(&given));
+
+        let second = site();
+        write(second.path(), "orti.json", &json);
+        report(&plan_import(second.path(), "orti.json", &["--json"]));
+        let (_, again) = brought(second.path(), "2027-2029");
+        assert_eq!(String::from_utf8_lossy(&write_json(&again)), String::from_utf8_lossy(&json));
+
+        // A table has no room for the text; its rows are the same.
+        let third = site();
+        write(third.path(), "orti.csv", &csv);
+        report(&plan_import(third.path(), "orti.csv", &["--json"]));
+        let (_, again) = brought(third.path(), "2027-2029");
+        assert_eq!(String::from_utf8_lossy(&write_csv(&again)), String::from_utf8_lossy(&csv));
+    }
+}
+
 /// Brings the plan into a new site and gives the edition's period and the days on which it and its records were taken.
 fn taken(edition_name: &str, zone: &str) -> ((String, String), Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -81,17 +121,10 @@ fn taken(edition_name: &str, zone: &str) -> ((String, String), Vec<String>) {
     let arguments =
         ["plan", "import", "orti.md", "--plan", "orti", "--edition", edition_name, "--zone", zone, "--json"];
     report(&cantiere(folder.path(), &arguments));
-    let url = format!("sqlite:{}", folder.path().join("site.db").display());
-    let db = Db::open(&Options::tool(url.parse().expect("an address"))).expect("the database");
-    let at = EditionRef { plan: "orti".into(), edition: edition_name.into() };
-    let told = db.write_blocking(move |tx| -> Result<_, Error> {
-        let of = edition::find(tx, &administrator(), &at)?;
-        let document = export::document(tx, &of, of.draft.expect("a draft"))?;
-        let mut days: Vec<String> = document.items.iter().map(|i| i.content.source.retrieved.clone()).collect();
-        days.push(of.source.retrieved.clone());
-        Ok(((of.period_from.clone(), of.period_to.clone()), days))
-    });
-    told.expect("what was brought in")
+    let (of, document) = brought(folder.path(), edition_name);
+    let mut days: Vec<String> = document.items.iter().map(|i| i.content.source.retrieved.clone()).collect();
+    days.push(of.source.retrieved);
+    ((of.period_from, of.period_to), days)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `cantiere recount` and `cantiere verify-receipt` on files alone, as anybody would run them.
 
-use cantiere_sealed::export::{self, Reconciliation};
+use cantiere_sealed::export::{self, Ranking, Reconciliation};
 use cantiere_sealed::receipt::{self, Opening};
 use cantiere_sealed::tag::seed_commitment;
 use cantiere_sealed::{Ballot, Checkpoint, Entry, Export, Log, Receipt, SigningKey, hex};
@@ -39,11 +39,6 @@ fn round() -> (Export, Receipt) {
         round: ROUND.into(),
         title: "Quali azioni prima?".into(),
         key: key.public().text(),
-        count: ["--rule", "equal-shares", "--completion", "add1"].map(String::from).into(),
-        options: "META\nkey;value\ndescription;Prova\ncountry;Italy\nunit;Valdoria\ninstance;2026\nnum_projects;3\nnum_votes;0\n\
-                  budget;90\nvote_type;approval\nrule;equalshares\ndate_begin;2026\ndate_end;2026\nPROJECTS\nproject_id;cost\n\
-                  p1;60\np2;60\np3;30\nVOTES\nvoter_id;vote\n"
-            .into(),
         seed_commitment: seed_commitment(&[5; 32]),
         seed: [5; 32],
         counted: entries.iter().map(|entry| hex::encode(&entry.id)).collect(),
@@ -51,7 +46,16 @@ fn round() -> (Export, Receipt) {
         checkpoints: vec![checkpoint.signed(&key)],
         reconciliation: Reconciliation { eligible: Some(7), voters: 3, entries: 3, superseded: 0, counted: 3 },
         openings: Some(openings),
-        winners: vec!["p1".into(), "p3".into()],
+        rankings: vec![Ranking {
+            name: String::new(),
+            count: ["--rule", "equal-shares", "--completion", "add1"].map(String::from).into(),
+            options: "META\nkey;value\ndescription;Prova\ncountry;Italy\nunit;Valdoria\ninstance;2026\nnum_projects;3\nnum_votes;0\n\
+                      budget;90\nvote_type;approval\nrule;equalshares\ndate_begin;2026\ndate_end;2026\nPROJECTS\nproject_id;cost\n\
+                      p1;60\np2;60\np3;30\nVOTES\nvoter_id;vote\n"
+                .into(),
+            ballots: None,
+            winners: vec!["p1".into(), "p3".into()],
+        }],
     };
     (export, receipt)
 }
@@ -86,7 +90,7 @@ fn recount_of_an_honest_round_holds_and_its_ballots_can_be_counted_by_tally() {
 fn recount_says_what_does_not_fit() {
     let folder = tempfile::tempdir().unwrap();
     let (mut export, _) = round();
-    export.winners = vec!["p2".into()];
+    export.rankings[0].winners = vec!["p2".into()];
     let file = write(folder.path(), "round.json", &export);
     let (status, said, _) = cantiere(&["recount", &file]);
     assert_eq!(status, Some(1));
@@ -94,6 +98,44 @@ fn recount_says_what_does_not_fit() {
     assert!(said.contains("published: p2; counted anew: p1, p3"), "{said}");
     let (status, said, _) = cantiere(&["recount", &file, "--key", &"0".repeat(64)]);
     assert_eq!((status, said.contains("another one was expected")), (Some(1), true), "{said}");
+}
+
+#[test]
+fn recount_of_several_rankings_names_each_and_writes_the_one_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut export, _) = round();
+    let first = &mut export.rankings[0];
+    let own = first.options.clone();
+    let without = |gone: &[&str], left: usize| {
+        let kept = gone.iter().fold(own.clone(), |text, line| text.replace(line, ""));
+        kept.replace("num_projects;3", &format!("num_projects;{left}"))
+    };
+    (first.name, first.options) = ("Nord".into(), without(&["p3;30\n"], 2));
+    first.winners = vec!["p1".into()];
+    let second = Ranking {
+        name: "Sud".into(),
+        options: without(&["p1;60\n", "p2;60\n"], 1),
+        winners: vec!["p3".into()],
+        ..first.clone()
+    };
+    export.rankings.push(second);
+    let file = write(folder.path(), "round.json", &export);
+    let ballots = folder.path().join("south.pb").to_str().unwrap().to_owned();
+    let (status, said, error) = cantiere(&["recount", &file, "--write", &ballots, "--ranking", "2"]);
+    assert_eq!((status, error.as_str()), (Some(0), ""), "{said}");
+    assert!(said.contains("Nord. Chosen, in this order: p1\nSud. Chosen, in this order: p3\n"), "{said}");
+    // One of the three voters names something in the south.
+    let written = std::fs::read_to_string(&ballots).unwrap();
+    assert!(written.ends_with("VOTES\nvoter_id;vote\n1;p3\n") && written.contains("\nnum_votes;1\n"), "{written}");
+    let (status, _, error) = cantiere(&["recount", &file, "--write", &ballots, "--ranking", "3"]);
+    assert_eq!((status, error.as_str()), (Some(2), "error: there is no ranking 3 of 2\n"));
+    // Without the ballots there is nothing to write.
+    export.openings = None;
+    let file = write(folder.path(), "closed.json", &export);
+    let (status, said, _) = cantiere(&["recount", &file]);
+    assert!(status == Some(0) && said.contains("Sud. The ballots are not in this file"), "{said}");
+    let (status, _, error) = cantiere(&["recount", &file, "--write", &ballots]);
+    assert_eq!((status, error.as_str()), (Some(2), "error: the ballots of this ranking are not in the file\n"));
 }
 
 #[test]

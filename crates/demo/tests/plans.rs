@@ -122,6 +122,19 @@ fn the_real_plans_have_their_items_and_a_source_on_each() {
 }
 
 #[test]
+fn actions_of_both_editions_of_the_invented_plan_say_where_to_read_and_where_to_talk_of_them() {
+    for index in [0, 1] {
+        let edition = edition("trasformazione-digitale", index);
+        let linked: Vec<_> = (last(&edition).items.iter())
+            .filter(|i| i.content.read_more.is_some() && i.content.discuss.is_some())
+            .filter_map(|i| i.code.as_deref())
+            .collect();
+        let expected = [["A1.1", "A2.1", "A3.1", "A6.2"], ["A2.3", "A3.2", "A5.5", "A6.3"]];
+        assert_eq!(linked, expected[index]);
+    }
+}
+
+#[test]
 fn every_day_of_four_years_gives_a_site() {
     for days in (0..1461).step_by(127) {
         let today = date(2026, 1, 1).checked_add(days.days()).unwrap();

@@ -74,7 +74,7 @@ fn workbook(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
         }
         let number = at as usize + 1;
         if rows.last().is_none_or(|r| r.number != number) {
-            if rows.len() > most {
+            if rows.len() >= most {
                 return Err(too_many(most));
             }
             rows.push(TableRow { number, cells: Vec::new() });
@@ -99,5 +99,19 @@ mod tests {
         assert!(read_table(b"a\nb\nc\n", 2).is_err());
         assert!(read_table(b"perch\xe9", 2).is_err());
         assert!(read_table(b"PK\x03\x04broken", 2).is_err());
+    }
+
+    #[test]
+    fn a_workbook_has_as_many_rows_as_it_may_and_not_one_more() {
+        let of = |rows: u32| {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheet = book.add_worksheet();
+            for row in 0..rows {
+                sheet.write_string(row, 0, "a").unwrap();
+            }
+            book.save_to_buffer().unwrap()
+        };
+        assert_eq!(read_table(&of(2), 2).unwrap().len(), 2);
+        assert!(read_table(&of(3), 2).is_err());
     }
 }

@@ -142,9 +142,12 @@ fn plan() -> impl Strategy<Value = PlanDocument> {
                 link: String::new(),
                 version: 1,
             });
+            // So are some that name a licence.
+            let licence = if count % 3 == 1 { "CC-BY-4.0".to_string() } else { String::new() };
             PlanDocument {
                 title,
                 adoption,
+                licence,
                 actors,
                 items,
                 blocks,

@@ -2,7 +2,7 @@
 //! the outcome under the same rule. It finds what does not fit and goes on, so that one fault does not hide another.
 
 use crate::checkpoint::{Checkpoint, PublicKey};
-use crate::export::{self, Export};
+use crate::export::{self, Choice, Export, Ranking};
 use crate::hex;
 use crate::log::Log;
 use crate::receipt::Opening;
@@ -27,7 +27,8 @@ pub enum What {
     Figures,
     /// The seed for ties is the one committed to before the opening.
     Seed,
-    /// Each counted entry has one ballot that opens it, and no ballot is there besides.
+    /// Each counted entry has one ballot that opens it, and no ballot is there besides. Of ballots that are there without the
+    /// rest of each: they are no more than those that count.
     Ballots,
     /// Counting the ballots anew gives the published outcome.
     Outcome,
@@ -36,8 +37,8 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     pub checks: Vec<Check>,
-    /// What the recount chose; none where the ballots are not in the export.
-    pub winners: Option<Vec<String>>,
+    /// What the recount chose in each ranking; none where its ballots are not in the export.
+    pub winners: Vec<Option<Vec<String>>>,
 }
 
 impl Report {
@@ -50,21 +51,28 @@ impl Report {
 const TOLD: usize = 20;
 
 /// `count` gives the winners of a Pabulib file under the export's arguments.
-pub fn recount(export: &Export, count: impl FnOnce(&[String], &str) -> Result<Vec<String>, String>) -> Report {
+pub fn recount(export: &Export, count: impl Fn(&[String], &str) -> Result<Vec<String>, String>) -> Report {
     let mut checks = vec![form(export), history(export), figures(export), seed(export)];
-    let mut winners = None;
-    if let Some(openings) = &export.openings {
-        checks.push(ballots(export, openings));
-        let mut faults = Vec::new();
-        match count(&export.count, &pabulib(export, openings)) {
+    let mut faults = Vec::new();
+    let mut again = |ranking: &Ranking| -> Option<Vec<String>> {
+        let ballots = export.ballots_of(ranking)?;
+        let of = if ranking.name.is_empty() { String::new() } else { format!("{}: ", ranking.name) };
+        match count(&ranking.count, &pabulib(ranking, &ballots)) {
             Ok(again) => {
-                if again != export.winners {
-                    faults.push(format!("published: {}; counted anew: {}", list(&export.winners), list(&again)));
+                if again != ranking.winners {
+                    faults.push(format!("{of}published: {}; counted anew: {}", list(&ranking.winners), list(&again)));
                 }
-                winners = Some(again);
+                Some(again)
             }
-            Err(error) => faults.push(error),
+            Err(error) => {
+                faults.push(format!("{of}{error}"));
+                None
+            }
         }
+    };
+    let winners: Vec<_> = export.rankings.iter().map(&mut again).collect();
+    if export.openings.is_some() || export.rankings.iter().any(|ranking| ranking.ballots.is_some()) {
+        checks.push(ballots(export));
         checks.push(Check { what: What::Outcome, faults });
     }
     Report { checks, winners }
@@ -81,6 +89,14 @@ fn form(export: &Export) -> Check {
     }
     if PublicKey::parse(&export.key).is_none() {
         faults.push("the key cannot be read".into());
+    }
+    let mut known = BTreeSet::new();
+    for ranking in &export.rankings {
+        let twice = ranking.ids().into_iter().filter(|id| !known.insert(*id));
+        faults.extend(twice.take(TOLD).map(|id| format!("option {id} stands in two rankings")));
+    }
+    if export.rankings.is_empty() {
+        faults.push("there is no ranking".into());
     }
     Check { what: What::Form, faults }
 }
@@ -165,8 +181,18 @@ fn seed(export: &Export) -> Check {
     Check { what: What::Seed, faults }
 }
 
-fn ballots(export: &Export, openings: &[Opening]) -> Check {
+fn ballots(export: &Export) -> Check {
+    let faults = match &export.openings {
+        Some(openings) => opened(export, openings),
+        None => export.rankings.iter().flat_map(|ranking| apart(export, ranking)).collect(),
+    };
+    Check { what: What::Ballots, faults }
+}
+
+/// Whole ballots against the log.
+fn opened(export: &Export, openings: &[Opening]) -> Vec<String> {
     let mut faults = Vec::new();
+    let known: BTreeSet<&str> = export.rankings.iter().flat_map(Ranking::ids).collect();
     // How many ballots are still wanted for a commitment.
     let mut wanted: BTreeMap<_, usize> = BTreeMap::new();
     for entry in export.log.iter().filter(|entry| export.counted.contains(&hex::encode(&entry.id))) {
@@ -180,31 +206,44 @@ fn ballots(export: &Export, openings: &[Opening]) -> Check {
             Some(n) if *n > 0 => *n -= 1,
             _ => faults.push(format!("ballot {at}: it opens no counted entry")),
         }
+        let names = opening.ballot.choices().iter().map(|(id, _)| id.as_str());
+        faults.extend(names.filter(|id| !known.contains(id)).map(|id| format!("ballot {at}: there is no option {id}")));
     }
     let missing: usize = wanted.values().sum();
     if missing > 0 {
         faults.push(format!("{missing} counted entries have no ballot that opens them"));
     }
     faults.truncate(TOLD);
-    Check { what: What::Ballots, faults }
+    faults
 }
 
-/// The counted ballots as a Pabulib file, in the order of their bytes, without anything about who cast them.
-pub fn pabulib(export: &Export, openings: &[Opening]) -> String {
-    let kind = export.options.lines().find_map(|line| line.strip_prefix("vote_type;")).unwrap_or("approval").trim();
+/// What is told of a ranking alone: no more ballots than count, each of which says something.
+fn apart(export: &Export, ranking: &Ranking) -> Vec<String> {
+    let Some(ballots) = &ranking.ballots else { return Vec::new() };
+    let mut faults = Vec::new();
+    if ballots.len() > export.counted.len() {
+        faults.push(format!("{}: {} ballots, and {} count", ranking.name, ballots.len(), export.counted.len()));
+    }
+    if ballots.iter().any(Vec::is_empty) {
+        faults.push(format!("{}: a ballot says nothing", ranking.name));
+    }
+    faults
+}
+
+/// The ballots of a ranking as a Pabulib file, in the given order, without anything about who cast them.
+pub fn pabulib(ranking: &Ranking, ballots: &[Vec<Choice>]) -> String {
+    let kind = ranking.vote_type();
     let points = matches!(kind, "cumulative" | "scoring");
-    let mut text = String::with_capacity(export.options.len() + openings.len() * 32);
-    for line in export.options.lines() {
+    let mut text = String::with_capacity(ranking.options.len() + ballots.len() * 32);
+    for line in ranking.options.lines() {
         match line.starts_with("num_votes;") {
-            true => text.push_str(&format!("num_votes;{}", openings.len())),
+            true => text.push_str(&format!("num_votes;{}", ballots.len())),
             false => text.push_str(line),
         }
         text.push('\n');
     }
-    let mut ballots: Vec<_> = openings.iter().map(|opening| &opening.ballot).collect();
-    ballots.sort();
-    for (n, ballot) in ballots.into_iter().enumerate() {
-        let mut choices: Vec<_> = ballot.choices().iter().collect();
+    for (n, ballot) in ballots.iter().enumerate() {
+        let mut choices: Vec<&Choice> = ballot.iter().collect();
         if kind == "ordinal" {
             choices.sort_by_key(|(_, place)| *place);
         }

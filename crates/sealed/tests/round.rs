@@ -1,6 +1,6 @@
 //! A whole round on plain data: cast, replace, close, publish, recount; and what happens to each when somebody cheats.
 
-use cantiere_sealed::export::{self, Reconciliation};
+use cantiere_sealed::export::{self, Ranking, Reconciliation};
 use cantiere_sealed::receipt::{self, Opening, ReceiptError};
 use cantiere_sealed::recount::{Report, What, recount};
 use cantiere_sealed::risk::Risk;
@@ -69,8 +69,6 @@ impl Round {
             round: ROUND.into(),
             title: "Prova".into(),
             key: self.key.public().text(),
-            count: vec!["--rule".into(), "greedy".into()],
-            options: OPTIONS.into(),
             seed_commitment: seed_commitment(&[9; 32]),
             seed: [9; 32],
             log: self.entries.clone(),
@@ -84,8 +82,18 @@ impl Round {
                 counted: entries - superseded,
             },
             openings: Some(openings),
-            winners: vec!["b".into(), "a".into()],
+            rankings: vec![ranking("", OPTIONS, &["b", "a"])],
         }
+    }
+}
+
+fn ranking(name: &str, options: &str, winners: &[&str]) -> Ranking {
+    Ranking {
+        name: name.into(),
+        count: vec!["--rule".into(), "greedy".into()],
+        options: options.into(),
+        ballots: None,
+        winners: winners.iter().map(|id| (*id).to_owned()).collect(),
     }
 }
 
@@ -134,13 +142,13 @@ fn honest_round_is_recounted_without_a_fault() {
     assert_eq!(read, export);
     let report = recount(&read, count);
     assert!(report.holds(), "{report:?}");
-    assert_eq!(report.winners, Some(vec!["b".into(), "a".into()]));
+    assert_eq!(report.winners, [Some(vec!["b".to_owned(), "a".to_owned()])]);
     assert_eq!(report.checks.len(), 6);
 }
 
 #[test]
 fn cheating_is_found_where_it_happened() {
-    assert_eq!(after(|e| e.winners.swap(0, 1)), [What::Outcome]);
+    assert_eq!(after(|e| e.rankings[0].winners.swap(0, 1)), [What::Outcome]);
     assert_eq!(after(|e| e.seed = [8; 32]), [What::Seed]);
     assert_eq!(after(|e| e.reconciliation.eligible = Some(3)), [What::Figures]);
     assert_eq!(after(|e| e.reconciliation.superseded = 0), [What::Figures]);
@@ -177,7 +185,72 @@ fn without_ballots_the_rest_is_still_checked() {
     export.openings = None;
     let report = recount(&export, |_, _| Err("nothing to count".into()));
     assert!(report.holds());
-    assert_eq!((report.checks.len(), report.winners), (4, None));
+    assert_eq!((report.checks.len(), report.winners), (4, vec![None]));
+}
+
+const EAST: &str = "META\nkey;value\nbudget;2\nnum_votes;0\nvote_type;approval\n\
+                    PROJECTS\nproject_id;cost\na;1\nb;1\nVOTES\nvoter_id;vote\n";
+const WEST: &str = "META\nkey;value\nbudget;2\nnum_votes;0\nvote_type;approval\n\
+                    PROJECTS\nproject_id;cost\nc;1\nVOTES\nvoter_id;vote\n";
+
+/// The honest round, its options in two rankings: one ballot, one entry, and what it says is counted in each.
+fn two_rankings() -> Export {
+    let (_, mut export) = honest();
+    export.rankings = vec![ranking("East", EAST, &["b", "a"]), ranking("West", WEST, &[])];
+    export
+}
+
+#[test]
+fn a_ballot_is_counted_in_each_ranking_by_what_it_says_there() {
+    let export = two_rankings();
+    let report = recount(&export, count);
+    assert!(report.holds(), "{report:?}");
+    assert_eq!(report.winners, [Some(vec!["b".to_owned(), "a".to_owned()]), Some(Vec::new())]);
+    // Of four ballots that count one says nothing at all, and none names what is in the second ranking.
+    assert_eq!(export.ballots_of(&export.rankings[0]).unwrap().len(), 3);
+    assert_eq!(export.ballots_of(&export.rankings[1]), Some(Vec::new()));
+    let cheated = |change: fn(&mut Export)| {
+        let mut export = two_rankings();
+        change(&mut export);
+        faulty(&recount(&export, count))
+    };
+    assert_eq!(cheated(|e| e.rankings[1].winners.push("c".into())), [What::Outcome]);
+    // An option that stands nowhere would be lost without a word, one that stands twice would count twice.
+    assert_eq!(cheated(|e| e.rankings[0].options = EAST.replace("b;1\n", "")), [What::Ballots, What::Outcome]);
+    assert_eq!(cheated(|e| e.rankings[1].options = EAST.into()), [What::Form, What::Outcome]);
+    assert_eq!(cheated(|e| e.rankings.clear()), [What::Form, What::Ballots]);
+}
+
+#[test]
+fn places_in_a_ranking_do_not_tell_where_the_options_of_another_stand() {
+    let mut west = ranking("West", &WEST.replace("approval", "ordinal").replace("c;1", "c;1\nd;1"), &[]);
+    let choices = [("a", 1), ("c", 4), ("b", 2), ("d", 3)].map(|(id, place)| (id.to_owned(), place));
+    let opening = Opening { ballot: Ballot::new(ROUND, choices.into()).unwrap(), nonce: [0; 32] };
+    assert_eq!(west.parts(std::slice::from_ref(&opening)), [[("c".to_owned(), 2), ("d".to_owned(), 1)]]);
+    // Points are what they are.
+    west.options = west.options.replace("ordinal", "cumulative");
+    assert_eq!(west.parts(&[opening]), [[("c".to_owned(), 4), ("d".to_owned(), 3)]]);
+}
+
+#[test]
+fn what_ballots_say_of_one_ranking_is_recounted_without_the_rest_of_them() {
+    let apart = |change: fn(&mut Export)| {
+        let mut export = two_rankings();
+        let ballots = export.ballots_of(&export.rankings[0]);
+        (export.rankings[0].ballots, export.openings) = (ballots, None);
+        change(&mut export);
+        let report = recount(&export, count);
+        (faulty(&report), report.winners)
+    };
+    let won = Some(vec!["b".to_owned(), "a".to_owned()]);
+    assert_eq!(apart(|_| {}), (vec![], vec![won.clone(), None]));
+    let more = |e: &mut Export| {
+        let ballots = e.rankings[0].ballots.as_mut().unwrap();
+        ballots.extend([ballots[0].clone(), ballots[0].clone()]);
+    };
+    assert_eq!(apart(more).0, [What::Ballots], "five ballots where four count");
+    assert_eq!(apart(|e| e.rankings[0].ballots.as_mut().unwrap().push(Vec::new())).0, [What::Ballots]);
+    assert_eq!(apart(|e| e.rankings[0].winners.reverse()), (vec![What::Outcome], vec![won, None]));
 }
 
 #[test]

@@ -139,6 +139,12 @@ impl Answer {
         let tag =
             self.text.split('<').find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")))?;
         let (_, rest) = tag.split_once("value=\"")?;
-        rest.split('"').next().map(str::to_owned)
+        rest.split('"').next().map(read)
     }
+}
+
+/// A value as a browser reads it: templates write these five signs by their numbers.
+fn read(value: &str) -> String {
+    let signs = [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")];
+    signs.into_iter().fold(value.to_owned(), |text, (number, sign)| text.replace(number, sign))
 }

@@ -46,7 +46,9 @@ fn problem(ctx: &Ctx, error: &Error) -> Response {
     if let Error::Internal { id, .. } = error {
         body["id"] = json!(id);
     }
-    answer("application/problem+json", body.to_string())
+    let mut response = answer("application/problem+json", body.to_string());
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(ctx.lang.as_str()));
+    response
 }
 
 fn page(ctx: &Ctx, error: &Error) -> Response {

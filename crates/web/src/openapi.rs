@@ -18,8 +18,9 @@ pub fn describe(features: &[Feature]) -> OpenApi {
     let mut info = Info::new("Cantiere", env!("CARGO_PKG_VERSION"));
     info.description = Some(
         "What the pages show, for programs: public data under the site's licence (CC-BY 4.0 unless a record says \
-         otherwise). Lists are paged: `next` is the cursor of the following page. Every answer has an ETag; errors are \
-         problem details (RFC 9457) in the language of `Accept-Language`."
+         otherwise). An edition tells its own in `licence`; answers and files about one lead to it by the header `Link` \
+         with `rel=\"license\"` (RFC 8288). Lists are paged: `next` is the cursor of the following page. Every answer \
+         has an ETag; errors are problem details (RFC 9457) in the language of `Accept-Language`."
             .into(),
     );
     info.license = Some(License::new("AGPL-3.0-or-later"));

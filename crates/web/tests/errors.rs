@@ -24,12 +24,18 @@ async fn programs_get_problem_details() {
     let site = TestSite::start().await;
     let by_path = site.get("/api/v1/nothing", &[]).await;
     let by_header = site.get("/it/nothing", &[("accept", "application/json")]).await;
-    for answer in [by_path, by_header] {
+    let in_english = site.get("/api/v1/nothing", &[("accept-language", "en")]).await;
+    for (answer, lang, title) in [
+        (by_path, "it", "Questa pagina non c’è"),
+        (by_header, "it", "Questa pagina non c’è"),
+        (in_english, "en", "This page does not exist"),
+    ] {
         assert_eq!(answer.status, 404);
         assert_eq!(answer.header("content-type"), "application/problem+json");
+        assert_eq!(answer.header("content-language"), lang);
         let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
         assert_eq!(body["status"], 404);
-        assert_eq!(body["title"], "Questa pagina non c’è");
+        assert_eq!(body["title"], title);
     }
 }
 

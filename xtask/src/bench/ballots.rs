@@ -36,6 +36,32 @@ pub fn script(path: &str, vote: &Value, hot: bool, folder: &Path) -> Outcome<Pat
     Ok(file)
 }
 
+/// The same in a secret vote, each person for themselves; or, not `cast`, the page on which they see whether they have voted.
+pub fn secret(path: &str, vote: &Value, cast: bool, folder: &Path) -> Outcome<PathBuf> {
+    let voters = vote["voters"].as_array().into_iter().flatten().filter_map(|voter| voter[0].as_str());
+    let voters: Vec<String> = voters.map(|session| format!("\"{session}\"")).collect();
+    let options = vote["options"].as_array().into_iter().flatten().filter_map(Value::as_i64);
+    let options: Vec<String> = options.map(|id| id.to_string()).collect();
+    let request = if cast {
+        format!(
+            "wrk.format(\"POST\", \"{path}\", {{[\"cookie\"] = cookie, [\"content-type\"] = \
+             \"application/x-www-form-urlencoded\", [\"sec-fetch-site\"] = \"same-origin\"}}, \
+             \"step=send&person=1&content=\" .. options[(n * 7919) % #options + 1])"
+        )
+    } else {
+        format!("wrk.format(\"GET\", \"{path}\", {{[\"cookie\"] = cookie}})")
+    };
+    let lua = format!(
+        "local voters = {{{}}}\nlocal options = {{{}}}\nlocal n = 0\nfunction request()\n  n = n + 1\n  \
+         local cookie = \"cantiere=\" .. voters[n % #voters + 1]\n  return {request}\nend\n",
+        voters.join(","),
+        options.join(",")
+    );
+    let file = folder.join(if cast { "secret.lua" } else { "secret-asked.lua" });
+    std::fs::write(&file, lua).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file)
+}
+
 /// The yardstick's own votes: each request a new voter.
 pub fn yardstick(source: &Path) -> PathBuf {
     source.join("vote.lua")

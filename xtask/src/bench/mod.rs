@@ -8,6 +8,7 @@ mod ballots;
 mod filters;
 mod keep;
 mod load;
+mod millions;
 mod places;
 mod polls;
 mod report;
@@ -47,6 +48,9 @@ pub struct Args {
     /// Plans of 1,000 items on the large site; 0 leaves it out
     #[arg(long, default_value_t = 1_000)]
     large_plans: usize,
+    /// Also what a secret ballot costs beside ten million stored ones: some 6 GB of disk and ten minutes
+    #[arg(long)]
+    ten_million: bool,
     /// Use what was built before
     #[arg(long)]
     no_build: bool,
@@ -95,6 +99,9 @@ pub fn run(args: &Args) -> Outcome {
     if args.only.as_deref().is_none_or(|only| "votes".contains(only)) {
         table.add(polls::page_in_a_storm(&places, args)?);
         table.add(polls::postgres(&yardstick, args)?);
+    }
+    if args.ten_million {
+        millions::measure(args)?.into_iter().for_each(|row| table.add(row));
     }
     if args.only.is_none() {
         let (largest, started) = places.start_of_largest();

@@ -185,6 +185,23 @@ impl Generated {
         self.site.pid
     }
 
+    /// Opens the secret vote that was set up; gives the address of its ballot, the vote, and where scripts go.
+    pub fn opened(&self) -> Outcome<(String, &Value, PathBuf)> {
+        let vote = &self.said["vote"];
+        let path = |key: &str| format!("{}/it{}", self.site.url, vote[key].as_str().unwrap_or_default());
+        ask::post(&path("opens"), &self.word("session"), &format!("version={}", vote["version"]))?;
+        let ballot = path("path");
+        ask::get(ballot.trim_end_matches("/ballot"), "")?;
+        Ok((ballot, vote, folder()?))
+    }
+
+    /// Fills its secret vote up to so many ballots, while it is served.
+    pub fn store(&self, ballots: i64) -> Outcome {
+        let mut generate = Command::new(&self.program);
+        run::output(generate.args(["--config", &self.config, "generate", "--ballots", &ballots.to_string()]))?;
+        Ok(())
+    }
+
     /// Where ballots of its vote go, and a script of wrk that casts them.
     pub fn ballots(&self) -> Outcome<(String, PathBuf)> {
         let path = format!("/it{}", self.said["vote"]["path"].as_str().unwrap_or_default());
@@ -235,6 +252,13 @@ pub fn on_postgres(url: &str) -> Outcome<Generated> {
     let mut migrate = Command::new(&binary);
     run::output(migrate.args(["--config", &config]).args(database).arg("migrate"))?;
     Generated::filled("postgres", binary, config, &database, &["--plans", "1", "--items", "100", "--voters", "5000"])
+}
+
+/// A small site with a secret vote, made anew and not kept; gives its folder, too.
+pub fn with_secret_vote() -> Outcome<(Generated, PathBuf)> {
+    let (home, config, binary) = fresh("millions")?;
+    let made = ["--plans", "1", "--items", "100", "--voters", "5000", "--secret"];
+    Ok((Generated::filled("millions", binary, config, &[], &made)?, home))
 }
 
 /// The server on processor 0, without a log of requests to a terminal.

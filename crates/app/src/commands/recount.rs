@@ -20,6 +20,9 @@ pub struct Args {
     /// Write the counted ballots into this file, for other programs (Pabulib)
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    /// Which ranking is written, from 1, where the vote has several
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "write")]
+    ranking: usize,
 }
 
 /// Something does not fit.
@@ -39,8 +42,12 @@ pub fn run(args: &Args) -> ExitCode {
 
 fn look(args: &Args) -> Result<bool, String> {
     let export = read(&args.file)?;
-    if let (Some(file), Some(openings)) = (&args.write, &export.openings) {
-        std::fs::write(file, pabulib(&export, openings)).map_err(|error| format!("{}: {error}", file.display()))?;
+    if let Some(file) = &args.write {
+        let ranking = args.ranking.checked_sub(1).and_then(|n| export.rankings.get(n));
+        let ranking =
+            ranking.ok_or_else(|| format!("there is no ranking {} of {}", args.ranking, export.rankings.len()))?;
+        let ballots = export.ballots_of(ranking).ok_or("the ballots of this ranking are not in the file")?;
+        std::fs::write(file, pabulib(ranking, &ballots)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     let mut report = recount(&export, count);
     if args.key.as_ref().is_some_and(|key| *key != export.key) {
@@ -70,15 +77,27 @@ fn count(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
 fn print(export: &Export, report: &Report) {
     println!("{}\nRound {}\n", export.title, export.round);
     for check in &report.checks {
-        println!("{} {}", if check.faults.is_empty() { "ok   " } else { "WRONG" }, words(check.what));
+        println!(
+            "{} {}",
+            if check.faults.is_empty() { "ok   " } else { "WRONG" },
+            words(check.what, export.openings.is_some())
+        );
         check.faults.iter().for_each(|fault| println!("        {fault}"));
     }
-    match &report.winners {
-        Some(winners) => println!("\nChosen, in this order: {}", winners.join(", ")),
-        None => println!(
-            "\nThe ballots are not in this file, because they could tell who cast them. \
-             The auditors of the vote recount them."
-        ),
+    println!();
+    for (ranking, winners) in export.rankings.iter().zip(&report.winners) {
+        let of = if ranking.name.is_empty() { String::new() } else { format!("{}. ", ranking.name) };
+        match (winners, &ranking.ballots) {
+            (Some(winners), None) => println!("{of}Chosen, in this order: {}", winners.join(", ")),
+            (Some(winners), Some(_)) => println!(
+                "{of}Chosen, in this order: {} (recounted from what the ballots say of this ranking alone)",
+                winners.join(", ")
+            ),
+            (None, _) => println!(
+                "{of}The ballots are not in this file, because they could tell who cast them. \
+                 The auditors of the vote recount them."
+            ),
+        }
     }
     let figures = export.reconciliation;
     println!(
@@ -91,13 +110,15 @@ fn print(export: &Export, report: &Report) {
     );
 }
 
-fn words(what: What) -> &'static str {
+/// `whole`: the ballots are there whole, and open what the log holds.
+fn words(what: What, whole: bool) -> &'static str {
     match what {
         What::Form => "The file has the form and the key it must have.",
         What::History => "The log has only grown, and every checkpoint is signed.",
         What::Figures => "Ballots cast, replaced and counted add up.",
         What::Seed => "The seed for ties is the one committed to before the opening.",
-        What::Ballots => "Each counted entry of the log has exactly one ballot.",
+        What::Ballots if whole => "Each counted entry of the log has exactly one ballot.",
+        What::Ballots => "The rankings whose ballots are here have no more of them than count.",
         What::Outcome => "Counting anew gives the published outcome.",
     }
 }

@@ -3,7 +3,7 @@
 
 use super::browser::{Answer, Browser};
 use super::served::{Place, Served};
-use super::voters::{Elector, Electors, Said, Vote, ballot, open_vote_by, said};
+use super::voters::{Elector, Electors, Said, Vote, ballot, open_vote_by, open_vote_in, said};
 use jiff::{Span, Timestamp, Zoned};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -209,4 +209,47 @@ fn ballots_by_every_method_are_downloaded_for_other_programs() {
         let told = json!({ "rule": method, "chosen": chosen(&result), "increment": 1 });
         std::fs::write(folder.join(format!("{method}.json")), told.to_string()).unwrap();
     }
+}
+
+/// The same of secret votes of people over two rankings, as the recount writes them from the auditors' file.
+#[test]
+#[ignore = "writes files for read_pb.py into the folder that CANTIERE_PB names"]
+fn secret_ballots_of_each_ranking_are_downloaded_for_other_programs() {
+    let folder = std::env::var_os("CANTIERE_PB").expect("CANTIERE_PB names a folder");
+    let folder = std::path::absolute(folder).unwrap();
+    std::fs::create_dir_all(&folder).unwrap();
+    let place = Place::sqlite();
+    let served = Served::start(&place);
+    let electors = Electors::new(&place, &served, VOTERS);
+    let closes = soon(60);
+    let votes: Vec<(&str, Vote)> = METHODS
+        .iter()
+        .map(|method| {
+            let vote = open_vote_in(&place, &served, method, true, &closes, 2);
+            for (n, elector) in electors.all.iter().enumerate() {
+                let content = by_method(&vote, method, n);
+                let answer = electors.cast(&served.browser, elector, &vote, &content);
+                let shown = answer.as_ref().map(|a| a.body.clone()).unwrap_or_default();
+                assert!(matches!(said(answer), Said::In(_)), "{method} {content}: {shown}");
+            }
+            (*method, vote)
+        })
+        .collect();
+    assert!(Timestamp::now() < closes.timestamp(), "casting took too long");
+    wait_until(&closes);
+    for (method, vote) in votes {
+        let result = result(&served.browser, &vote);
+        let taken = served.browser.post(&format!("{}/auditors", vote.path), &[("accepted", "yes")]).expect("an answer");
+        std::fs::write(folder.join("auditors.json"), taken.body).unwrap();
+        for ranking in 1..=2 {
+            let name = format!("secret-{method}-{ranking}");
+            let (number, ballots) = (ranking.to_string(), format!("{name}.pb"));
+            let (code, told) = alone(&folder, &["recount", "auditors.json", "--write", &ballots, "--ranking", &number]);
+            assert_eq!(code, Some(0), "{told}");
+            let chosen = &result["results"][ranking - 1]["chosen"];
+            let told = json!({ "rule": method, "chosen": chosen, "increment": 1 });
+            std::fs::write(folder.join(format!("{name}.json")), told.to_string()).unwrap();
+        }
+    }
+    std::fs::remove_file(folder.join("auditors.json")).unwrap();
 }

@@ -13,6 +13,7 @@ mod held;
 mod kill;
 mod served;
 mod stops;
+mod stored;
 mod storm;
 mod voters;
 mod writers;

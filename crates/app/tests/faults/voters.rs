@@ -183,6 +183,21 @@ pub fn open_vote(place: &Place, served: &Served, persons: bool, closes: &Zoned) 
 
 /// The same by another method; where money is spent, 100 euros on options of 10 to 32.
 pub fn open_vote_by(place: &Place, served: &Served, method: &str, persons: bool, closes: &Zoned) -> Vote {
+    open_vote_in(place, served, method, persons, closes, 1)
+}
+
+/// The same with its options in so many rankings in turn, each with its own 100 euros.
+pub fn open_vote_in(
+    place: &Place,
+    served: &Served,
+    method: &str,
+    persons: bool,
+    closes: &Zoned,
+    rankings: usize,
+) -> Vote {
+    let money = matches!(method, "shares" | "votes" | "phragmen");
+    let line = |n: usize| if money { format!("Zona {n}: 100\n") } else { format!("Zona {n}\n") };
+    let lists: String = if rankings > 1 { (1..=rankings).map(line).collect() } else { String::new() };
     let moment = |at: &Zoned| at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let opens = moment(&closes.checked_sub(jiff::Span::new().days(8)).unwrap());
     let (closes, key) = (moment(closes), uuid::Uuid::new_v4().to_string());
@@ -193,6 +208,7 @@ pub fn open_vote_by(place: &Place, served: &Served, method: &str, persons: bool,
         ("most", if method == "points" { "10" } else { "5" }),
         ("seats", "3"),
         ("budget", "100"),
+        ("lists", &lists),
         // A file of ballots cannot carry a drawn lot to other programs.
         ("ties", "number"),
         ("opens", &opens),
@@ -206,8 +222,8 @@ pub fn open_vote_by(place: &Place, served: &Served, method: &str, persons: bool,
     let desk = made.location().split('?').next().unwrap_or_default().to_owned();
     assert!(made.status == 303 && desk.len() > 10, "{}: {}", made.status, made.body);
     for n in 1..=OPTIONS {
-        let (title, cost) = (format!("Orto numero {n}"), (8 + 2 * n).to_string());
-        let fields = [("step", "add"), ("option_title", &*title), ("option_cost", &*cost)];
+        let (title, cost, list) = (format!("Orto numero {n}"), (8 + 2 * n).to_string(), (n % rankings).to_string());
+        let fields = [("step", "add"), ("option_title", &*title), ("option_cost", &*cost), ("option_list", &*list)];
         let added = served.browser.post(&format!("{desk}/options"), &fields).expect("an answer");
         assert_eq!(added.status, 303, "{}", added.body);
     }

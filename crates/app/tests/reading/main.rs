@@ -1,5 +1,8 @@
 //! Reading a plan over HTTP, on both engines: text before the chapters, words looked for in every version, the home page.
 
+mod hidden;
+mod licences;
+mod programs;
 #[path = "../support/mod.rs"]
 mod support;
 mod versions;

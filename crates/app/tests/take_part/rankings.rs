@@ -3,6 +3,8 @@
 
 use crate::site::{BASE, DESK, number, on_each, proposal, start};
 use crate::votes::{set_up, show};
+use cantiere_domain::round::{List, Rules};
+use cantiere_sealed::Export;
 
 #[test]
 fn rankings_and_their_thresholds_are_set_up_in_the_pages_and_voted_on_one_ballot() {
@@ -81,5 +83,47 @@ fn rankings_and_their_thresholds_are_set_up_in_the_pages_and_voted_on_one_ballot
         assert!(result.has("Soglia: almeno una scheda. L’hanno raggiunta 1 su 1."), "{}", result.text);
         let csv = site.visitor().get(&format!("{BASE}/votes/{vote}/download/csv")).await;
         assert!(csv.has("Municipio X,1,3,Fontane in piazza,1,yes,0.00,"), "{}", csv.text);
+    });
+}
+
+#[test]
+fn people_vote_in_secret_over_two_rankings_with_one_receipt() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (vote, _) = set_up(&site, |settings| {
+            let lists = ["Municipio I", "Municipio X"].map(|name| List { name: name.into(), budget: 0 });
+            settings.rules = Rules { most: 3, seats: 1, lists: lists.into(), least_percent: 5, ..Rules::default() };
+        })
+        .await;
+        let desk = format!("{DESK}/votes/{vote}");
+        let beaches = [("step", "add"), ("option_title", "Spiagge"), ("option_list", "1")];
+        let added = site.browser(site.planner).await.post(&format!("{desk}/options"), &beaches).await;
+        assert_eq!(added.status, 303, "{}", added.text);
+        show(&site, vote).await;
+        let vote = format!("{BASE}/votes/{vote}");
+        let mut ada = site.browser(site.citizen).await;
+        let ballot = ada.get(&format!("{vote}/ballot")).await;
+        assert!(ballot.has("<h2>Municipio I</h2>") && ballot.has("<h2>Municipio X</h2>"), "{}", ballot.text);
+        let picks = ballot.text.split("name=\"pick\" value=\"").skip(1).filter_map(|part| part.split('"').next());
+        let options: Vec<String> = picks.map(str::to_owned).collect();
+        let content = format!("{},{}", options[0], options[2]);
+        let sending = [("step", "send"), ("content", content.as_str()), ("person", "yes")];
+        let sent = ada.post(&format!("{vote}/ballot"), &sending).await;
+        assert!(sent.location().contains("/receipt/"), "{}", sent.text);
+        site.pass_days(8);
+        site.site.run_jobs().await;
+        let page = site.visitor().get(&vote).await;
+        assert!(page.has("<h3>Municipio I</h3>") && page.has("<h3>Municipio X</h3>"), "{}", page.text);
+        assert_eq!(page.text.matches("Soglia: almeno una scheda. L’hanno raggiunta 1 su ").count(), 2, "{}", page.text);
+        let told = site.visitor().get(&format!("{vote}/download/recount")).await;
+        let export: Export = serde_json::from_str(&told.text).expect("what is published");
+        // One entry of the log for the whole ballot; one ballot is never published, in no ranking.
+        assert_eq!((export.log.len(), export.openings.is_none()), (1, true));
+        let names: Vec<&str> = export.rankings.iter().map(|ranking| ranking.name.as_str()).collect();
+        assert_eq!(names, ["Municipio I", "Municipio X"]);
+        assert!(export.rankings.iter().all(|ranking| ranking.ballots.is_none() && ranking.winners.len() == 1));
+        for list in ["1", "2", "3"] {
+            assert_eq!(site.visitor().get(&format!("{vote}/download/pb?list={list}")).await.status, 404);
+        }
     });
 }

@@ -270,7 +270,14 @@ fn auditors_take_ballots_after_reading_the_terms_and_that_is_written_down() {
         assert_eq!(site.visitor().post(&path, &[("accepted", "yes")]).await.status, 401);
         // One ballot could tell who cast it: nobody else gets it, and nothing offers it.
         assert_eq!(site.visitor().get(&format!("{vote}/download/pb")).await.status, 404);
-        assert!(!site.visitor().get(&vote).await.has("/download/pb"));
+        let page = site.visitor().get(&vote).await;
+        assert!(!page.has("/download/pb") && page.has("le ricontano i revisori"), "{}", page.text);
+        // The limits stand there in plain words, those that nothing can be done about, too.
+        assert!(
+            page.has("può cambiare il voto prima che parta") && page.has("resta per sempre un codice"),
+            "{}",
+            page.text
+        );
     });
 }
 

@@ -20,12 +20,13 @@
 //! | `themes`, `serves`, `implements` | lists |
 //! | `read_more`, `discuss` | addresses |
 //! | `parent_code`, `parent_title` | for readers; an import uses the code where `parent_row` is empty, and never the title |
+//! | `licence` | for readers: under which licence all of it may be used again |
 //! | `source_name`, `source_url`, `source_licence`, `source_original_id`, `source_retrieved` | where the record comes from |
 
 use crate::message::Message;
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Times};
 
-pub const COLUMNS: [&str; 30] = [
+pub const COLUMNS: [&str; 31] = [
     "row",
     "parent_row",
     "uuid",
@@ -56,6 +57,7 @@ pub const COLUMNS: [&str; 30] = [
     "source_retrieved",
     "parent_code",
     "parent_title",
+    "licence",
 ];
 
 /// One item as a download shows it; references, so that rows can be written as they are read.
@@ -72,10 +74,12 @@ pub struct ItemRow<'a> {
     /// For readers, and for rows written by hand: the code of a row above, where `parent_row` is empty.
     pub parent_code: Option<&'a str>,
     pub parent_title: Option<&'a str>,
+    /// Of the whole table.
+    pub licence: &'a str,
 }
 
 /// The cells of a row, in the order of [`COLUMNS`]. `actor_name` gives the name for an actor's key.
-pub fn cells(item: &ItemRow, actor_name: &dyn Fn(&str) -> String) -> [String; 30] {
+pub fn cells(item: &ItemRow, actor_name: &dyn Fn(&str) -> String) -> [String; 31] {
     let c = item.content;
     let date = |d: Option<PartialDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let text = |t: Option<&str>| t.unwrap_or_default().to_string();
@@ -124,6 +128,7 @@ pub fn cells(item: &ItemRow, actor_name: &dyn Fn(&str) -> String) -> [String; 30
         c.source.retrieved.clone(),
         text(item.parent_code),
         text(item.parent_title),
+        item.licence.into(),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! A cell that a spreadsheet would run as a formula is guarded by an apostrophe; an import takes it off again.
 
 use super::cells::{COLUMNS, ItemRow, cells};
-use crate::model::{ItemEntry, PlanDocument};
+use crate::model::PlanDocument;
 use std::collections::HashMap;
 
 /// The first line of the file.
@@ -20,7 +20,7 @@ pub fn write_csv(plan: &PlanDocument) -> Vec<u8> {
     let name = |key: &str| names.get(key).map_or(key, |n| n).to_string();
     let mut out = csv_header();
     for at in 0..plan.items.len() {
-        out.extend(csv_row(&row_of(&plan.items, at), &name));
+        out.extend(csv_row(&row_of(plan, at), &name));
     }
     out
 }
@@ -29,9 +29,9 @@ pub(crate) fn actor_names(plan: &PlanDocument) -> HashMap<&str, &str> {
     plan.actors.iter().map(|a| (a.key.as_str(), a.name.as_str())).collect()
 }
 
-pub(crate) fn row_of(items: &[ItemEntry], at: usize) -> ItemRow<'_> {
-    let item = &items[at];
-    let parent = item.parent.and_then(|p| items.get(p));
+pub(crate) fn row_of(plan: &PlanDocument, at: usize) -> ItemRow<'_> {
+    let item = &plan.items[at];
+    let parent = item.parent.and_then(|p| plan.items.get(p));
     ItemRow {
         row: at + 1,
         parent_row: item.parent.map(|p| p + 1),
@@ -43,6 +43,7 @@ pub(crate) fn row_of(items: &[ItemEntry], at: usize) -> ItemRow<'_> {
         content: &item.content,
         parent_code: parent.and_then(|p| p.code.as_deref()),
         parent_title: parent.map(|p| p.title.as_str()),
+        licence: &plan.licence,
     }
 }
 

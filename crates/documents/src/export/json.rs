@@ -17,6 +17,8 @@ pub(crate) struct Document {
     title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     adoption: Option<Adoption>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    licence: String,
     #[serde(default)]
     actors: Vec<ActorIn>,
     #[serde(default)]
@@ -95,6 +97,7 @@ impl From<&PlanDocument> for Document {
             version: VERSION,
             title: plan.title.clone(),
             adoption: plan.adoption.clone(),
+            licence: plan.licence.clone(),
             actors: plan
                 .actors
                 .iter()
@@ -148,6 +151,7 @@ impl From<Document> for PlanDocument {
         PlanDocument {
             title: document.title,
             adoption: document.adoption,
+            licence: document.licence,
             actors: document
                 .actors
                 .into_iter()

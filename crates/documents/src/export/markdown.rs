@@ -9,6 +9,11 @@ use std::collections::HashMap;
 
 pub fn write_markdown(plan: &PlanDocument, lang: Lang) -> Vec<u8> {
     let mut out = String::new();
+    if !plan.licence.is_empty() {
+        // As a text between quotation marks, whatever it holds; readers of Markdown leave this head out.
+        let licence = serde_json::to_string(&plan.licence).expect("a text can always be written");
+        out.push_str(&format!("---\nlicence: {licence}\n---\n\n"));
+    }
     if let Some(title) = &plan.title {
         out.push_str(&format!("# {title}\n\n"));
     }

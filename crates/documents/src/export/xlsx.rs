@@ -63,7 +63,7 @@ pub fn write_xlsx(plan: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
     let name = |key: &str| names.get(key).map_or(key, |n| n).to_string();
     let mut writer = XlsxWriter::new()?;
     for at in 0..plan.items.len() {
-        writer.add(&row_of(&plan.items, at), &name)?;
+        writer.add(&row_of(plan, at), &name)?;
     }
     Ok(writer.finish()?.0)
 }

@@ -7,6 +7,7 @@ use cantiere_domain::text::{clean, clean_line};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) fn tidy(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {
+    plan.licence = clean_line(&plan.licence);
     plan.title = plan.title.take().map(|t| clean_line(&t)).filter(|t| !t.is_empty());
     tidy_actors(plan, report);
     tidy_items(plan, report)?;

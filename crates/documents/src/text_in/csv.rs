@@ -194,6 +194,9 @@ impl<'a> Rows<'a> {
         if !code.is_empty() {
             self.by_code.entry(code).or_insert(self.plan.items.len());
         }
+        if self.plan.licence.is_empty() {
+            self.plan.licence = cell("licence");
+        }
         let text = |name: &str| Some(cell(name)).filter(|t| !t.trim().is_empty());
         self.plan.items.push(ItemEntry {
             parent,

@@ -37,8 +37,11 @@ pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<Pla
         out: Outline::new(path, options.limits.warnings),
         nesting: options.limits.nesting,
     };
-    let title = title_of_all(root);
-    for (n, node) in root.children().enumerate() {
+    // A head between lines of hyphens speaks about the text and is none of it.
+    let is_head = |node: &Node<'_>| matches!(node.data.borrow().value, NodeValue::FrontMatter(_));
+    let nodes: Vec<Node<'_>> = root.children().filter(|node| !is_head(node)).collect();
+    let title = title_of_all(&nodes);
+    for (n, node) in nodes.into_iter().enumerate() {
         if title && n == 0 {
             walk.out.plan.title = Some(plain(node));
         } else {
@@ -49,12 +52,12 @@ pub(crate) fn parse(path: &str, text: &str, options: &ReadOptions) -> Result<Pla
 }
 
 /// Whether the document opens with its only heading of the first level, over others: then that is the plan's title.
-fn title_of_all<'a>(root: Node<'a>) -> bool {
-    let level = |node: Node<'a>| match &node.data.borrow().value {
+fn title_of_all(nodes: &[Node<'_>]) -> bool {
+    let level = |node: &Node<'_>| match &node.data.borrow().value {
         NodeValue::Heading(h) => Some(h.level),
         _ => None,
     };
-    let levels: Vec<Option<u8>> = root.children().map(level).collect();
+    let levels: Vec<Option<u8>> = nodes.iter().map(level).collect();
     levels.first() == Some(&Some(1))
         && levels.iter().flatten().filter(|l| **l == 1).count() == 1
         && levels.iter().flatten().count() > 1
@@ -117,7 +120,7 @@ impl Walk<'_> {
                 let whole = self.whole(place);
                 self.out.block(BlockKind::Quote, 0, format!("```\n{whole}\n```"));
             }
-            NodeValue::ThematicBreak | NodeValue::FrontMatter(_) => {}
+            NodeValue::ThematicBreak => {}
             _ => {
                 let text = self.whole(place);
                 self.out.block(BlockKind::Paragraph, 0, text);

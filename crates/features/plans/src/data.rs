@@ -31,6 +31,8 @@ struct EditionRow {
     lang: &'static str,
     href: String,
     download: String,
+    /// Of the plan's source; empty: the site's own, which the page tells.
+    licence: String,
 }
 
 pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response, Error> {
@@ -47,6 +49,7 @@ pub async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response, Erro
             lang: e.language.as_str(),
             href: page.href(address::edition(e)),
             download: page.href(format!("{}/download", address::edition(e))),
+            licence: e.source.licence.clone(),
         })
         .collect();
     let first = if asked.after.is_empty() { String::new() } else { link("") };

@@ -132,7 +132,7 @@ pub async fn file(
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
     headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(cacheable(response, load::topics(&shown)))
+    Ok(cacheable(load::licensed(response, e), load::topics(&shown)))
 }
 
 fn write(format: FileFormat, document: &PlanDocument, shown: &Shown) -> Result<Vec<u8>, Error> {

@@ -15,8 +15,8 @@ use std::sync::Arc;
 /// At most this many plans stand on the home page; the rest are one click away.
 const PLANS: usize = 12;
 /// At most this many consultations.
-const OPEN: usize = 3;
-/// The first editions of a state that are looked at; of them the reader may see some.
+const OPEN: i64 = 3;
+/// The first editions in force that are looked at; those without actions are passed over.
 const LOOKED_AT: i64 = 50;
 const DEADLINES: usize = 3;
 /// At most so many plans in force show how far they have come.
@@ -85,8 +85,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
             move |conn| -> Result<_, Error> {
                 let found = catalogue::page(conn, ctx.actor(), "", PLANS)?;
                 let editions: Vec<Edition> = found.plans.into_iter().flat_map(|p| p.editions).collect();
-                let mut open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], LOOKED_AT)?;
-                open.truncate(OPEN);
+                let open = edition::in_states(conn, ctx.actor(), &[EditionState::InConsultation], OPEN)?;
                 let in_force = [EditionState::InForce, EditionState::Adopted];
                 let in_force = edition::in_states(conn, ctx.actor(), &in_force, LOOKED_AT)?;
                 let past: Vec<Ref> = in_force.iter().chain(&editions).map(|e| Ref::Edition(e.id.0)).collect();

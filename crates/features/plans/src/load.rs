@@ -1,10 +1,13 @@
 //! What nearly every page of an edition begins with: which edition, which version, its index.
 
+use axum::response::Response;
+use cantiere_domain::plan::licence_address;
 use cantiere_spine::plan::implements::{self, Implementers};
 use cantiere_spine::plan::shown::{self, Which};
 use cantiere_spine::plan::{Edition, EditionIndex, EditionRef, Shown};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Site};
+use http::{HeaderValue, header};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -58,6 +61,16 @@ pub fn implementers(conn: &mut Conn, ctx: &Ctx, e: &Edition, code: &str) -> Resu
 /// The topics of all that an item's page tells: its own plan, and those that its implementers stand in.
 pub fn topics_of_item(shown: &Shown, back: &Implementers) -> Vec<String> {
     topics(shown).into_iter().chain(back.plans.iter().map(|id| format!("plan:{id}"))).collect()
+}
+
+/// An answer to programs that says under which licence it may be used again, where that can be read (RFC 8288).
+pub fn licensed(mut response: Response, e: &Edition) -> Response {
+    let address = licence_address(e.source.licence());
+    let link = address.and_then(|a| HeaderValue::try_from(format!("<{a}>; rel=\"license\"")).ok());
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
 }
 
 /// The topics under which pages of a plan are cached.

@@ -40,8 +40,8 @@ macro_rules! known {
 }
 
 /// `size` plans after the one called `after` (empty: from the first), fewer only on the last page: three statements however
-/// many there are. Of a reader with roles or memberships plans are left out that are not for them, and as many are read until
-/// the page is full.
+/// many there are; a plan `after` that is not there is an error. Of a reader with roles or memberships plans are left out that
+/// are not for them, and as many are read until the page is full.
 pub fn page(conn: &mut Conn, reader: &Actor, after: &str, size: usize) -> Result<PlanPage, Error> {
     use cantiere_store::schema::plan::plan;
     use diesel::prelude::*;
@@ -49,7 +49,7 @@ pub fn page(conn: &mut Conn, reader: &Actor, after: &str, size: usize) -> Result
         "" => Some(i64::MIN),
         slug => plan::table.filter(plan::slug.eq(slug.to_string())).select(plan::position).first(conn).optional()?,
     };
-    let Some(mut begin) = begin else { return Ok(PlanPage::default()) };
+    let mut begin = begin.ok_or(Error::NotFound("plan"))?;
     let may_see_more = edition::sees_more_than_visitors(reader);
     let mut plans: Vec<PlanEntry> = Vec::new();
     loop {

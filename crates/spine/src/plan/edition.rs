@@ -247,14 +247,18 @@ pub fn of_plans(conn: &mut Conn, reader: &Actor, plans: &[i64]) -> Result<Vec<Ed
     readable(conn, reader, found)
 }
 
+/// So many are read at once of which a reader may see some.
+const AT_ONCE: i64 = 100;
+
 /// The first `most` editions in one of these states that the reader may see. Of those with roles or memberships, what they
 /// may see is found here; they are asked for on and on until there are enough.
 pub fn in_states(conn: &mut Conn, reader: &Actor, states: &[EditionState], most: i64) -> Result<Vec<Edition>, Error> {
     let may_see_more = sees_more_than_visitors(reader);
+    let step = if may_see_more { most.max(AT_ONCE) } else { most };
     let mut seen = Vec::new();
     for turn in 0.. {
-        let found = load(conn, Find::States(states, may_see_more, turn * most, most))?;
-        let last = (found.len() as i64) < most;
+        let found = load(conn, Find::States(states, may_see_more, turn * step, step))?;
+        let last = (found.len() as i64) < step;
         seen.extend(readable(conn, reader, found)?);
         if last || seen.len() as i64 >= most {
             break;

@@ -84,6 +84,7 @@ pub fn document(conn: &mut Conn, edition: &Edition, revision: i64) -> Result<Pla
             link: act.link,
             version: act.version,
         }),
+        licence: edition.source.licence().to_string(),
         actors,
         items,
         blocks,

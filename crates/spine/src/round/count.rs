@@ -11,9 +11,9 @@ use cantiere_domain::id::RoundId;
 use cantiere_sealed::risk::Risk;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::actor::organization;
-use cantiere_store::schema::round::{round, round_option, round_result};
+use cantiere_store::schema::round::{round, round_ballot_log, round_option, round_result};
 use cantiere_store::{Conn, Db, Tx};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -54,7 +54,24 @@ pub async fn is_due(db: &Db, id: RoundId) -> Result<bool, Error> {
 /// Counts the next list that is not counted yet; after the last one the result is public. Too early, or done already:
 /// nothing happens. Two at once find the same and write it once.
 pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
-    let (round, choices, could, done, ready) = db
+    let mut progress = Progress { counted: 0, lists: 1 };
+    // A ballot that was in time may be stored while the list is counted: then it is counted again, at once.
+    for _ in 0..TRIES {
+        let (now, whole) = count_once(db, id).await?;
+        progress = now;
+        if whole {
+            break;
+        }
+    }
+    Ok(progress)
+}
+
+/// After so many counts that others overtook, the job comes back later.
+const TRIES: u8 = 20;
+
+/// Gives also whether no ballot came meanwhile.
+async fn count_once(db: &Db, id: RoundId) -> Result<(Progress, bool), Error> {
+    let (round, choices, could, done, ready, cast) = db
         .read(move |conn| -> Result<_, Error> {
             let round = find_by_id(conn, id)?;
             let choices = options(conn, id)?;
@@ -67,32 +84,31 @@ pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
                 .select((organization::kind, count_star()))
                 .load(conn)?;
             let done = progress(conn, &round)?;
-            Ok((round, choices, could, done, ready))
+            let cast = last_cast(conn, &round)?;
+            Ok((round, choices, could, done, ready, cast))
         })
         .await?;
     if done.is_done() || !ready || !is_due(db, id).await? {
-        return Ok(done);
+        return Ok((done, true));
     }
-    // Counting may take long: it is done outside of any transaction, on ballots that cannot change any more.
+    // Counting may take long: it is done outside of any transaction.
     let list = done.counted;
     let mut of = OfList::new(&round.rules, &choices, list);
     let mut voted: BTreeMap<String, i64> = BTreeMap::new();
-    let (form, mut alike) = (round.rules.method.form(), HashMap::new());
+    let (form, mut whole, mut part) = (round.rules.method.form(), Alike::default(), Alike::default());
     stream::each(db, &round, |ballot, kind| {
         of.add(ballot);
         if round.persons {
-            let mut said = DefaultHasher::new();
-            ballot.canonical(form).hash(&mut said);
-            *alike.entry(said.finish()).or_insert(0_u32) += 1;
+            whole.add(&ballot.canonical(form));
+            part.add(&of.part(ballot).canonical(form));
         }
         *voted.entry(kind.to_owned()).or_default() += 1;
     })
     .await?;
     let ballots: i64 = voted.values().sum();
     let mut counted = explained(&round.rules, list, &of);
-    let unique = alike.values().filter(|n| **n == 1).count();
-    let risk = Risk { ballots: usize::try_from(ballots).unwrap_or_default(), unique };
-    counted.publishable = round.persons && risk.publishable();
+    counted.publishable = round.persons && whole.risk().publishable();
+    counted.part_publishable = round.persons && part.risk().publishable();
     if !round.persons {
         let winners = counted.winners.clone();
         let mut by_kind: BTreeMap<String, i64> = voted.keys().map(|kind| (kind.clone(), 0)).collect();
@@ -108,8 +124,38 @@ pub async fn count_next(db: &Db, id: RoundId) -> Result<Progress, Error> {
             counted.turnout = turnout(&round, voted, could);
         }
     }
-    let seen = (ballots, round.rules.lists.len());
+    let seen = (ballots, cast, round.rules.lists.len());
     db.write(move |tx| store(tx, id, list, &counted, seen)).await
+}
+
+/// How often each ballot was cast, by a digest of what it says: a few bytes for each that is unlike the others.
+#[derive(Default)]
+struct Alike(HashMap<u64, u32>);
+
+impl Alike {
+    /// One that says nothing is none.
+    fn add(&mut self, said: &str) {
+        if !said.is_empty() {
+            let mut digest = DefaultHasher::new();
+            said.hash(&mut digest);
+            *self.0.entry(digest.finish()).or_insert(0) += 1;
+        }
+    }
+
+    fn risk(&self) -> Risk {
+        let ballots = self.0.values().map(|n| *n as usize).sum();
+        Risk { ballots, unique: self.0.values().filter(|n| **n == 1).count() }
+    }
+}
+
+/// The ballot of a body that was stored last, whether it replaced one or not. Of a persons' vote neither the log nor the tags
+/// are read to count.
+fn last_cast(conn: &mut Conn, of: &Round) -> Result<Option<i64>, Error> {
+    if of.persons {
+        return Ok(None);
+    }
+    let log = round_ballot_log::table.filter(round_ballot_log::round.eq(of.id.0));
+    Ok(log.select(max(round_ballot_log::id)).first(conn)?)
 }
 
 /// Writes the result of one list; with the last one the round is counted.
@@ -118,12 +164,15 @@ fn store(
     id: RoundId,
     list: usize,
     counted: &super::Counted,
-    (ballots, lists): (i64, usize),
-) -> Result<Progress, Error> {
+    (ballots, cast, lists): (i64, Option<i64>, usize),
+) -> Result<(Progress, bool), Error> {
     let round = find_by_id(tx, id)?;
     let done = progress(tx, &round)?;
-    if round.state != "open" || tx.now() < round.counts_at || round.ballots != ballots || done.counted != list {
-        return Ok(done);
+    if round.state != "open" || tx.now() < round.counts_at || done.counted != list {
+        return Ok((done, true));
+    }
+    if round.ballots != ballots || last_cast(tx, &round)? != cast {
+        return Ok((done, false));
     }
     let content = serde_json::to_string(counted).unwrap_or_default();
     diesel::insert_into(round_result::table)
@@ -155,7 +204,7 @@ fn store(
         notice::tell(tx, None, NoticeKind::VoteCounted, round.plan, round.edition, &[Ref::Round(id.0)])?;
     }
     touch(tx, &round);
-    Ok(done)
+    Ok((done, true))
 }
 
 fn turnout(round: &Round, voted: BTreeMap<String, i64>, could: Vec<(String, i64)>) -> Vec<Turnout> {

@@ -22,8 +22,8 @@ pub struct OfList {
     places: HashMap<i64, u32>,
     form: Form,
     rules: Rules,
-    /// Ballots that name something here.
-    voted: u64,
+    /// All ballots of the round; those that name nothing here are not in `election`.
+    cast: u64,
 }
 
 pub fn vote_type(form: Form) -> VoteType {
@@ -35,7 +35,8 @@ pub fn vote_type(form: Form) -> VoteType {
     }
 }
 
-/// All ballots as they concern one list; a ballot that names nothing in it counts as an empty one there.
+/// All ballots as they concern one list: its money is shared among those who name something in it, and the files of its
+/// ballots hold the same ones.
 pub fn with_ballots<'b>(
     rules: &Rules,
     choices: &[Choice],
@@ -89,27 +90,34 @@ impl OfList {
             alternatives: if groups.is_empty() { Vec::new() } else { alternatives },
             // Known when all ballots are in.
             min_votes: 0,
-            quorum: rules.quorum.into(),
+            quorum: 0,
         };
         let places = own.iter().enumerate().map(|(n, c)| (c.id, n as u32)).collect();
         let options = own.iter().map(|c| c.id).collect();
-        OfList { options, election, conditions, places, form, rules: rules.clone(), voted: 0 }
+        OfList { options, election, conditions, places, form, rules: rules.clone(), cast: 0 }
     }
 
     /// One more ballot. All of them together take a few bytes each; nothing of the text they came as is kept.
     pub fn add(&mut self, ballot: &Ballot) {
+        self.cast += 1;
         let picks = ballot.0.iter().filter_map(|p| Some((*self.places.get(&p.option)?, p.points)));
         let (chosen, mut points): (Vec<u32>, Vec<i64>) = picks.unzip();
         if !matches!(self.form, Form::Points | Form::Marks) {
             points.clear();
         }
-        self.voted += u64::from(!chosen.is_empty());
-        self.election.ballots.push(&chosen, &points);
+        if !chosen.is_empty() {
+            self.election.ballots.push(&chosen, &points);
+        }
+    }
+
+    /// What a ballot says of this list.
+    pub fn part(&self, ballot: &Ballot) -> Ballot {
+        Ballot(ballot.0.iter().filter(|pick| self.places.contains_key(&pick.option)).copied().collect())
     }
 
     /// Ballots that must name an option for it to be considered.
     pub fn needed(&self) -> u64 {
-        self.rules.needed(self.voted)
+        self.rules.needed(self.election.ballots.len() as u64)
     }
 
     /// How many ballots name each option.
@@ -143,9 +151,10 @@ fn shares(election: &Election, utility: Utility) -> EqualShares {
 }
 
 fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
-    let conditions = Conditions { min_votes: of.needed(), ..of.conditions.clone() };
+    let quorum = quorum(&of.rules, of.cast);
+    let conditions = Conditions { min_votes: of.needed(), quorum, ..of.conditions.clone() };
     let tried = rule.count(&of.election, &conditions);
-    match (tried, rule) {
+    let outcome = match (tried, rule) {
         (Ok(outcome), _) => Some(outcome),
         // Raising the shares took too many runs: what is left is then spent by votes.
         (Err(_), Rule::EqualShares(own)) => {
@@ -156,7 +165,21 @@ fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
             tracing::error!(%error, "a list cannot be counted");
             None
         }
-    }
+    };
+    outcome.map(|mut outcome| {
+        for note in &mut outcome.notes {
+            if let tally::outcome::Note::NoQuorum { found, .. } = note {
+                *found = of.cast;
+            }
+        }
+        outcome
+    })
+}
+
+/// The quorum is one of the round: where all its ballots reach it, none is asked of a list; where they do not, no list has
+/// as many.
+fn quorum(rules: &Rules, cast: u64) -> u64 {
+    if cast < u64::from(rules.quorum) { rules.quorum.into() } else { 0 }
 }
 
 /// Who is chosen, in order, and the score of every option; nothing where the list cannot be counted.
@@ -200,7 +223,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
     let winners: Vec<i64> = outcome.winners.iter().map(|p| of.options[*p]).collect();
     Counted {
         list,
-        ballots: of.election.ballots.len() as i64,
+        ballots: i64::try_from(of.cast).unwrap_or_default(),
         budget: if rules.method.has_budget() { i64::try_from(of.election.budget).unwrap_or_default() } else { 0 },
         spent: if rules.method.has_budget() { i64::try_from(outcome.cost).unwrap_or_default() } else { 0 },
         notes: [Language::Italian, Language::English].map(|lang| notes(of, &outcome, lang)),
@@ -208,6 +231,7 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
         turnout: Vec::new(),
         served: Vec::new(),
         publishable: false,
+        part_publishable: false,
         needed: i64::try_from(needed).unwrap_or_default(),
         winners,
         rows,
@@ -279,9 +303,8 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
         .collect()
 }
 
-/// The same count as arguments of `tally`, for whoever counts again; `ballots`: how many there are; `needed`: how many of
-/// them must name an option.
-pub fn arguments(rules: &Rules, of: &OfList, ballots: u64, needed: i64) -> Vec<String> {
+/// The same count as arguments of `tally`, for whoever counts again the ballots that name something in the list.
+pub fn arguments(rules: &Rules, of: &OfList) -> Vec<String> {
     let seats = rules.seats.to_string();
     let mut told: Vec<String> = match rules.method {
         Method::Choose => vec!["--rule", "approval", "--seats", &seats],
@@ -299,14 +322,15 @@ pub fn arguments(rules: &Rules, of: &OfList, ballots: u64, needed: i64) -> Vec<S
     .collect();
     let mut tell = |name: &str, value: String| told.extend([name.to_string(), value]);
     if rules.method == Method::Shares {
-        tell("--increment", increment(&of.election, ballots).to_string());
+        tell("--increment", increment(&of.election, of.election.ballots.len() as u64).to_string());
     }
     tell("--ties", of.conditions.ties.name());
-    if rules.quorum > 0 {
-        tell("--quorum", rules.quorum.to_string());
+    let quorum = quorum(rules, of.cast);
+    if quorum > 0 {
+        tell("--quorum", quorum.to_string());
     }
-    if needed > 0 {
-        tell("--min-votes", needed.to_string());
+    if of.needed() > 0 {
+        tell("--min-votes", of.needed().to_string());
     }
     if !of.conditions.alternatives.is_empty() {
         tell("--alternatives", "alternative".into());

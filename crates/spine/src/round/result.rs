@@ -28,10 +28,19 @@ pub struct Counted {
     /// With the first list only.
     pub turnout: Vec<Turnout>,
     pub served: Vec<Served>,
-    /// Whether the single ballots of a persons' vote can be published: they cannot tell who cast them.
+    /// Whether the whole ballots of a persons' vote can be published one by one: they cannot tell who cast them.
     pub publishable: bool,
+    /// Whether what they say of this list can, apart from the rest.
+    pub part_publishable: bool,
     /// Ballots that had to name an option; 0: none.
     pub needed: i64,
+}
+
+impl Counted {
+    /// Whether everybody may have the ballots of this list: as parts of whole ones, or alone.
+    pub fn shows_ballots(&self) -> bool {
+        self.publishable || self.part_publishable
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -229,10 +229,6 @@ pub(super) fn checked(given: &Settings) -> Result<Settings, Error> {
         new.named = false;
         new.electorate.clear();
         new.assurance = new.assurance.max(Assurance::Email);
-        // What is published to recount tells of one list.
-        if several {
-            refuse(Problem::new("lists", "rounds-problem-one-list"));
-        }
     }
     if rules.least_percent > 100 {
         refuse(Problem::new("least_percent", "rounds-problem-least-percent"));

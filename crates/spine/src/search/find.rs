@@ -34,6 +34,13 @@ pub struct Query {
     pub cursor: Option<String>,
 }
 
+impl Query {
+    /// Whether its cursor is one of the same question; none is the first page's.
+    pub fn begins_a_page(&self) -> bool {
+        self.cursor.as_deref().is_none_or(|cursor| read_cursor(cursor, self).is_some())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub kind: DocKind,

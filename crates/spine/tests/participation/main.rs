@@ -11,6 +11,7 @@ mod rounds_counted;
 mod rounds_set;
 mod sealed;
 mod sealed_published;
+mod sealed_rankings;
 mod search;
 mod site;
 mod support;

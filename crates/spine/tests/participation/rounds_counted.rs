@@ -134,6 +134,38 @@ fn winners_that_are_no_proposals_arrive_among_the_contributions_once() {
     });
 }
 
+/// Money is shared among those who name something in a ranking; the quorum is one of the whole vote.
+#[test]
+fn a_ranking_is_counted_on_the_ballots_that_name_something_in_it() {
+    on_each(|site| async move {
+        let list = |name: &str| List { name: name.into(), budget: 10_000 };
+        let lists = vec![list("Municipio I"), list("Municipio X")];
+        let set = Rules { method: Method::Shares, most: 0, lists, ties: TieRule::Number, ..Rules::default() };
+        let options = [free("Orti", 0, 60), free("Panchine", 0, 40), free("Fontane", 1, 50), free("Pini", 1, 50)];
+        let voters = block_in_place(|| bodies(&site, 5));
+        for (quorum, reached) in [(5, true), (6, false)] {
+            let rules = Rules { quorum, ..set.clone() };
+            let (id, o) = block_in_place(|| open(&site, &settings(&site, rules.clone()), &options));
+            let ballots = [vec![o[0]], vec![o[0]], vec![o[1]], vec![o[2]], vec![o[3]]].map(Ballot::of);
+            for (by, ballot) in voters.iter().zip(&ballots) {
+                cast(&site.db, id, by, ballot.clone()).await.unwrap();
+            }
+            block_in_place(|| site.pass_days(8));
+            while !round::count_next(&site.db, id).await.unwrap().is_done() {}
+            let round = found(&site, id);
+            let counted = read(&site, |conn| round::result(conn, &round, &[])).unwrap();
+            assert!(counted.iter().all(|c| c.ballots == 5));
+            let won = |list: usize| counted[list].winners.len();
+            assert_eq!((won(0), won(1)), if reached { (2, 2) } else { (0, 0) });
+            let choices = read(&site, |conn| round::options(conn, id));
+            let first = round::with_ballots(&rules, &choices, 0, &ballots).election.ballots.len();
+            assert_eq!(first, 3);
+            let told = counted[0].notes[1].join(" ");
+            assert_eq!(told.contains("5 ballots were cast, 6 were needed"), !reached, "{told}");
+        }
+    });
+}
+
 /// A threshold is a part of the ballots of each ranking, not of all of them, and the result says who reached it.
 #[test]
 fn a_threshold_is_held_against_the_ballots_of_its_own_ranking() {

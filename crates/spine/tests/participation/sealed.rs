@@ -59,7 +59,7 @@ pub async fn cast(site: &Site, id: RoundId, by: &Actor, ballot: Ballot, n: u32) 
     site.db.write_batch::<Sealed>(input).await
 }
 
-fn count_by(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
+pub fn count_by(arguments: &[String], text: &str) -> Result<Vec<String>, String> {
     let election = tally::pabulib::read(text.as_bytes()).map_err(|error| error.to_string())?;
     let outcome = tally::cli::count_by(arguments, &election)?;
     Ok(outcome.winner_ids(&election).into_iter().map(str::to_owned).collect())
@@ -102,7 +102,7 @@ fn a_secret_vote_is_recounted_from_what_is_published() {
         assert!(report.holds(), "{:?}", report.checks);
         assert_eq!(export.reconciliation.entries, 3);
         assert_eq!((export.reconciliation.superseded, export.reconciliation.counted), (1, 2));
-        assert_eq!(export.winners[0], "2");
+        assert_eq!(export.rankings[0].winners[0], "2");
         // The first checkpoint's log is the beginning of the last one's.
         let key = PublicKey::parse(&export.key).unwrap();
         assert_eq!(Checkpoint::read(&note, &key).unwrap().size, 1);

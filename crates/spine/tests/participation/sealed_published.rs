@@ -74,7 +74,8 @@ fn what_is_published_says_what_pabulib_demands_and_no_time_finer_than_an_hour() 
         site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
         assert!(round::count_next(&site.db, id).await.unwrap().is_done());
         let export = exported(&site, id, true).unwrap();
-        let text = cantiere_sealed::recount::pabulib(&export, export.openings.as_deref().unwrap());
+        let ranking = &export.rankings[0];
+        let text = cantiere_sealed::recount::pabulib(ranking, &export.ballots_of(ranking).unwrap());
         let mut election = tally::pabulib::read(text.as_bytes()).unwrap();
         assert_eq!((election.projects.len(), election.ballots.len()), (4, 1));
         // The strict writer refuses what lacks an obligatory line, and what the format does not know.

@@ -3,6 +3,7 @@
 
 mod contributions;
 mod document;
+mod stored;
 mod votes;
 mod words;
 
@@ -36,6 +37,12 @@ pub struct Args {
     /// Also an open vote with so many bodies, each with a representative who is signed in; 0: none
     #[arg(long, default_value_t = 0, value_name = "BODIES")]
     voters: usize,
+    /// The people vote, each in secret, in a vote that is set up and not opened yet
+    #[arg(long, requires = "voters")]
+    secret: bool,
+    /// Nothing but rows: fill the newest open secret vote up to so many ballots, which nobody cast and nothing can count
+    #[arg(long, default_value_t = 0)]
+    ballots: i64,
     /// Contributions to a consultation of the last plan: fifty comments on one item, then proposals; 0: none
     #[arg(long, default_value_t = 0)]
     contributions: usize,
@@ -50,6 +57,9 @@ const PLANNER: &str = "planner@generated.example";
 
 pub fn run(flags: &Flags, args: &Args) -> Outcome {
     let db = open(flags)?;
+    if args.ballots > 0 {
+        return stored::store(&db, args.ballots);
+    }
     for (slug, it, en) in document::THEMES {
         let slug: Slug = slug.parse()?;
         db.write_blocking(move |tx| theme::put(tx, &slug, it, en))?;
@@ -71,7 +81,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         0 => serde_json::Value::Null,
         voters => {
             let plan = slug(args.plans.max(1));
-            votes::make(&db, &EditionRef { plan, edition: Slug::from_text(EDITION).to_string() }, voters)?
+            votes::make(&db, &EditionRef { plan, edition: Slug::from_text(EDITION).to_string() }, voters, args.secret)?
         }
     };
     let made = match args.contributions {

@@ -16,10 +16,11 @@ const OPTIONS: usize = 50;
 /// Bodies made in one transaction.
 const CHUNK: usize = 200;
 
-/// What a load needs: where to send ballots, the options, and (session, body) of each representative.
-pub fn make(db: &Db, at: &EditionRef, voters: usize) -> Result<serde_json::Value, Error> {
+/// What a load needs: where to send ballots, the options, and (session, body) of each representative. A secret vote of the same
+/// people is not opened yet: whoever serves the site does that, and has its keys.
+pub fn make(db: &Db, at: &EditionRef, voters: usize, secret: bool) -> Result<serde_json::Value, Error> {
     let place = at.clone();
-    let (number, options) = db.write_blocking(move |tx| -> Result<_, Error> {
+    let (number, options, version) = db.write_blocking(move |tx| -> Result<_, Error> {
         let by = operator();
         let of = edition::find(tx, &by, &place)?;
         let now = tx.now();
@@ -32,17 +33,19 @@ pub fn make(db: &Db, at: &EditionRef, voters: usize) -> Result<serde_json::Value
             closes_at: now + 365 * DAY,
             counts_at: now + 365 * DAY,
             turnout_hidden: false,
-            named: true,
-            persons: false,
+            named: !secret,
+            persons: secret,
             assurance: Default::default(),
         };
         let (id, number) = round::create(tx, &by, &of, &settings)?;
         let free = |n| NewOption::Free(OptionWords { title: format!("Azione {n}"), ..OptionWords::default() });
         round::add(tx, &by, &of, id, &(1..=OPTIONS).map(free).collect::<Vec<_>>())?;
         let seen = round::find_by_id(tx, id)?.version;
-        round::open(tx, &by, &of, id, seen)?;
+        if !secret {
+            round::open(tx, &by, &of, id, seen)?;
+        }
         let options: Vec<i64> = round::options(tx, id)?.iter().map(|c| c.id).collect();
-        Ok((number, options))
+        Ok((number, options, seen))
     })?;
     let mut all = Vec::with_capacity(voters);
     for from in (0..voters).step_by(CHUNK) {
@@ -52,8 +55,9 @@ pub fn make(db: &Db, at: &EditionRef, voters: usize) -> Result<serde_json::Value
             db.write_blocking(move |tx| (from..to).map(|n| voter(tx, number, n)).collect::<Result<Vec<_>, Error>>())?,
         );
     }
-    let path = format!("/plans/{}/{}/votes/{number}/ballot", at.plan, at.edition);
-    Ok(serde_json::json!({ "path": path, "options": options, "voters": all }))
+    let vote = format!("/plans/{}/{}/votes/{number}", at.plan, at.edition);
+    let (path, opens) = (format!("{vote}/ballot"), format!("/desk{vote}/open"));
+    Ok(serde_json::json!({ "path": path, "opens": opens, "version": version, "options": options, "voters": all }))
 }
 
 fn voter(tx: &mut cantiere_store::Tx, round: i64, n: usize) -> Result<(String, i64), Error> {

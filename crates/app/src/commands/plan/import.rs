@@ -5,7 +5,7 @@ use crate::commands::Outcome;
 use crate::config::{Config, Flags};
 use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
 use cantiere_domain::access::Actor;
-use cantiere_domain::plan::{PartialDate, Source, Visibility};
+use cantiere_domain::plan::{OPEN_LICENCE, PartialDate, Source, Visibility};
 use cantiere_domain::{Lang, Slug};
 use cantiere_spine::Error;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
@@ -141,7 +141,9 @@ fn find_or_make(
     let id = match create::find(tx, plan)? {
         Some(id) => id,
         None => {
-            let title = document.title.clone().unwrap_or_else(|| plan.to_string());
+            // What a site gave out is called by its plan and its edition.
+            let title = document.title.as_deref().unwrap_or(plan.as_str());
+            let title = title.strip_suffix(&format!(" – {name}")).unwrap_or(title);
             let new = NewPlan {
                 slug: plan.clone(),
                 name: title.chars().take(200).collect(),
@@ -162,12 +164,20 @@ fn find_or_make(
             period_from: years.next().unwrap_or_default().to_string(),
             period_to: years.next().unwrap_or_default().to_string(),
             visibility: Visibility::Public,
-            source: source.clone(),
+            source: Source { licence: licence(source, document), ..source.clone() },
             ..NewEdition::new(id, slug, name, lang)
         };
         create::edition(tx, by, &new)?;
     }
     Ok(at)
+}
+
+/// The licence that is told with the command, else the document's own; none where that is the one of all that says none.
+fn licence(source: &Source, document: &PlanDocument) -> String {
+    match source.licence.as_str() {
+        "" if document.licence != OPEN_LICENCE => document.licence.clone(),
+        told => told.to_string(),
+    }
 }
 
 fn print(args: &Args, report: &ImportReport) -> Outcome {

@@ -334,6 +334,7 @@ plans-column-source-original-id = code in the source
 plans-column-source-retrieved = day on which it was taken
 plans-column-parent-code = code of the entry it belongs to
 plans-column-parent-title = title of the entry it belongs to
+plans-column-licence = licence under which all these data may be used again
 plans-data-title = Download all data
 plans-data-lead = Everything you read on this site can be downloaded, worked on and published again.
 plans-data-api = For programs

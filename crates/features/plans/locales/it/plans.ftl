@@ -346,6 +346,7 @@ plans-column-source-original-id = codice nella fonte
 plans-column-source-retrieved = giorno in cui è stata presa
 plans-column-parent-code = codice della voce da cui dipende
 plans-column-parent-title = titolo della voce da cui dipende
+plans-column-licence = licenza con cui si possono riusare tutti questi dati
 plans-data-title = Scarica tutti i dati
 plans-data-lead = Tutto ciò che si legge in questo sito si può scaricare, elaborare e ripubblicare.
 plans-data-api = Per i programmi

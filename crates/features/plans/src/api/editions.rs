@@ -30,5 +30,6 @@ pub async fn show(ctx: Ctx, Path((plan, edition)): Path<(String, String)>) -> Re
         })
         .await?;
     let shape = EditionShape::with_index(&shown.edition, &index);
-    Ok(cacheable(Json(shape).into_response(), load::topics(&shown)))
+    let answer = load::licensed(Json(shape).into_response(), &shown.edition);
+    Ok(cacheable(answer, load::topics(&shown)))
 }

@@ -53,14 +53,20 @@ pub async fn list(
         })
         .await?;
     let selected = index.select(&query.filter(), found.as_ref());
-    let page = index.page(&selected, query.after(), items::PAGE);
+    // A program that went on from an item which is gone would begin again without knowing.
+    let after = query.after();
+    if !query.after.is_empty() && after.and_then(|item| index.position_of(item)).is_none() {
+        return Err(Error::NotFound);
+    }
+    let page = index.page(&selected, after, items::PAGE);
     let listing = Listing {
         data: page.entries.iter().map(|e| ItemShape::new(&index, e)).collect(),
         total: page.total,
         more: false,
         next: page.next.map(|n| n.to_string()),
     };
-    Ok(cacheable(Json(listing).into_response(), load::topics(&shown)))
+    let answer = load::licensed(Json(listing).into_response(), &shown.edition);
+    Ok(cacheable(answer, load::topics(&shown)))
 }
 
 /// One item with everything it says and what was reported on it.
@@ -105,5 +111,6 @@ pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, S
             .collect(),
         implemented_by: back.lines.iter().map(LineShape::new).collect(),
     };
-    Ok(cacheable(Json(shape).into_response(), load::topics_of_item(&shown, &back)))
+    let answer = load::licensed(Json(shape).into_response(), &shown.edition);
+    Ok(cacheable(answer, load::topics_of_item(&shown, &back)))
 }

@@ -67,5 +67,6 @@ pub async fn list(
         .collect();
     let next = more.then(|| data.last().map(|p| p.anchor.clone())).flatten();
     let listing = Listing { data, total, more: false, next };
-    Ok(cacheable(Json(listing).into_response(), load::topics(&shown)))
+    let answer = load::licensed(Json(listing).into_response(), &shown.edition);
+    Ok(cacheable(answer, load::topics(&shown)))
 }

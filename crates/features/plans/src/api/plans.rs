@@ -25,6 +25,7 @@ pub struct ListQuery {
     (status = 200, description = "One page of plans", body = Listing<PlanShape>),
     (status = 304, description = "Unchanged since the ETag that was sent"),
     (status = 400, description = "The query cannot be read", body = ProblemShape, content_type = "application/problem+json"),
+    (status = 404, description = "No page begins there", body = ProblemShape, content_type = "application/problem+json"),
     (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
 ))]
 pub async fn list(ctx: Ctx, Query(query): Query<ListQuery>) -> Result<Response, Error> {

@@ -27,6 +27,7 @@ pub struct SearchQuery {
         (status = 200, description = "One page of hits; at most 200 are ranked", body = Listing<HitShape>),
         (status = 304, description = "Unchanged since the ETag that was sent"),
         (status = 400, description = "The query cannot be read", body = ProblemShape, content_type = "application/problem+json"),
+        (status = 404, description = "No page begins there", body = ProblemShape, content_type = "application/problem+json"),
         (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
     ))]
 pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
@@ -37,6 +38,9 @@ pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Respon
         cursor: (!asked.after.is_empty()).then_some(asked.after),
         ..Query::default()
     };
+    if !query.begins_a_page() {
+        return Err(Error::NotFound);
+    }
     let found = ctx.site.db.read(move |conn| search::find(conn, &reader, &query).map_err(Error::from)).await?;
     let data = found
         .hits

@@ -31,6 +31,8 @@ pub struct EditionShape {
     pub state: String,
     pub language: String,
     pub brief: String,
+    /// Under which licence all that is told of it may be used again, as SPDX names it where it does.
+    pub licence: String,
     /// The number of items of each kind; only on the edition itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counts: Option<BTreeMap<String, usize>>,
@@ -66,6 +68,7 @@ impl EditionShape {
             state: e.state.as_str().into(),
             language: e.language.to_string(),
             brief: e.brief.clone(),
+            licence: e.source.licence().to_string(),
             counts: None,
             progress: None,
             adoption: Act::parse(&e.adoption).map(|act| AdoptionShape {

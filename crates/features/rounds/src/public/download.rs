@@ -27,6 +27,13 @@ pub struct Wish {
     list: String,
 }
 
+impl Wish {
+    /// Its place among the rankings.
+    fn place(&self) -> Option<usize> {
+        if self.list.is_empty() { Some(0) } else { self.list.parse::<usize>().ok()?.checked_sub(1) }
+    }
+}
+
 /// More bodies than Italy has.
 const MOST: i64 = 200_000;
 
@@ -59,9 +66,10 @@ pub async fn file(
         "pb" if found.round.persons => {
             let export =
                 db.read(move |conn| round::sealed::export(conn, id, false, &zone)).await?.ok_or(Error::NotFound)?;
+            let ranking = wish.place().and_then(|n| export.rankings.get(n)).ok_or(Error::NotFound)?;
             // Where single ballots could tell who cast them the auditors alone have them.
-            let ballots = export.openings.as_deref().ok_or(Error::NotFound)?;
-            (cantiere_sealed::recount::pabulib(&export, ballots).into_bytes(), "text/plain; charset=utf-8")
+            let ballots = export.ballots_of(ranking).ok_or(Error::NotFound)?;
+            (cantiere_sealed::recount::pabulib(ranking, &ballots).into_bytes(), "text/plain; charset=utf-8")
         }
         "pb" if found.round.named => (pabulib(&ctx, &found, &ballots, &wish)?, "text/plain; charset=utf-8"),
         _ => return Err(Error::NotFound),
@@ -175,8 +183,7 @@ fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
 
 fn pabulib(ctx: &Ctx, found: &Found, ballots: &[Stored], wish: &Wish) -> Result<Vec<u8>, Error> {
     let (r, e) = (&found.round, &found.edition);
-    let list = wish.list.parse::<usize>().unwrap_or(1).checked_sub(1).filter(|n| *n < r.rules.lists.len());
-    let list = list.ok_or(Error::NotFound)?;
+    let list = wish.place().filter(|n| *n < r.rules.lists.len()).ok_or(Error::NotFound)?;
     let form = r.rules.method.form();
     let own: Vec<i64> = found.choices.iter().filter(|c| c.list == list).map(|c| c.id).collect();
     // Pabulib knows no ballot that names nothing.

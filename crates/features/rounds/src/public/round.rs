@@ -35,6 +35,8 @@ struct RoundPage {
     specimen: String,
     ballots: Option<String>,
     files: Vec<(String, String)>,
+    /// Why everybody does not get every ballot of a counted secret vote; empty where they do.
+    kept: String,
     counting: String,
     secret: bool,
     /// Where the public log is read; empty before there is one.
@@ -112,6 +114,10 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             Some(ref counted) => files(&ctx, r, counted, &base),
             None => Vec::new(),
         },
+        kept: match found.counted {
+            Some(ref counted) if r.persons => kept(&ctx, counted),
+            _ => String::new(),
+        },
         counting: match standing {
             Standing::Closed if ctx.site.now() < r.counts_at => {
                 words::with(&ctx, "rounds-counted-on", &[("at", &words::moment(&ctx, r.counts_at))])
@@ -140,21 +146,25 @@ fn files(ctx: &Ctx, r: &Round, counted: &[Counted], base: &str) -> Vec<(String, 
     let mut files = vec![file("csv", ctx.t("rounds-file-csv")), file("json", ctx.t("rounds-file-json"))];
     if r.persons {
         files.push(file("recount", ctx.t("rounds-file-recount")));
-        if counted.iter().any(|c| c.publishable) {
-            files.push(file("pb", ctx.t("rounds-file-pb")));
-        }
     }
-    if r.named {
-        let several = r.rules.lists.len() > 1;
-        files.extend(r.rules.lists.iter().enumerate().map(|(n, list)| {
-            let label = ctx.t("rounds-file-pb");
-            match several {
-                true => file(&format!("pb?list={}", n + 1), format!("{label}: {}", list.name)),
-                false => file("pb", label),
-            }
-        }));
-    }
+    let several = r.rules.lists.len() > 1;
+    let shown = counted.iter().filter(|c| r.named || c.shows_ballots());
+    files.extend(shown.filter_map(|c| {
+        let (list, label) = (r.rules.lists.get(c.list)?, ctx.t("rounds-file-pb"));
+        Some(match several {
+            true => file(&format!("pb?list={}", c.list + 1), format!("{label}: {}", list.name)),
+            false => file("pb", label),
+        })
+    }));
     files
+}
+
+fn kept(ctx: &Ctx, counted: &[Counted]) -> String {
+    match (counted.iter().all(|c| c.publishable), counted.iter().any(Counted::shows_ballots)) {
+        (true, _) => String::new(),
+        (false, true) => ctx.t("rounds-ballots-parts"),
+        (false, false) => ctx.t("rounds-ballots-kept"),
+    }
 }
 
 /// What one must know before voting, as pairs of heading and words.

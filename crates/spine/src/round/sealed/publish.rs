@@ -1,7 +1,7 @@
 //! The close of a persons' vote: the seed is told, the ballots are counted, and what everybody needs to recount goes out.
 //! Single ballots are published only where they cannot tell who cast them.
 
-use super::super::election::{arguments, with_ballots};
+use super::super::election::{OfList, arguments, with_ballots};
 use super::super::{Choice, Counted, Round, about, everything, find_by_id, options, result, touch};
 use super::log::{entries, notes};
 use super::seal_of;
@@ -9,7 +9,7 @@ use crate::{Error, Problem, plan};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Form, Rules};
-use cantiere_sealed::export::{self, Reconciliation};
+use cantiere_sealed::export::{self, Ranking, Reconciliation};
 use cantiere_sealed::receipt::Opening;
 use cantiere_sealed::tag::{seed_commitment, seed_number};
 use cantiere_sealed::{Entry, Export, hex};
@@ -111,39 +111,46 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> 
     let edition = plan::edition::find_by_id(conn, &everything(), found.edition)?;
     let choices = options(conn, id)?;
     let (Some(counted), Some(seal)) = (result(conn, &found, &choices)?, seal_of(conn, id)?) else { return Ok(None) };
-    let [counted]: [Counted; 1] = match counted.try_into() {
-        Ok(one) => one,
-        Err(_) => return Ok(None),
-    };
     let log = entries(conn, id, 0, i64::MAX)?;
     let form = found.rules.method.form();
-    let mut openings = Vec::new();
+    let (mut ballots, mut openings) = (Vec::new(), Vec::new());
     let mut ids = BTreeSet::new();
     for (entry, nonce, content) in contents(conn, id)? {
-        let ballot = as_sealed(&found, &choices, &Ballot::parse(form, &content));
-        if let (Some(ballot), Some(nonce)) = (ballot, hex::decode(&nonce)) {
+        let ballot = Ballot::parse(form, &content);
+        if let (Some(ballot), Some(nonce)) = (as_sealed(&found, &choices, &ballot), hex::decode(&nonce)) {
             openings.push(Opening { ballot, nonce });
         }
+        ballots.push(ballot);
         ids.insert(entry);
     }
-    let empty = with_ballots(&found.rules, &choices, 0, []);
-    let own: Vec<&str> = choices.iter().filter(|c| c.list == 0).map(|c| c.alternative.as_str()).collect();
-    let number = |option: &i64| {
-        let at = empty.options.iter().position(|o| o == option)?;
-        Some(empty.election.projects[at].id.clone())
-    };
     let (total, count) = (log.len() as u64, ids.len() as u64);
+    let whole = auditors || counted.first().is_some_and(|c| c.publishable);
+    let ranking = |counted: &Counted| {
+        let of = with_ballots(&found.rules, &choices, counted.list, &ballots);
+        let own: Vec<&str> =
+            choices.iter().filter(|c| c.list == counted.list).map(|c| c.alternative.as_str()).collect();
+        let about = about(&found, &edition, counted.list, own.len(), zone);
+        let mut ranking = Ranking {
+            name: found.rules.lists.get(counted.list).map(|list| list.name.clone()).unwrap_or_default(),
+            count: arguments(&found.rules, &of),
+            options: plain(&of.election, &about, &own),
+            ballots: None,
+            winners: numbers(&of, &counted.winners),
+        };
+        if !whole && counted.shows_ballots() {
+            ranking.ballots = Some(ranking.parts(&openings));
+        }
+        ranking
+    };
+    let rankings = counted.iter().map(ranking).collect();
     Ok(Some(Export {
         format: export::FORMAT.into(),
         round: found.uuid.clone(),
         title: found.title.clone(),
         key: seal.public_key,
-        count: arguments(&found.rules, &empty, count, counted.needed.max(found.rules.least.into())),
-        options: plain(&empty.election, &about(&found, &edition, 0, own.len(), zone), &own),
         seed_commitment: hex::decode(&seal.seed_commitment).unwrap_or_default(),
         seed: hex::decode(&seal.seed).unwrap_or_default(),
         checkpoints: notes(conn, id)?,
-        winners: counted.winners.iter().filter_map(number).collect(),
         reconciliation: Reconciliation {
             eligible: u64::try_from(found.listed).ok().filter(|n| *n > 0),
             voters: count,
@@ -152,9 +159,19 @@ pub fn export(conn: &mut Conn, id: RoundId, auditors: bool, zone: &TimeZone) -> 
             counted: count,
         },
         counted: ids,
-        openings: (auditors || counted.publishable).then_some(openings),
+        openings: whole.then_some(openings),
+        rankings,
         log,
     }))
+}
+
+/// Options by the numbers that files show.
+fn numbers(of: &OfList, options: &[i64]) -> Vec<String> {
+    let number = |option: &i64| {
+        let at = of.options.iter().position(|o| o == option)?;
+        Some(of.election.projects[at].id.clone())
+    };
+    options.iter().filter_map(number).collect()
 }
 
 /// Options and conditions as a Pabulib file without votes, to which the ballots are added line by line. Strict Pabulib knows no
