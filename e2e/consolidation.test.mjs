@@ -154,3 +154,29 @@ test('an answer that is being written survives a closed browser', async () => {
   assert.equal(await again.page.getByLabel(/^Motivazione/).inputValue(), 'Una risposta a metà.');
   await again.context.close();
 });
+
+test('what two planners write at once is shown to the second of them, on a page that is whole', async () => {
+  const { page: first, context } = await open(browser);
+  await first.goto(`${site()}/demo/entra/pianificatrice`);
+  const work = `${site()}/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received`;
+  await first.goto(`${work}?state=waiting`);
+  const number = await first.locator('.received-table input[name="n"]').first().getAttribute('value');
+  const second = await context.newPage();
+  for (const tab of [first, second]) await tab.goto(`${work}/answer?n=${number}`);
+  const save = async (tab, words) => {
+    await tab.locator('input[name="outcome"][value="postponed"]').check();
+    await tab.getByLabel(/^Motivazione/).fill(words);
+    await tab.getByRole('button', { name: 'Salva la bozza' }).click();
+  };
+  await save(first, 'Le parole di una.');
+  assert.match(await first.locator('.alert-success').innerText(), /Bozza salvata/);
+  await save(second, 'Le parole dell’altra.');
+  assert.match(await second.locator('.alert-warning').innerText(), /qualcun altro ha salvato/);
+  assert.match(await second.locator('main').innerText(), /Le parole di una\./);
+  assert.equal(await second.getByLabel(/^Motivazione/).inputValue(), 'Le parole dell’altra.');
+  await axe(second);
+  await reflow320(second);
+  await second.getByRole('button', { name: 'Salva la bozza' }).click();
+  assert.match(await second.locator('.alert-success').innerText(), /Bozza salvata/);
+  await context.close();
+});

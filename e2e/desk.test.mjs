@@ -53,6 +53,42 @@ describe('the planner’s desk', { concurrency: false }, () => {
     assert.match(await page.locator('.desk-text').innerText(), new RegExp(WORDS));
   });
 
+  test('what is pasted arrives clean, what is being written is kept and offered again, and the keys take a paste back', async () => {
+    await page.goto(draft);
+    await page.locator('.rows--desk h3 a').first().click();
+    await page.locator('.desk-par a.btn', { hasText: 'Modifica Paragrafo' }).nth(2).click();
+    const address = page.url();
+    const text = page.locator('#text');
+    const saved = await text.inputValue();
+    const paste = (words) => text.evaluate((field, words) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', `<p class="MsoNormal" style="color:red">${words} <b>classe</b><script>alert(1)</script></p>`);
+      clipboardData.setData('text/plain', `${words} classe`);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, words);
+    const reads = (value) => page.waitForFunction((value) => document.querySelector('#text').value === value, value);
+    await text.fill('Prima. ');
+    await text.press('End');
+    await paste('Ogni');
+    await reads('Prima. Ogni **classe**');
+    await text.press('Control+z');
+    await reads('Prima. ');
+    await paste('Questa');
+    await reads('Prima. Questa **classe**');
+    await page.locator('[data-keep-status]', { hasText: 'è al sicuro' }).waitFor();
+
+    await page.goto('about:blank');
+    await page.goto(address);
+    assert.equal(await text.inputValue(), saved, 'nothing was saved');
+    await page.getByRole('link', { name: 'Riprendilo' }).click();
+    assert.equal(await text.inputValue(), 'Prima. Questa **classe**');
+    await looked('kept');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Elimina questo testo' }).click();
+    await page.goto(address);
+    assert.equal(await page.getByRole('link', { name: 'Riprendilo' }).count(), 0);
+  });
+
   test('an action is corrected, moved, removed and brought back', async () => {
     await page.goto(draft);
     await page.locator('.rows--desk h3 a').nth(1).click();
@@ -106,14 +142,12 @@ describe('the planner’s desk', { concurrency: false }, () => {
 
   test('what changes is told in sentences, then word by word', async () => {
     await page.goto(`${published}/changes?to=draft`);
-    if (await page.locator('.desk-sentences').count()) {
-      assert.match(await page.locator('.desk-sentences').innerText(), /cambiat/);
-      assert.match(await page.locator('.changes ins').first().innerText(), /inizio testo aggiunto/);
-      await looked('changes');
-      await page.getByRole('link', { name: 'Prima e dopo' }).click();
-      assert.ok(await page.locator('table.diff').count());
-      await looked('changes-side');
-    }
+    assert.match(await page.locator('.desk-sentences').innerText(), /cambiat/);
+    assert.match(await page.locator('.changes ins').first().innerText(), /inizio testo aggiunto/);
+    await looked('changes');
+    await page.getByRole('link', { name: 'Prima e dopo' }).click();
+    assert.ok(await page.locator('table.diff').count());
+    await looked('changes-side');
   });
 
   test('the version is published with a reason, and everybody reads it', async () => {

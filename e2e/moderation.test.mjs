@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { enter } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
@@ -21,12 +22,6 @@ after(async () => { await browser?.close(); });
 
 const desk = () => `${site()}${base.replace('/it/', '/it/desk/')}`;
 
-async function enters(door, options) {
-  const opened = await open(browser, options);
-  await opened.page.goto(`${site()}/demo/entra/${door}`);
-  return opened;
-}
-
 async function looked(page, name) {
   await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
   await axe(page);
@@ -39,7 +34,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
   let proposal;
 
   test('a planner enters a letter that came in time; one that came before the opening is refused', async () => {
-    const { page, context, faults } = await enters('pianificatrice', { javaScriptEnabled: false });
+    const { page, context, faults } = await enter(browser, 'pianificatrice', { javaScriptEnabled: false });
     const fill = async (received) => {
       await page.goto(`${desk()}/entries`);
       await page.locator('#received_on').fill(received);
@@ -61,14 +56,14 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
     assert.match(await page.locator('.page-head').innerText(), new RegExp(`Comitato di prova.*protocollo E2E/${MARK}`, 's'));
     noExternalRequests(faults.filter((f) => !f.includes('422')));
     await context.close();
-    const looks = await enters('pianificatrice');
+    const looks = await enter(browser, 'pianificatrice');
     await looks.page.goto(`${desk()}/entries`);
     await looked(looks.page, 'entries');
     await looks.context.close();
   });
 
   test('a representative brings back the grid, mends a row and sends all in the name of the body', async () => {
-    const { page, context, faults } = await enters('rappresentante');
+    const { page, context, faults } = await enter(browser, 'rappresentante');
     await page.goto(`${site()}${base}/consultation`);
     await page.getByRole('link', { name: 'Scarica la griglia delle osservazioni' }).click();
     await looked(page, 'grid');
@@ -94,7 +89,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
   });
 
   test('a visitor on a phone reports a proposal in two clicks and gets a number', async () => {
-    const author = await enters('cittadina');
+    const author = await enter(browser, 'cittadina');
     await author.page.goto(`${site()}${base}/propose?kind=need`);
     await author.page.locator('#title').fill(`Un bisogno di prova ${MARK}`);
     await author.page.locator('#body').fill('Parole che qualcuno segnalerà.');
@@ -119,7 +114,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
   });
 
   test('a moderator hides it with a reason, the author appeals, somebody else upholds it', async () => {
-    const planner = await enters('pianificatrice');
+    const planner = await enter(browser, 'pianificatrice');
     await planner.page.goto(`${desk()}/moderation?show=reported`);
     await looked(planner.page, 'queue');
     await planner.page.goto(proposal);
@@ -140,7 +135,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
     await reader.page.goto(`${site()}${base}/moderation`);
     await looked(reader.page, 'record');
 
-    const author = await enters('cittadina');
+    const author = await enter(browser, 'cittadina');
     await author.page.goto(proposal);
     await author.page.getByRole('link', { name: 'Leggi il motivo e fai ricorso' }).click();
     await looked(author.page, 'appeal');
@@ -150,7 +145,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
 
     await planner.page.goto(decision);
     assert.match(await planner.page.locator('#appeal').innerText(), /lo decide un’altra persona/);
-    const other = await enters('amministratrice');
+    const other = await enter(browser, 'amministratrice');
     await other.page.goto(decision);
     await other.page.getByLabel(/Accogli/).check();
     await other.page.locator('#appeal-text').fill('Ha ragione: riguarda il piano.');

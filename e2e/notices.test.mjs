@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { enter, mails, newcomer } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
@@ -25,24 +26,6 @@ async function looked(page, name) {
   await shots(page, `notices-${name}`);
 }
 
-/** Signs in by a mailed link, as somebody whom the site does not know yet. */
-async function newcomer(page, email, name) {
-  await page.goto(`${site()}/it/sign-in`);
-  await page.locator('input[name=email]').fill(email);
-  await page.locator('form:has(input[name=email]) button[type=submit]').first().click();
-  await page.goto(`${site()}/it/demo/mail`);
-  const letter = page.locator('article.letter', { hasText: email }).first();
-  await page.goto(`${site()}${await letter.locator('a[href*="/sign-in/link/"]').getAttribute('href')}`);
-  await page.locator('#name').fill(name);
-  await page.getByRole('button', { name: 'Entra' }).click();
-}
-
-/** The mails to somebody whose subject says so. */
-async function mails(page, email, subject) {
-  await page.goto(`${site()}/it/demo/mail`);
-  return page.locator('article.letter', { hasText: email }).filter({ hasText: subject });
-}
-
 async function propose(page, title) {
   await page.goto(`${site()}${base}/propose?kind=proposal`);
   await page.locator('#title').fill(title);
@@ -59,8 +42,7 @@ describe('notices', { concurrency: false }, () => {
   const name = `Olga Fontanarossa ${MARK}`;
 
   test('a follower is told once, and ends the mails by one click without signing in', async () => {
-    const { page, context, faults } = await open(browser);
-    await newcomer(page, email, name);
+    const { page, context, faults } = await newcomer(browser, name, email);
     await page.goto(`${site()}${base}/consultation`);
     await page.getByRole('button', { name: 'Segui questa consultazione' }).click();
     assert.match(await page.locator('#follow').innerText(), /Lo segui già: un riepilogo al giorno/);
@@ -69,8 +51,7 @@ describe('notices', { concurrency: false }, () => {
     await page.locator('#following form:has(select[name=pace]) button').first().click();
     assert.equal(await page.locator('#following select[name=pace]').first().inputValue(), 'at_once');
 
-    const other = await open(browser);
-    await other.page.goto(`${site()}/demo/entra/cittadina`);
+    const other = await enter(browser, 'cittadina');
     await propose(other.page, `Una fontana ${MARK}`);
     let told;
     for (let n = 0; n < 40 && !(await (told = await mails(page, email, 'Un nuovo contributo')).count()); n += 1) {

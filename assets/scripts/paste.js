@@ -19,8 +19,18 @@ async function put(form, field, html, plain) {
     method: 'POST', body: html, headers: { 'content-type': 'text/html; charset=utf-8', accept: 'text/plain' },
   }).catch(() => null);
   const text = answer?.ok ? (await answer.text()).replace(/\n$/, '') : plain;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  insert(field, text);
   const status = form.querySelector('[data-keep-status]');
   if (status && answer?.ok) status.textContent = form.dataset.pasted;
+}
+
+// As if it were typed, so that the keys that undo take it back. Of a text that is too long typing would lose the end: it is
+// put in whole, and the form says that it is too long.
+function insert(field, text) {
+  const length = field.value.length - (field.selectionEnd - field.selectionStart) + text.length;
+  const fits = field.maxLength < 0 || length <= field.maxLength;
+  field.focus();
+  if (fits && document.execCommand('insertText', false, text)) return;
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

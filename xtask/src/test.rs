@@ -180,6 +180,8 @@ fn browser(postgres: bool) -> Outcome<Count> {
         arguments.extend(["--database", &server.url]);
     }
     let over = Site::start(&sites::binary(false)?, &arguments, port, &folder.with_extension("log"))?;
+    // And what a test begins a site of its own with.
+    let third = if postgres { Some(scratch::Postgres::start()?) } else { None };
     let mut tests: Vec<_> = std::fs::read_dir("e2e").map_err(|error| format!("e2e: {error}"))?.flatten().collect();
     // What every page must hold does not depend on the engine; the stories that people live run on both.
     let on_both = |name: &str| !postgres || !matches!(name, "pages.test.mjs" | "nojs.test.mjs");
@@ -196,7 +198,11 @@ fn browser(postgres: bool) -> Outcome<Count> {
     node.current_dir("e2e")
         .env("CANTIERE_URL", &site.url)
         .env("CANTIERE_OVER_URL", &over.url)
+        .env("CANTIERE_PROGRAM", sites::binary(false)?)
         .env("CANTIERE_ENGINE", engine);
+    if let Some(server) = &third {
+        node.env("CANTIERE_OWN_DATABASE", &server.url);
+    }
     let succeeded = run::watched(&mut node, |line| {
         let line = line.trim_start_matches(['ℹ', '#', ' ']);
         count.passed += after(line, "pass ");

@@ -15,9 +15,14 @@ use support::{administrator, make_edition};
 const PLAN: &str = "Una premessa.\n\n# Scuole\n\nOgni classe ha un orto.\n\n## Acqua\n\nL’acqua viene dalla pioggia.\n\n# Strade\n\nOgni strada ha un albero.\n";
 
 fn cantiere(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().expect("the command runs")
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
     let database = format!("sqlite:{}", folder.join("site.db").display());
     let mut command = Command::new(env!("CARGO_BIN_EXE_cantiere"));
-    command.current_dir(folder).args(arguments).args(["--database", &database]).output().expect("the command runs")
+    command.current_dir(folder).args(arguments).args(["--database", &database]);
+    command
 }
 
 fn plan_import(folder: &Path, file: &str, more: &[&str]) -> Output {
@@ -72,6 +77,52 @@ fn a_file_that_cannot_be_read_is_named_with_its_line_and_changes_nothing() {
     }
     let again = report(&plan_import(folder.path(), "orti.md", &["--json"]));
     assert_eq!(again["changed"], serde_json::json!(false));
+}
+
+#[test]
+fn what_is_doubtful_or_wrong_is_said_in_the_language_that_was_told_else_of_the_terminal_else_in_english() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("the file is written");
+    write("doubtful.csv", "kind,code,title,colore\naction,A1,Aprire orti,verde\n");
+    write("wrong.csv", "kind,code\naction,A1\n");
+    let said = |file: &str, terminal: &[(&str, &str)], more: &[&str]| {
+        let fixed = ["plan", "import", file, "--plan", "orti", "--edition", "2027-2029", "--dry-run"];
+        let whole = [&fixed[..], more].concat();
+        let mut command = command(folder.path(), &whole);
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let output = command.envs(terminal.iter().copied()).output().expect("the command runs");
+        String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+    };
+    let (italian, english) = (
+        ("è prevista e viene tralasciata", "wrong.csv:1: manca la colonna “title”"),
+        ("is not known and is left out", "wrong.csv:1: there is no column “title”"),
+    );
+    let cases: [(&[(&str, &str)], &[&str], _); 7] = [
+        (&[], &[], english),
+        (&[("LANG", "C.UTF-8")], &[], english),
+        (&[("LANG", "de_DE.UTF-8")], &[], english),
+        (&[("LANG", "it_IT.UTF-8")], &[], italian),
+        (&[("LANG", "it_IT.UTF-8"), ("LC_ALL", "en_GB.UTF-8")], &[], english),
+        (&[("LANG", "en_GB.UTF-8")], &["--lang", "it"], italian),
+        (&[("LANG", "it_IT.UTF-8")], &["--lang", "en"], english),
+    ];
+    for (terminal, more, (doubtful, wrong)) in cases {
+        let told = said("doubtful.csv", terminal, more);
+        assert!(told.contains(doubtful), "{terminal:?} {more:?}: {told}");
+        let told = said("wrong.csv", terminal, more);
+        assert!(told.contains(wrong), "{terminal:?} {more:?}: {told}");
+    }
+    // Programs read one language, with the place apart.
+    let told = said("doubtful.csv", &[("LANG", "it_IT.UTF-8")], &["--json"]);
+    let report: serde_json::Value = serde_json::from_str(&told).expect("the report is JSON");
+    let message = "the column “colore” is not known and is left out";
+    assert_eq!(
+        report["warnings"],
+        serde_json::json!([{"file": "doubtful.csv", "line": 1, "message": message}]),
+        "{report}"
+    );
 }
 
 /// The edition that was brought into a site, and its draft as downloads say it.

@@ -140,7 +140,7 @@ fn a_follower_gets_one_summary_and_leaves_by_one_click() {
         let mails = demo.mails(follower).await;
         assert_eq!(mails.len(), 1, "{mails:?}");
         let (subject, body, way_out) = &mails[0];
-        assert!(subject.starts_with("Cantiere: le novità di"), "{subject}");
+        assert!(subject.starts_with("Cantiere: le novità del giorno, "), "{subject}");
         assert!(body.contains("Un orto per scuola") && body.contains("Una fontana per piazza"), "{body}");
         assert!(body.contains(way_out.as_str()));
         // Who wrote it is not told of it.

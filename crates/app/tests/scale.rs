@@ -11,6 +11,7 @@ use cantiere_spine::contribution::{self, NewContribution, NewReply, Words};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::{Error, process};
 use cantiere_testkit::TestSite;
+use std::io::Read;
 use support::ask::{self, Asked};
 
 const MANY: usize = 1_200;
@@ -89,6 +90,7 @@ async fn pages_of_a_consultation_cost_the_page() {
     let (site, token) = ask::demonstration(Role::Planner).await;
     let (edition, process) = open(&site).await;
     let base = format!("/it/plans/{}/{}", edition.plan_slug, edition.slug);
+    let work = format!("/it/desk/plans/{}/{}/contributions-received", edition.plan_slug, edition.slug);
     let pages: Vec<String> = [
         "/contributions",
         "/contributions?order=new",
@@ -99,7 +101,9 @@ async fn pages_of_a_consultation_cost_the_page() {
         "/items/A2.3",
     ]
     .map(|page| format!("{base}{page}"))
-    .into();
+    .into_iter()
+    .chain(["", "?kind=proposal&state=waiting"].map(|filter| format!("{work}{filter}")))
+    .collect();
     let mut before = Vec::new();
     for page in &pages {
         before.push(cost(&site, &token, page).await.0);
@@ -143,6 +147,22 @@ async fn pages_of_a_consultation_cost_the_page() {
             }
         }
         assert!(seen.len() >= MANY, "{order}: {} of {MANY}", seen.len());
+    }
+
+    // A file that goes out by parts leaves nothing out and says nothing twice, in the order of the numbers.
+    let file = cost(&site, &token, &format!("{base}/report/contributions.json")).await.1;
+    let file: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    let told = file["contributions"].as_array().expect("a list");
+    let numbers: Vec<i64> = told.iter().filter_map(|c| c["number"].as_i64()).collect();
+    assert!(numbers.len() > 2 * MANY && numbers.windows(2).all(|n| n[0] < n[1]), "{} are told", numbers.len());
+    assert_eq!(file["received"].as_i64(), Some(numbers.len() as i64));
+    // So does a packed one, which is written to its end before it is sent.
+    let odt = site.signed_in(Some(Role::Planner)).await.get(&format!("{base}/report/report.odt")).await.bytes;
+    let mut odt = zip::ZipArchive::new(std::io::Cursor::new(odt)).expect("a packed folder");
+    let mut text = String::new();
+    odt.by_name("content.xml").expect("its text").read_to_string(&mut text).expect("UTF-8");
+    for n in [0, MANY / 2, MANY - 1] {
+        assert_eq!(text.matches(&format!(": Proposta {n}<")).count(), 1, "Proposta {n}");
     }
 
     // One contribution with many replies: some at a time, each of them with an address of its own.

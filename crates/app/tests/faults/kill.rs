@@ -9,11 +9,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Paragraphs of the plan that is imported and published.
-const LENGTH: usize = 250;
+pub(super) const LENGTH: usize = 250;
 const PLAN: &str = "/it/desk/plans/strade/2027";
 
 /// A text that says in every paragraph which one it is.
-fn text(number: usize) -> String {
+pub(super) fn text(number: usize) -> String {
     let mut out = String::from("# Strade\n\n");
     for n in 0..LENGTH {
         out.push_str(&format!(
@@ -24,7 +24,7 @@ fn text(number: usize) -> String {
 }
 
 /// The marks in some paragraphs; a whole version has one, in each of its paragraphs.
-fn marks(texts: &[String]) -> BTreeSet<usize> {
+pub(super) fn marks(texts: &[String]) -> BTreeSet<usize> {
     texts.iter().filter_map(|text| text.split('x').nth(1)?.parse().ok()).collect()
 }
 

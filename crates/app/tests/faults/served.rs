@@ -7,6 +7,8 @@ use cantiere_spine::actor::{grant, person, session};
 use cantiere_store::transfer::{Check, TransferError, verify};
 use cantiere_store::{Conn, DatabaseUrl, Db, Options};
 use cantiere_testkit::postgres::Server;
+use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -83,6 +85,27 @@ impl Place {
 
     pub fn open(&self) -> Db {
         Db::open(&self.options()).expect("opens without repair")
+    }
+
+    /// Waits until nothing of a killed program is under way any more: PostgreSQL carries out a commit that reached it,
+    /// also when nobody waits for the answer.
+    pub fn settle(&self) {
+        #[derive(QueryableByName)]
+        struct Under {
+            #[diesel(sql_type = BigInt)]
+            way: i64,
+        }
+        if self.server.is_none() {
+            return;
+        }
+        let (db, began) = (self.open(), Instant::now());
+        let text = "select count(*) as way from pg_stat_activity where backend_type = 'client backend' \
+                    and state <> 'idle' and pid <> pg_backend_pid()";
+        let ask = |conn: &mut Conn| Ok::<i64, cantiere_store::Error>(sql_query(text).get_result::<Under>(conn)?.way);
+        while db.read_blocking(ask).unwrap() > 0 {
+            assert!(began.elapsed() < Duration::from_secs(30), "the database goes on with what a killed program asked");
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// What `cantiere verify` finds.

@@ -153,7 +153,8 @@ fn around(electors: &Electors, browser: &Browser, vote: &Vote, own: &[usize], un
     all
 }
 
-fn now() -> i64 {
+/// The clock of this machine, in microseconds.
+pub(super) fn now() -> i64 {
     Timestamp::now().as_microsecond()
 }
 

@@ -79,6 +79,33 @@ fn a_sentence_for_one_alone_stays_where_the_form_does_not_name_it() {
 }
 
 #[test]
+fn what_is_being_written_waits_for_its_writer_alone_and_is_written_over_nothing_that_was_saved_meanwhile() {
+    on_each(async |site| {
+        let mut writer = site.signed_in(Some(Role::Planner)).await;
+        let mut other = site.signed_in(Some(Role::Planner)).await;
+        let path = format!("{WORK}/answer?n=4");
+        let again = format!("{path}&kept=yes");
+        let half = [("n", "4"), ("seen_4", "0"), ("outcome", "postponed"), ("reason", "Una risposta a metà.")];
+        assert_eq!(writer.post(&format!("{WORK}/answer/keep"), &half).await.status, 204);
+        // The form is as it was, and offers what was left.
+        let page = writer.get(&path).await;
+        assert!(page.has("kept=yes") && reason(&page.text).is_empty(), "{}", page.text);
+        assert_eq!(reason(&writer.get(&again).await.text), "Una risposta a metà.");
+        assert!(!other.get(&path).await.has("kept=yes") && reason(&other.get(&again).await.text).is_empty());
+        // Taken up after somebody else saved, it does not go over their words unseen.
+        answer(&mut other, "4", "0", &[("outcome", "not_accepted"), ("reason", "La ragione di un’altra.")]).await;
+        let page = writer.get(&again).await;
+        assert!(page.has("name=\"seen_4\" value=\"0\""), "what was begun from nothing says so: {}", page.text);
+        let late = writer.post(&format!("{WORK}/answer"), &half).await;
+        assert!(late.status == 409 && late.has("La ragione di un’altra.") && late.has("Una risposta a metà."));
+        // Saved knowingly, nothing waits any more.
+        answer(&mut writer, "4", "1", &half[2..]).await;
+        let page = writer.get(&path).await;
+        assert!(!page.has("kept=yes") && reason(&page.text) == "Una risposta a metà.", "{}", page.text);
+    });
+}
+
+#[test]
 fn a_contribution_in_parts_is_left_as_it_is_and_the_others_of_the_group_are_answered() {
     on_each(async |site| {
         let mut planner = site.signed_in(Some(Role::Planner)).await;

@@ -3,7 +3,10 @@
 
 use crate::site::{WORK, on_each};
 use cantiere_domain::access::Role;
+use cantiere_spine::contribution;
+use cantiere_store::schema::contribution::contribution as table;
 use cantiere_testkit::Browser;
+use diesel::prelude::*;
 use std::io::Cursor;
 
 /// The numbers of the rows, in their order.
@@ -102,6 +105,30 @@ fn refused_marks_say_what_is_wrong_and_come_back_as_they_were_filled_in() {
         }
         let page = planner.get(&format!("{WORK}/answer?n={one}")).await;
         assert_eq!(page.text.matches("Da rileggere.").count(), 1, "{}", page.text);
+    });
+}
+
+#[test]
+fn a_row_says_of_each_contribution_what_its_page_says() {
+    on_each(async |site| {
+        let (whole, rows) = site
+            .site
+            .db
+            .read(|conn| -> Result<_, cantiere_spine::Error> {
+                let ids: Vec<i64> = table::table.order(table::id.desc()).select(table::id).load(conn)?;
+                Ok((contribution::by_ids(conn, &ids)?, contribution::briefly(conn, &ids)?))
+            })
+            .await
+            .expect("the contributions");
+        assert!(whole.len() > 60 && whole.len() == rows.len(), "{} and {}", whole.len(), rows.len());
+        for (c, row) in whole.iter().zip(&rows) {
+            let w = &c.words;
+            let first = [&w.title, &w.body, &w.wording].into_iter().find(|t| !t.is_empty());
+            let first: String = first.map(|t| t.chars().take(2_000).collect()).unwrap_or_default();
+            assert_eq!((row.id, row.number, row.kind, &row.said), (c.id.0, c.number, c.kind, &first));
+            assert_eq!((&row.author, row.language, &row.place), (&c.author, c.language, &c.place));
+            assert_eq!((row.supports, row.received_at), (c.supports, c.received_at));
+        }
     });
 }
 

@@ -123,8 +123,8 @@ fn in_language<'a>(path: &str, root: &'a Node, options: &ReadOptions) -> Result<
             path,
             root.line,
             both!(
-                "there is no part “{wanted}:” here (found: {}); choose the language with --lang",
-                "qui manca la parte “{wanted}:” (ci sono: {}): scegli la lingua con --lang",
+                "there is no part “{wanted}:” here (found: {}); add it, or bring the file into a plan in another language",
+                "qui manca la parte “{wanted}:” (ci sono: {}): aggiungila, o importa il file in un piano di un’altra lingua",
                 has.join(", ")
             ),
         )

@@ -59,7 +59,11 @@ pub fn kind(ctx: &Ctx, kind: ContributionKind) -> String {
 
 /// “Proposta n. 14”.
 pub fn numbered(ctx: &Ctx, c: &Contribution) -> String {
-    with(ctx, "consolidation-numbered", &[("kind", &kind(ctx, c.kind)), ("number", &c.number.to_string())])
+    number_of(ctx, c.kind, c.number)
+}
+
+pub fn number_of(ctx: &Ctx, of: ContributionKind, number: i64) -> String {
+    with(ctx, "consolidation-numbered", &[("kind", &kind(ctx, of)), ("number", &number.to_string())])
 }
 
 pub fn author(ctx: &Ctx, author: &Author) -> String {

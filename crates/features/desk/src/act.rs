@@ -4,6 +4,7 @@ use crate::address;
 use crate::load::{self, At};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::Ref;
 use cantiere_spine::plan::edit::{self, Step};
 use cantiere_spine::plan::{Edition, text};
 use cantiere_store::Conn;
@@ -32,9 +33,16 @@ pub async fn item(
     Path(ItemAt { item }): Path<ItemAt>,
     fields: Fields,
 ) -> Result<Response, Error> {
-    let e = load::edition(&ctx, at.clone()).await?;
+    match press_item(&ctx, at.clone(), item, &fields).await {
+        Err(Error::NotFound) => gone(&ctx, at, Ref::Item(item)).await,
+        pressed => pressed,
+    }
+}
+
+async fn press_item(ctx: &Ctx, at: At, item: i64, fields: &Fields) -> Result<Response, Error> {
+    let e = load::edition(ctx, at).await?;
     let (by, of, what) = (ctx.actor().clone(), e.id, fields.one("do").to_string());
-    let chapter = chapter_of(&ctx, &e, item).await?;
+    let chapter = chapter_of(ctx, &e, item).await?;
     let (done, removed): Did = ctx
         .site
         .db
@@ -51,7 +59,7 @@ pub async fn item(
     let is_chapter = fields.one("back") == "draft" || chapter == Some(item);
     let place = if is_chapter { address::draft(&e) } else { address::part(&e, chapter) };
     let mark = if removed.is_some() { String::new() } else { format!("#i{item}") };
-    Ok(back(&ctx, &place, &[], (done, removed), &mark))
+    Ok(back(ctx, &place, &[], (done, removed), &mark))
 }
 
 pub async fn block(
@@ -60,9 +68,16 @@ pub async fn block(
     Path(BlockAt { block }): Path<BlockAt>,
     fields: Fields,
 ) -> Result<Response, Error> {
-    let e = load::edition(&ctx, at.clone()).await?;
+    match press_block(&ctx, at.clone(), block, &fields).await {
+        Err(Error::NotFound) => gone(&ctx, at, Ref::Block(block)).await,
+        pressed => pressed,
+    }
+}
+
+async fn press_block(ctx: &Ctx, at: At, block: i64, fields: &Fields) -> Result<Response, Error> {
+    let e = load::edition(ctx, at.clone()).await?;
     let (by, of, what) = (ctx.actor().clone(), e.id, fields.one("do").to_string());
-    let before = place_of(&ctx, &e, block).await?;
+    let before = place_of(ctx, &e, block).await?;
     let (did, now): (Did, i64) = ctx
         .site
         .db
@@ -80,13 +95,13 @@ pub async fn block(
             })
         })
         .await?;
-    let e = load::edition(&ctx, at).await?;
+    let e = load::edition(ctx, at).await?;
     let (chapter, number) = match did.1 {
         Some(_) => before,
-        None => place_of(&ctx, &e, now).await?,
+        None => place_of(ctx, &e, now).await?,
     };
     let mark = if did.1.is_some() { "#text".to_string() } else { format!("#p{now}") };
-    Ok(back(&ctx, &address::part(&e, chapter), &[("page", number.to_string())], did, &mark))
+    Ok(back(ctx, &address::part(&e, chapter), &[("page", number.to_string())], did, &mark))
 }
 
 pub async fn undo(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
@@ -107,6 +122,25 @@ pub async fn start(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
     let (by, of) = (ctx.actor().clone(), e.id);
     ctx.site.db.write(move |tx| edit::start(tx, &by, of)).await?;
     Ok(back(&ctx, &address::draft(&e), &[], ("started", None), ""))
+}
+
+/// To the draft, which says that a colleague took out what the button was for; what the edition never had is not found.
+pub async fn gone(ctx: &Ctx, at: At, what: Ref) -> Result<Response, Error> {
+    let own = ctx.clone();
+    let e = ctx
+        .site
+        .db
+        .read(move |conn| -> Result<_, Error> {
+            let e = load::writable(conn, &own, &at)?;
+            let was_there = match what {
+                Ref::Item(item) => edit::gone::parent_of_item(conn, &e, item)?.is_some(),
+                Ref::Block(block) => edit::gone::spot_of_block(conn, &e, block)?.is_some(),
+                _ => false,
+            };
+            if was_there { Ok(e) } else { Err(Error::NotFound) }
+        })
+        .await?;
+    Ok(back(ctx, &address::draft(&e), &[], ("gone", None), ""))
 }
 
 /// To a page that says what was done.

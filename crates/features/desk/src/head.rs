@@ -23,6 +23,8 @@ pub struct Head {
     pub closed: bool,
     /// In words, what the last button did; empty for nothing.
     pub done: String,
+    /// The button did nothing.
+    pub in_vain: bool,
     /// The number of what was removed, to take it back.
     pub undo: String,
 }
@@ -41,16 +43,14 @@ pub struct Done {
     pub undo: String,
 }
 
-const DONE: [&str; 18] = [
+const DONE: [&str; 16] = [
     "saved",
     "discarded",
     "added",
     "moved",
-    "not-moved",
     "removed",
     "joined",
     "restored",
-    "not-restored",
     "started",
     "planned",
     "cancelled",
@@ -62,9 +62,13 @@ const DONE: [&str; 18] = [
     "actors-joined",
 ];
 
+/// What a button was pressed for in vain.
+const IN_VAIN: [&str; 3] = ["not-moved", "not-restored", "gone"];
+
 impl Head {
     pub fn new(page: &Page, e: &Edition, current: &str, done: &Done) -> Head {
         let base = address::draft(e);
+        let in_vain = IN_VAIN.contains(&done.done.as_str());
         let may = can(page.ctx().actor(), Action::Plan, &e.scope());
         let writes = may && e.state != EditionState::Closed;
         let mut tabs: Vec<Tab> = [
@@ -101,10 +105,11 @@ impl Head {
             tabs,
             writes,
             closed: may && !writes,
-            done: match DONE.contains(&done.done.as_str()) {
+            done: match in_vain || DONE.contains(&done.done.as_str()) {
                 true => page.t(format!("desk-done-{}", done.done)).into_owned(),
                 false => String::new(),
             },
+            in_vain,
             undo: done.undo.parse::<i64>().map(|n| n.to_string()).unwrap_or_default(),
         }
     }

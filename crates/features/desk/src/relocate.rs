@@ -6,6 +6,7 @@ use crate::load::{self, At};
 use crate::{address, words};
 use axum::extract::Path;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::edit;
 use cantiere_spine::plan::import::items_of;
@@ -36,6 +37,15 @@ enum What {
     Block(i64),
 }
 
+impl What {
+    fn thing(self) -> Ref {
+        match self {
+            What::Item(item) => Ref::Item(item),
+            What::Block(block) => Ref::Block(block),
+        }
+    }
+}
+
 pub async fn item(ctx: Ctx, Path(at): Path<At>, Path(ItemAt { item }): Path<ItemAt>) -> Result<Response, Error> {
     html(page(&ctx, at, What::Item(item), Vec::new()).await?)
 }
@@ -63,7 +73,14 @@ pub async fn move_block(
 }
 
 async fn send(ctx: Ctx, at: At, what: What, fields: Fields) -> Result<Response, Error> {
-    let e = load::edition(&ctx, at.clone()).await?;
+    match place(&ctx, at.clone(), what, &fields).await {
+        Err(Error::NotFound) => act::gone(&ctx, at, what.thing()).await,
+        placed => placed,
+    }
+}
+
+async fn place(ctx: &Ctx, at: At, what: What, fields: &Fields) -> Result<Response, Error> {
+    let e = load::edition(ctx, at.clone()).await?;
     // 0: beside the chapters, or before the first.
     let into = fields.number("into").ok_or(Error::BadRequest)?;
     let into = (into != 0).then_some(into);
@@ -75,23 +92,23 @@ async fn send(ctx: Ctx, at: At, what: What, fields: Fields) -> Result<Response, 
     let number = match written.await {
         Ok(number) => number,
         Err(cantiere_spine::Error::Invalid(problems)) => {
-            let page = page(&ctx, at, what, Mistake::all(&ctx, &problems)).await?;
+            let page = page(ctx, at, what, Mistake::all(ctx, &problems)).await?;
             return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
         }
         Err(error) => return Err(error.into()),
     };
-    let e = load::edition(&ctx, at).await?;
+    let e = load::edition(ctx, at).await?;
     let did = ("moved", Some(number));
     match what {
         What::Item(item) => {
-            let chapter = act::chapter_of(&ctx, &e, item).await?;
+            let chapter = act::chapter_of(ctx, &e, item).await?;
             let place = if chapter == Some(item) { address::draft(&e) } else { address::part(&e, chapter) };
-            Ok(act::back(&ctx, &place, &[], did, &format!("#i{item}")))
+            Ok(act::back(ctx, &place, &[], did, &format!("#i{item}")))
         }
         What::Block(block) => {
-            let (chapter, number) = act::place_of(&ctx, &e, block).await?;
+            let (chapter, number) = act::place_of(ctx, &e, block).await?;
             let more = [("page", number.to_string())];
-            Ok(act::back(&ctx, &address::part(&e, chapter), &more, did, &format!("#p{block}")))
+            Ok(act::back(ctx, &address::part(&e, chapter), &more, did, &format!("#p{block}")))
         }
     }
 }

@@ -15,12 +15,12 @@ import sys
 
 from pabulib.checker import Checker
 from pabutools.election import (
-    Additive_Borda_Sat,
     Additive_Cardinal_Sat,
     Cardinality_Sat,
     Cost_Sat,
     parse_pabulib,
 )
+from pabutools.election.satisfaction import PositionalSatisfaction
 from pabutools.rules import (
     completion_by_rule_combination,
     exhaustion_by_budget_increase,
@@ -30,12 +30,22 @@ from pabutools.rules import (
 )
 from pabutools.tiebreaking import lexico_tie_breaking
 
+
+class Borda(PositionalSatisfaction):
+    """Points as the site explains them: one for every option of the vote that the ballot ranks below, those it leaves
+    out among them. `Additive_Borda_Sat` counts below only what the same ballot names, which gives a short ballot less."""
+
+    def __init__(self, instance, profile, ballot):
+        below = lambda ballot, project: len(instance) - 1 - ballot.position(project) if project in ballot else 0
+        super().__init__(instance, profile, ballot, below, sum)
+
+
 # Where each option costs one and there are as many as seats, the greedy rule takes those with the most.
 BY_SATISFACTION = {
     "choose": Cardinality_Sat,
     "points": Additive_Cardinal_Sat,
     "marks": Additive_Cardinal_Sat,
-    "borda": Additive_Borda_Sat,
+    "borda": Borda,
     "votes": Cost_Sat,
 }
 

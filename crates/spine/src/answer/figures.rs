@@ -4,7 +4,7 @@ use super::Outcome;
 use super::lists::{ANSWERED, CHANGED, RECEIVED};
 use crate::Error;
 use cantiere_domain::id::ProcessId;
-use cantiere_store::{Conn, sql};
+use cantiere_store::{Conn, kept, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -47,22 +47,31 @@ struct Counted {
     n: i64,
 }
 
-/// One statement. What a moderator hid or an author took back is counted nowhere, nor what changed in a version that is
-/// not published: who counts the lists that the figures lead to finds the same.
+/// One statement, kept until something of the process or of its plan changes. What a moderator hid or an author took back is
+/// counted nowhere, nor what changed in a version that is not published: who counts the lists that the figures lead to finds
+/// the same.
 pub fn figures(conn: &mut Conn, of: ProcessId) -> Result<Figures, Error> {
+    let topics = |(plan, _): &(i64, Figures)| vec![format!("process:{of}"), format!("plan:{plan}")];
+    Ok(kept(conn, "answer figures", of.0, topics, |conn| counted(conn, of))?.1)
+}
+
+/// The plan, and the figures.
+fn counted(conn: &mut Conn, of: ProcessId) -> Result<(i64, Figures), Error> {
     let rows: Vec<Counted> = sql(format!(
         "select 'received' as what, count(*) as n from {RECEIVED} \
          union all select a.outcome as what, count(*) as n from {ANSWERED} group by a.outcome \
          union all select 'changed_plan' as what, count(distinct t.from_id) as n from {CHANGED} \
          union all select 'changed_' || t.to_kind as what, count(distinct t.to_id) as n from {CHANGED} group by t.to_kind \
          union all select 'paragraphs' as what, count(*) as n from block_row b join edition e on e.published_revision = b.revision \
-         join process p on p.edition = e.id where p.id = $1 and b.kind not in ('heading', 'item')",
+         join process p on p.edition = e.id where p.id = $1 and b.kind not in ('heading', 'item') \
+         union all select 'plan' as what, p.plan as n from process p where p.id = $1",
     ))
     .bind::<BigInt, _>(of.0)
     .load(conn)?;
-    let mut figures = Figures::default();
+    let (mut plan, mut figures) = (0, Figures::default());
     for Counted { what, n } in rows {
         match what.as_str() {
+            "plan" => plan = n,
             "received" => figures.received = n,
             "changed_plan" => figures.changed_plan = n,
             "changed_block" => figures.paragraphs = n,
@@ -76,5 +85,5 @@ pub fn figures(conn: &mut Conn, of: ProcessId) -> Result<Figures, Error> {
             }
         }
     }
-    Ok(figures)
+    Ok((plan, figures))
 }

@@ -84,17 +84,6 @@ pub fn of_contributions(conn: &mut Conn, ids: &[i64], drafts: bool) -> Result<Ha
     Ok(found)
 }
 
-/// The published answers of a process, by contribution.
-pub fn of_process(conn: &mut Conn, of: ProcessId) -> Result<HashMap<i64, Answer>, Error> {
-    let rows: Vec<Row> = answer::table
-        .inner_join(answer_reason::table.on(answer_reason::id.eq(answer::reason)))
-        .filter(answer::process.eq(of.0))
-        .filter(answer::state.eq("published"))
-        .select(COLUMNS)
-        .load(conn)?;
-    with_changes(conn, rows)
-}
-
 /// Which published contributions of a process have a draft, and whether somebody else has checked it.
 pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<(ContributionId, bool)>, Error> {
     let rows: Vec<(i64, Option<i64>)> = answer::table

@@ -4,6 +4,7 @@ use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_store::schema::answer::{answer, answer_change, contribution_part, contribution_part_change};
 use cantiere_store::schema::contribution::contribution;
+use cantiere_store::schema::process::process;
 use cantiere_store::{Among, Conn, sql};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -37,7 +38,7 @@ pub fn unlinked(conn: &mut Conn, of: EditionId) -> Result<Vec<i64>, Error> {
         .filter(not(exists(of_part)));
     Ok(answer::table
         .inner_join(contribution::table.on(contribution::id.eq(answer::contribution)))
-        .filter(contribution::edition.eq(of.0))
+        .filter(answer::process.eq_any(process::table.filter(process::edition.eq(of.0)).select(process::id)))
         .filter(contribution::state.eq("published"))
         .filter(answer::outcome.among(ACCEPTED))
         .filter(not(exists(changed)).or(answer::parts.gt(0).and(exists(part))))
@@ -59,13 +60,14 @@ struct Row {
 pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Error> {
     let rows: Vec<Row> = sql("select a.contribution as contribution, cast(max(case when e.draft_revision is not null \
          and coalesce(nb.hash, ni.hash, '') <> coalesce(ob.hash, oi.hash, '') then 1 else 0 end) as bigint) as drafted \
-         from answer a join contribution c on c.id = a.contribution and c.state = 'published' \
-         join edition e on e.id = c.edition join answer_change h on h.answer = a.id \
+         from process p join answer a on a.process = p.id \
+         join contribution c on c.id = a.contribution and c.state = 'published' \
+         join edition e on e.id = p.edition join answer_change h on h.answer = a.id \
          left join block_row nb on h.kind = 'block' and nb.block = h.target and nb.revision = e.draft_revision \
          left join block_row ob on h.kind = 'block' and ob.block = h.target and ob.revision = e.published_revision \
          left join item_row ni on h.kind = 'item' and ni.item = h.target and ni.revision = e.draft_revision \
          left join item_row oi on h.kind = 'item' and oi.item = h.target and oi.revision = e.published_revision \
-         where c.edition = $1 and a.outcome in ('accepted', 'accepted_with_changes') \
+         where p.edition = $1 and a.outcome in ('accepted', 'accepted_with_changes') \
          and not exists (select 1 from trace t where t.from_kind = 'contribution' and t.from_id = a.contribution \
          and t.relation = 'changed' and t.revision is not null) group by a.contribution order by a.contribution")
     .bind::<BigInt, _>(of.0)

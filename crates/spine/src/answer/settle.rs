@@ -43,7 +43,8 @@ pub(crate) fn settle(tx: &mut Tx, of: EditionId, only: Option<ContributionId>) -
     let which = if only.is_some() { "=" } else { ">" };
     let text = format!(
         "update trace set revision = ({SINCE}) where from_kind = 'contribution' and relation = 'changed' \
-         and from_id in (select c.id from contribution c where c.edition = $1 and c.id {which} $2) and {WAITING}"
+         and from_id in (select c.id from contribution c join process p on p.id = c.process \
+         where p.edition = $1 and c.id {which} $2) and {WAITING}"
     );
     sql(text).bind::<BigInt, _>(of.0).bind::<BigInt, _>(only.map_or(0, |c| c.0)).execute(tx.conn())?;
     Ok(())

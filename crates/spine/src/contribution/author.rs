@@ -1,6 +1,7 @@
 //! Who speaks: a person for themselves, or for an organisation, which readers then see instead.
 //! Whoever chose no name to be shown by, or erased their account, is three signs here; what they wrote stays.
 
+use super::VOTE;
 use crate::actor::profile;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
@@ -30,6 +31,24 @@ pub enum Author {
 }
 
 impl Author {
+    /// The organisation it was said for, else the person, else the name on the letter.
+    pub(super) fn of(
+        body: Option<(String, String, String, String)>,
+        person: Option<(String, String)>,
+        channel: &str,
+        sender: Option<String>,
+    ) -> Author {
+        match (body, person) {
+            (Some((name, slug, kind, state)), _) => {
+                let verified = matches!(state.as_str(), "verified" | "suspended");
+                Author::Organization { name, slug, kind, verified }
+            }
+            (None, Some((name, uuid))) => Author::person(name, &uuid),
+            (None, None) if channel == VOTE => Author::Vote,
+            (None, None) => Author::Sender { name: sender.unwrap_or_default() },
+        }
+    }
+
     pub(super) fn person(display_name: String, uuid: &str) -> Author {
         match display_name.is_empty() {
             true => Author::Participant { code: profile::code(uuid) },

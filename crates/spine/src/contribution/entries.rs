@@ -39,6 +39,38 @@ pub fn entries(conn: &mut Conn, of: ProcessId, all: bool) -> Result<Vec<Entry>, 
         .load(conn)?)
 }
 
+/// The same by their numbers, after one of them, at most so many, as (number, id): for what goes through all of them and
+/// holds a part.
+pub fn numbered(conn: &mut Conn, of: ProcessId, after: i64, at_most: i64) -> Result<Vec<(i64, i64)>, Error> {
+    Ok(contribution::table
+        .filter(contribution::process.eq(of.0))
+        .filter(contribution::state.eq("published"))
+        .filter(contribution::parent.is_null())
+        .filter(contribution::number.gt(after))
+        .order(contribution::number)
+        .limit(at_most)
+        .select((contribution::number, contribution::id))
+        .load(conn)?)
+}
+
+#[derive(QueryableByName)]
+struct Discussed {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// The themes with the most of them, and how many each has.
+pub fn most_discussed(conn: &mut Conn, of: ProcessId, at_most: i64) -> Result<Vec<(String, i64)>, Error> {
+    let rows: Vec<Discussed> = sql("select theme as name, count(*) as n from contribution where process = $1 \
+         and state = 'published' and parent is null and theme <> '' group by theme order by n desc, name limit $2")
+    .bind::<BigInt, _>(of.0)
+    .bind::<BigInt, _>(at_most)
+    .load(conn)?;
+    Ok(rows.into_iter().map(|r| (r.name, r.n)).collect())
+}
+
 /// Those of them that changed since a moment, whatever became of them, oldest first.
 pub fn changed_entries(conn: &mut Conn, of: ProcessId, since: i64) -> Result<Vec<Entry>, Error> {
     Ok(contribution::table
@@ -50,16 +82,22 @@ pub fn changed_entries(conn: &mut Conn, of: ProcessId, since: i64) -> Result<Vec
         .load(conn)?)
 }
 
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
 /// How many were received since a moment; no more than so many are counted.
 pub fn received_since(conn: &mut Conn, of: ProcessId, since: i64, at_most: i64) -> Result<usize, Error> {
-    let ids: Vec<i64> = contribution::table
-        .filter(contribution::process.eq(of.0))
-        .filter(contribution::parent.is_null())
-        .filter(contribution::received_at.ge(since))
-        .limit(at_most)
-        .select(contribution::id)
-        .load(conn)?;
-    Ok(ids.len())
+    let row: Counted =
+        sql("select count(*) as n from (select 1 from contribution where process = $1 and parent is null \
+         and received_at >= $2 limit $3) as counted")
+        .bind::<BigInt, _>(of.0)
+        .bind::<BigInt, _>(since)
+        .bind::<BigInt, _>(at_most)
+        .get_result(conn)?;
+    Ok(row.n as usize)
 }
 
 /// How many published contributions there are on one thing, up to one more than [`MOST_COUNTED`], and the newest of them.

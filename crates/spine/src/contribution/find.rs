@@ -1,7 +1,7 @@
 //! Reading contributions. The caller has found the edition for its reader; who may see a single state is decided by
 //! [`Contribution::shown_to`], and no list holds anything but what is published.
 
-use super::{Author, Contribution, VOTE, Words};
+use super::{Author, Contribution, Words};
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Scope, can};
@@ -273,17 +273,8 @@ impl Contribution {
 
 type Told = (Row, Option<(String, String)>, Option<(String, String, String, String)>, Option<String>, bool);
 
-/// The organisation it was said for, else the person, else the name on the letter.
 fn told((row, person, body, sender, shows_supports): Told) -> Contribution {
-    let author = match (body, person) {
-        (Some((name, slug, kind, state)), _) => {
-            let verified = matches!(state.as_str(), "verified" | "suspended");
-            Author::Organization { name, slug, kind, verified }
-        }
-        (None, Some((name, uuid))) => Author::person(name, &uuid),
-        (None, None) if row.channel == VOTE => Author::Vote,
-        (None, None) => Author::Sender { name: sender.unwrap_or_default() },
-    };
+    let author = Author::of(body, person, &row.channel, sender);
     row.with(author, shows_supports)
 }
 

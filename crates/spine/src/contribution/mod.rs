@@ -2,6 +2,7 @@
 //! Every action checks who, when and what inside the transaction that writes; a page only shows what it may.
 
 mod author;
+mod brief;
 pub mod draft;
 mod edit;
 mod enter;
@@ -20,13 +21,16 @@ mod visible;
 mod withdraw;
 
 pub use author::{Author, Speaker, speakers, speaks_for};
+pub use brief::{Brief, briefly};
 pub use edit::edit;
 pub(crate) use edit::{history, noted, own};
 pub use enter::{
     CHANNELS, DAYS, EntryNote, EntryRules, NewEntry, Sender, enter, entry_days, entry_notes, entry_rules,
     forget_sender, set_entry_days,
 };
-pub use entries::{Entry, MOST_COUNTED, TargetCount, changed_entries, entries, of_targets, received_since};
+pub use entries::{
+    Entry, MOST_COUNTED, TargetCount, changed_entries, entries, most_discussed, numbered, of_targets, received_since,
+};
 pub use find::{
     Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, supported_by, supporters,
     supports_of, versions, versions_of,

@@ -52,14 +52,20 @@ pub fn set(
 
 /// The tags of each contribution of a process, in their order.
 pub fn all(conn: &mut Conn, of: ProcessId) -> Result<HashMap<i64, Vec<String>>, Error> {
-    let rows: Vec<(i64, String)> = table::table
-        .filter(table::process.eq(of.0))
-        .order(table::name)
-        .select((table::contribution, table::name))
-        .load(conn)?;
+    let own = table::table.filter(table::process.eq(of.0)).order(table::name);
+    Ok(each(own.select((table::contribution, table::name)).load(conn)?))
+}
+
+/// The same of these contributions.
+pub fn of(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, Error> {
+    let own = table::table.filter(table::contribution.among(ids)).order(table::name);
+    Ok(each(own.select((table::contribution, table::name)).load(conn)?))
+}
+
+fn each(rows: Vec<(i64, String)>) -> HashMap<i64, Vec<String>> {
     let mut out: HashMap<i64, Vec<String>> = HashMap::new();
     for (id, name) in rows {
         out.entry(id).or_default().push(name);
     }
-    Ok(out)
+    out
 }

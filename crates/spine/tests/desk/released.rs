@@ -16,7 +16,7 @@ use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::shown::{self, Which};
 use cantiere_spine::plan::{EditionRef, edition, import, state};
 use cantiere_spine::{Error, trace};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Db, Tx};
 
 /// Of the draft as it is.
 pub fn looked_at(tx: &mut Tx, by: &Actor, of: EditionId, summary: &str) -> Result<Release, Error> {
@@ -142,6 +142,33 @@ fn version_planned_comes_out_at_its_time_and_once() {
         };
         let (old, new) = (Some(versions[1].id), Some(versions[0].id));
         assert_eq!([first - 1, first, second - 1, second].map(read), [None, old, old, new]);
+    });
+}
+
+#[test]
+fn version_planned_comes_out_once_when_several_are_at_it_at_the_same_time() {
+    on_each(|db| {
+        let s = site(db);
+        let item = s.item("Dare acqua agli orti");
+        s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
+        let (e, planner) = (s.edition(), s.planner.person.unwrap());
+        let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: planner.0 };
+        s.write(move |tx, _, _| grant::give(tx, planner, Role::Planner, None)).unwrap();
+        s.write(|tx, by, of| {
+            let moment = tx.now() + 3_600_000_000;
+            at(tx, by, of, "Fra un’ora", moment)
+        })
+        .unwrap();
+        s.db.set_clock_offset(3_700_000_000);
+        let db: &Db = &s.db;
+        let numbers: Vec<i64> = std::thread::scope(|scope| {
+            let run = || db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
+            let threads: Vec<_> = (0..6).map(|_| scope.spawn(run)).collect();
+            threads.into_iter().filter_map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(numbers, [2]);
+        let versions = s.db.read_blocking(|conn| edition::revisions(conn, e.id)).unwrap();
+        assert_eq!(versions.len(), 2);
     });
 }
 

@@ -1,5 +1,5 @@
 //! Filling an empty database with the demonstration content, through the same functions that the pages use.
-//! Versions get the dates of the story by the site's clock offset, which only this and tests may set.
+//! Versions get the dates of the story by the site's clock offset, which only the demonstration and tests may set.
 
 use super::{consolidation, documents, moderation, organizations, participation, preparing, questions, rounds, work};
 use cantiere_demo::{DemoEdition, DemoPlan, DemoSite};
@@ -25,7 +25,8 @@ use std::collections::HashMap;
 
 /// The setting that says that everything in a database is invented.
 const MARK: &str = "demonstration";
-const DAY: i64 = 86_400_000_000;
+/// In microseconds.
+pub(super) const DAY: i64 = 86_400_000_000;
 
 /// People of the story who are shown by a code.
 const PRIVATE: [&str; 2] = ["dora-leone", "renata-sala"];

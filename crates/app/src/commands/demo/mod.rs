@@ -38,6 +38,9 @@ pub struct Args {
     /// Fill it as it would have been so many days ago: after 40 the open consultation is over and can be reported
     #[arg(long, default_value_t = 0)]
     days_ago: u16,
+    /// Serve it as it will be in so many days: what is open now may be over by then
+    #[arg(long, default_value_t = 0)]
+    days_later: u16,
 }
 
 pub fn run(flags: &Flags, args: &Args) -> Outcome {
@@ -60,6 +63,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
         if args.fill_only {
             return Ok(());
         }
+        db.set_clock_offset(i64::from(args.days_later) * fill::DAY);
         let base_url = format!("http://127.0.0.1:{}", args.port).parse()?;
         let mut secret = [0; 32];
         getrandom::fill(&mut secret)?;

@@ -34,9 +34,9 @@ pub struct Args {
     /// azioni-yaml, docs-italia, markdown, csv, json…; without it, told from the files
     #[arg(long)]
     format: Option<String>,
-    /// The language of the text
-    #[arg(long, default_value = "it")]
-    lang: String,
+    /// The language of the text, and of what is said of it; without it, Italian text, spoken of in the language of LANG
+    #[arg(long)]
+    lang: Option<Lang>,
     /// Where the document comes from, kept on every record
     #[arg(long, default_value = "")]
     source: String,
@@ -52,6 +52,24 @@ pub struct Args {
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    fn text_lang(&self) -> Lang {
+        self.lang.unwrap_or_default()
+    }
+
+    /// In which the command says what is doubtful or wrong in the file.
+    fn spoken_lang(&self) -> Lang {
+        self.lang.or_else(terminal_lang).unwrap_or(Lang::En)
+    }
+}
+
+/// The language of the terminal, as POSIX tells it: `it_IT.UTF-8`, by the first of these variables that is set.
+fn terminal_lang() -> Option<Lang> {
+    let mut told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let told = told.find(|value| !value.is_empty())?;
+    told.split(['_', '.', '@']).next()?.parse().ok()
 }
 
 /// Carries the report of a dry run out of its transaction, which is undone.
@@ -77,7 +95,7 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
     bar.set_message("reading");
     let (document, source) = read_document(args)?;
     let plan: Slug = args.plan.parse()?;
-    let lang: Lang = args.lang.parse()?;
+    let lang = args.text_lang();
     let zone = Config::load(flags)?.zone;
     let zone = TimeZone::get(&zone).map_err(|_| SiteError::Zone(zone))?;
     let db = open(flags)?;
@@ -119,8 +137,9 @@ fn read_document(args: &Args) -> Result<(PlanDocument, Source), Box<dyn std::err
         false => args.source.clone(),
     };
     let source = Source { name, url: args.source_url.clone(), licence: args.licence.clone(), ..Source::default() };
-    let options = ReadOptions { lang: args.lang.parse()?, source: source.clone(), ..ReadOptions::default() };
-    Ok((read(format, &loaded, &options)?, source))
+    let options = ReadOptions { lang: args.text_lang(), source: source.clone(), ..ReadOptions::default() };
+    let document = read(format, &loaded, &options).map_err(|error| error.of(args.spoken_lang()))?;
+    Ok((document, source))
 }
 
 /// The last part of a path; of `.` that of the folder one is in.
@@ -186,7 +205,7 @@ fn print(args: &Args, report: &ImportReport) -> Outcome {
         return Ok(());
     }
     for warning in &report.warnings {
-        eprintln!("{}:{}: {}", warning.file, warning.line, warning.message);
+        eprintln!("{}:{}: {}", warning.file, warning.line, warning.message.of(args.spoken_lang()));
     }
     let line = |what: &str, counts: &std::collections::BTreeMap<&str, usize>| {
         if !counts.is_empty() {

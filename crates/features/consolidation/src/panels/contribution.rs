@@ -126,7 +126,7 @@ fn one(conn: &mut Conn, ctx: &Ctx, id: i64) -> Result<Option<Fragment>, cantiere
     Ok(Some(Fragment::render(&panel)))
 }
 
-pub fn answer_box(
+fn answer_box(
     conn: &mut Conn,
     ctx: &Ctx,
     base: &str,

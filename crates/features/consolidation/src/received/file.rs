@@ -74,7 +74,7 @@ pub async fn show(
         .export(move |conn| -> Result<File, Error> {
             let (edition, process) = load::onlooker(conn, &own, &at)?;
             let bench = kept.of(conn, &own, process.id)?;
-            let ids = order::ordered(&bench, &wish, order::start_of_yesterday(&own));
+            let ids = bench.left(&wish, order::start_of_yesterday(&own));
             let rows = Rows {
                 base: address::edition(&edition),
                 themes: theme::all(conn)?,

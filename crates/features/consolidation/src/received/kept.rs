@@ -1,7 +1,9 @@
 //! What the table of contributions is filtered by, kept in memory until something of it changes: a page then costs what it
 //! shows, however many contributions there are. It holds no words and is read by the plan's planners alone.
 
+use super::order::ordered;
 use super::state::{self, State};
+use super::wish::Wish;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::fold;
 use cantiere_spine::answer::part;
@@ -10,72 +12,93 @@ use cantiere_spine::work::{self, group, office, tag};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// What came in, as of one version of the process: answering, tagging and asking change nothing of it.
+pub struct Came {
+    version: u64,
+    /// Oldest first.
+    pub entries: Vec<Entry>,
+    pub parts: Vec<i64>,
+    pub bodies: Vec<i64>,
+    /// As most authors write each, in order.
+    pub places: Vec<String>,
+}
 
 pub struct Bench {
     version: (u64, u64),
-    pub entries: Vec<Entry>,
+    pub came: Arc<Came>,
     pub states: HashMap<i64, State>,
     pub tags: HashMap<i64, Vec<String>>,
     /// Offices of each contribution, and whether they answered.
     pub offices: HashMap<i64, Vec<(i64, bool)>>,
     /// The group of each contribution, and whether a person confirmed it.
     pub groups: HashMap<i64, (i64, bool)>,
-    pub parts: Vec<i64>,
     /// How many parts a contribution was split into.
     pub split: HashMap<i64, i64>,
-    pub bodies: Vec<i64>,
-    /// As most authors write each, in order.
-    pub places: Vec<String>,
     pub tag_names: Vec<String>,
     /// Contributions with an answer, be it a draft.
     pub done: i64,
+    /// What the filters leave that somebody asked for.
+    left: Mutex<HashMap<String, Arc<Vec<i64>>>>,
 }
 
 /// Of the processes looked at last.
 #[derive(Default)]
 pub struct Kept(Mutex<HashMap<i64, Arc<Bench>>>);
 
+/// Processes that are kept, and filters with each.
 const KEPT: usize = 16;
+const FILTERS: usize = 16;
 
 impl Kept {
     pub fn of(&self, conn: &mut Conn, ctx: &Ctx, process: ProcessId) -> Result<Arc<Bench>, Error> {
         let db = &ctx.site.db;
         // Asked before reading: what changes meanwhile is read next time.
         let version = (db.changed(&format!("process:{process}")), db.changed(&work::topic(process)));
-        if let Some(known) = self.lock().get(&process.0).filter(|b| b.version == version) {
-            return Ok(known.clone());
+        let known = lock(&self.0).get(&process.0).cloned();
+        if let Some(same) = known.as_ref().filter(|b| b.version == version) {
+            return Ok(same.clone());
         }
-        let bench = Arc::new(Bench::read(conn, process, version)?);
-        let mut kept = self.lock();
+        let came = match known {
+            Some(known) if known.came.version == version.0 => known.came.clone(),
+            _ => Arc::new(Came::read(conn, process, version.0)?),
+        };
+        let bench = Arc::new(Bench::read(conn, process, version, came)?);
+        let mut kept = lock(&self.0);
         if kept.len() >= KEPT {
             kept.clear();
         }
         kept.insert(process.0, bench.clone());
         Ok(bench)
     }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<i64, Arc<Bench>>> {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
 }
 
-impl Bench {
-    fn read(conn: &mut Conn, process: ProcessId, version: (u64, u64)) -> Result<Bench, Error> {
+impl Came {
+    fn read(conn: &mut Conn, process: ProcessId, version: u64) -> Result<Came, Error> {
         let entries = contribution::entries(conn, process, false)?;
-        let states = state::all(conn, process)?;
-        let tags = tag::all(conn, process)?;
-        let groups = group::all(conn, process)?;
         let of = |pick: fn(&Entry) -> Option<i64>| {
             entries.iter().filter_map(pick).collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
         };
-        Ok(Bench {
+        Ok(Came {
             version,
             parts: of(|e| e.chapter),
             bodies: of(|e| e.organization),
             places: places(&entries),
+            entries,
+        })
+    }
+}
+
+impl Bench {
+    fn read(conn: &mut Conn, process: ProcessId, version: (u64, u64), came: Arc<Came>) -> Result<Bench, Error> {
+        let states = state::all(conn, process)?;
+        let tags = tag::all(conn, process)?;
+        let groups = group::all(conn, process)?;
+        Ok(Bench {
+            version,
             tag_names: tags.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
-            done: entries.iter().filter(|e| states.contains_key(&e.id)).count() as i64,
+            done: came.entries.iter().filter(|e| states.contains_key(&e.id)).count() as i64,
             groups: groups
                 .iter()
                 .flat_map(|g| g.members.iter().map(|m| (m.contribution, (g.id, g.confirmed))))
@@ -84,9 +107,30 @@ impl Bench {
             offices: office::assigned(conn, process)?,
             tags,
             states,
-            entries,
+            came,
+            left: Mutex::default(),
         })
     }
+
+    /// Everything that a filter leaves, in the order of the table: looked for once, until something changes.
+    pub fn left(&self, wish: &Wish, yesterday: i64) -> Arc<Vec<i64>> {
+        // “Since yesterday” leaves something else on the day after.
+        let key = format!("{yesterday}{}", wish.query(""));
+        if let Some(known) = lock(&self.left).get(&key) {
+            return known.clone();
+        }
+        let left = Arc::new(ordered(self, wish, yesterday));
+        let mut all = lock(&self.left);
+        if all.len() >= FILTERS {
+            all.clear();
+        }
+        all.insert(key, left.clone());
+        left
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 /// The places that contributions are about, each once, whatever its capitals and accents.

@@ -2,7 +2,7 @@
 //! an office together. What has no answer yet stands first, the newest first.
 
 use super::kept::{Bench, Kept};
-use super::order::{named, ordered, place, place_of, start_of_yesterday};
+use super::order::{named, place, place_of, start_of_yesterday};
 use super::state::State;
 use super::wish::Wish;
 use super::{Choice, Mistake, page};
@@ -15,7 +15,8 @@ use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::contribution::{self, Contribution};
+use cantiere_domain::text;
+use cantiere_spine::contribution::{self, Brief};
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::work::{office, setting};
 use cantiere_store::schema::actor::organization;
@@ -107,7 +108,7 @@ struct Row {
 struct Found {
     edition: Edition,
     bench: Arc<Bench>,
-    rows: Vec<Contribution>,
+    rows: Vec<Brief>,
     votes: Vec<Vec<Fragment>>,
     kept: usize,
     next: Option<String>,
@@ -140,7 +141,8 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
     let e = &found.edition;
     let base = address::received(e);
     let page = page(ctx, e, &ctx.t("consolidation-workbench")).await;
-    let all = found.bench.entries.len() as i64;
+    let came = &found.bench.came;
+    let all = came.entries.len() as i64;
     let numbered = |(id, name): &(i64, String)| (id.to_string(), name.clone());
     let offices: Vec<(String, String)> = found.offices.iter().map(numbered).collect();
     let template = ReceivedPage {
@@ -160,7 +162,7 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
         kinds: choices(&page, &wish.kind, ContributionKind::ALL.map(|k| (k.as_str().to_string(), words::kind(ctx, k)))),
         states: choices(&page, &wish.state, state_choices(&page)),
         themes: choices(&page, &wish.theme, found.themes.clone()),
-        places: choices(&page, &wish.territory, found.bench.places.iter().map(|p| (p.clone(), p.clone()))),
+        places: choices(&page, &wish.territory, came.places.iter().map(|p| (p.clone(), p.clone()))),
         parts: choices(&page, &wish.part, found.parts.iter().map(numbered)),
         bodies: choices(&page, &wish.body, found.bodies.iter().map(numbered)),
         tags: choices(&page, &wish.tag, found.bench.tag_names.iter().map(|t| (t.clone(), t.clone()))),
@@ -210,7 +212,7 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<Found, Error> {
     let (edition, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
-    let all = ordered(&bench, wish, start_of_yesterday(ctx));
+    let all = bench.left(wish, start_of_yesterday(ctx));
     let fitting = all.len();
     let start = match place(&wish.after) {
         Some(last) => all.partition_point(|id| place_of(&bench, *id) <= last),
@@ -218,16 +220,16 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
     };
     let ids: Vec<i64> = all[start..].iter().take(PAGE).copied().collect();
     let next = ids.last().filter(|_| start + PAGE < fitting).map(|id| named(place_of(&bench, *id)));
-    let rows = contribution::by_ids(conn, &ids)?;
-    let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id.0)).collect();
+    let rows = contribution::briefly(conn, &ids)?;
+    let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id)).collect();
     let votes = ctx.site.panels(conn, ctx, "received", &refs)?;
     let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
     let bodies = organization::table
-        .filter(organization::id.among(&bench.bodies))
+        .filter(organization::id.among(&bench.came.bodies))
         .order(organization::sort_key)
         .select((organization::id, organization::name))
         .load(conn)?;
-    let parts = contribution::items_of(conn, edition.shown(), &bench.parts)?;
+    let parts = contribution::items_of(conn, edition.shown(), &bench.came.parts)?;
     let parts = parts.into_iter().map(|part| (part.id, part.label())).collect();
     Ok(Found {
         offices: office::names(conn, edition.plan)?,
@@ -250,7 +252,7 @@ pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) ->
     let bench = kept.of(conn, ctx, process.id)?;
     let yesterday = start_of_yesterday(ctx);
     let open = |id: i64| bench.states.get(&id).is_none_or(|s| !s.published);
-    let fitting = bench.entries.iter().filter(|e| open(e.id) && wish.fits(&bench, e, yesterday));
+    let fitting = bench.came.entries.iter().filter(|e| open(e.id) && wish.fits(&bench, e, yesterday));
     Ok((edition, fitting.map(|e| e.number).collect()))
 }
 
@@ -267,27 +269,27 @@ fn state_choices(page: &Page) -> Vec<(String, String)> {
     own.into_iter().chain(outcomes).collect()
 }
 
-fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragment], refused: &Refused) -> Row {
+fn row(page: &Page, found: &Found, base: &str, c: &Brief, votes: &[Fragment], refused: &Refused) -> Row {
     let ctx = page.ctx();
-    let state: Option<&State> = found.bench.states.get(&c.id.0);
+    let state: Option<&State> = found.bench.states.get(&c.id);
     let told = match state {
         None => page.t("consolidation-state-waiting").into_owned(),
         Some(s) if s.published => words::outcome(ctx, s.outcome),
         Some(s) => words::with(ctx, "consolidation-state-draft", &[("outcome", &words::outcome(ctx, s.outcome))]),
     };
-    let offices = found.bench.offices.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
+    let offices = found.bench.offices.get(&c.id).map(Vec::as_slice).unwrap_or_default();
     let asked = offices.iter().filter_map(|(id, answered)| {
         let name = &found.offices.iter().find(|o| o.0 == *id)?.1;
         let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
         Some(page.t1(key, "office", name))
     });
-    let split = found.bench.split.get(&c.id.0).map(|n| page.tn("consolidation-in-parts", *n));
-    let group = found.bench.groups.get(&c.id.0);
+    let split = found.bench.split.get(&c.id).map(|n| page.tn("consolidation-in-parts", *n));
+    let group = found.bench.groups.get(&c.id);
     Row {
         number: c.number,
-        label: words::numbered(ctx, c),
+        label: words::number_of(ctx, c.kind, c.number),
         href: page.href(address::contribution(&address::edition(&found.edition), c.number)),
-        said: words::said(c, 140),
+        said: text::beginning(&c.said, 140),
         lang: c.language.as_str(),
         place: c.place.clone(),
         author: words::author(ctx, &c.author),
@@ -302,7 +304,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Contribution, votes: &[Fragme
         can: load::plans(ctx, &found.edition) && state.is_none_or(|s| !s.published),
         chosen: refused.chosen.contains(&c.number),
         votes: votes.to_vec(),
-        tags: found.bench.tags.get(&c.id.0).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
+        tags: found.bench.tags.get(&c.id).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
         group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),
         group: match group {
             Some((_, true)) => page.t("consolidation-group-confirmed").into_owned(),

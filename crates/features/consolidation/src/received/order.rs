@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 /// Everything that a filter leaves: first what has no published answer, then the rest, each the newest first.
 pub fn ordered(bench: &Bench, wish: &Wish, yesterday: i64) -> Vec<i64> {
-    let newest_first = bench.entries.iter().rev().filter(|e| wish.fits(bench, e, yesterday)).map(|e| e.id);
+    let newest_first = bench.came.entries.iter().rev().filter(|e| wish.fits(bench, e, yesterday)).map(|e| e.id);
     let (mut all, answered): (Vec<i64>, Vec<i64>) = newest_first.partition(|id| !place_of(bench, *id).0);
     all.extend(answered);
     all

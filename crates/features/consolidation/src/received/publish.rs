@@ -13,6 +13,7 @@ use cantiere_spine::{Problem, answer};
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use http::StatusCode;
+use std::collections::HashSet;
 
 /// So many of what is missing are named.
 const NAMED: usize = 100;
@@ -103,8 +104,8 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                 let figures = answer::figures(conn, process.id)?;
                 let drafts = answer::drafts(conn, process.id)?;
                 let unanswered = answer::unanswered(conn, process.id)?;
-                let waiting: Vec<i64> =
-                    unanswered.into_iter().filter(|id| drafts.iter().all(|d| d.0.0 != *id)).collect();
+                let drafted: HashSet<i64> = drafts.iter().map(|d| d.0.0).collect();
+                let waiting: Vec<i64> = unanswered.into_iter().filter(|id| !drafted.contains(id)).collect();
                 let missing = contribution::by_ids(conn, &waiting[..waiting.len().min(NAMED)])?;
                 let unlinked = answer::unlinked(conn, edition.id)?;
                 let (drafted, unchanged): (Vec<_>, Vec<_>) =

@@ -3,7 +3,7 @@
 use crate::load::{self, At, Chain};
 use cantiere_domain::access::{Action, can};
 use cantiere_spine::answer::{self, Figures};
-use cantiere_spine::contribution::{self, Contribution, Entry};
+use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::process::{self, Process};
 use cantiere_store::Conn;
@@ -12,10 +12,13 @@ use cantiere_store::schema::contribution::contribution as table;
 use cantiere_store::schema::plan::trace;
 use cantiere_web::{Ctx, Error};
 use diesel::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Contributions read at a time.
 pub const PART: usize = 500;
+
+/// So many of the most discussed themes are told.
+const THEMES: i64 = 3;
 
 /// Everything but the contributions.
 pub struct Head {
@@ -25,9 +28,8 @@ pub struct Head {
     pub published_at: Option<i64>,
     pub figures: Figures,
     pub came: process::Figures,
-    /// In the order of their numbers.
-    pub entries: Vec<Entry>,
-    pub themes: HashMap<String, String>,
+    /// The themes with the most contributions.
+    pub themes: Vec<(String, i64)>,
     /// Organisations that took part, by kind.
     pub bodies: BTreeMap<String, i64>,
 }
@@ -47,9 +49,11 @@ pub fn head(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Head, Error> {
     if published_at.is_none() && !can(ctx.actor(), Action::ReadDesk, &edition.scope()) {
         return Err(Error::NotFound);
     }
-    let mut entries = contribution::entries(conn, process.id, false)?;
-    entries.sort_by_key(|e| e.number);
-    let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
+    let known = theme::all(conn)?;
+    let name =
+        |slug: String| known.iter().find(|t| t.slug == slug).map(|t| t.name(ctx.lang).to_string()).unwrap_or(slug);
+    let themes = contribution::most_discussed(conn, process.id, THEMES)?;
+    let themes = themes.into_iter().map(|(slug, n)| (name(slug), n)).collect();
     let kinds: Vec<(i64, String)> = table::table
         .inner_join(organization::table.on(organization::id.nullable().eq(table::organization)))
         .filter(table::process.eq(process.id.0))
@@ -66,7 +70,6 @@ pub fn head(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Head, Error> {
         figures: answer::figures(conn, process.id)?,
         came: process::figures(conn, &[process.id])?.pop().unwrap_or_default(),
         published_at,
-        entries,
         themes,
         bodies,
         edition,
@@ -74,22 +77,22 @@ pub fn head(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Head, Error> {
     })
 }
 
-impl Head {
-    /// The ids of the contributions after a number, at most so many.
-    pub fn ids(&self, after: i64, most: usize) -> Vec<i64> {
-        self.entries.iter().filter(|e| e.number > after).take(most).map(|e| e.id).collect()
-    }
-
-    /// The themes with the most contributions.
-    pub fn most_discussed(&self, most: usize) -> Vec<(String, i64)> {
-        let mut counted: BTreeMap<&str, i64> = BTreeMap::new();
-        for e in self.entries.iter().filter(|e| !e.theme.is_empty()) {
-            *counted.entry(&e.theme).or_default() += 1;
+/// Goes through all contributions in the order of their numbers, a part at a time.
+pub fn each_part(
+    conn: &mut Conn,
+    head: &Head,
+    mut tell: impl FnMut(&mut Conn, &[i64]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut after = 0;
+    loop {
+        let some = contribution::numbered(conn, head.process.id, after, PART as i64)?;
+        if let Some((last, _)) = some.last() {
+            after = *last;
+            tell(conn, &some.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
         }
-        let mut rows: Vec<(&str, i64)> = counted.into_iter().collect();
-        rows.sort_by_key(|(slug, n)| (-n, *slug));
-        let name = |slug: &str| self.themes.get(slug).cloned().unwrap_or_else(|| slug.to_string());
-        rows.into_iter().take(most).map(|(slug, n)| (name(slug), n)).collect()
+        if some.len() < PART {
+            return Ok(());
+        }
     }
 }
 
@@ -120,9 +123,11 @@ pub fn changes(conn: &mut Conn, of: &Process) -> Result<Chain, Error> {
         .select(trace::from_id)
         .distinct()
         .load(conn)?;
-    let mut chain = Chain::default();
+    let (mut chain, mut seen) = (Chain::default(), HashSet::new());
     for ids in ids.chunks(PART) {
-        let changed = answer::changed_by(conn, ids)?;
+        // Each place is told once, however many asked for it.
+        let mut changed = answer::changed_by(conn, ids)?;
+        changed.retain(|c| seen.insert(c.on));
         chain.texts.extend(load::texts(conn, &changed)?);
         chain.changed.extend(changed);
     }

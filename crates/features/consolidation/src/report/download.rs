@@ -1,7 +1,7 @@
 //! `/plans/…/report/contributions.csv`, `.json` and `report.odt`: what the page says and no more. Written by parts, so that
 //! a file of any size holds one part in memory; a file that is not large is kept like a page.
 
-use super::data::{self, Head, PART};
+use super::data::{self, Head};
 use super::lines::{COLUMNS, Line};
 use super::{odt, page};
 use crate::chain;
@@ -11,18 +11,20 @@ use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::answer::Outcome;
 use cantiere_store::Conn;
-use cantiere_web::{Ctx, Error, cacheable};
+use cantiere_web::{Ctx, Error, cacheable, spooled};
 use http::{HeaderValue, header};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::fs::File as Spool;
+use std::io::{BufWriter, Cursor, Write};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// With more contributions a file is streamed and not kept.
-const KEPT: usize = 2_000;
-/// Parts that wait for a slow reader.
+const KEPT: i64 = 2_000;
+/// Pieces that wait for a slow reader, and how large they are.
 const WAITING: usize = 4;
+const PIECE: usize = 256 << 10;
 
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -59,36 +61,50 @@ pub async fn file(ctx: Ctx, Path(at): Path<At>, Path(wanted): Path<Wanted>) -> R
     let format = Format::parse(&wanted.format)?;
     let own = ctx.clone();
     let head = Arc::new(ctx.site.db.read(move |conn| data::head(conn, &own, &at)).await?);
-    // An ODT is a packed folder, made whole; it is small beside what it says.
-    let body = match format == Format::Odt || head.entries.len() <= KEPT {
-        true => {
-            let (own, head) = (ctx.clone(), head.clone());
-            let bytes = ctx.site.db.export(move |conn| {
-                let mut out = Vec::new();
-                write(conn, &own, &head, format, &mut out).map(|()| out)
+    let small = head.figures.received <= KEPT;
+    let name = format!("{}-{}-{}", head.edition.plan_slug, head.edition.slug, wanted.format);
+    let (own, of) = (ctx.clone(), head.clone());
+    let body = match (small, format) {
+        (true, _) => {
+            let bytes = ctx.site.db.export(move |conn| -> Result<Vec<u8>, Error> {
+                let mut out = Cursor::new(Vec::new());
+                match format {
+                    Format::Odt => odt::write(conn, &own, &of, &mut out)?,
+                    rows => write(conn, &own, &of, rows, &mut out)?,
+                }
+                Ok(out.into_inner())
             });
             Body::from(bytes.await?)
         }
-        false => streamed(&ctx, head.clone(), format),
+        // A packed folder has a list of what is in it at its end, and is written before it is sent.
+        (false, Format::Odt) => {
+            let file = ctx.site.db.export(move |conn| -> Result<Spool, Error> {
+                let file = tempfile::tempfile().map_err(Error::internal)?;
+                odt::write(conn, &own, &of, &mut BufWriter::new(&file))?;
+                Ok(file)
+            });
+            return spooled(file.await?, format.media_type(), &name);
+        }
+        (false, rows) => streamed(own, of, rows),
     };
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    let name = format!("attachment; filename=\"{}-{}-{}\"", head.edition.plan_slug, head.edition.slug, wanted.format);
+    let name = format!("attachment; filename=\"{name}\"");
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(name).map_err(Error::internal)?);
-    Ok(match head.entries.len() <= KEPT {
+    Ok(match small {
         true => cacheable(response, load::topics(&head.edition, &head.process)),
         false => response,
     })
 }
 
 /// Made on a thread of its own while it is read; whoever goes away ends it.
-fn streamed(ctx: &Ctx, head: Arc<Head>, format: Format) -> Body {
+fn streamed(ctx: Ctx, head: Arc<Head>, rows: Format) -> Body {
     let (sender, receiver) = mpsc::channel::<Result<Bytes, std::io::Error>>(WAITING);
-    let (own, db) = (ctx.clone(), ctx.site.db.clone());
+    let db = ctx.site.db.clone();
     tokio::spawn(async move {
         let failed = sender.clone();
-        let written = db.export(move |conn| write(conn, &own, &head, format, &mut Pipe(sender))).await;
+        let written = db.export(move |conn| write(conn, &ctx, &head, rows, &mut Pipe(sender))).await;
         if let Err(error) = written {
             // The reader is told by the end coming too early.
             tracing::warn!(?error, "a report could not be written to its end");
@@ -101,14 +117,15 @@ fn streamed(ctx: &Ctx, head: Arc<Head>, format: Format) -> Body {
     }))
 }
 
-/// Sends what is written, a part at a time.
+/// Sends what is written, a piece at a time.
 struct Pipe(mpsc::Sender<Result<Bytes, std::io::Error>>);
 
 impl Write for Pipe {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes)));
+        let piece = &bytes[..bytes.len().min(PIECE)];
+        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(piece)));
         sent.map_err(|_| std::io::Error::from(std::io::ErrorKind::BrokenPipe))?;
-        Ok(bytes.len())
+        Ok(piece.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -116,23 +133,24 @@ impl Write for Pipe {
     }
 }
 
-fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, format: Format, out: &mut impl Write) -> Result<(), Error> {
-    match format {
+/// The contributions one after the other, as rows or as JSON.
+fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, rows: Format, out: &mut impl Write) -> Result<(), Error> {
+    match rows {
         Format::Csv => csv(conn, ctx, head, out),
-        Format::Json => json(conn, ctx, head, out),
-        Format::Odt => odt::write(conn, ctx, head, out),
+        _ => json(conn, ctx, head, out),
     }
 }
 
 fn csv(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<(), Error> {
     let mut writer = csv::WriterBuilder::new().buffer_capacity(64 << 10).from_writer(out);
     writer.write_record(COLUMNS).map_err(Error::internal)?;
-    for ids in head.ids(0, usize::MAX).chunks(PART) {
+    data::each_part(conn, head, |conn, ids| {
         let part = data::part_of_file(conn, head, ids)?;
         for c in &part.contributions {
             writer.write_record(Line::of(ctx, &part, c).cells()).map_err(Error::internal)?;
         }
-    }
+        Ok(())
+    })?;
     writer.flush().map_err(Error::internal)
 }
 
@@ -216,7 +234,7 @@ fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result
         paragraphs: f.all_paragraphs,
         outcomes: Outcome::ALL.map(|o| (o.as_str(), f.of(o))).into(),
         who: page::who(ctx, head).into_iter().map(counted).collect(),
-        themes: head.most_discussed(3).into_iter().map(|(name, n)| counted((name, n.to_string()))).collect(),
+        themes: head.themes.iter().map(|(name, n)| counted((name.clone(), n.to_string()))).collect(),
         calendar: page::calendar(ctx, &head.process)
             .into_iter()
             .zip(&head.process.phases)
@@ -226,11 +244,10 @@ fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result
         contributions: [],
     };
     let frame = serde_json::to_string_pretty(&file).map_err(Error::internal)?;
-    let ids = head.ids(0, usize::MAX);
     let (before, after) = frame.split_at(frame.rfind(']').unwrap_or(frame.len()));
     let mut text = before.to_string();
     let mut first = true;
-    for ids in ids.chunks(PART) {
+    data::each_part(conn, head, |conn, ids| {
         let part = data::part_of_file(conn, head, ids)?;
         for c in &part.contributions {
             let line = serde_json::to_string_pretty(&Line::of(ctx, &part, c)).map_err(Error::internal)?;
@@ -241,7 +258,8 @@ fn json(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result
         }
         out.write_all(text.as_bytes()).map_err(Error::internal)?;
         text.clear();
-    }
+        Ok(())
+    })?;
     if !first {
         text.push_str("\n  ");
     }

@@ -1,7 +1,7 @@
 //! The report as an OpenDocument text, from one template. Nothing in it tells when it was made: from the same data it is the
 //! same, byte for byte.
 
-use super::data::{self, Head, PART, Part};
+use super::data::{self, Head, Part};
 use super::{figures, page};
 use crate::load::Part as Words;
 use crate::{address, chain, words};
@@ -11,7 +11,7 @@ use cantiere_spine::contribution::Contribution;
 use cantiere_spine::search::plain;
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
-use std::io::{Cursor, Write};
+use std::io::{Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -63,8 +63,9 @@ struct MetaXml {
     lang: &'static str,
 }
 
-pub fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> Result<(), Error> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+/// Writes it as it is read; the sizes of what is packed are put before it at the end.
+pub fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut (impl Write + Seek)) -> Result<(), Error> {
+    let mut zip = ZipWriter::new(out);
     // The first day that a packed file can have: no clock is asked.
     let packed = SimpleFileOptions::default().last_modified_time(DateTime::default());
     let stored = packed.compression_method(CompressionMethod::Stored);
@@ -82,16 +83,16 @@ pub fn write(conn: &mut Conn, ctx: &Ctx, head: &Head, out: &mut impl Write) -> R
     file(&mut zip, "meta.xml", packed, &meta.render().map_err(Error::internal)?)?;
     let text = head_xml(conn, ctx, head, name)?.render().map_err(Error::internal)?;
     file(&mut zip, "content.xml", packed, &text)?;
-    for ids in head.ids(0, usize::MAX).chunks(PART) {
+    data::each_part(conn, head, |conn, ids| {
         let part = data::part(conn, ids)?;
         for c in &part.contributions {
             let entry = entry_xml(ctx, &part, c).render().map_err(Error::internal)?;
             zip.write_all(entry.as_bytes()).map_err(Error::internal)?;
         }
-    }
+        Ok(())
+    })?;
     zip.write_all(b"</office:text></office:body></office:document-content>\n").map_err(Error::internal)?;
-    let whole = zip.finish().map_err(Error::internal)?.into_inner();
-    out.write_all(&whole).map_err(Error::internal)
+    zip.finish().map_err(Error::internal)?.flush().map_err(Error::internal)
 }
 
 fn head_xml<'h>(conn: &mut Conn, ctx: &'h Ctx, head: &Head, name: String) -> Result<HeadXml<'h>, Error> {
@@ -104,7 +105,7 @@ fn head_xml<'h>(conn: &mut Conn, ctx: &'h Ctx, head: &Head, name: String) -> Res
     if let Some(at) = head.published_at {
         facts.push((ctx.t("consolidation-published-on"), vec![words::day(ctx, at)]));
     }
-    let themes: Vec<String> = head.most_discussed(3).into_iter().map(|(name, n)| format!("{name} ({n})")).collect();
+    let themes: Vec<String> = head.themes.iter().map(|(name, n)| format!("{name} ({n})")).collect();
     if !themes.is_empty() {
         facts.push((ctx.t("consolidation-themes"), themes));
     }

@@ -9,7 +9,7 @@ use crate::{address, said, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::answer::Cause;
-use cantiere_spine::contribution::{Author, Contribution};
+use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::process::{FEW_PEOPLE, Process};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
 use serde::Deserialize;
@@ -68,20 +68,24 @@ pub struct Wish {
 }
 
 pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
-    let (head, part, changed) = ctx
+    let (head, part, more, changed) = ctx
         .site
         .db
         .read({
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
                 let head = data::head(conn, &ctx, &at)?;
-                let part = data::part(conn, &head.ids(wish.after, PART))?;
+                // One more than the page holds tells whether there is another page.
+                let mut ids = contribution::numbered(conn, head.process.id, wish.after, PART as i64 + 1)?;
+                let more = ids.len() > PART;
+                ids.truncate(PART);
+                let part = data::part(conn, &ids.into_iter().map(|(_, id)| id).collect::<Vec<_>>())?;
                 // The sheet, the calendar and the differences stand on the first page alone.
                 let changed = match wish.after {
                     0 => data::changes(conn, &head.process)?,
                     _ => Chain::default(),
                 };
-                Ok((head, part, changed))
+                Ok((head, part, more, changed))
             }
         })
         .await?;
@@ -96,7 +100,6 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         .crumb(&name, &base)
         .crumb(&title, &address::report(&base));
     let last = part.contributions.last().map_or(0, |c| c.number);
-    let more = head.entries.iter().any(|e| e.number > last);
     let template = ReportPage {
         lang: e.language.as_str(),
         href: page.href(&base),
@@ -112,7 +115,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         published: head.published_at.map(|at| page.day(at)).unwrap_or_default(),
         who: who(&ctx, &head),
         told: figures::told(&ctx, &base, &head.figures),
-        themes: head.most_discussed(3),
+        themes: head.themes.clone(),
         changes: changes(&ctx, &base, &changed),
         calendar: calendar(&ctx, p),
         rows: part.contributions.iter().map(|c| row(&page, &base, e.language.as_str(), &part, c)).collect(),

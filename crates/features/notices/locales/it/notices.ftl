@@ -104,7 +104,7 @@ notices-phase-closure = chiusura
 
 notices-mail-subject = { $site }: { $text }
 notices-mail-because = Ricevi questa email perché segui “{ $thing }”. Per non riceverne più:
-notices-summary-daily = { $site }: le novità di { $day }
+notices-summary-daily = { $site }: le novità del giorno, { $day }
 notices-summary-weekly = { $site }: le novità della settimana, { $day }
 notices-summary-lead = { $n ->
     [one] C’è una novità in ciò che segui.

@@ -4,10 +4,12 @@
 use super::target;
 use crate::address;
 use crate::load::{self, At};
-use crate::panels::contribution::{AnswerBox, answer_box};
+use crate::panels::contribution::{AnswerBox, shape};
 use crate::received::places;
+use crate::words;
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
+use cantiere_domain::id::ContributionId;
 use cantiere_spine::answer::{self, Answer, Part, part};
 use cantiere_spine::attachment::{self, Attachment};
 use cantiere_spine::contribution::{self, Contribution};
@@ -81,25 +83,15 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
     }
     let ids: Vec<i64> = rows.iter().map(|c| c.id.0).collect();
     let answers = answer::of_contributions(conn, &ids, true)?;
-    let base = address::edition(&edition);
-    let mut boxes = HashMap::new();
-    for id in ids.iter().take(WHOLE) {
-        if let Some(a) = answers.get(id) {
-            boxes.insert(*id, answer_box(conn, ctx, &base, edition.language.as_str(), a)?);
-        }
-    }
     let shown = &ids[..ids.len().min(WHOLE)];
-    let tags = match rows.len() {
-        0..=WHOLE => tag::all(conn, process.id)?,
-        _ => HashMap::new(),
-    };
+    let boxes = boxes(conn, ctx, &edition, shown, &answers)?;
     let mut found = Found {
         into: String::new(),
         changed: suggested(&rows),
         second_person: answer::second_person(conn, &process)?,
         library: library::all(conn, ctx.actor(), edition.plan)?,
         unfinished: unfinished::find(conn, ctx.actor(), process.id, &target(&numbers))?,
-        tags,
+        tags: tag::of(conn, shown)?,
         notes: note::of(conn, shown)?,
         opinions: opinion::of(conn, shown)?,
         offices: office::names(conn, edition.plan)?,
@@ -120,6 +112,26 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, numbers: Result<Vec<i64>, Error>) -
         found.into = into.and_then(|mut c| c.pop()).map(|c| c.number.to_string()).unwrap_or_default();
     }
     Ok(found)
+}
+
+/// What stands as the answer to each of these.
+fn boxes(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    e: &Edition,
+    ids: &[i64],
+    answers: &HashMap<i64, Answer>,
+) -> Result<HashMap<i64, AnswerBox>, Error> {
+    let base = address::edition(e);
+    let own: Vec<(i64, &Answer)> = ids.iter().filter_map(|id| Some((*id, answers.get(id)?))).collect();
+    let merged: Vec<i64> = own.iter().filter_map(|(_, a)| a.merged_into).map(|c| c.0).collect();
+    let into = contribution::by_ids(conn, &merged)?;
+    let link = |id: ContributionId| {
+        let c = into.iter().find(|c| c.id == id)?;
+        Some((words::numbered(ctx, c), ctx.href(&address::contribution(&base, c.number))))
+    };
+    let lang = e.language.as_str();
+    Ok(own.into_iter().map(|(id, a)| (id, shape(ctx, &base, lang, a, a.merged_into.and_then(link)))).collect())
 }
 
 /// The place one contribution is about is most likely what changes because of it.

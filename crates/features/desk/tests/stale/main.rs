@@ -1,6 +1,8 @@
 //! What two planners do to one draft at once, on both engines: nothing is published, brought in or thrown away unseen, and a
 //! button pressed twice does it once.
 
+mod buttons;
+
 use cantiere_domain::access::{Assurance, Role};
 use cantiere_testkit::{Browser, Engine, TestSite, engines};
 use http::StatusCode;
@@ -266,56 +268,6 @@ fn a_text_that_waits_is_not_written_over_by_one_begun_beside_it() {
             let refused = ada.post(&format!("{BASE}/keep"), &[("target", wrong), ("text", "x")]).await;
             assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         }
-    });
-}
-
-#[test]
-fn without_javascript_an_action_is_moved_the_move_taken_back_and_what_was_removed_brought_back() {
-    on_each(|engine| async move {
-        let (_site, mut ada, _, chapter) = two(engine).await;
-        let other = [("kind", "chapter"), ("title", "Orti"), ("times_kind", "none"), ("key", "o")];
-        let made = ada.post(&format!("{BASE}/items/new"), &other).await;
-        let other = made.location().rsplit_once("#i").unwrap().1.to_string();
-        let action =
-            [("kind", "action"), ("parent", &chapter), ("title", "Aprire orti"), ("times_kind", "none"), ("key", "a")];
-        let made = ada.post(&format!("{BASE}/items/new"), &action).await;
-        let item = made.location().rsplit_once("#i").unwrap().1.to_string();
-        assert!(ada.get(&format!("{BASE}/parts/{chapter}")).await.has(&format!("/items/{item}/move\"")));
-        let form = ada.get(&format!("{BASE}/items/{item}/move")).await;
-        assert!(
-            form.has(&format!("<option value=\"{other}\">")) && !form.has(&format!("value=\"{item}\"")),
-            "{}",
-            form.text
-        );
-        let moved = ada.post(&format!("{BASE}/items/{item}/move"), &[("into", &other)]).await;
-        assert!(moved.location().starts_with(&format!("{BASE}/parts/{other}?done=moved&undo=")), "{}", moved.text);
-        let page = ada.get(moved.location().split('#').next().unwrap()).await;
-        assert!(page.has("Aprire orti"));
-        let number = page.field("removed").expect("a button that takes it back");
-        assert_eq!(ada.post(&format!("{BASE}/undo"), &[("removed", &number)]).await.status, StatusCode::SEE_OTHER);
-        assert!(ada.get(&format!("{BASE}/parts/{chapter}")).await.has("Aprire orti"));
-        let twice = ada.post(&format!("{BASE}/undo"), &[("removed", &number)]).await;
-        assert_eq!(twice.location(), format!("{BASE}?done=not-restored"));
-        assert!(ada.get(twice.location()).await.has("Non c’è più niente da annullare"));
-        let nowhere = ada.post(&format!("{BASE}/items/{item}/move"), &[("into", &item)]).await;
-        assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(nowhere.has("dentro sé stessa"), "{}", nowhere.text);
-
-        let block = add(&mut ada, &chapter, "Uno.").await;
-        let moved = ada.post(&format!("{BASE}/paragraphs/{block}/move"), &[("into", &other)]).await;
-        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text);
-        assert!(ada.get(&format!("{BASE}/parts/{other}")).await.has("Uno."));
-        ada.post(&format!("{BASE}/paragraphs/{block}/place"), &[("do", "remove")]).await;
-        ada.post(&format!("{BASE}/items/{item}/place"), &[("do", "remove")]).await;
-        let list = ada.get(&format!("{BASE}/removed")).await;
-        assert!(
-            list.has("Uno.") && list.has("Aprire orti") && list.text.matches("name=\"removed\"").count() == 2,
-            "{}",
-            list.text
-        );
-        let number = list.text.rsplit("name=\"removed\" value=\"").next().unwrap().split('"').next().unwrap();
-        assert_eq!(ada.post(&format!("{BASE}/undo"), &[("removed", number)]).await.status, StatusCode::SEE_OTHER);
-        assert!(ada.get(&format!("{BASE}/parts/{other}")).await.has("Uno."));
     });
 }
 

@@ -1,0 +1,29 @@
+// People of a demonstration, each in a browser of their own, and the mails that it shows.
+import { open, site } from './lib.mjs';
+
+/** Somebody of the demonstration, by their door. */
+export async function enter(browser, door, options) {
+  const one = await open(browser, options);
+  await one.page.goto(`${site()}/demo/entra/${door}`);
+  return one;
+}
+
+/** The mails to somebody that have these words. */
+export async function mails(page, email, words) {
+  await page.goto(`${site()}/it/demo/mail`);
+  return page.locator('article.letter', { hasText: email }).filter({ hasText: words });
+}
+
+/** Somebody whom the site does not know yet signs in by the mailed link. */
+export async function newcomer(browser, name, email) {
+  const one = await open(browser);
+  const { page } = one;
+  await page.goto(`${site()}/it/sign-in`);
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('form:has(input[name=email]) button[type=submit]').first().click();
+  const link = (await mails(page, email, 'Il tuo accesso')).first().locator('a[href*="/sign-in/link/"]');
+  await page.goto(`${site()}${await link.getAttribute('href')}`);
+  await page.locator('#name').fill(name);
+  await page.getByRole('button', { name: 'Entra' }).click();
+  return one;
+}
