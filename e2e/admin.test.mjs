@@ -2,7 +2,7 @@
 // tests that come after. The site must be a demonstration, for its doors.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { axe, inspect, launch, noExternalRequests, open, shots, site } from './lib.mjs';
 
 let browser, page, context, faults;
 
@@ -13,13 +13,7 @@ before(async () => {
 });
 after(async () => { await context?.close(); await browser?.close(); });
 
-async function looked(name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(page);
-  await reflow320(page);
-  await text200(page);
-  await shots(page, `admin-${name}`);
-}
+const looked = (name) => inspect(page, `admin-${name}`);
 
 const submit = (text) => page.locator('main button[type=submit]', { hasText: text });
 

@@ -203,3 +203,12 @@ export async function shots(page, name) {
   }
   await page.setViewportSize(before);
 }
+
+/** All that holds for every page, with what it folds away shown, and pictures of it. */
+export async function inspect(page, name) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
+  await axe(page);
+  await reflow320(page);
+  await text200(page);
+  await shots(page, name);
+}

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
-import { enter } from './people.mjs';
+import { inspect, launch, noExternalRequests, open, site } from './lib.mjs';
+import { enter, inConsultation } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
@@ -12,23 +12,13 @@ const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString()
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
-  base = href.replace(/\/propose.*/, '');
-  await context.close();
+  base = await inConsultation(browser);
 });
 after(async () => { await browser?.close(); });
 
 const desk = () => `${site()}${base.replace('/it/', '/it/desk/')}`;
 
-async function looked(page, name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(page);
-  await reflow320(page);
-  await text200(page);
-  await shots(page, `moderation-${name}`);
-}
+const looked = (page, name) => inspect(page, `moderation-${name}`);
 
 describe('moderation, the desk and the grid', { concurrency: false }, () => {
   let proposal;

@@ -3,19 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
-import { enter, mails, newcomer } from './people.mjs';
+import { enter, inConsultation, mails, newcomer } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
-  assert.ok(href, 'the demonstration has no open consultation on its home page');
-  base = href.replace(/\/propose.*/, '');
-  await context.close();
+  base = await inConsultation(browser);
 });
 after(async () => { await browser?.close(); });
 

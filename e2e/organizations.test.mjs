@@ -2,7 +2,8 @@
 // its name while it waits, and staff verifies it; then everybody reads what was sent. The site must be a demonstration.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { inspect, launch, noExternalRequests, open, site } from './lib.mjs';
+import { inConsultation } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
@@ -10,22 +11,11 @@ const NAME = `Comunità di Prova ${MARK}`;
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
-  assert.ok(href, 'the demonstration has no open consultation on its home page');
-  base = href.replace(/\/propose.*/, '');
-  await context.close();
+  base = await inConsultation(browser);
 });
 after(async () => { await browser?.close(); });
 
-async function looked(page, name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(page);
-  await reflow320(page);
-  await text200(page);
-  await shots(page, `organizations-${name}`);
-}
+const looked = (page, name) => inspect(page, `organizations-${name}`);
 
 async function mailed(page, pattern) {
   await page.goto(`${site()}/it/demo/mail`);

@@ -2,29 +2,19 @@
 // everybody reads both. The site must be a demonstration, for its doors and its mail.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { inspect, launch, noExternalRequests, open, shots, site } from './lib.mjs';
+import { inConsultation } from './people.mjs';
 
 let browser, base;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
-  assert.ok(href, 'the demonstration has no open consultation on its home page');
-  base = href.replace(/\/propose.*/, '');
-  await context.close();
+  base = await inConsultation(browser);
 });
 after(async () => { await browser?.close(); });
 
-async function looked(page, name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(page);
-  await reflow320(page);
-  await text200(page);
-  await shots(page, `participation-${name}`);
-}
+const looked = (page, name) => inspect(page, `participation-${name}`);
 
 describe('taking part', { concurrency: false }, () => {
   let comment, proposal;

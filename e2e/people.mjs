@@ -1,4 +1,5 @@
-// People of a demonstration, each in a browser of their own, and the mails that it shows.
+// People of a demonstration, each in a browser of their own, the mails that it shows, and its open consultation.
+import assert from 'node:assert/strict';
 import { open, site } from './lib.mjs';
 
 /** Somebody of the demonstration, by their door. */
@@ -26,4 +27,14 @@ export async function newcomer(browser, name, email) {
   await page.locator('#name').fill(name);
   await page.getByRole('button', { name: 'Entra' }).click();
   return one;
+}
+
+/** The path of the edition whose consultation is open, as the home page leads to it. */
+export async function inConsultation(browser) {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open consultation on its home page');
+  await context.close();
+  return href.replace(/\/propose.*/, '');
 }

@@ -2,7 +2,8 @@
 // questionnaire in two sittings. The site must be a demonstration, for its doors and its mail.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { axe, inspect, launch, noExternalRequests, open, site } from './lib.mjs';
+import { inConsultation } from './people.mjs';
 
 let browser, page, context, faults;
 const MARK = `${Date.now()}`;
@@ -18,13 +19,7 @@ before(async () => {
 });
 after(async () => { await context?.close(); await browser?.close(); });
 
-async function looked(which, name) {
-  await which.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(which);
-  await reflow320(which);
-  await text200(which);
-  await shots(which, `process-${name}`);
-}
+const looked = (which, name) => inspect(which, `process-${name}`);
 
 const next = () => page.getByRole('button', { name: 'Salva e continua' }).last().click();
 const heading = () => page.locator('h1').innerText();
@@ -174,11 +169,7 @@ describe('a participation process', { concurrency: false }, () => {
   });
 
   test('a person answers the questionnaire in two sittings, without scripts and on a phone', async () => {
-    const home = await open(browser);
-    await home.page.goto(`${site()}/it`);
-    const propose = await home.page.locator('a', { hasText: 'Proponi un’azione' }).first().getAttribute('href');
-    const form = propose.replace(/\/propose.*/, '/questionnaire');
-    await home.context.close();
+    const form = `${await inConsultation(browser)}/questionnaire`;
     const person = await open(browser, { javaScriptEnabled: false, width: 360 });
     const phone = person.page;
     await phone.goto(`${site()}${form}`);

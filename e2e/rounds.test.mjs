@@ -2,7 +2,7 @@
 // of an earlier vote is read. The site must be a demonstration, for its doors.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site, text200 } from './lib.mjs';
+import { inspect, keyboardPath, launch, noExternalRequests, open, site } from './lib.mjs';
 
 let browser, vote, edition;
 const MARK = `${Date.now()}`;
@@ -19,13 +19,7 @@ before(async () => {
 });
 after(async () => { await browser?.close(); });
 
-async function looked(page, name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await axe(page);
-  await reflow320(page);
-  await text200(page);
-  await shots(page, `rounds-${name}`);
-}
+const looked = (page, name) => inspect(page, `rounds-${name}`);
 
 const local = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 

@@ -1,13 +1,13 @@
 //! The demonstration's closed consultation, on both engines: its figures, its pages for a visitor, and an answer being
 //! written, which no page, download or hit shows to anybody but the planners.
 
+#[path = "support/demo.rs"]
+mod demo;
 #[path = "support/editions.rs"]
 mod editions;
 #[path = "support/plain.rs"]
 mod plain;
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_domain::access::{Actor, Assurance, Grant, Role};
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::EditionState;
@@ -15,7 +15,7 @@ use cantiere_spine::answer::{self, Figures, Outcome};
 use cantiere_spine::contribution;
 use cantiere_spine::work::{library, office, opinion};
 use cantiere_store::schema::workbench::office_member;
-use cantiere_testkit::{Browser, TestSite, engines};
+use cantiere_testkit::{Browser, TestSite};
 use diesel::prelude::*;
 use editions::of_state;
 use plain::plain;
@@ -27,17 +27,11 @@ const SECRET: &str = "zirfolinabozza";
 
 #[test]
 fn the_demonstration_shows_a_closed_consultation_and_keeps_drafts_to_planners() {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            figures(&site).await;
-            pages(&site).await;
-            drafts(&site).await;
-        });
-    }
+    demo::on_each(async |site| {
+        figures(&site).await;
+        pages(&site).await;
+        drafts(&site).await;
+    });
 }
 
 async fn figures(site: &TestSite) {

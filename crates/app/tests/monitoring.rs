@@ -1,10 +1,11 @@
 //! First monitoring, on both engines: a planner asks, an owner tells by the mailed link without signing in, readers see it at
 //! once; late and without news are two things; a link of somebody else opens nothing.
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
+#[path = "support/demo.rs"]
+mod demo;
+
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{TestSite, engines};
+use cantiere_testkit::TestSite;
 
 const BASE: &str = "/it/plans/trasformazione-digitale/2024-2026";
 const DESK: &str = "/it/desk/plans/trasformazione-digitale/2024-2026/progress";
@@ -12,16 +13,10 @@ const NOTE: &str = "Aperto in tre comuni su nove.";
 
 #[test]
 fn an_owner_tells_by_the_mailed_link_and_readers_see_it() {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            told(&site).await;
-            news(&site).await;
-        });
-    }
+    demo::on_each(async |site| {
+        told(&site).await;
+        news(&site).await;
+    });
 }
 
 /// The number of the first action in the planners' table, and its code.

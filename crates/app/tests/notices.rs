@@ -1,23 +1,27 @@
 //! Following, over the whole site and on both engines: a follower hears once, at their pace, of what they may see, and
 //! leaves by one click; feeds and calendars tell everybody the same.
 
+#[path = "support/demo.rs"]
+mod demo;
+#[path = "support/editions.rs"]
+mod editions;
+
 use axum::body::Body;
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::{EditionId, PersonId, ProcessId};
+use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_domain::plan::{EditionState, Visibility};
+use cantiere_spine::Error;
 use cantiere_spine::contribution::{self, NewContribution, Submitted, Words};
 use cantiere_spine::notice::{self, NoticeKind, Pace};
-use cantiere_spine::plan::{Edition, edition};
-use cantiere_spine::{Error, process};
+use cantiere_spine::plan::Edition;
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::notice::notice_due;
-use cantiere_store::schema::plan::edition as editions;
-use cantiere_testkit::{TestSite, engines};
+use cantiere_store::schema::plan::edition;
+use cantiere_testkit::TestSite;
 use diesel::prelude::*;
+use editions::of_state;
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 3_600);
@@ -30,27 +34,11 @@ struct Demo {
 
 /// The demonstration on each engine, with its open consultation.
 fn on_each<R: Future<Output = ()>>(body: impl Fn(Demo) -> R) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        runtime.expect("a runtime").block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            site.run_jobs().await;
-            let (edition, process) = site
-                .site
-                .db
-                .read(|conn| -> Result<_, Error> {
-                    let found = edition::in_states(conn, &Actor::visitor(), &[EditionState::InConsultation], 10)?;
-                    let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
-                    let process = process::of_editions(conn, &ids)?.remove(0);
-                    Ok((found.into_iter().find(|e| e.id == process.edition).expect("its edition"), process.id))
-                })
-                .await
-                .expect("an open consultation");
-            body(Demo { site, edition, process }).await;
-        });
-    }
+    demo::on_each(async |site| {
+        site.run_jobs().await;
+        let (edition, process) = of_state(&site, EditionState::InConsultation).await;
+        body(Demo { site, edition, process }).await;
+    });
 }
 
 impl Demo {
@@ -254,8 +242,8 @@ fn what_is_not_for_a_follower_is_told_nowhere() {
             .site
             .db
             .write(move |tx| -> Result<(), Error> {
-                diesel::update(editions::table.find(id.0))
-                    .set(editions::visibility.eq(Visibility::Staff.as_str()))
+                diesel::update(edition::table.find(id.0))
+                    .set(edition::visibility.eq(Visibility::Staff.as_str()))
                     .execute(tx.conn())?;
                 tx.changed("site");
                 tx.changed(&format!("plan:{plan}"));

@@ -1,27 +1,33 @@
 //! Recognisable personal data is planted with a person who does everything that people do, and looked for everywhere: every
 //! page and file for everybody else, every table, every mail, the log; while the account is there, and after it was erased.
 
+#[path = "support/editions.rs"]
+mod editions;
+mod support;
+
 use cantiere::commands::demo::fill;
 use cantiere::features;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Actor, Assurance, Role};
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::{EditionId, PersonId};
+use cantiere_domain::id::PersonId;
 use cantiere_domain::plan::EditionState;
+use cantiere_spine::Error;
 use cantiere_spine::actor::{organization, pending, profile};
 use cantiere_spine::contribution::{self, NewContribution, NewReply, Support, SupportInput, Words};
 use cantiere_spine::mail::{self, NewMail, To};
 use cantiere_spine::notice::{self, Pace};
-use cantiere_spine::plan::{Edition, edition};
-use cantiere_spine::{Error, process};
+use cantiere_spine::plan::Edition;
 use cantiere_store::schema::actor::{organization as bodies, person};
 use cantiere_store::{Conn, sql};
-use cantiere_testkit::{Browser, TestSite, engines};
+use cantiere_testkit::{Browser, TestSite, on_each};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use editions::of_state;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use support::routes::filled;
 
 const GOLDEN: &str = include_str!("golden/routes.txt");
 /// In the name and in the address, for the person's own eyes.
@@ -52,15 +58,11 @@ fn personal_data_is_seen_by_its_person_alone_and_gone_when_they_go() {
     let subscriber =
         tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone()).finish();
     tracing::subscriber::set_global_default(subscriber).expect("the only subscriber");
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        runtime.expect("a runtime").block_on(async {
-            let site = TestSite::start(engine, features::all()).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            everything(&site).await;
-        });
-    }
+    on_each(|engine| async move {
+        let site = TestSite::start(engine, features::all()).await;
+        fill::fill(&site.site.db).await.expect("the demonstration is filled");
+        everything(&site).await;
+    });
     let told = String::from_utf8_lossy(&log.0.lock().unwrap()).to_lowercase();
     assert!(told.contains("status"), "the log was not read");
     for word in [SECRET, &CHOSEN.to_lowercase(), UNSENT] {
@@ -143,16 +145,14 @@ async fn everything(site: &TestSite) {
 /// Somebody who comments, proposes, replies, supports, follows, belongs to a body, and has an unsent text and a mail.
 async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
     let zone = site.site.zone().clone();
-    let (support, edition, number, _) = site
+    let (edition, process) = of_state(site, EditionState::InConsultation).await;
+    let of = edition.clone();
+    let (support, number) = site
         .site
         .db
         .write(move |tx| -> Result<_, Error> {
             let by = Actor { person: Some(who), assurance: Assurance::Substantial, ..Actor::default() };
-            let found = edition::in_states(tx, &Actor::visitor(), &[EditionState::InConsultation], 10)?;
-            let ids: Vec<EditionId> = found.iter().map(|e| e.id).collect();
-            let process = process::of_editions(tx, &ids)?.remove(0);
-            let edition = found.into_iter().find(|e| e.id == process.edition).expect("its edition");
-            let on = contribution::parse_target(tx, &edition, None, "i:A2.3")?;
+            let on = contribution::parse_target(tx, &of, None, "i:A2.3")?;
             let new = |kind, on, words| NewContribution {
                 kind,
                 on,
@@ -172,11 +172,11 @@ async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
             };
             let comment = new(ContributionKind::Comment, Some(on), words(""));
             let proposal = new(ContributionKind::Proposal, None, words("Proposta di prova"));
-            let sent = contribution::submit(tx, &zone, &by, process.id, &comment)?;
-            let proposed = contribution::submit(tx, &zone, &by, process.id, &proposal)?;
+            let sent = contribution::submit(tx, &zone, &by, process, &comment)?;
+            let proposed = contribution::submit(tx, &zone, &by, process, &proposal)?;
             let reply = NewReply { to: sent.id, body: "Replico.".into(), language: cantiere_domain::Lang::It };
             contribution::reply(tx, &zone, &by, &reply)?;
-            notice::follow(tx, &by, Ref::Process(process.id.0), Some(Pace::Daily))?;
+            notice::follow(tx, &by, Ref::Process(process.0), Some(Pace::Daily))?;
             let body: i64 = bodies::table.order(bodies::id).select(bodies::id).first(tx.conn())?;
             organization::add_member(tx, cantiere_domain::id::OrganizationId(body), who, "contributor")?;
             let target = "/it/plans/x/y/comment".to_string();
@@ -190,7 +190,7 @@ async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
                 content: format!("{{\"kind\":\"proposal\",\"body\":\"{UNSENT}\"}}"),
                 form: String::new(),
             };
-            contribution::draft::begin(tx, &by, process.id, &text)?;
+            contribution::draft::begin(tx, &by, process, &text)?;
             let letter = NewMail {
                 to: To::Person(who),
                 language: cantiere_domain::Lang::It,
@@ -199,7 +199,7 @@ async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
                 unsubscribe: String::new(),
             };
             mail::put(tx, &letter)?;
-            Ok((proposed.id, edition, sent.number, by))
+            Ok((proposed.id, sent.number))
         })
         .await
         .expect("the person is planted");
@@ -213,26 +213,15 @@ async fn plant(site: &TestSite, who: PersonId) -> (Edition, i64) {
 fn places(edition: &Edition, number: i64) -> Vec<String> {
     let number = number.to_string();
     let values = [
-        ("{lang}", "it"),
         ("{plan}", edition.plan_slug.as_str()),
         ("{edition}", edition.slug.as_str()),
         ("{number}", number.as_str()),
         ("{code}", "A2.3"),
         ("{chapter}", "2"),
         ("{anchor}", "p2-01"),
-        ("{format}", "csv"),
     ];
-    let mut out: Vec<String> = Vec::new();
-    for line in GOLDEN.lines().filter_map(|line| line.strip_prefix("GET ")) {
-        let mut path = line.split(' ').next().unwrap_or_default().to_string();
-        for (name, value) in values {
-            path = path.replace(name, value);
-        }
-        while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
-            path.replace_range(from..=to, "1");
-        }
-        out.push(path);
-    }
+    let routes = GOLDEN.lines().filter_map(|line| line.strip_prefix("GET ")?.split(' ').next());
+    let mut out: Vec<String> = routes.map(|route| filled(route, &values)).collect();
     let base = format!("/it/plans/{}/{}", edition.plan_slug, edition.slug);
     for path in ["/contributions?order=new", "/contributions?from=people", "/received/xlsx"] {
         out.push(format!("{base}{path}"));

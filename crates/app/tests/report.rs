@@ -1,23 +1,17 @@
 //! The report of the demonstration's closed consultation: made again it is the same byte for byte, its files say what its
 //! pages say, and few people are not told apart.
 
+#[path = "support/demo.rs"]
+mod demo;
 #[path = "support/plain.rs"]
 mod plain;
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_documents::{Files, Format, read};
-use cantiere_testkit::{Engine, TestSite, engines};
+use cantiere_testkit::{Engine, TestSite};
 use plain::plain;
 use std::io::Read;
 
 const REPORT: &str = "/it/plans/trasformazione-digitale/2024-2026/report";
-
-async fn site(engine: Engine) -> TestSite {
-    let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-    fill::fill(&site.site.db).await.expect("the demonstration is filled");
-    site
-}
 
 /// The bytes of a file, for somebody whose answers are never kept.
 async fn bytes(site: &TestSite, name: &str) -> Vec<u8> {
@@ -25,14 +19,6 @@ async fn bytes(site: &TestSite, name: &str) -> Vec<u8> {
     let answer = reader.get(&format!("{REPORT}/{name}")).await;
     assert_eq!(answer.status, 200, "{name}");
     answer.bytes.to_vec()
-}
-
-fn runs(body: impl AsyncFn(Engine)) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(body(engine));
-    }
 }
 
 /// The headings of the page, with their words.
@@ -46,8 +32,7 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
 
 #[test]
 fn the_report_made_again_is_the_same_and_its_files_say_what_its_pages_say() {
-    runs(async |engine| {
-        let site = site(engine).await;
+    demo::on_each(async |site| {
         for name in ["contributions.csv", "contributions.json", "report.odt"] {
             let first = bytes(&site, name).await;
             site.pass(std::time::Duration::from_secs(3_600 * 30));
@@ -106,8 +91,7 @@ fn the_report_made_again_is_the_same_and_its_files_say_what_its_pages_say() {
 
 #[test]
 fn the_opendocument_text_holds_the_sheet_and_every_contribution_with_fixed_dates() {
-    runs(async |engine| {
-        let site = site(engine).await;
+    demo::on_each(async |site| {
         let odt = bytes(&site, "report.odt").await;
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&odt)).expect("a packed folder");
         let names: Vec<String> = (0..zip.len()).map(|n| zip.by_index(n).unwrap().name().unwrap().to_string()).collect();
@@ -138,7 +122,7 @@ fn write_the_opendocument_text() {
     let to = std::env::var("CANTIERE_ODT").expect("CANTIERE_ODT names the file to write");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let site = site(Engine::Sqlite).await;
+        let site = demo::start(Engine::Sqlite).await;
         std::fs::write(&to, bytes(&site, "report.odt").await).expect("written");
         let told = headings(&site.visitor().get(REPORT).await.text);
         std::fs::write(format!("{to}.txt"), told.join("\n")).expect("written");

@@ -2,14 +2,14 @@
 //! second person's check, amendments written by one button, the gate before adoption, the act, the report, an owner's news,
 //! and from the changed words back to whoever asked for them.
 
+#[path = "support/demo.rs"]
+mod demo;
 #[path = "support/reword.rs"]
 mod reword;
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_domain::access::Role;
 use cantiere_store::settings;
-use cantiere_testkit::{Browser, TestSite, engines};
+use cantiere_testkit::{Browser, TestSite};
 use reword::reword;
 use std::time::Duration;
 
@@ -20,32 +20,24 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 #[test]
 fn what_was_asked_becomes_the_plan_and_is_followed_back() {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            site.site
-                .db
-                .write(|tx| -> Result<(), cantiere_store::Error> {
-                    Ok(settings::set(tx, "answers_second_person", "yes")?)
-                })
-                .await
-                .expect("a setting");
-            // The window is over.
-            site.pass(DAY * 40);
-            let mut writer = site.signed_in(Some(Role::Planner)).await;
-            let mut reader = site.signed_in(Some(Role::Planner)).await;
-            answers(&mut writer, &mut reader).await;
-            amendments(&mut writer).await;
-            adoption(&mut writer).await;
-            moderation(&mut writer).await;
-            report(&site, &mut writer).await;
-            news(&site, &mut writer).await;
-            back(&site).await;
-        });
-    }
+    demo::on_each(async |site| {
+        site.site
+            .db
+            .write(|tx| -> Result<(), cantiere_store::Error> { Ok(settings::set(tx, "answers_second_person", "yes")?) })
+            .await
+            .expect("a setting");
+        // The window is over.
+        site.pass(DAY * 40);
+        let mut writer = site.signed_in(Some(Role::Planner)).await;
+        let mut reader = site.signed_in(Some(Role::Planner)).await;
+        answers(&mut writer, &mut reader).await;
+        amendments(&mut writer).await;
+        adoption(&mut writer).await;
+        moderation(&mut writer).await;
+        report(&site, &mut writer).await;
+        news(&site, &mut writer).await;
+        back(&site).await;
+    });
 }
 
 /// The values of all fields of a name, each once, in the order of the page.

@@ -28,7 +28,7 @@ mod table;
 mod text_in;
 
 pub use export::cells::{COLUMNS, ItemRow};
-pub use export::csv::{csv_header, csv_row, write_csv};
+pub use export::csv::{csv_header, csv_row, guard, write_csv};
 pub use export::json::write_json;
 pub use export::markdown::write_markdown;
 pub use export::template::xlsx_template;

@@ -87,32 +87,27 @@ fn write_that_is_undone_changes_nothing() {
 
 #[test]
 fn read_that_began_before_a_change_neither_takes_what_is_newer_nor_leaves_what_is_older() {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let db = engine.open();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(async {
-            set(&db, "a", "1", true).await;
-            let (begun, has_begun) = std::sync::mpsc::channel();
-            let (changed, has_changed) = std::sync::mpsc::channel::<()>();
-            let old = db.clone();
-            let slow = std::thread::spawn(move || {
-                old.read_blocking(|conn| {
-                    // From here on this read sees one state of the database.
-                    settings::get(conn, "a")?;
-                    begun.send(()).unwrap();
-                    has_changed.recv().unwrap();
-                    value(conn, "a")
-                })
-            });
-            has_begun.recv().unwrap();
-            set(&db, "a", "2", true).await;
-            assert_eq!(asked(&db, "a").await, (some("2"), 1));
-            changed.send(()).unwrap();
-            assert_eq!(slow.join().unwrap().unwrap(), some("1"), "newer than the rest of its read");
-            assert_eq!(asked(&db, "a").await.0, some("2"), "older than what was answered before");
+    on_each_engine(|db| async move {
+        set(&db, "a", "1", true).await;
+        let (begun, has_begun) = std::sync::mpsc::channel();
+        let (changed, has_changed) = std::sync::mpsc::channel::<()>();
+        let old = db.clone();
+        let slow = std::thread::spawn(move || {
+            old.read_blocking(|conn| {
+                // From here on this read sees one state of the database.
+                settings::get(conn, "a")?;
+                begun.send(()).unwrap();
+                has_changed.recv().unwrap();
+                value(conn, "a")
+            })
         });
-    }
+        has_begun.recv().unwrap();
+        set(&db, "a", "2", true).await;
+        assert_eq!(asked(&db, "a").await, (some("2"), 1));
+        changed.send(()).unwrap();
+        assert_eq!(slow.join().unwrap().unwrap(), some("1"), "newer than the rest of its read");
+        assert_eq!(asked(&db, "a").await.0, some("2"), "older than what was answered before");
+    });
 }
 
 #[test]

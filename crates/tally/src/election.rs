@@ -184,9 +184,4 @@ impl Election {
     pub fn voter_column(&self, column: &str) -> Option<&TextColumn> {
         self.voter_columns.iter().find(|(name, _)| name == column).map(|(_, values)| values)
     }
-
-    /// Index of the project with this id.
-    pub fn project_index(&self, id: &str) -> Option<usize> {
-        self.projects.iter().position(|project| project.id == id)
-    }
 }

@@ -18,14 +18,19 @@ pub fn engines() -> [Engine; 2] {
     [Engine::Sqlite, Engine::Postgres]
 }
 
-/// Runs `body` on a fresh database of each engine, in a runtime of its own.
-pub fn on_each_engine<R: Future<Output = ()>>(body: impl Fn(TestDb) -> R) {
+/// Runs `body` once for each engine, each time in a runtime of its own.
+pub fn on_each<R: Future<Output = ()>>(body: impl Fn(Engine) -> R) {
     for engine in engines() {
         // Shown when the test fails.
         println!("engine: {engine:?}");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        runtime.expect("a runtime").block_on(body(engine.open()));
+        runtime.expect("a runtime").block_on(body(engine));
     }
+}
+
+/// The same on a fresh database of each engine.
+pub fn on_each_engine<R: Future<Output = ()>>(body: impl Fn(TestDb) -> R) {
+    on_each(|engine| body(engine.open()));
 }
 
 /// A database of its own for one test.

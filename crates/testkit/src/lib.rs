@@ -10,6 +10,6 @@ mod site;
 
 #[cfg(feature = "site")]
 pub use browser::{Answer, Browser};
-pub use engines::{Engine, TestDb, engines, on_each_engine};
+pub use engines::{Engine, TestDb, engines, on_each, on_each_engine};
 #[cfg(feature = "site")]
 pub use site::TestSite;

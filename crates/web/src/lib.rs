@@ -39,6 +39,7 @@ mod shell;
 mod site;
 mod spool;
 mod status;
+pub mod table;
 pub mod upload;
 mod viewer;
 

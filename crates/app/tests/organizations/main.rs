@@ -1,16 +1,16 @@
 //! Organisations over the whole site, on both engines: registering, the code to the register's address, what is sent before
 //! that and who sees it, invitations, drafts written together, and the board with its reminders.
 
+#[path = "../support/demo.rs"]
+mod demo;
 mod drafts;
 
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_domain::access::{Assurance, Role};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::registry::{self, Entry};
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::organization::{organization_invitation, process_invitation};
-use cantiere_testkit::{Answer, Browser, TestSite, engines};
+use cantiere_testkit::{Answer, Browser, TestSite};
 use diesel::prelude::*;
 use std::time::Duration;
 
@@ -21,30 +21,24 @@ const OWN: &str = "/it/my-organizations/comune-di-acquachiara";
 
 #[test]
 fn an_organisation_registers_writes_is_verified_and_shares_its_work() {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            let entry = Entry {
-                code: "c_x999".into(),
-                name: "Comune di Acquachiara".into(),
-                email: "protocollo@pec.acquachiara.invalid".into(),
-            };
-            site.site.db.write(move |tx| registry::put(tx, std::slice::from_ref(&entry))).await.expect("the register");
-            let person = site.person("Ada Valenti", None).await;
-            let mut ada = site.browser_of(person, Assurance::Email).await;
-            register(&site, &mut ada).await;
-            waiting(&site, &mut ada).await;
-            verified(&site, &mut ada).await;
-            let mut bea = invited(&site, &mut ada).await;
-            drafts::together(&site, &mut ada, &mut bea).await;
-            drafts::all_together(&site, &mut ada, &mut bea).await;
-            staying(&site, &mut ada, &mut bea).await;
-            board(&site).await;
-        });
-    }
+    demo::on_each(async |site| {
+        let entry = Entry {
+            code: "c_x999".into(),
+            name: "Comune di Acquachiara".into(),
+            email: "protocollo@pec.acquachiara.invalid".into(),
+        };
+        site.site.db.write(move |tx| registry::put(tx, std::slice::from_ref(&entry))).await.expect("the register");
+        let person = site.person("Ada Valenti", None).await;
+        let mut ada = site.browser_of(person, Assurance::Email).await;
+        register(&site, &mut ada).await;
+        waiting(&site, &mut ada).await;
+        verified(&site, &mut ada).await;
+        let mut bea = invited(&site, &mut ada).await;
+        drafts::together(&site, &mut ada, &mut bea).await;
+        drafts::all_together(&site, &mut ada, &mut bea).await;
+        staying(&site, &mut ada, &mut bea).await;
+        board(&site).await;
+    });
 }
 
 /// The text of the last mail to an address or to a person.

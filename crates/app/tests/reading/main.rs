@@ -13,19 +13,13 @@ use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::Visibility;
 use cantiere_spine::Error;
 use cantiere_spine::plan::{create, edition, import, publish};
-use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use serde_json::Value;
 use support::{administrator, new_edition, new_plan};
 
 fn on_sites(body: impl AsyncFn(TestSite)) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        runtime().block_on(async { body(TestSite::start(engine, cantiere::features::all()).await).await });
-    }
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+    let body = &body;
+    on_each(|engine| async move { body(TestSite::start(engine, cantiere::features::all()).await).await });
 }
 
 /// A public edition in force of a new plan.
@@ -195,28 +189,25 @@ fn home_says_of_each_plan_in_force_what_its_own_page_says() {
     });
 }
 
-#[test]
-fn the_four_steps_lead_somewhere_and_stay_until_something_is_published() {
-    runtime().block_on(async {
-        let site = TestSite::start(Engine::Sqlite, cantiere::features::all()).await;
-        let mut administrator = site.signed_in(Some(Role::Administrator)).await;
-        let steps = ["/it/admin/site", "/it/admin/people", "/it/desk/new", "/it/desk"];
-        let led = |home: &str| {
-            let list =
-                home.split("<ol class=\"chain\">").nth(1).and_then(|l| l.split("</ol>").next()).unwrap_or_default();
-            list.split("href=\"").skip(1).filter_map(|p| p.split('"').next()).map(String::from).collect::<Vec<_>>()
-        };
-        assert_eq!(led(&ok(&mut administrator, "/it").await), steps);
-        for step in steps {
-            ok(&mut administrator, step).await;
-        }
-        let id = edition_of(&site, "orti").await;
-        bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", false).await;
-        assert_eq!(led(&ok(&mut administrator, "/it").await), steps, "a draft is not published");
-        assert_eq!(led(&ok(&mut site.visitor(), "/it").await), Vec::<String>::new());
-        bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", true).await;
-        assert_eq!(led(&ok(&mut administrator, "/it").await), Vec::<String>::new());
-    });
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_four_steps_lead_somewhere_and_stay_until_something_is_published() {
+    let site = TestSite::start(Engine::Sqlite, cantiere::features::all()).await;
+    let mut administrator = site.signed_in(Some(Role::Administrator)).await;
+    let steps = ["/it/admin/site", "/it/admin/people", "/it/desk/new", "/it/desk"];
+    let led = |home: &str| {
+        let list = home.split("<ol class=\"chain\">").nth(1).and_then(|l| l.split("</ol>").next()).unwrap_or_default();
+        list.split("href=\"").skip(1).filter_map(|p| p.split('"').next()).map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(led(&ok(&mut administrator, "/it").await), steps);
+    for step in steps {
+        ok(&mut administrator, step).await;
+    }
+    let id = edition_of(&site, "orti").await;
+    bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", false).await;
+    assert_eq!(led(&ok(&mut administrator, "/it").await), steps, "a draft is not published");
+    assert_eq!(led(&ok(&mut site.visitor(), "/it").await), Vec::<String>::new());
+    bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", true).await;
+    assert_eq!(led(&ok(&mut administrator, "/it").await), Vec::<String>::new());
 }
 
 #[test]

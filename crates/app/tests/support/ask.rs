@@ -1,5 +1,6 @@
 //! The demonstration as somebody signed in finds it, and what a page of it asks of the database.
 
+use super::demo;
 use cantiere_domain::access::{Assurance, Role};
 use cantiere_spine::actor::session;
 use cantiere_store::statements;
@@ -7,8 +8,7 @@ use cantiere_testkit::{Engine, TestSite};
 
 /// The filled demonstration, and the session of somebody with this role.
 pub async fn demonstration(role: Role) -> (TestSite, String) {
-    let site = TestSite::start_with(Engine::Sqlite, cantiere::features::all(), |o| o.demo = true).await;
-    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration fills");
+    let site = demo::start(Engine::Sqlite).await;
     let person = site.person("Chi guarda", Some(role)).await;
     let token =
         site.site.db.write(move |tx| session::create(tx, person, Assurance::Substantial)).await.expect("a session");

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod ask;
+pub mod demo;
 pub mod routes;
 
 use cantiere_domain::access::{Actor, Grant, Role};

@@ -12,11 +12,11 @@ use cantiere_spine::actor::profile;
 use cantiere_spine::plan::create::{self, NewEdition, NewPlan};
 use cantiere_spine::plan::{edition, import, publish};
 use cantiere_spine::process::{self, NewProcess, Record};
-use cantiere_testkit::{Answer, Browser, Engine, TestSite, engines};
+pub use cantiere_testkit::on_each;
+use cantiere_testkit::{Answer, Browser, Engine, TestSite};
 use cantiere_web::IdentityProvider;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::future::Future;
 use std::time::Duration;
 
 pub const BASE: &str = "/it/plans/orti/2027";
@@ -34,16 +34,6 @@ pub struct Site {
     pub closes: Date,
     /// Where the secrets of votes are.
     pub keys: tempfile::TempDir,
-}
-
-/// On both engines, each time on a fresh site.
-pub fn on_each<R: Future<Output = ()>>(body: impl Fn(Engine) -> R) {
-    for engine in engines() {
-        // Shown when the test fails.
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        runtime.expect("a runtime").block_on(body(engine));
-    }
 }
 
 pub fn administrator() -> Actor {

@@ -3,6 +3,8 @@
 
 mod answers;
 mod bench;
+#[path = "../support/demo.rs"]
+mod demo;
 #[path = "../support/editions.rs"]
 mod editions;
 mod figures;

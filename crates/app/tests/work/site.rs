@@ -1,30 +1,17 @@
 //! The demonstration on either engine, and what its pages say.
 
+pub use crate::demo::on_each;
 pub use crate::editions::of_state;
 pub use crate::plain::plain;
-use cantiere::commands::demo::fill;
-use cantiere::features;
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::actor::person;
-use cantiere_testkit::{TestSite, engines};
+use cantiere_testkit::TestSite;
 use diesel::prelude::*;
 
 /// The consultation that is over and reported, and the one that is open.
 pub const CLOSED: &str = "/it/plans/trasformazione-digitale/2024-2026";
 pub const OPEN: &str = "/it/plans/trasformazione-digitale/2027-2029";
 pub const WORK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received";
-
-pub fn on_each(body: impl AsyncFn(TestSite)) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let site = TestSite::start_with(engine, features::all(), |options| options.demo = true).await;
-            fill::fill(&site.site.db).await.expect("the demonstration is filled");
-            body(site).await;
-        });
-    }
-}
 
 /// The part of a text between two others.
 pub fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {

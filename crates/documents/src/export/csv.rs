@@ -48,7 +48,7 @@ pub(crate) fn row_of(plan: &PlanDocument, at: usize) -> ItemRow<'_> {
 }
 
 /// An apostrophe before what a spreadsheet would run, or before an apostrophe.
-pub(crate) fn guard(cell: String) -> String {
+pub fn guard(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠']) {
         format!("'{cell}")
     } else {

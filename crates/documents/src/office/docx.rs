@@ -54,17 +54,7 @@ struct Body<'a> {
 
 impl Body<'_> {
     fn element(&mut self, element: &Element) -> Result<(), ReadError> {
-        if self.out.plan.blocks.len() > self.most {
-            return Err(fail(
-                self.path,
-                self.paragraph,
-                both!(
-                    "more than {} paragraphs; import the document in parts",
-                    "più di {} paragrafi: importa il documento in più parti",
-                    self.most
-                ),
-            ));
-        }
+        self.out.at_most(self.most, self.paragraph)?;
         match element.name.as_str() {
             "w:p" => self.paragraph(element),
             "w:tbl" => self.table(element),

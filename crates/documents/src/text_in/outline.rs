@@ -1,8 +1,8 @@
 //! Headings to a tree of chapters and text to paragraphs: what Markdown and word processor files have in common.
 //! It must not look at marks or styles; the readers have done that.
 
-use crate::input::Report;
-use crate::model::{BlockEntry, ItemEntry, PlanDocument};
+use crate::input::{Report, fail};
+use crate::model::{BlockEntry, ItemEntry, PlanDocument, ReadError};
 use cantiere_domain::plan::{BlockKind, Content, ItemKind, Source};
 
 pub(crate) struct Outline<'a> {
@@ -61,6 +61,21 @@ impl<'a> Outline<'a> {
         if kind == BlockKind::Item || !text.trim().is_empty() {
             let item = self.chapters.last().map(|(_, at)| *at);
             self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
+        }
+    }
+
+    /// Whether there are not too many paragraphs; `line` as for a heading.
+    pub fn at_most(&self, most: usize, line: usize) -> Result<(), ReadError> {
+        match self.plan.blocks.len() > most {
+            true => Err(fail(
+                self.path,
+                line,
+                both!(
+                    "more than {most} paragraphs; import the document in parts",
+                    "più di {most} paragrafi: importa il documento in più parti"
+                ),
+            )),
+            false => Ok(()),
         }
     }
 

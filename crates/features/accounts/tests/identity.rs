@@ -5,6 +5,7 @@ mod support;
 use cantiere_domain::access::Assurance;
 use cantiere_spine::actor::pending;
 use cantiere_store::schema::accounts::identity;
+use cantiere_store::schema::actor::person;
 use cantiere_testkit::{Answer, Browser, Engine, TestSite, engines};
 use cantiere_web::{ClientSecret, IdentityProvider};
 use diesel::prelude::*;
@@ -12,7 +13,7 @@ use std::io::{BufRead, BufReader, Lines};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use support::COOKIE;
+use support::{COOKIE, free_port};
 
 const LEVEL_2: &str = "https://www.spid.gov.it/SpidL2";
 
@@ -64,10 +65,6 @@ fn package() -> Option<PathBuf> {
     None
 }
 
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port()
-}
-
 /// A site with two providers, `spid` and `cie`.
 async fn site(engine: Engine) -> Option<(TestSite, Provider, Provider)> {
     let folder = package()?;
@@ -97,8 +94,8 @@ async fn site(engine: Engine) -> Option<(TestSite, Provider, Provider)> {
 }
 
 /// Begins on the site; gives the path at the provider.
-async fn begin(browser: &mut Browser, slug: &str, next: &str) -> String {
-    let page = browser.post(&format!("/it/sign-in/identity/{slug}"), &[("next", next)]).await;
+async fn begin(browser: &mut Browser, slug: &str, form: &[(&str, &str)]) -> String {
+    let page = browser.post(&format!("/it/sign-in/identity/{slug}"), form).await;
     assert_eq!(page.status, 200, "{}", page.text);
     let link = page.text.split("id=\"go\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the link");
     let link = link.replace("&#38;", "&").replace("&amp;", "&");
@@ -124,7 +121,7 @@ fn path_of(address: &str) -> String {
 
 async fn enter(site: &TestSite, slug: &str, provider: &Provider, person: &str, acr: &str) -> (Browser, Answer) {
     let mut browser = site.visitor();
-    let path = begin(&mut browser, slug, "/it/plans").await;
+    let path = begin(&mut browser, slug, &[("next", "/it/plans")]).await;
     let back = confirm(provider, &path, person, acr).await;
     let answer = browser.get(&back).await;
     (browser, answer)
@@ -195,7 +192,7 @@ async fn replayed_mixed_up_and_foreign_answers_are_refused() {
     let Some((site, spid, cie)) = site(Engine::Sqlite).await else { return };
     // The same answer twice, also in a browser that has the cookie still.
     let mut browser = site.visitor();
-    let path = begin(&mut browser, "spid", "").await;
+    let path = begin(&mut browser, "spid", &[]).await;
     let (mut copy, mut stranger) = (browser.clone(), site.visitor());
     let back = confirm(&spid, &path, "ada", LEVEL_2).await;
     refused(&stranger.get(&back).await, &stranger);
@@ -203,7 +200,7 @@ async fn replayed_mixed_up_and_foreign_answers_are_refused() {
     refused(&copy.get(&back).await, &copy);
     // The code of one sign-in with the state of another: the verifier and the nonce are not its own.
     let (mut one, mut two) = (site.visitor(), site.visitor());
-    let (first, second) = (begin(&mut one, "spid", "").await, begin(&mut two, "spid", "").await);
+    let (first, second) = (begin(&mut one, "spid", &[]).await, begin(&mut two, "spid", &[]).await);
     let (first, second) = (confirm(&spid, &first, "ada", LEVEL_2).await, confirm(&spid, &second, "eva", LEVEL_2).await);
     let mixed = first.replace(&parameter(&first, "code"), &parameter(&second, "code"));
     refused(&one.get(&mixed).await, &one);
@@ -212,7 +209,7 @@ async fn replayed_mixed_up_and_foreign_answers_are_refused() {
         [("iss=http%3A%2F%2F127.0.0.1%3A", "iss=http%3A%2F%2F127.0.0.1%3A1"), ("/identity/spid/", "/identity/cie/")]
     {
         let mut browser = site.visitor();
-        let path = begin(&mut browser, "spid", "").await;
+        let path = begin(&mut browser, "spid", &[]).await;
         let back = confirm(&spid, &path, "ada", LEVEL_2).await;
         assert!(back.contains(change.0), "{back}");
         refused(&browser.get(&back.replace(change.0, change.1)).await, &browser);
@@ -221,7 +218,7 @@ async fn replayed_mixed_up_and_foreign_answers_are_refused() {
     }
     // A refusal at the provider.
     let mut browser = site.visitor();
-    let path = begin(&mut browser, "cie", "").await;
+    let path = begin(&mut browser, "cie", &[]).await;
     let state = parameter(&path, "state");
     refused(&browser.get(&format!("/identity/cie/callback?error=access_denied&state={state}")).await, &browser);
     let _ = cie;
@@ -231,7 +228,7 @@ async fn replayed_mixed_up_and_foreign_answers_are_refused() {
 async fn wrong_nonce_is_refused() {
     let Some((site, spid, _cie)) = site(Engine::Sqlite).await else { return };
     let mut browser = site.visitor();
-    let path = begin(&mut browser, "spid", "").await;
+    let path = begin(&mut browser, "spid", &[]).await;
     let nonce = parameter(&path, "nonce");
     let back = confirm(&spid, &path.replace(&nonce, "another-nonce-altogether"), "ada", LEVEL_2).await;
     refused(&browser.get(&back).await, &browser);
@@ -241,7 +238,7 @@ async fn wrong_nonce_is_refused() {
 async fn too_late_and_unknown_providers_lead_nowhere() {
     let Some((site, spid, _cie)) = site(Engine::Sqlite).await else { return };
     let mut browser = site.visitor();
-    let path = begin(&mut browser, "spid", "").await;
+    let path = begin(&mut browser, "spid", &[]).await;
     let back = confirm(&spid, &path, "ada", LEVEL_2).await;
     site.pass(std::time::Duration::from_secs(1_801));
     refused(&browser.get(&back).await, &browser);
@@ -255,11 +252,8 @@ async fn too_late_and_unknown_providers_lead_nowhere() {
 /// Asks to be known more surely with this browser; gives the answer to the way back.
 async fn step_up(browser: &mut Browser, provider: &Provider, as_whom: &str, next: &str, waiting: &str) -> Answer {
     let form = [("next", next), ("pending", waiting), ("level", "substantial")];
-    let page = browser.post("/it/sign-in/identity/spid", &form).await;
-    assert_eq!(page.status, 200, "{}", page.text);
-    let link = page.text.split("id=\"go\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the link");
-    let link = link.replace("&#38;", "&").replace("&amp;", "&");
-    let back = confirm(provider, &link[link.find("/auth").expect("the provider's path")..], as_whom, LEVEL_2).await;
+    let path = begin(browser, "spid", &form).await;
+    let back = confirm(provider, &path, as_whom, LEVEL_2).await;
     browser.get(&back).await
 }
 
@@ -339,7 +333,6 @@ fn parameter(address: &str, name: &str) -> String {
 /// How many people and how many identities there are.
 async fn people(site: &TestSite) -> (i64, i64) {
     let count = |conn: &mut cantiere_store::Conn| -> Result<(i64, i64), cantiere_store::Error> {
-        use cantiere_store::schema::actor::person;
         Ok((person::table.count().get_result(conn)?, identity::table.count().get_result(conn)?))
     };
     site.site.db.read(count).await.expect("a read")
@@ -348,7 +341,6 @@ async fn people(site: &TestSite) -> (i64, i64) {
 /// Whether a text stands in an identity or a person.
 async fn site_holds(site: &TestSite, text: &'static str) -> bool {
     let read = move |conn: &mut cantiere_store::Conn| -> Result<bool, cantiere_store::Error> {
-        use cantiere_store::schema::actor::person;
         let identities: Vec<(String, Option<String>)> =
             identity::table.select((identity::subject_mac, identity::fiscal_mac)).load(conn)?;
         let people: Vec<(String, String)> = person::table.select((person::name, person::email)).load(conn)?;

@@ -12,6 +12,7 @@ use std::io::{BufRead, BufReader, Lines};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
+use support::free_port;
 
 struct Smtp {
     server: Child,
@@ -61,10 +62,6 @@ fn python() -> Option<PathBuf> {
     }
     eprintln!("SKIPPED: mail over SMTP needs python3-venv and the package aiosmtpd 1.4.6");
     None
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port()
 }
 
 async fn site(engine: Engine, port: u16) -> TestSite {

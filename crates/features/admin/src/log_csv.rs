@@ -8,7 +8,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use cantiere_domain::access::Actor;
 use cantiere_spine::site::log::{self, Filter};
-use cantiere_web::{Ctx, Error, Page};
+use cantiere_web::{Ctx, Error, Page, table};
 use futures::stream;
 use http::{HeaderValue, header};
 
@@ -64,15 +64,7 @@ async fn next(at: &mut At) -> Result<Bytes, Error> {
         let row = row(&at.page, line);
         let time = at.page.ctx().site.local(line.at).to_string();
         let cells = [line.id.to_string(), time, row.who, row.what, line.kind.clone(), row.of, row.plan];
-        writer.write_record(cells.map(|cell| harmless(&cell))).map_err(Error::internal)?;
+        writer.write_record(cells.map(table::guard)).map_err(Error::internal)?;
     }
     Ok(writer.into_inner().map_err(Error::internal)?.into())
-}
-
-/// No cell can be taken for a formula by a spreadsheet.
-fn harmless(cell: &str) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell.to_string(),
-    }
 }

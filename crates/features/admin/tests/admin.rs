@@ -1,16 +1,8 @@
 //! The administration over HTTP, on both engines: settings that show on the pages, roles that hold at once, the log.
 
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use http::{StatusCode, header};
-
-fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(body(engine));
-    }
-}
 
 async fn start(engine: Engine) -> TestSite {
     TestSite::start(engine, vec![cantiere_admin::feature()]).await

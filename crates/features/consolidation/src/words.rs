@@ -107,8 +107,3 @@ pub fn times(ctx: &Ctx, times: &Times) -> String {
         Times::In { at } => day(*at),
     }
 }
-
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
-pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
-}

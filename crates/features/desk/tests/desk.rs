@@ -1,16 +1,8 @@
 //! The desk over HTTP, on both engines: who gets in, what a form refuses, and a plan from nothing to published.
 
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use http::StatusCode;
-
-fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(body(engine));
-    }
-}
 
 async fn start(engine: Engine) -> TestSite {
     TestSite::start(engine, vec![cantiere_desk::feature()]).await

@@ -2,16 +2,8 @@
 //! from one edition to the next is confirmed, shown and compared.
 
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use http::{Method, StatusCode};
-
-fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(body(engine));
-    }
-}
 
 const BASE: &str = "/it/desk/plans/orti/2027";
 

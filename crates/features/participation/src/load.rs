@@ -1,6 +1,8 @@
 //! What every page here begins with: the edition for its reader, and its process.
 
 use cantiere_domain::Ref;
+use cantiere_domain::id::ContributionId;
+use cantiere_spine::contribution::{self, Target};
 use cantiere_spine::plan::{Edition, EditionRef, edition};
 use cantiere_spine::process::{self, Process};
 use cantiere_store::schema::plan::block;
@@ -14,6 +16,30 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &EditionRef) -> Result<(Edition, Pro
     let edition = edition::find(conn, ctx.actor(), at)?;
     let process = process::find(conn, ctx.actor(), &edition)?.ok_or(Error::NotFound)?;
     Ok((edition, process))
+}
+
+/// The contribution with a number, for whoever may see its process.
+pub async fn id_of(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<ContributionId, Error> {
+    let (own, at) = (ctx.clone(), at.clone());
+    let found = ctx.site.db.read(move |conn| -> Result<_, Error> {
+        let (_, process) = both(conn, &own, &at)?;
+        Ok(contribution::find(conn, process.id, number)?.id)
+    });
+    found.await
+}
+
+/// What the address in a form is about, in the version that was read; none: the whole plan.
+pub fn target(
+    conn: &mut Conn,
+    of: &Edition,
+    revision: Option<i64>,
+    on: &str,
+) -> Result<Option<Target>, cantiere_spine::Error> {
+    if on.is_empty() {
+        return Ok(None);
+    }
+    let on = contribution::parse_target(conn, of, revision, on)?;
+    Ok(Some(contribution::target(conn, of, on, revision)?))
 }
 
 /// The anchors of paragraphs, by their ids: one statement, none if there are no paragraphs.

@@ -1,5 +1,7 @@
 //! The page of one contribution: its number, the words it was about, what it says, who supports it, replies, history.
 
+mod found;
+
 use crate::card::place_address;
 use crate::replies::{self, Reply, Step, history};
 use crate::write::fields::SpeakerChoice;
@@ -8,16 +10,11 @@ use crate::{address, level, load, words};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
-use cantiere_domain::Ref;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
-use cantiere_domain::text;
-use cantiere_spine::attachment;
-use cantiere_spine::contribution::{self, Contribution, NamedItem, Past, Speaker, Supporter};
-use cantiere_spine::plan::{Edition, EditionRef, theme};
-use cantiere_spine::process::Process;
-use cantiere_spine::trace;
-use cantiere_store::Conn;
-use cantiere_web::file::{self, FileLink};
+use cantiere_domain::{Ref, text};
+use cantiere_spine::contribution::{Contribution, NamedItem, Speaker};
+use cantiere_spine::plan::EditionRef;
+use cantiere_web::file::FileLink;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -146,106 +143,6 @@ pub async fn refused(
     Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-struct Found {
-    edition: Edition,
-    process: Process,
-    one: Contribution,
-    anchors: HashMap<i64, String>,
-    replies: Vec<replies::Found>,
-    versions: Vec<Past>,
-    bodies: Vec<Supporter>,
-    theme: String,
-    linked: Vec<Contribution>,
-    named: Vec<NamedItem>,
-    /// Why it is gone, what stands below it, and the same for each reply.
-    gone: Vec<Fragment>,
-    foot: Vec<Fragment>,
-    protocol: String,
-    speakers: Vec<Speaker>,
-    given: Vec<i64>,
-    files: Vec<FileLink>,
-    panels: Vec<Fragment>,
-    follow: Vec<Fragment>,
-}
-
-fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> Result<Found, Error> {
-    let (edition, process) = load::both(conn, ctx, at)?;
-    let one = contribution::find(conn, process.id, number)?;
-    let is_told =
-        matches!(one.state, ContributionState::Published | ContributionState::Withdrawn | ContributionState::Hidden);
-    if !is_told && !one.shown_to(ctx.actor()) {
-        return Err(Error::NotFound);
-    }
-    let anchors = load::anchors(conn, one.on.into_iter())?;
-    let replies = replies::find(conn, ctx, one.id, from)?;
-    let versions = contribution::versions(conn, one.id)?;
-    let bodies =
-        if one.supports > 0 && one.shows_supports { contribution::supporters(conn, one.id)? } else { Vec::new() };
-    let theme = match one.theme.is_empty() {
-        true => None,
-        false => theme::all(conn)?.into_iter().find(|t| t.slug == one.theme).map(|t| t.name(ctx.lang).to_string()),
-    };
-    let mut ids: Vec<i64> = Vec::new();
-    for link in trace::from_all(conn, "contribution", &[one.id.0])? {
-        if let Ref::Contribution(id) = link.to {
-            ids.push(id);
-        }
-    }
-    let named: Vec<i64> = contribution::named_by(conn, &[one.id.0])?.into_iter().map(|(_, item)| item).collect();
-    let named = contribution::items_of(conn, edition.published, &named)?;
-    for link in trace::to_all(conn, "contribution", &[one.id.0])? {
-        if let Ref::Contribution(id) = link.from {
-            ids.push(id);
-        }
-    }
-    let linked = if ids.is_empty() { Vec::new() } else { contribution::by_ids(conn, &ids)? };
-    let speakers = match ctx.actor().person {
-        Some(person) => contribution::speakers(conn, person)?,
-        None => Vec::new(),
-    };
-    let given = contribution::supported_by(conn, one.id, ctx.actor())?;
-    let theme = theme.unwrap_or_default();
-    let panels =
-        ctx.site.panels(conn, ctx, "contribution", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
-    let follow = ctx.site.panels(conn, ctx, "follow", &[Ref::Contribution(one.id.0)])?.into_iter().flatten().collect();
-    let files = match one.shown_to(ctx.actor()) {
-        true => attachment::of_one(conn, Ref::Contribution(one.id.0))?.iter().map(|f| file::link(ctx, f)).collect(),
-        false => Vec::new(),
-    };
-    let own = [Ref::Contribution(one.id.0)];
-    let gone = match one.state {
-        ContributionState::Hidden => {
-            ctx.site.panels(conn, ctx, "contribution-gone", &own)?.into_iter().flatten().collect()
-        }
-        _ => Vec::new(),
-    };
-    let foot = ctx.site.panels(conn, ctx, "contribution-foot", &own)?.into_iter().flatten().collect();
-    let protocol = match one.channel.as_str() {
-        "site" | "grid" | contribution::VOTE => String::new(),
-        _ => contribution::entry_notes(conn, &[one.id.0])?.remove(&one.id.0).map(|n| n.protocol).unwrap_or_default(),
-    };
-    Ok(Found {
-        edition,
-        process,
-        one,
-        anchors,
-        replies,
-        versions,
-        bodies,
-        theme,
-        linked,
-        named,
-        gone,
-        foot,
-        protocol,
-        speakers,
-        given,
-        files,
-        panels,
-        follow,
-    })
-}
-
 #[expect(clippy::too_many_arguments, reason = "what the address and the form say")]
 async fn render(
     ctx: &Ctx,
@@ -257,14 +154,7 @@ async fn render(
     draft: String,
     problems: Vec<Mistake>,
 ) -> Result<(Response, [String; 2]), Error> {
-    let found = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| find(conn, &ctx, &at, number, from)
-        })
-        .await?;
+    let found = found::find(ctx, at, number, from).await?;
     let (e, p, c) = (&found.edition, &found.process, &found.one);
     let base = address::edition(e);
     let name = format!("{} – {}", e.plan_name, e.name);

@@ -7,7 +7,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::OrganizationId;
-use cantiere_spine::contribution::{self, Support, SupportInput};
+use cantiere_spine::contribution::{Support, SupportInput};
 use cantiere_spine::plan::EditionRef;
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
@@ -31,17 +31,7 @@ pub async fn send(
     state.act(&ctx)?;
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
-    let id = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| -> Result<_, Error> {
-                let (_, process) = load::both(conn, &ctx, &at)?;
-                Ok(contribution::find(conn, process.id, number)?.id)
-            }
-        })
-        .await?;
+    let id = load::id_of(&ctx, &at, number).await?;
     let acting_for = wish.speaker.parse::<i64>().ok().filter(|id| *id > 0).map(OrganizationId);
     let by = Actor { acting_for, ..actor };
     let input = SupportInput { contribution: id, by, wanted: wish.take_back.is_empty(), zone: ctx.site.zone().clone() };

@@ -98,8 +98,3 @@ pub fn entered(ctx: &Ctx, c: &cantiere_spine::contribution::Contribution, protoc
     let how = ctx.t(&format!("participation-channel-{}", c.channel));
     with(ctx, "participation-entered", &[("how", &how), ("protocol", protocol), ("day", &day)])
 }
-
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
-pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
-}

@@ -3,23 +3,20 @@
 
 use crate::load::{self, At};
 use crate::model::{Questionnaire, find};
-use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
 use cantiere_store::{Among, Conn};
-use cantiere_web::{Ctx, Error};
+use cantiere_web::table::{self, Kind};
+use cantiere_web::{Ctx, Error, spooled};
 use diesel::prelude::*;
-use http::{HeaderValue, header};
-use rust_xlsxwriter::{Format, Workbook};
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::fs::File;
 
 /// Answers are read by this many at a time.
 const CHUNK: i64 = 500;
-/// Longest text of a cell of a workbook.
-const CELL: usize = 32_000;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Wanted {
@@ -29,57 +26,20 @@ pub struct Wanted {
 }
 
 pub async fn file(ctx: Ctx, Path(wanted): Path<Wanted>) -> Result<Response, Error> {
-    let media_type = match wanted.format.as_str() {
-        "csv" => "text/csv; charset=utf-8",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => return Err(Error::NotFound),
-    };
+    let kind = Kind::parse(&wanted.format)?;
     let at = At { plan: wanted.plan.clone(), edition: wanted.edition.clone() };
     let name = format!("{}-{}-questionario.{}", wanted.plan, wanted.edition, wanted.format);
     let own = ctx.clone();
-    let bytes = ctx
+    let file = ctx
         .site
         .db
-        .export(move |conn| -> Result<Vec<u8>, Error> {
+        .export(move |conn| -> Result<File, Error> {
             let (_, p) = load::readable(conn, &own, &at)?;
             let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
-            if wanted.format == "csv" { csv_file(conn, &own, &asked) } else { workbook(conn, &own, &asked) }
+            table::write(kind, columns(&asked), |row| each(conn, &own, &asked, row))
         })
         .await?;
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(Error::internal)?;
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(response)
-}
-
-fn csv_file(conn: &mut Conn, ctx: &Ctx, of: &Questionnaire) -> Result<Vec<u8>, Error> {
-    // The mark tells spreadsheets that the text is UTF-8.
-    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    writer.write_record(columns(of).iter().map(|c| harmless(c))).map_err(Error::internal)?;
-    each(conn, ctx, of, |cells| writer.write_record(cells.iter().map(|c| harmless(c))).map_err(Error::internal))?;
-    writer.into_inner().map_err(Error::internal)
-}
-
-fn workbook(conn: &mut Conn, ctx: &Ctx, of: &Questionnaire) -> Result<Vec<u8>, Error> {
-    let mut workbook = Workbook::new();
-    let bold = Format::new().set_bold();
-    let sheet = workbook.add_worksheet();
-    for (column, title) in columns(of).into_iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
-    }
-    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-    let mut row = 0;
-    each(conn, ctx, of, |cells| {
-        row += 1;
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let cell: String = cell.chars().take(CELL).collect();
-            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
-        }
-        Ok(())
-    })?;
-    workbook.save_to_buffer().map_err(Error::internal)
+    spooled(file, kind.media_type(), &name)
 }
 
 fn columns(of: &Questionnaire) -> Vec<String> {
@@ -144,9 +104,4 @@ fn each(
             take(cells)?;
         }
     }
-}
-
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
 }

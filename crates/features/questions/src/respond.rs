@@ -1,10 +1,12 @@
 //! The questionnaire as people and organisations fill it in: save and come back, write first and sign in after, send, change
 //! what was sent until the close. A planner sees the same form beforehand.
 
+mod page;
+
 use crate::answer::{self, Given, Kept};
 use crate::load::{self, At, Fields};
-use crate::model::{Kind, Question, Questionnaire, find};
-use crate::{results, words};
+use crate::model::{Question, Questionnaire, find};
+use crate::words;
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,13 +14,14 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::OrganizationId;
 use cantiere_domain::process::Activity;
 use cantiere_spine::actor::pending;
-use cantiere_spine::contribution::{Speaker, speakers};
+use cantiere_spine::contribution::{Speaker, speakers_of};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
 use cantiere_store::{Conn, idempotency};
-use cantiere_web::form::{Choice, Mistake};
-use cantiere_web::{Ctx, Error, Fragment, Limiter, Network, Page, html, level, markdown, with_status};
+use cantiere_web::form::Mistake;
+use cantiere_web::{Ctx, Error, Limiter, Network, html, level, with_status};
 use http::StatusCode;
+use page::page;
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,53 +37,6 @@ impl Limits {
         let quarter = Duration::from_secs(15 * 60);
         Arc::new(Limits { network: Limiter::new(60, quarter), person: Limiter::new(120, quarter) })
     }
-}
-
-#[derive(askama::Template)]
-#[template(path = "respond.html")]
-struct RespondPage {
-    page: Page,
-    /// The language of plan and questionnaire.
-    lang: &'static str,
-    plan: String,
-    title: String,
-    intro: Fragment,
-    action: String,
-    back: String,
-    fields: Vec<Field>,
-    /// Why nothing can be sent; empty: it can.
-    closed: String,
-    until: String,
-    note: String,
-    needed: String,
-    sign_in: bool,
-    /// For whom one answers: label, address, whether it is this page.
-    speakers: Vec<(String, String, bool)>,
-    speaker: String,
-    seen: i64,
-    key: String,
-    draft: String,
-    sent: bool,
-    preview: bool,
-    done: String,
-    mistakes: Vec<Mistake>,
-    conflict: Vec<(String, String)>,
-    results: String,
-}
-
-struct Field {
-    name: String,
-    number: usize,
-    title: String,
-    help: Fragment,
-    /// Not empty if there is a help to be read with the field.
-    described: &'static str,
-    required: bool,
-    kind: &'static str,
-    value: String,
-    choices: Vec<Choice>,
-    error: String,
-    max: usize,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -304,12 +260,10 @@ async fn found(ctx: &Ctx, at: At, by: Actor) -> Result<Found, Error> {
         .read(move |conn: &mut Conn| -> Result<Found, Error> {
             let (edition, process) = load::public(conn, &own, &at)?;
             let asked = find(conn, process.id)?.filter(|q| q.open).ok_or(Error::NotFound)?;
-            let speakers = match by.person {
-                Some(person) => speakers(conn, person)?.into_iter().filter(|s| s.representative).collect(),
-                None => Vec::new(),
-            };
+            let mut speakers = speakers_of(conn, &by)?;
+            speakers.retain(|s| s.representative);
             // What an organisation answered is for those who represent it.
-            let represents = |body| speakers.iter().any(|s: &Speaker| s.organization == body);
+            let represents = |body| speakers.iter().any(|s| s.organization == body);
             let kept = match by.acting_for {
                 Some(body) if !represents(body) => return Err(Error::Forbidden),
                 _ => answer::kept(conn, asked.id, &by)?,
@@ -330,100 +284,4 @@ fn differences(asked: &Questionnaire, mine: &Given, theirs: &Given) -> Vec<(Stri
     };
     let differs = |q: &&Question| of(mine, q) != of(theirs, q);
     asked.questions.iter().filter(differs).map(|q| (q.title.clone(), of(theirs, q))).collect()
-}
-
-async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, preview: bool) -> RespondPage {
-    let Found { edition: e, process: p, asked, speakers, kept } = found;
-    let (plan, public) = (format!("{} – {}", e.plan_name, e.name), format!("/plans/{}/{}", e.plan_slug, e.slug));
-    let page = ctx
-        .page(format!("{}: {plan}", asked.title))
-        .await
-        .crumb(ctx.t("questions-nav-plans"), "/plans")
-        .crumb(&plan, &public)
-        .crumb(ctx.t("questions-consultation"), &format!("{public}/consultation"))
-        .crumb(ctx.t("questions-questionnaire"), &load::page(&e));
-    // Whoever wrote while the time ran out still has their words before them.
-    let closed = match preview || !typed.mistakes.is_empty() {
-        true => String::new(),
-        false => match process::is_open(&p, Activity::Questions, ctx.site.now(), ctx.site.zone()) {
-            Err(cantiere_spine::Error::Invalid(problems)) => {
-                problems.first().map(|p| ctx.problem(p)).unwrap_or_default()
-            }
-            _ => String::new(),
-        },
-    };
-    let here = page.href(load::page(&e));
-    let mut names = Vec::new();
-    if !speakers.is_empty() {
-        if !p.organizations_only {
-            let label = words::with(ctx, "questions-as-self", &[("name", &ctx.viewer.name)]);
-            names.push((label, format!("{here}?as=p"), by.acting_for.is_none()));
-        }
-        names.extend(speakers.iter().map(|s| {
-            (s.name.clone(), format!("{here}?as=o{}", s.organization), by.acting_for == Some(s.organization))
-        }));
-    }
-    let today = ctx.site.today();
-    let closes = p.rounds().into_iter().find(|(_, closes)| today <= *closes).map(|(_, closes)| closes);
-    RespondPage {
-        lang: p.language.as_str(),
-        plan,
-        title: asked.title.clone(),
-        intro: markdown::block(&asked.intro),
-        action: here,
-        back: page.href(format!("{public}/consultation")),
-        fields: asked.questions.iter().enumerate().map(|(n, q)| field(n, q, &typed)).collect(),
-        until: closes.map(|day| words::with(ctx, "questions-until", &[("day", &page.date(day))])).unwrap_or_default(),
-        note: match &kept {
-            Some(k) if k.sent => words::with(ctx, "questions-note-sent", &[("when", &page.moment(k.changed_at))]),
-            Some(k) => words::with(ctx, "questions-note-saved", &[("when", &page.moment(k.changed_at))]),
-            None => String::new(),
-        },
-        needed: ctx.t(&format!("questions-needed-{}", level::name(p.assurance))),
-        sign_in: level::falls_short(ctx, p.assurance),
-        speakers: names,
-        speaker: speaker_of(by),
-        seen: typed.seen,
-        key: if typed.key.is_empty() { uuid::Uuid::new_v4().to_string() } else { typed.key },
-        draft: typed.draft,
-        sent: kept.is_some_and(|k| k.sent),
-        preview,
-        done: match typed.done.as_str() {
-            "sent" | "saved" => ctx.t(&format!("questions-done-{}", typed.done)),
-            _ => String::new(),
-        },
-        mistakes: typed.mistakes,
-        conflict: typed.conflict,
-        results: match results::are_out(&p, today) && !preview {
-            true => page.href(format!("{}/results", load::page(&e))),
-            false => String::new(),
-        },
-        closed,
-        page,
-    }
-}
-
-fn field(n: usize, q: &Question, typed: &Typed) -> Field {
-    let name = format!("q{}", q.id);
-    let values: Vec<&str> = typed.given.iter().filter(|(id, _)| *id == q.id).map(|(_, v)| v.as_str()).collect();
-    Field {
-        error: cantiere_web::form::at(&typed.mistakes, &name).to_string(),
-        number: n + 1,
-        title: q.title.clone(),
-        help: markdown::block(&q.help),
-        described: if q.help.is_empty() { "" } else { "help" },
-        required: q.required,
-        kind: q.kind.as_str(),
-        value: values.first().map(|v| v.to_string()).unwrap_or_default(),
-        choices: q
-            .choices
-            .iter()
-            .map(|(id, label)| {
-                let id = id.to_string();
-                Choice::new(id.clone(), label, values.contains(&id.as_str()))
-            })
-            .collect(),
-        max: if q.kind == Kind::Short { answer::LONGEST_LINE } else { answer::LONGEST_TEXT },
-        name,
-    }
 }

@@ -88,6 +88,11 @@ pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error
     Ok(rows.into_iter().map(one).collect())
 }
 
+/// The same for whoever looks; nobody for those who have not signed in.
+pub fn speakers_of(conn: &mut Conn, by: &Actor) -> Result<Vec<Speaker>, Error> {
+    by.person.map_or(Ok(Vec::new()), |person| speakers(conn, person))
+}
+
 /// For whom the actor speaks now: nobody else, or an organisation that they represent.
 pub fn speaks_for(conn: &mut Conn, by: &Actor) -> Result<Option<Speaker>, Error> {
     let (Some(person), Some(body)) = (by.person, by.acting_for) else { return Ok(None) };

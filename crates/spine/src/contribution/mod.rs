@@ -20,7 +20,7 @@ mod target;
 mod visible;
 mod withdraw;
 
-pub use author::{Author, Speaker, speakers, speaks_for};
+pub use author::{Author, Speaker, speakers, speakers_of, speaks_for};
 pub use brief::{Brief, briefly};
 pub use edit::edit;
 pub(crate) use edit::{history, noted, own};

@@ -72,12 +72,6 @@ pub fn asked_of(conn: &mut Conn, who: PersonId, of: Option<i64>, at_most: i64) -
     Ok(rows.into_iter().map(Opinion::from).collect())
 }
 
-/// Whether somebody is one of the people of an office.
-pub fn is_asked(conn: &mut Conn, who: PersonId) -> Result<bool, Error> {
-    let n: i64 = office_member::table.filter(office_member::person.eq(who.0)).count().get_result(conn)?;
-    Ok(n > 0)
-}
-
 /// Says it, as one of the office's people; `version` is what they began from.
 pub fn say(tx: &mut Tx, by: &Actor, to: ContributionId, office: i64, version: i64, text: &str) -> Result<(), Error> {
     let Some(who) = by.person else { return Err(Error::Denied) };

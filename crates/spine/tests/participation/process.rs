@@ -58,14 +58,8 @@ impl Site {
     }
 
     fn found_by(&self, reader: &Actor) -> bool {
-        let (reader, id) = (reader.clone(), self.edition);
-        self.db
-            .read_blocking(move |conn| {
-                let of = edition::find_by_id(conn, &reader, id)?;
-                process::find(conn, &reader, &of)
-            })
-            .unwrap()
-            .is_some()
+        let of = self.edition_for(reader).unwrap();
+        self.db.read_blocking(|conn| process::find(conn, reader, &of)).unwrap().is_some()
     }
 }
 

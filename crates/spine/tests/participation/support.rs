@@ -1,22 +1,12 @@
 //! One support a person, one an organisation, however many ask at once.
 
+use crate::rounds::on_each;
 use crate::site::{DAY, Site, citizen, comment, keys, someone, zone};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{ContributionId, PersonId};
 use cantiere_spine::Error;
 use cantiere_spine::contribution::{self, Support, SupportInput, Supported};
-use cantiere_testkit::engines;
-use std::sync::Arc;
 use tokio::task::block_in_place;
-
-fn on_each<R: Future<Output = ()>>(body: impl Fn(Arc<Site>) -> R) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let site = Arc::new(crate::site::site(engine.open()));
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build();
-        runtime.unwrap().block_on(body(site));
-    }
-}
 
 async fn support(site: &Site, by: &Actor, contribution: ContributionId, wanted: bool) -> Result<Supported, Error> {
     let input = SupportInput { contribution, by: by.clone(), wanted, zone: zone() };

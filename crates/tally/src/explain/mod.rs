@@ -72,12 +72,7 @@ pub fn explain(election: &Election, outcome: &Outcome, language: Language) -> St
     out
 }
 
-/// The one sentence on a project that was not selected.
-pub fn explain_loser(election: &Election, outcome: &Outcome, loser: &Loser, language: Language) -> String {
-    said(election, outcome, language, |phrases, text| phrases.loser(text, loser))
-}
-
-/// Only the reason, without the project's name and figures: for a table in which they stand already.
+/// Why a project was not selected, without its name and figures: for a table in which they stand already.
 pub fn explain_why(election: &Election, outcome: &Outcome, loser: &Loser, language: Language) -> String {
     said(election, outcome, language, |phrases, text| phrases.why(text, loser))
 }

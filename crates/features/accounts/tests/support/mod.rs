@@ -17,6 +17,10 @@ pub async fn demo(engine: Engine) -> TestSite {
     TestSite::start_with(engine, vec![cantiere_accounts::feature()], |options| options.demo = true).await
 }
 
+pub fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port()
+}
+
 /// With Elena Marchetti, elena@example.org, planner, whose password is [`PASSWORD`].
 pub async fn with_planner(engine: Engine) -> TestSite {
     let site = site(engine).await;

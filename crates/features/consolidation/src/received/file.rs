@@ -13,18 +13,15 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_spine::work::office;
 use cantiere_store::Conn;
+use cantiere_web::table::{self, Kind};
 use cantiere_web::{Ctx, Error, spooled};
-use rust_xlsxwriter::{Format, Workbook};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
 /// Rows are read by this many at a time.
 const CHUNK: usize = 500;
-/// Longest text of a cell of a workbook.
-const CELL: usize = 32_000;
 
 /// What the columns hold; their names stand in the words of the site, `consolidation-column-…`.
 const COLUMNS: [&str; 19] = [
@@ -61,11 +58,7 @@ pub async fn show(
     Query(wish): Query<Wish>,
     Extension(kept): Extension<Arc<Kept>>,
 ) -> Result<Response, Error> {
-    let media_type = match wanted.format.as_str() {
-        "csv" => "text/csv; charset=utf-8",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => return Err(Error::NotFound),
-    };
+    let kind = Kind::parse(&wanted.format)?;
     let name = format!("{}-{}-contributi-filtrati.{}", at.plan, at.edition, wanted.format);
     let own = ctx.clone();
     let file = ctx
@@ -83,15 +76,10 @@ pub async fn show(
                 bench: &bench,
                 ids: &ids,
             };
-            let mut file = tempfile::tempfile().map_err(Error::internal)?;
-            match wanted.format.as_str() {
-                "csv" => csv_file(conn, &rows, &mut file)?,
-                _ => workbook(conn, &rows, &mut file)?,
-            }
-            Ok(file)
+            table::write(kind, rows.titles(), |row| rows.each(conn, row))
         })
         .await?;
-    spooled(file, media_type, &name)
+    spooled(file, kind.media_type(), &name)
 }
 
 struct Rows<'a> {
@@ -155,37 +143,4 @@ impl Rows<'_> {
             format!("{}{address}", ctx.site.base_url.origin()),
         ]
     }
-}
-
-fn csv_file(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
-    let mut out = BufWriter::new(file);
-    // The mark tells spreadsheets that the text is UTF-8.
-    out.write_all("\u{FEFF}".as_bytes()).map_err(Error::internal)?;
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(rows.titles()).map_err(Error::internal)?;
-    rows.each(conn, |cells| writer.write_record(cells.map(|cell| words::harmless(&cell))).map_err(Error::internal))?;
-    writer.flush().map_err(Error::internal)
-}
-
-fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
-    let mut workbook = Workbook::new();
-    let bold = Format::new().set_bold();
-    // Rows go to a file as they come, and are not held in memory.
-    let sheet = workbook.add_worksheet_with_constant_memory().map_err(Error::internal)?;
-    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-    for (column, title) in rows.titles().into_iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
-    }
-    let mut row = 0;
-    rows.each(conn, |cells| {
-        row += 1;
-        for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let cell: String = cell.chars().take(CELL).collect();
-            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
-        }
-        Ok(())
-    })?;
-    let mut out = BufWriter::new(file);
-    workbook.save_to_writer(&mut out).map_err(Error::internal)?;
-    out.flush().map_err(Error::internal)
 }

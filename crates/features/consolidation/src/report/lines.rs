@@ -3,7 +3,7 @@
 use super::data::Part;
 use crate::words;
 use cantiere_spine::contribution::Contribution;
-use cantiere_web::Ctx;
+use cantiere_web::{Ctx, table};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -139,6 +139,6 @@ impl Line {
             self.quote.clone(),
             self.items.join(" "),
         ];
-        cells.map(|text| words::harmless(&text))
+        cells.map(table::guard)
     }
 }

@@ -4,16 +4,8 @@
 mod buttons;
 
 use cantiere_domain::access::{Assurance, Role};
-use cantiere_testkit::{Browser, Engine, TestSite, engines};
+use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use http::StatusCode;
-
-fn on_each<F: Future<Output = ()>>(body: impl Fn(Engine) -> F) {
-    for engine in engines() {
-        println!("engine: {engine:?}");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(body(engine));
-    }
-}
 
 const BASE: &str = "/it/desk/plans/orti/2027";
 

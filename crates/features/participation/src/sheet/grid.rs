@@ -3,14 +3,14 @@
 use super::{GRID, Kind};
 use crate::one::Mistake;
 use crate::write::fields::{self, SpeakerChoice};
-use crate::{address, level, load, words};
+use crate::{address, level, load};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_spine::contribution::{self, Place};
 use cantiere_spine::plan::EditionRef;
-use cantiere_web::{Ctx, Error, Page, cacheable, html};
+use cantiere_web::{Ctx, Error, Page, cacheable, html, table};
 use http::{HeaderValue, header};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook};
 
@@ -43,10 +43,7 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
                 let (edition, process) = load::both(conn, &ctx, &at)?;
-                let speakers = match ctx.actor().person {
-                    Some(person) => contribution::speakers(conn, person)?,
-                    None => Vec::new(),
-                };
+                let speakers = contribution::speakers_of(conn, ctx.actor())?;
                 Ok((edition, process, speakers))
             }
         })
@@ -137,7 +134,7 @@ fn csv_file(lang: Lang, version: i64, places: &[Place]) -> Result<Vec<u8>, Error
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{FEFF}".as_bytes().to_vec());
     writer.write_record(GRID.iter().map(|c| c.titles[lang as usize])).map_err(Error::internal)?;
     for place in places {
-        writer.write_record(cells(version, place).map(|c| words::harmless(&c))).map_err(Error::internal)?;
+        writer.write_record(cells(version, place).map(table::guard)).map_err(Error::internal)?;
     }
     writer.into_inner().map_err(Error::internal)
 }

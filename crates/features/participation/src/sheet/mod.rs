@@ -6,6 +6,7 @@ pub mod desk;
 pub mod grid;
 pub mod page;
 pub mod row;
+pub mod send;
 pub mod start;
 pub mod store;
 

@@ -2,11 +2,9 @@
 
 use super::check::{self, Known};
 use super::store::{self, Counts, Row, Sheet};
-use super::{Cells, Kind, grid, row, start};
+use super::{Kind, grid, row, start};
 use crate::one::Mistake;
-use crate::state::State;
 use crate::{address, words};
-use axum::Extension;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_documents::difference::{Change, Piece, difference};
@@ -15,19 +13,12 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::contribution::{self, NewContribution};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::Process;
-use cantiere_spine::{Error as Refused, Problem};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 const PAGE: i64 = 50;
-/// Rows sent in one write.
-const CHUNK: i64 = 20;
-/// A request sends for so long at most; what is left waits for the next click.
-const LONG: Duration = Duration::from_secs(8);
 
 #[derive(askama::Template)]
 #[template(path = "sheet.html")]
@@ -155,98 +146,7 @@ pub async fn save(
         .into_response())
 }
 
-/// `POST …/{table}/send`: everything that is ready, once.
-pub async fn send(
-    ctx: Ctx,
-    Extension(state): Extension<Arc<State>>,
-    Path((_, plan, edition, uuid)): Path<(String, String, String, String)>,
-) -> Result<Response, Error> {
-    start::limit(&ctx, &state)?;
-    let at = EditionRef { plan, edition };
-    let (sheet, edition, process) = find(&ctx, &at, &uuid).await?;
-    let (by, _) = start::speaking(&ctx, &sheet.speaker);
-    let began = Instant::now();
-    let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    // What was sent since the preview, by another table or by hand, is not sent again.
-    let known = {
-        let (id, kind, of, asking) = (sheet.id, sheet.kind, sheet.process, ctx.clone());
-        let (lang, body) = (ctx.lang, start::speaker_id(&sheet.speaker));
-        let (known, same) = ctx
-            .site
-            .db
-            .export(move |conn| -> Result<_, Error> {
-                let rows = store::rows(conn, id, &["ready"], 0, super::ROWS as i64)?;
-                let known = start::known(conn, &asking, (&edition, &process), kind, rows.iter().map(|r| &r.cells))?;
-                let mut there = row::there(conn, kind, of, person.0, body)?;
-                let same: Vec<(i64, Cells)> = rows
-                    .into_iter()
-                    .filter(|r| start::state(kind, &r.cells, &known, lang, &mut there) == "same")
-                    .map(|r| (r.n, r.cells))
-                    .collect();
-                Ok((Arc::new(known), same))
-            })
-            .await?;
-        for some in same.chunks(store::CHUNK) {
-            let some = some.to_vec();
-            ctx.site
-                .db
-                .write(move |tx| some.iter().try_for_each(|(n, cells)| store::set(tx, id, *n, cells, "same")))
-                .await?;
-        }
-        known
-    };
-    loop {
-        let (zone, by, known, sheet) = (ctx.site.zone().clone(), by.clone(), known.clone(), sheet.clone());
-        let lang = ctx.lang;
-        let done = ctx
-            .site
-            .db
-            .write(move |tx| -> Result<usize, Refused> {
-                let rows = store::rows(tx, sheet.id, &["ready"], 0, CHUNK)?;
-                for r in &rows {
-                    let sent = match sheet.kind {
-                        Kind::Grid => match check::grid(&r.cells, &known, lang) {
-                            Ok(new) => contribution::submit(tx, &zone, &by, sheet.process, &new),
-                            Err(problems) => Err(Refused::Invalid(problems)),
-                        },
-                        Kind::Desk => match check::desk(&r.cells, &known, lang) {
-                            Ok(new) => contribution::enter(tx, &zone, &by, sheet.process, &new),
-                            Err(problems) => Err(Refused::Invalid(problems)),
-                        },
-                    };
-                    match sent {
-                        Ok(sent) => store::sent(tx, sheet.id, r.n, sent.id.0)?,
-                        // What no row can mend stops the whole: the window is closed, the speaker has no right.
-                        Err(Refused::Invalid(problems)) if problems.iter().any(is_of_all) => {
-                            return Err(Refused::Invalid(problems));
-                        }
-                        Err(Refused::Invalid(_)) => store::set(tx, sheet.id, r.n, &r.cells, "wrong")?,
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(rows.len())
-            })
-            .await;
-        match done {
-            Ok(n) if (n as i64) < CHUNK || began.elapsed() > LONG => break,
-            Ok(_) => {}
-            Err(error) => {
-                let mistakes = crate::write::problems(&ctx, error)?;
-                let page = page(&ctx, at, &uuid, &Wish::default(), None, mistakes).await?;
-                return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
-            }
-        }
-    }
-    let base = address::of_slugs(&at.plan, &at.edition);
-    let here = format!("{}/{uuid}?done=sent", grid::begins_at(sheet.kind, &base));
-    Ok(Redirect::to(&ctx.href(&here)).into_response())
-}
-
-fn is_of_all(problem: &Problem) -> bool {
-    matches!(problem.field, "form" | "speaker")
-}
-
-async fn find(ctx: &Ctx, at: &EditionRef, uuid: &str) -> Result<(Sheet, Edition, Process), Error> {
+pub(super) async fn find(ctx: &Ctx, at: &EditionRef, uuid: &str) -> Result<(Sheet, Edition, Process), Error> {
     let person = ctx.signed_in()?.person.ok_or(Error::SignIn)?;
     let uuid = uuid.to_string();
     let sheet = ctx.site.db.read(move |conn| store::find(conn, person, &uuid)).await?;
@@ -256,6 +156,12 @@ async fn find(ctx: &Ctx, at: &EditionRef, uuid: &str) -> Result<(Sheet, Edition,
 
 async fn render(ctx: &Ctx, at: EditionRef, uuid: &str, wish: &Wish, at_row: Option<i64>) -> Result<Response, Error> {
     html(page(ctx, at, uuid, wish, at_row, Vec::new()).await?)
+}
+
+/// The page again, with why nothing more was sent.
+pub(super) async fn refused(ctx: &Ctx, at: EditionRef, uuid: &str, mistakes: Vec<Mistake>) -> Result<Response, Error> {
+    let page = page(ctx, at, uuid, &Wish::default(), None, mistakes).await?;
+    Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 struct Found {

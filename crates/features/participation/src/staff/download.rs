@@ -12,16 +12,13 @@ use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_store::Conn;
+use cantiere_web::table::{self, Kind};
 use cantiere_web::{Ctx, Error, file, spooled};
-use rust_xlsxwriter::{Format, Workbook};
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
 
 /// Rows are read by this many at a time.
 const CHUNK: i64 = 500;
-/// Longest text of a cell of a workbook.
-const CELL: usize = 32_000;
 
 /// What the columns hold; their names stand in the words of the site, `participation-column-…`.
 const COLUMNS: [&str; 21] = [
@@ -52,11 +49,7 @@ pub async fn file(
     ctx: Ctx,
     Path((_, plan, edition, format)): Path<(String, String, String, String)>,
 ) -> Result<Response, Error> {
-    let media_type = match format.as_str() {
-        "csv" => "text/csv; charset=utf-8",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => return Err(Error::NotFound),
-    };
+    let kind = Kind::parse(&format)?;
     let at = EditionRef { plan, edition };
     let name = format!("{}-{}-contributi.{format}", at.plan, at.edition);
     let file = ctx
@@ -68,19 +61,14 @@ pub async fn file(
                 let (edition, process) = load::both(conn, &ctx, &at)?;
                 only_staff(&ctx, &edition)?;
                 let base = address::edition(&edition);
-                let mut file = tempfile::tempfile().map_err(Error::internal)?;
                 let themes = theme::all(conn)?;
                 let revision = edition.published;
                 let rows = Rows { ctx: &ctx, base: &base, of: process.id, revision, themes: &themes };
-                match format.as_str() {
-                    "csv" => csv_file(conn, &rows, &mut file)?,
-                    _ => workbook(conn, &rows, &mut file)?,
-                }
-                Ok(file)
+                table::write(kind, rows.titles(), |row| rows.each(conn, row))
             }
         })
         .await?;
-    spooled(file, media_type, &name)
+    spooled(file, kind.media_type(), &name)
 }
 
 /// Everything that was received, read by its key a few hundred at a time.
@@ -153,39 +141,6 @@ impl Rows<'_> {
             full(ctx, &address::contribution(self.base, c.number)),
         ]
     }
-}
-
-fn csv_file(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
-    let mut out = BufWriter::new(file);
-    // The mark tells spreadsheets that the text is UTF-8.
-    out.write_all("\u{FEFF}".as_bytes()).map_err(Error::internal)?;
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(rows.titles()).map_err(Error::internal)?;
-    rows.each(conn, |cells| writer.write_record(cells.map(|cell| words::harmless(&cell))).map_err(Error::internal))?;
-    writer.flush().map_err(Error::internal)
-}
-
-fn workbook(conn: &mut Conn, rows: &Rows, file: &mut File) -> Result<(), Error> {
-    let mut workbook = Workbook::new();
-    let bold = Format::new().set_bold();
-    // Rows go to a file as they come, and are not held in memory.
-    let sheet = workbook.add_worksheet_with_constant_memory().map_err(Error::internal)?;
-    sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-    for (column, title) in rows.titles().into_iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, title, &bold).map_err(Error::internal)?;
-    }
-    let mut row = 0;
-    rows.each(conn, |cells| {
-        row += 1;
-        for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let cell: String = cell.chars().take(CELL).collect();
-            sheet.write_string(row, column as u16, cell).map_err(Error::internal)?;
-        }
-        Ok(())
-    })?;
-    let mut out = BufWriter::new(file);
-    workbook.save_to_writer(&mut out).map_err(Error::internal)?;
-    out.flush().map_err(Error::internal)
 }
 
 fn full(ctx: &Ctx, path: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::draft::{self, Saved, Team};
 use super::fields::{self, Fields, SpeakerChoice};
+use super::sent::{self, Sent};
 use super::{Kept, keep, pending_text, problems, speaking, too_many};
 use crate::one::{self, Mistake};
 use crate::state::State;
@@ -9,14 +10,11 @@ use crate::{address, attach, level, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::Response;
-use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::actor::pending;
 use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::{Process, last_day};
-use cantiere_store::idempotency;
 use cantiere_web::file::{self, FileLink};
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
 use http::StatusCode;
@@ -137,7 +135,6 @@ pub async fn send(
         let page = render(&ctx, &at, fields, vec![too_many(&ctx)]).await?;
         return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
-    let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewContribution {
         kind,
         on: found.target.as_ref().map(|t| t.on),
@@ -149,27 +146,9 @@ pub async fn send(
         arises_from: None,
         channel: "site",
     };
-    let (zone, process) = (ctx.site.zone().clone(), found.process.id);
-    let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
-    let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
-    let written = ctx.site.db.write(move |tx| {
-        idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
-            let held = match team {
-                Some((team, seen)) => Some(contribution::draft::sent(tx, &by, team, seen)?),
-                None => None,
-            };
-            let sent = contribution::submit(tx, &zone, &by, process, &new)?;
-            attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
-            if let Some(held) = &held {
-                attachment::claim_of_draft(tx, held, Ref::Contribution(sent.id.0))?;
-            }
-            if let Some(draft) = draft {
-                pending::take(tx, person, "comment", draft)?;
-            }
-            Ok::<_, cantiere_spine::Error>(sent.number.to_string())
-        })
-    });
-    match written.await {
+    let by = speaking(ctx.actor(), &fields.speaker);
+    let sent = Sent { by, to: found.process.id, new, need: None, items: Vec::new(), kind: "comment" };
+    match sent::write(&ctx, person, &fields, sent).await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
         Err(cantiere_spine::Error::Stale) => stale(&ctx, &at, fields).await,
         Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
@@ -206,18 +185,9 @@ async fn find(ctx: &Ctx, at: &EditionRef, fields: &Fields) -> Result<Found, Erro
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<Found, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
-        let target = match on.is_empty() {
-            true => None,
-            false => {
-                let on = contribution::parse_target(conn, &edition, revision, &on)?;
-                Some(contribution::target(conn, &edition, on, revision)?)
-            }
-        };
+        let target = load::target(conn, &edition, revision, &on)?;
         let anchors = load::anchors(conn, target.iter().map(|t| t.on))?;
-        let speakers = match ctx.actor().person {
-            Some(person) => contribution::speakers(conn, person)?,
-            None => Vec::new(),
-        };
+        let speakers = contribution::speakers_of(conn, ctx.actor())?;
         let files = attachment::of_form(conn, ctx.actor(), &key)?.iter().map(|f| file::link(&ctx, f)).collect();
         let team = draft::team(conn, &ctx, &address::edition(&edition), &mut fields)?;
         Ok(Found { edition, process, target, anchors, speakers, files, team, seen: fields.seen })

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod named;
 pub mod propose;
 pub mod reply;
+mod sent;
 pub mod together;
 pub mod withdraw;
 

@@ -4,6 +4,7 @@ use super::comment::closed;
 use super::draft::{self, Saved, Team};
 use super::fields::{self, Choice, Fields, SpeakerChoice};
 use super::named::{self, Named};
+use super::sent::{self, Sent};
 use super::{Kept, keep, pending_text, problems, speaking, too_many};
 use crate::one::{self, Mistake};
 use crate::similar::{self, Near};
@@ -12,14 +13,11 @@ use crate::{address, attach, level, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::Response;
-use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::actor::pending;
 use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
-use cantiere_store::idempotency;
 use cantiere_web::file::{self, FileLink};
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
 use http::StatusCode;
@@ -157,8 +155,6 @@ pub async fn send(
         let page = render(&ctx, &state, &at, fields, vec![too_many(&ctx)], true).await?;
         return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
-    let (need, items) = (fields.need.parse::<i64>().ok(), named::numbers(&fields.items));
-    let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewContribution {
         kind: kind_of(&fields),
         on: found.target.as_ref().map(|t| t.on),
@@ -170,33 +166,15 @@ pub async fn send(
         arises_from: None,
         channel: "site",
     };
-    let (zone, process) = (ctx.site.zone().clone(), found.process.id);
-    let (key, draft) = (fields.key.clone(), fields.draft.parse::<i64>().ok());
-    let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
-    let written = ctx.site.db.write(move |tx| {
-        idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
-            let arises_from = match need {
-                Some(number) => Some(contribution::find(tx, process, number)?.id),
-                None => None,
-            };
-            let new = NewContribution { arises_from, ..new.clone() };
-            let held = match team {
-                Some((team, seen)) => Some(contribution::draft::sent(tx, &by, team, seen)?),
-                None => None,
-            };
-            let sent = contribution::submit(tx, &zone, &by, process, &new)?;
-            contribution::name_items(tx, &by, sent.id, &items)?;
-            attachment::claim(tx, &by, &key, Ref::Contribution(sent.id.0))?;
-            if let Some(held) = &held {
-                attachment::claim_of_draft(tx, held, Ref::Contribution(sent.id.0))?;
-            }
-            if let Some(draft) = draft {
-                pending::take(tx, person, "proposal", draft)?;
-            }
-            Ok::<_, cantiere_spine::Error>(sent.number.to_string())
-        })
-    });
-    match written.await {
+    let sent = Sent {
+        by: speaking(ctx.actor(), &fields.speaker),
+        to: found.process.id,
+        new,
+        need: fields.need.parse().ok(),
+        items: named::numbers(&fields.items),
+        kind: "proposal",
+    };
+    match sent::write(&ctx, person, &fields, sent).await {
         Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
         Err(cantiere_spine::Error::Stale) => stale(&ctx, &state, &at, fields).await,
         Err(error) => {
@@ -254,17 +232,8 @@ async fn find(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: &Fields, a
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<Found, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
-        let target = match fields.on.is_empty() {
-            true => None,
-            false => {
-                let on = contribution::parse_target(conn, &edition, None, &fields.on)?;
-                Some(contribution::target(conn, &edition, on, None)?)
-            }
-        };
-        let speakers = match ctx.actor().person {
-            Some(person) => contribution::speakers(conn, person)?,
-            None => Vec::new(),
-        };
+        let target = load::target(conn, &edition, None, &fields.on)?;
+        let speakers = contribution::speakers_of(conn, ctx.actor())?;
         let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
         let listing = state.listings.of(conn, &ctx, process.id)?;
         let ids: Vec<i64> = listing.entries.iter().rev().filter(|e| e.kind == "need").take(100).map(|e| e.id).collect();

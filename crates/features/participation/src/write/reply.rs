@@ -42,10 +42,7 @@ pub async fn send(
             move |conn| -> Result<_, Error> {
                 let (_, process) = load::both(conn, &ctx, &at)?;
                 let to = contribution::find(conn, process.id, number)?.id;
-                let speakers = match ctx.actor().person {
-                    Some(person) => contribution::speakers(conn, person)?,
-                    None => Vec::new(),
-                };
+                let speakers = contribution::speakers_of(conn, ctx.actor())?;
                 Ok((to, process, speakers))
             }
         })

@@ -189,13 +189,7 @@ fn contribution_of(
 ) -> Result<NewContribution, cantiere_spine::Error> {
     let kind = ContributionKind::parse(&held.kind).unwrap_or(ContributionKind::Comment);
     let revision = fields.revision.parse::<i64>().ok().filter(|_| kind.is_on_text());
-    let target = match fields.on.is_empty() {
-        true => None,
-        false => {
-            let on = contribution::parse_target(tx, edition, revision, &fields.on)?;
-            Some(contribution::target(tx, edition, on, revision)?)
-        }
-    };
+    let target = load::target(tx, edition, revision, &fields.on)?;
     let arises_from = match fields.need.parse::<i64>() {
         Ok(number) => Some(contribution::find(tx, cantiere_domain::id::ProcessId(held.process), number)?.id),
         Err(_) => None,

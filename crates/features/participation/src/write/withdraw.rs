@@ -21,17 +21,7 @@ pub async fn send(
     state.act(&ctx)?;
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
-    let id = ctx
-        .site
-        .db
-        .read({
-            let (ctx, at) = (ctx.clone(), at.clone());
-            move |conn| -> Result<_, Error> {
-                let (_, process) = load::both(conn, &ctx, &at)?;
-                Ok(contribution::find(conn, process.id, number)?.id)
-            }
-        })
-        .await?;
+    let id = load::id_of(&ctx, &at, number).await?;
     let zone = ctx.site.zone().clone();
     match ctx.site.db.write(move |tx| contribution::withdraw(tx, &zone, &by, id)).await {
         Ok(()) => Ok(one::to(&ctx, &base, number, "1", "")),

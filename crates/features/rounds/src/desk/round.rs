@@ -1,7 +1,7 @@
 //! `/desk/…/votes/{round}`: one vote for those who set it up: settings, options, a dry run, opening, what happens then.
 
 use super::form::{self, Shown};
-use super::proposals::{self, Offered};
+use super::offered::{self, Offered};
 use crate::address;
 use crate::load::{self, At, Which};
 use crate::public::option;
@@ -12,16 +12,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::round::{Standing, Threshold};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
-use cantiere_store::Conn;
-use cantiere_store::schema::plan::item_row;
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
-use diesel::prelude::*;
 use http::StatusCode;
 use serde::Deserialize;
-
-/// Proposals and actions offered at once.
-pub const OFFERED: usize = 300;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -124,26 +118,15 @@ async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who, asked: Optio
             let (edition, round) = who(conn, &own, &at, which)?;
             let choices = round::options(conn, round.id)?;
             let (proposals, actions) = match round.is_settable() {
-                true => (proposals::offered(conn, &own, &edition, &round.rules, asked)?, actions(conn, &edition)?),
+                true => {
+                    (offered::proposals(conn, &own, &edition, &round.rules, asked)?, offered::actions(conn, &edition)?)
+                }
                 false => Default::default(),
             };
             let log = round::histories(conn, round.id)?;
             Ok(Found { edition, round, choices, proposals, actions, log })
         })
         .await
-}
-
-/// Actions of the draft, else of the published version.
-fn actions(conn: &mut Conn, e: &Edition) -> Result<Vec<(i64, String)>, Error> {
-    let Some(revision) = e.draft.or(e.published) else { return Ok(Vec::new()) };
-    let rows: Vec<(i64, String, String)> = item_row::table
-        .filter(item_row::revision.eq(revision))
-        .filter(item_row::kind.eq("action"))
-        .order(item_row::position)
-        .limit(OFFERED as i64)
-        .select((item_row::item, item_row::code, item_row::title))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect())
 }
 
 pub async fn show(

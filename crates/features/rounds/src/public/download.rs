@@ -9,7 +9,7 @@ use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::round::Ballot;
 use cantiere_spine::round::{self, Stored};
-use cantiere_web::{Ctx, Error};
+use cantiere_web::{Ctx, Error, table};
 use http::{HeaderValue, header};
 use serde::Deserialize;
 use serde_json::json;
@@ -107,15 +107,10 @@ fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {
                 format!("{}.{:02}", cost / 100, cost % 100),
                 row.why.clone(),
             ];
-            writer.write_record(cells.map(harmless)).map_err(Error::internal)?;
+            writer.write_record(cells.map(table::guard)).map_err(Error::internal)?;
         }
     }
     writer.into_inner().map_err(Error::internal)
-}
-
-/// A cell that a spreadsheet would compute gets a mark before it.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {

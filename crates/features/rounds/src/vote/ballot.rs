@@ -100,10 +100,7 @@ async fn find(ctx: &Ctx, at: &At, which: Which, body: Option<i64>) -> Result<Fou
             let (edition, round) = load::both(conn, &own, &at, which)?;
             let choices = round::options(conn, round.id)?;
             let sources = option::sources(conn, &choices)?;
-            let mut speakers = match own.actor().person {
-                Some(person) => contribution::speakers(conn, person)?,
-                None => Vec::new(),
-            };
+            let mut speakers = contribution::speakers_of(conn, own.actor())?;
             speakers.retain(|s| s.representative && !round.persons);
             let asked = speakers.iter().find(|s| Some(s.organization.0) == body);
             let of = asked.or(if speakers.len() == 1 { speakers.first() } else { None });

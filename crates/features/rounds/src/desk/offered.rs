@@ -1,15 +1,19 @@
-//! Proposals that can be voted on, with those marked that had enough support in their own ranking: that of their territory,
-//! where the vote has one with its name, else the one of all the others.
+//! What can be voted on. Proposals are marked that had enough support in their own ranking: that of their territory, where
+//! the vote has one with its name, else the one of all the others.
 
-use super::round::OFFERED;
 use crate::words::{self, Answer};
 use cantiere_domain::round::{Rules, Threshold, passing};
 use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process;
 use cantiere_store::Conn;
+use cantiere_store::schema::plan::item_row;
 use cantiere_web::{Ctx, Error};
+use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Proposals and actions offered at once.
+const OFFERED: usize = 300;
 
 pub struct Offered {
     pub id: i64,
@@ -22,7 +26,7 @@ pub struct Offered {
 }
 
 /// Those that pass first, then the most supported; no more than can be read.
-pub fn offered(
+pub fn proposals(
     conn: &mut Conn,
     ctx: &Ctx,
     e: &Edition,
@@ -47,6 +51,19 @@ pub fn offered(
         passes: pass.contains(&c.id),
     };
     Ok(entries.iter().map(one).collect())
+}
+
+/// Actions of the draft, else of the published version.
+pub fn actions(conn: &mut Conn, e: &Edition) -> Result<Vec<(i64, String)>, Error> {
+    let Some(revision) = e.draft.or(e.published) else { return Ok(Vec::new()) };
+    let rows: Vec<(i64, String, String)> = item_row::table
+        .filter(item_row::revision.eq(revision))
+        .filter(item_row::kind.eq("action"))
+        .order(item_row::position)
+        .limit(OFFERED as i64)
+        .select((item_row::item, item_row::code, item_row::title))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, code, title)| (id, format!("{code} {title}").trim().to_string())).collect())
 }
 
 /// Each ranking has a threshold of its own, over the supports that were given there.
