@@ -1,7 +1,7 @@
 //! `publiccode.yml`, by which catalogues of public software find the product: what version 0.7 of that standard demands is there.
-//! It reads the plain YAML that this file is written in, not all of YAML.
 
 use crate::run::Outcome;
+use serde_json::Value;
 
 /// <https://yml.publiccode.tools/>: keys that must say something, besides those of each language.
 const NEEDED: [&str; 11] = [
@@ -26,8 +26,13 @@ pub fn check() -> Outcome {
 }
 
 fn faults(text: &str, version: &str) -> Vec<String> {
-    let said = read(text);
-    let value = |key: &str| said.iter().find(|(path, _)| path == key).map_or("", |(_, value)| value.as_str());
+    let said: Value = match serde_saphyr::from_str(text) {
+        Ok(said) => said,
+        Err(error) => return vec![format!("publiccode.yml: {error}")],
+    };
+    let at = |key: &str| said.pointer(&format!("/{key}"));
+    let says = |key: &str| at(key).is_some_and(|value| !is_empty(value));
+    let text = |key: &str| at(key).and_then(Value::as_str).unwrap_or_default().trim();
     let mut faults: Vec<String> = Vec::new();
     let mut must = |holds: bool, fault: &str| {
         if !holds {
@@ -35,18 +40,15 @@ fn faults(text: &str, version: &str) -> Vec<String> {
         }
     };
     for key in NEEDED {
-        must(!value(key).is_empty(), &format!("{key} is missing"));
+        must(says(key), &format!("{key} is missing"));
     }
-    must(value("publiccodeYmlVersion").starts_with("0.7"), "publiccodeYmlVersion is 0.7");
-    must(value("softwareVersion") == version, &format!("softwareVersion is {version}, that of the workspace"));
+    must(text("publiccodeYmlVersion").starts_with("0.7"), "publiccodeYmlVersion is 0.7");
+    must(text("softwareVersion") == version, &format!("softwareVersion is {version}, that of the workspace"));
     let contacts = ["maintenance/contacts", "maintenance/contractors"];
-    must(contacts.iter().any(|key| !value(key).is_empty()), "maintenance names contacts or contractors");
-    must(
-        !said.iter().any(|(path, _)| path == "it"),
-        "the section `it` is of older versions, `supports` took its place",
-    );
+    must(contacts.into_iter().any(says), "maintenance names contacts or contractors");
+    must(at("it").is_none(), "the section `it` is of older versions, `supports` took its place");
     for lang in LANGUAGES {
-        let length = |key: &str| value(&format!("description/{lang}/{key}")).chars().count();
+        let length = |key: &str| text(&format!("description/{lang}/{key}")).chars().count();
         must(
             (1..=150).contains(&length("shortDescription")),
             &format!("{lang}: shortDescription has 1 to 150 characters"),
@@ -55,35 +57,19 @@ fn faults(text: &str, version: &str) -> Vec<String> {
             (150..=10_000).contains(&length("longDescription")),
             &format!("{lang}: longDescription has 150 to 10,000"),
         );
-        must(length("features") > 0, &format!("{lang}: features are missing"));
+        must(says(&format!("description/{lang}/features")), &format!("{lang}: features are missing"));
     }
     faults
 }
 
-/// Each key by its path, with what it says: a text, the lines of a long one, or the entries of a list, one after the other.
-fn read(text: &str) -> Vec<(String, String)> {
-    let mut above: Vec<(usize, &str)> = Vec::new();
-    let mut said: Vec<(String, String)> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
-        let (content, indent) = (line.trim(), line.len() - line.trim_start().len());
-        let is_name = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric());
-        match content.split_once(':') {
-            Some((key, value)) if is_name(key) && (value.is_empty() || value.starts_with(' ')) => {
-                above.retain(|(depth, _)| *depth < indent);
-                above.push((indent, key));
-                let path: Vec<&str> = above.iter().map(|(_, key)| *key).collect();
-                let value = value.trim().trim_matches('"');
-                said.push((path.join("/"), if value == ">" { String::new() } else { value.to_string() }));
-            }
-            _ => {
-                if let Some((_, value)) = said.last_mut() {
-                    let gap = if value.is_empty() { "" } else { " " };
-                    value.push_str(&format!("{gap}{content}"));
-                }
-            }
-        }
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(_) | Value::Number(_) => false,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
     }
-    said
 }
 
 #[cfg(test)]
@@ -110,6 +96,7 @@ mod tests {
             ("legal:", "it:\n  countryExtensionVersion: \"1.0\"\nlegal:", "the section `it` is of older versions"),
             ("    features:", "    list:", "it: features are missing"),
             ("softwareVersion: ", "softwareVersion: 9", "softwareVersion is"),
+            ("localisation:", "localisation: [", "publiccode.yml: "),
         ] {
             let found = without(part, instead);
             assert!(found.len() == 1 && found[0].contains(fault), "{part}: {found:?}");

@@ -31,6 +31,7 @@ enum Command {
     Init(commands::init::Args),
     Ipa(commands::ipa::Args),
     Migrate(commands::migrate::Args),
+    #[command(visible_alias = "organisation")]
     Organization(commands::organization::Args),
     Person(commands::person::Args),
     Plan(commands::plan::Args),
@@ -74,7 +75,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cantiere: {error}");
+            eprintln!("cantiere: {}", commands::in_words(&*error));
             ExitCode::from(2)
         }
     }

@@ -124,6 +124,48 @@ fn nothing_is_made_over_what_is_there_or_with_a_weak_password() {
 }
 
 #[test]
+fn the_demonstration_offers_only_the_flags_it_heeds() {
+    let help = text(&cantiere(&["demo", "--help"]).output().unwrap().stdout);
+    for (flag, heeded) in [("--port", true), ("--data", true), ("--database", true)]
+        .into_iter()
+        .chain(["--config", "--listen", "--base-url", "--zone", "--secret-file"].map(|flag| (flag, false)))
+    {
+        assert_eq!(help.contains(flag), heeded, "{flag}: {help}");
+        if !heeded {
+            let refused = cantiere(&["demo", "--fill-only", flag, "x"]).output().unwrap();
+            assert_eq!(refused.status.code(), Some(2), "{flag}");
+            assert!(text(&refused.stderr).contains("--port and --data"), "{flag}: {}", text(&refused.stderr));
+        }
+    }
+}
+
+#[test]
+fn organisations_are_added_in_either_spelling() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("site.db").display());
+    for (command, name) in [("organisation", "Comune di Valdoria"), ("organization", "Rete Civica")] {
+        let flags = ["add", "--name", name, "--kind", "civil_society", "--database", &database];
+        let added = cantiere(&[command]).args(flags).output().unwrap();
+        assert!(added.status.success(), "{command}: {}", text(&added.stderr));
+    }
+}
+
+#[test]
+fn what_a_rule_refuses_is_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("site.db").display());
+    let flags = ["person", "add", "--name", "Ada", "--email", "ada", "--database", &database];
+    for (lang, told) in [("C", "email: Write a complete email address"), ("it_IT.UTF-8", "email: Scrivi un indirizzo")]
+    {
+        let mut command = cantiere(&flags);
+        command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", lang);
+        let refused = command.output().unwrap();
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(text(&refused.stderr).contains(told), "{lang}: {}", text(&refused.stderr));
+    }
+}
+
+#[test]
 fn wrong_configuration_is_told_with_file_and_key() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cantiere.toml");

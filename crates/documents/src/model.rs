@@ -12,7 +12,8 @@ pub struct PlanDocument {
     /// The act by which the plan was adopted. It is told with a plan that goes out; an import records none.
     #[serde(default)]
     pub adoption: Option<Adoption>,
-    /// The licence under which it may be used again. Told with a plan that goes out, as the act is; an import records none.
+    /// The licence under which it may be used again, told with a plan that goes out. An edition that an import makes takes it;
+    /// one that is there keeps its own.
     #[serde(default)]
     pub licence: String,
     pub actors: Vec<ActorEntry>,

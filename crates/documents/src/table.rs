@@ -6,7 +6,8 @@ use crate::model::ReadError;
 use crate::office::archive::Archive;
 use crate::text_in::xlsx::cell_text;
 use calamine::{Reader, Xlsx};
-use std::io::Cursor;
+use csv::StringRecord;
+use std::io::{Cursor, Read};
 
 /// Columns looked at.
 const COLUMNS: u32 = 64;
@@ -34,25 +35,49 @@ fn too_many(most: usize) -> ReadError {
 fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
     let limits = Limits { lines: usize::MAX, ..Limits::default() };
     let text = text_of("", bytes, &limits)?;
+    let (mut rows, mut number) = (Vec::new(), 0);
+    each_record("", text, |_, record| {
+        number += 1;
+        let cells: Vec<String> = record.iter().take(COLUMNS as usize).map(|c| unguard(c).to_string()).collect();
+        if cells.iter().any(|c| !c.trim().is_empty()) {
+            rows.push(TableRow { number, cells });
+        }
+        if rows.len() > most { Err(too_many(most)) } else { Ok(()) }
+    })?;
+    Ok(rows)
+}
+
+/// Stands behind a text: a quotation mark that nothing closes takes it into its cell.
+const END: &[u8] = b"\n\x01";
+
+/// Reads CSV row by row, each with the line it begins on; the separator is found in the first line.
+pub(crate) fn each_record(
+    path: &str,
+    text: &str,
+    mut take: impl FnMut(usize, &StringRecord) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
     let first = text.lines().next().unwrap_or_default();
     let delimiter =
         [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for (n, record) in reader.records().enumerate() {
-        let record = record.map_err(|_| {
-            fail("", n + 1, both!("this row is not well-formed CSV", "questa riga non è CSV scritto correttamente"))
-        })?;
-        let cells: Vec<String> = record.iter().take(COLUMNS as usize).map(|c| unguard(c).to_string()).collect();
-        if cells.iter().any(|c| !c.trim().is_empty()) {
-            rows.push(TableRow { number: n + 1, cells });
-        }
-        if rows.len() > most {
-            return Err(too_many(most));
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(delimiter).flexible(true).has_headers(false);
+    let mut reader = builder.from_reader(text.as_bytes().chain(END));
+    let broken = |line| {
+        let message = both!(
+            "this row is not well-formed CSV; look for an unclosed quotation mark",
+            "questa riga non è CSV scritto correttamente: cerca le virgolette che non sono chiuse"
+        );
+        fail(path, line, message)
+    };
+    let (mut record, mut line, mut is_end) = (StringRecord::new(), 1, true);
+    while reader.read_record(&mut record).map_err(|e| broken(e.position().map_or(0, |p| p.line() as usize)))? {
+        line = record.position().map_or(0, |p| p.line() as usize);
+        is_end = record.len() == 1 && record.get(0).is_some_and(|cell| cell.as_bytes() == &END[1..]);
+        if !is_end {
+            take(line, &record)?;
         }
     }
-    Ok(rows)
+    if is_end { Ok(()) } else { Err(broken(line)) }
 }
 
 fn workbook(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
@@ -98,6 +123,7 @@ mod tests {
         assert_eq!(rows, [row(1, ["a", "b"]), row(3, ["=1+1", "due\nrighe"])]);
         assert!(read_table(b"a\nb\nc\n", 2).is_err());
         assert!(read_table(b"perch\xe9", 2).is_err());
+        assert_eq!(read_table(b"a;b\nc;\"d\ne;f\ng;h\n", 9).unwrap_err().line, 2);
         assert!(read_table(b"PK\x03\x04broken", 2).is_err());
     }
 

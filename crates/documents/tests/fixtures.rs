@@ -179,6 +179,28 @@ fn azioni_keeps_times_actors_results_and_tells_what_is_odd() {
 }
 
 #[test]
+fn what_a_form_would_refuse_is_kept_and_told() {
+    let brief = "parola ".repeat(121);
+    let text = format!(
+        "kind,title,brief,start,end,implements,source_url\naction,Orti,{brief},2027,2026,scuola,javascript:alert(1)\n\
+         action,Scuole,Breve,2026,2027,piano/2026/A1,https://esempio.it\n"
+    );
+    let plan = read(Format::Csv, &Files::single("p.csv", text.into()), &ReadOptions::default()).unwrap();
+    let first = &plan.items[0].content;
+    assert_eq!((first.implements.as_slice(), first.brief.len()), (["scuola".to_string()].as_slice(), 121 * 7 - 1));
+    let warned: Vec<_> = plan.warnings.iter().map(|w| (w.line, w.message.en.as_str())).collect();
+    assert_eq!(
+        warned,
+        [
+            (2, "the summary has 121 words, and 120 are the most; shorten it"),
+            (2, "it ends before it begins; look at its dates"),
+            (2, "“scuola” does not name a line of another plan; write plan/edition/code"),
+            (2, "the address of the source does not begin with http:// or https://; no link leads there"),
+        ]
+    );
+}
+
+#[test]
 fn azioni_takes_the_wanted_language() {
     let plan = azioni(Lang::En);
     assert_eq!(plan.items[1].title, "Digging");

@@ -80,6 +80,14 @@ fn yaml_that_repeats_itself_is_refused() {
 }
 
 #[test]
+fn a_table_that_is_cut_short_inside_a_cell_is_refused() {
+    let table = "kind,title\naction,Uno\naction,\"Due\naction,Tre\n";
+    let (line, told) = error(Format::Csv, "p.csv", table);
+    assert!(line == 3 && told.contains("quotation mark"), "{line} {told}");
+    assert_eq!(one(Format::Csv, "p.csv", table.replace("\"Due", "\"Due\"")).unwrap().items.len(), 3);
+}
+
+#[test]
 fn contents_lists_stay_inside_the_folder_and_end() {
     let folder = |entry: &str| {
         let mut files = Files::new();

@@ -1,7 +1,8 @@
 //! What is written reads back: export, import, export gives the same bytes.
 
 use cantiere_documents::{
-    ActorEntry, Adoption, BlockEntry, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv, write_json,
+    ActorEntry, Adoption, BlockEntry, COLUMNS, Files, Format, ItemEntry, PlanDocument, ReadOptions, read, write_csv,
+    write_json,
 };
 use cantiere_domain::plan::{
     Actor, ActorRole, Audience, BlockKind, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Source,
@@ -166,6 +167,18 @@ fn uuid_text(bits: u128) -> String {
 fn again(format: Format, name: &str, bytes: &[u8]) -> PlanDocument {
     read(format, &Files::single(name, bytes.to_vec()), &ReadOptions::default())
         .unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(bytes)))
+}
+
+#[test]
+fn the_description_of_the_formats_names_every_column_and_its_example_reads() {
+    let told = include_str!("../../../docs/formats.md");
+    for column in COLUMNS {
+        assert!(told.contains(&format!("`{column}`")), "{column}");
+    }
+    let example = told.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let plan = again(Format::Json, "plan.json", example.as_bytes());
+    assert_eq!((plan.items.len(), plan.blocks.len(), plan.warnings.len()), (2, 2, 0));
+    assert_eq!(String::from_utf8(write_json(&plan)).unwrap(), example);
 }
 
 proptest! {

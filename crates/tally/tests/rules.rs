@@ -1,5 +1,6 @@
 //! Extremes, conditions and definitions that a single example shows.
 
+use tally::explain::{Language, explain_standing};
 use tally::outcome::{Note, Why};
 use tally::rules::Rule;
 use tally::rules::equal_shares::{Completion, EqualShares, Utility};
@@ -134,4 +135,33 @@ fn a_million_projects_are_counted() {
         assert_eq!(rule.count(&election, &conditions).unwrap().winners.len(), 10);
     }
     assert!(Rule::Schulze(1).count(&election, &Conditions::default()).is_err());
+}
+
+/// The sum of first places, or of ballots that name a candidate, does not say why these rules put it where it stands.
+#[test]
+fn pairs_and_rounds_say_why_a_candidate_stands_where_it_does() {
+    let names = [("library", 1), ("park", 1), ("shelter", 1)];
+    let ballots: [&[u32]; 5] = [&[1, 0, 2], &[1, 0, 2], &[0, 1, 2], &[2, 0, 1], &[2, 0, 1]];
+    let election = of(VoteType::Ordinal, 0, &names, &ballots);
+    let told = |rule: Rule, language| {
+        let outcome = count(&election, rule);
+        [0, 1, 2].map(|project| explain_standing(&election, &outcome, project, language).unwrap_or_default())
+    };
+    assert_eq!(
+        told(Rule::InstantRunoff, Language::English),
+        [
+            "it left in round 1, with 1 ballot",
+            "in the last round it had 3 of 5 ballots that still counted",
+            "in the last round it had 2 of 5 ballots that still counted",
+        ]
+    );
+    assert_eq!(
+        told(Rule::Schulze(2), Language::Italian),
+        [
+            "viene prima di park in 3 schede, dopo in 2",
+            "viene prima di shelter in 3 schede, dopo in 2",
+            "viene prima di park in 2 schede, dopo in 3",
+        ]
+    );
+    assert_eq!(told(Rule::Tally(Tally::Borda, 1), Language::English), [""; 3]);
 }

@@ -73,7 +73,7 @@ impl Ctx {
 
     /// What a rule says, in words.
     pub fn problem(&self, problem: &cantiere_spine::Problem) -> String {
-        crate::error_page::message(self, problem)
+        self.site.catalog.problem(self.lang, problem)
     }
 
     /// An address of this site in the reader's language: `/plans` becomes `/it/plans`.

@@ -40,7 +40,7 @@ fn problem(ctx: &Ctx, error: &Error) -> Response {
         "detail": format!("{} {}", text(ctx, error, "text"), text(ctx, error, "next")),
     });
     if let Error::Invalid(problems) = error {
-        let list = problems.iter().map(|p| json!({ "field": p.field, "message": message(ctx, p) })).collect();
+        let list = problems.iter().map(|p| json!({ "field": p.field, "message": ctx.problem(p) })).collect();
         body["errors"] = serde_json::Value::Array(list);
     }
     if let Error::Internal { id, .. } = error {
@@ -60,7 +60,7 @@ fn page(ctx: &Ctx, error: &Error) -> Response {
         text: text(ctx, error, "text"),
         next: text(ctx, error, "next"),
         problems: match error {
-            Error::Invalid(problems) => problems.iter().map(|p| message(ctx, p)).collect(),
+            Error::Invalid(problems) => problems.iter().map(|p| ctx.problem(p)).collect(),
             _ => Vec::new(),
         },
         id: match error {
@@ -85,19 +85,4 @@ fn answer(media_type: &'static str, body: String) -> Response {
 
 fn text(ctx: &Ctx, error: &Error, part: &str) -> String {
     ctx.t(&format!("{}{part}", error.key()))
-}
-
-/// A problem in words.
-pub(crate) fn message(ctx: &Ctx, problem: &cantiere_spine::Problem) -> String {
-    let mut args = crate::catalog::Args::new();
-    for (name, value) in &problem.args {
-        match value.parse::<i64>() {
-            Ok(number) => args.set(*name, number),
-            Err(_) => args.set(*name, value.as_str()),
-        }
-    }
-    for (name, cents) in &problem.amounts {
-        args.set(*name, crate::catalog::money(ctx.lang, *cents, "EUR"));
-    }
-    ctx.site.catalog.text(ctx.lang, problem.key, Some(&args)).into_owned()
 }

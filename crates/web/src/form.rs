@@ -52,8 +52,14 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, state).await.map_err(|r| {
             if r.status() == http::StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::BadRequest }
         })?;
-        Ok(Fields(pairs))
+        Ok(Fields(pairs.into_iter().map(|(name, value)| (name, without_nul(value))).collect()))
     }
+}
+
+/// What somebody typed never has this sign, and PostgreSQL takes no text that does.
+pub(crate) fn without_nul(mut text: String) -> String {
+    text.retain(|c| c != '\0');
+    text
 }
 
 /// One thing to mend.

@@ -52,6 +52,8 @@ pub(crate) async fn shell(State(site): State<Arc<Site>>, request: Request, next:
         return elsewhere;
     }
     let failed = failed.or_else(|| is_in_no_language(matched.as_deref(), parts.uri.path()).then_some(Error::NotFound));
+    // No address has this sign, and PostgreSQL takes no text that does.
+    let failed = failed.or_else(|| asked.target.contains("%00").then_some(Error::NotFound));
     let mut response = match failed {
         // Signed in and not to be recognised: better no answer than a visitor's.
         Some(error) => render_logged(&ctx, &error, matched.as_deref()),

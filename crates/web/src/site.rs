@@ -2,7 +2,7 @@
 //! There are no statics: a process may hold several of these.
 
 use crate::cache::PageCache;
-use crate::catalog::{Catalog, CatalogError, Source};
+use crate::catalog::{Catalog, CatalogError};
 use crate::metrics::Metrics;
 use crate::settings::{self, Settings};
 use crate::{
@@ -105,7 +105,7 @@ impl Site {
         let settings = read_settings(&db, options.demo).await?;
         Ok(Arc::new(Site {
             base_url,
-            catalog: Catalog::build(texts(&features))?,
+            catalog: Catalog::of(&features)?,
             assets: Assets::load()?,
             cache: PageCache::new(options.cache_bytes),
             indexes: IndexCache::new(options.index_bytes, zone.clone()),
@@ -184,12 +184,4 @@ impl Site {
 async fn read_settings(db: &Db, demo: bool) -> Result<[Arc<Settings>; 2], cantiere_store::Error> {
     let stored = db.read(|conn| settings::load(conn).map_err(cantiere_store::Error::from)).await?;
     Ok(Lang::ALL.map(|lang| Arc::new(Settings::new(&stored, lang, demo))))
-}
-
-fn texts(features: &[Feature]) -> impl Iterator<Item = Source> {
-    let own = crate::locales::OWN.iter().map(|(lang, text)| Source { feature: "web", lang: *lang, text });
-    let of_features = features.iter().flat_map(|feature| {
-        feature.locales.iter().map(|(lang, text)| Source { feature: feature.name, lang: *lang, text })
-    });
-    own.chain(of_features)
 }

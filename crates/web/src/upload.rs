@@ -1,6 +1,7 @@
 //! A form that may carry files. Files are recognised and stored one by one while the form arrives, so that a large form
 //! holds one file in memory; which of them belong to something is decided by the handler.
 
+use crate::form::without_nul;
 use crate::{Ctx, Error, Limiter};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use cantiere_spine::Problem;
@@ -42,7 +43,7 @@ pub async fn read(ctx: &Ctx, files_of_person: &Limiter, request: Request) -> Res
         let request = Request::from_parts(parts, bytes.into());
         let form = axum::extract::Form::<Vec<(String, String)>>::from_request(request, &()).await;
         let pairs = form.map_err(|refused| Error::from_status(refused.status()))?.0;
-        let fields = pairs.into_iter().map(|(name, value)| (name, Value::String(value))).collect();
+        let fields = pairs.into_iter().map(|(name, value)| (name, Value::String(without_nul(value)))).collect();
         return Ok(Upload { fields, ..Upload::default() });
     }
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Error::BadRequest)?;
@@ -56,7 +57,7 @@ pub async fn read(ctx: &Ctx, files_of_person: &Limiter, request: Request) -> Res
             if text > TEXT || form.fields.len() >= FIELDS {
                 return Err(Error::TooLarge);
             }
-            form.fields.insert(name, Value::String(value));
+            form.fields.insert(name, Value::String(without_nul(value)));
             continue;
         };
         if name != "files" || file_name.is_empty() {

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// Key → the values it names, for one language.
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
+/// How files of templates end.
+const TEMPLATES: [&str; 2] = ["html", "xml"];
+
 fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -107,7 +110,7 @@ fn every_key_that_templates_ask_for_exists() {
     let texts = texts("it");
     let mut missing = Vec::new();
     let mut asked = 0;
-    for path in all_files("html") {
+    for path in TEMPLATES.into_iter().flat_map(all_files) {
         for key in asked_in_template(&fs::read_to_string(&path).unwrap()) {
             asked += 1;
             if !is_there(&texts, &key) {
@@ -150,6 +153,27 @@ fn every_key_that_rust_names_exists() {
     }
     assert!(named > 20, "only {named} keys were found in Rust");
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// A text that nobody asks for is work for whoever translates, and for nothing.
+#[test]
+fn every_text_is_asked_for_somewhere() {
+    let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '{' | '}' | '_');
+    let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
+    for path in ["rs"].into_iter().chain(TEMPLATES).flat_map(all_files) {
+        let text = fs::read_to_string(&path).unwrap();
+        for name in text.split('"').filter(|piece| piece.contains('-') && piece.chars().all(is_key)) {
+            let fixed = name.split('{').next().unwrap_or_default();
+            match fixed == name && !name.ends_with('-') {
+                true => whole.insert(name.to_string()),
+                false => fixed.contains('-') && begun.insert(fixed.to_string()),
+            };
+        }
+    }
+    let texts = texts("it");
+    let asked = |key: &String| whole.contains(key) || begun.iter().any(|beginning| key.starts_with(beginning.as_str()));
+    let unused: Vec<&String> = texts.keys().filter(|key| !asked(key)).collect();
+    assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
 /// Lines that name files, crates or templates rather than texts.

@@ -39,7 +39,7 @@ pub struct PasswordArgs {
 /// Add a person
 #[derive(clap::Args, Debug)]
 pub struct AddArgs {
-    /// Their name, as readers see it
+    /// Their name; readers see it once the person chooses so
     #[arg(long)]
     name: String,
     /// Their address of mail

@@ -25,7 +25,9 @@ pub fn run(flags: &Flags, _: &Args) -> Outcome {
         let db = Db::open(&Options::new(config.database.clone()))?;
         let site = Site::new(db, config.base_url.clone(), features::all(), site_options(&config)?).await?;
         let listener = TcpListener::bind(config.listen).await;
-        let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let listener = listener.map_err(|error| {
+            format!("cannot listen on {}: {error}; choose another address with --listen", config.listen)
+        })?;
         let ms = started.elapsed().as_millis() as u64;
         tracing::info!(address = %config.listen, database = %config.database, ms, "ready");
         until_stopped(site, listener, config.limits).await

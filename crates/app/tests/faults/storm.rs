@@ -6,7 +6,7 @@ use super::browser::Browser;
 use super::held::{check, stored, tag_of};
 use super::served::{Place, Served, shim};
 use super::voters::{Elector, Electors, History, SAME, Said, Sent, Vote, ballot, open_vote, said};
-use cantiere_spine::round;
+use cantiere_spine::round::{self, sealed};
 use cantiere_store::Conn;
 use jiff::{Span, Timestamp, Zoned};
 use std::collections::BTreeMap;
@@ -242,6 +242,12 @@ fn closing(place: &Place, servers: &[Served], ahead: usize) {
             if let Some(counted) = result {
                 let voted = history.keys().filter(|(_, persons)| *persons == vote.persons).count();
                 assert_eq!(counted[0].ballots as usize, voted);
+                let signed = |conn: &mut Conn| -> Result<_, cantiere_spine::Error> {
+                    Ok((sealed::newest(conn, id, 1)?, sealed::length(conn, id)?))
+                };
+                let (signed, length) = db.read_blocking(signed).unwrap();
+                let signed = signed.first().map_or(0, |(size, _)| *size);
+                assert_eq!(signed, length, "the log of people's ballots is signed up to the last one");
                 break;
             }
             assert!(since.elapsed() < Duration::from_secs(60), "nobody counts: {}", servers[0].said());

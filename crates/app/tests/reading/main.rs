@@ -1,5 +1,6 @@
 //! Reading a plan over HTTP, on both engines: text before the chapters, words looked for in every version, the home page.
 
+mod asked;
 mod hidden;
 mod licences;
 mod programs;
@@ -10,8 +11,10 @@ mod versions;
 use cantiere_documents::{Files, Format, ReadOptions, read};
 use cantiere_domain::access::Role;
 use cantiere_domain::id::EditionId;
-use cantiere_domain::plan::Visibility;
+use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_spine::Error;
+use cantiere_spine::plan::create::NewEdition;
+use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::{create, edition, import, publish};
 use cantiere_testkit::{Browser, Engine, TestSite, on_each};
 use serde_json::Value;
@@ -250,7 +253,7 @@ fn an_action_shows_what_implements_it_to_those_who_may_see_that_and_markdown_has
         };
         let line = |plan: &str, title: &str| (plan.to_string(), title.to_string());
         let (open_line, hidden) = (line("scuole", "Un orto per scuola"), line("interno", "Una quaglibunta"));
-        assert_eq!(told(&mut visitor, "A1").await, [open_line.clone()]);
+        assert_eq!(told(&mut visitor, "A1").await, std::slice::from_ref(&open_line));
         assert_eq!(told(&mut visitor, "A2").await, []);
         assert!(!ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Attuata da"));
         let mut planner = site.signed_in(Some(Role::Planner)).await;
@@ -265,5 +268,54 @@ fn an_action_shows_what_implements_it_to_those_who_may_see_that_and_markdown_has
         assert_eq!(told(&mut visitor, "A1").await, []);
         assert!(ok(&mut visitor, &format!("{BASE}/items/A2")).await.contains("Un orto per scuola"));
         assert_eq!(told(&mut visitor, "A2").await, [open_line]);
+    });
+}
+
+#[test]
+fn a_plan_of_commitments_says_so_and_once_it_is_over_counts_no_days() {
+    let table =
+        "kind,code,title,state,end\ncommitment,1,Un forum,completed,2025\ncommitment,2,Una rete,ongoing,2025-06\n";
+    on_sites(async |site| {
+        let id = edition_of(&site, "orti").await;
+        bring(&site, id, Format::Csv, table, true).await;
+        let mut visitor = site.visitor();
+        for path in [BASE, "/it"] {
+            let page = ok(&mut visitor, path).await;
+            assert!(page.contains("2 impegni in tutto.") && page.contains("</span>completato</th>"), "{page}");
+            assert!(!page.contains("azioni in tutto"), "{page}");
+        }
+        assert!(ok(&mut visitor, BASE).await.contains("Ogni mattone è un impegno."));
+        let item = format!("{BASE}/items/2");
+        assert!(ok(&mut visitor, &item).await.contains("(la data è passata "));
+        assert!(!ok(&mut visitor, &format!("{BASE}/items/1")).await.contains("la data è passata"));
+        let closed = site.site.db.write(move |tx| -> Result<(), Error> {
+            let by = administrator();
+            let of = edition::find_by_id(tx, &by, id)?;
+            let now = Settings::of(tx, &of)?;
+            settings::save(tx, &by, id, &now.seen(), &Settings { state: EditionState::Closed, ..now.clone() })
+        });
+        closed.await.expect("it is over");
+        assert!(!ok(&mut visitor, &item).await.contains("la data è passata"));
+    });
+}
+
+#[test]
+fn a_fourth_consultation_is_on_the_home_page_as_well() {
+    const PLANS: [&str; 4] = ["orti", "scuole", "strade", "acqua"];
+    on_sites(async |site| {
+        for plan in PLANS {
+            let made = site.site.db.write(move |tx| -> Result<_, Error> {
+                let by = administrator();
+                let plan = create::plan(tx, &by, &new_plan(plan))?;
+                let new = new_edition(plan, "2024-2026", Visibility::Public, Vec::new());
+                create::edition(tx, &by, &NewEdition { state: EditionState::InConsultation, ..new })
+            });
+            let id = made.await.expect("an edition");
+            bring(&site, id, Format::Markdown, "# Scuole\n\nOrti.\n", true).await;
+        }
+        let home = ok(&mut site.visitor(), "/it").await;
+        for plan in PLANS {
+            assert!(home.contains(&format!("href=\"/it/plans/{plan}/2024-2026\"")), "{plan}: {home}");
+        }
     });
 }

@@ -61,3 +61,31 @@ fn a_list_is_read_to_its_end_and_one_that_goes_on_nowhere_says_so() {
         assert_eq!(program.get(&begun[1]).await.status, 200);
     });
 }
+
+#[test]
+fn programs_read_every_published_version_and_no_draft() {
+    on_sites(async |site| {
+        let id = edition_of(&site, "orti").await;
+        bring(&site, id, Format::Csv, &table(0..3), true).await;
+        bring(&site, id, Format::Csv, &table(1..3), true).await;
+        bring(&site, id, Format::Csv, &table(2..3), false).await;
+        let mut program = site.visitor();
+        let edition: Value = serde_json::from_str(&ok(&mut program, API).await).expect("JSON");
+        let versions = edition["versions"].as_array().expect("a list");
+        assert_eq!(versions.iter().map(|v| v["number"].clone()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(versions[0]["digest"].as_str().map(str::len), Some(64));
+        for (version, items) in [("", 2), ("version=2", 2), ("version=1", 3)] {
+            let list: Value =
+                serde_json::from_str(&ok(&mut program, &format!("{API}/items?{version}")).await).expect("JSON");
+            assert_eq!(list["total"], items, "{version}");
+        }
+        assert_eq!(program.get(&format!("{API}/items/A000")).await.status, 404);
+        assert!(ok(&mut program, &format!("{API}/items/A000?version=1")).await.contains("Aprire un orto"));
+        for version in ["0", "3", "draft", "uno"] {
+            for part in ["", "/items", "/items/A002", "/paragraphs"] {
+                let path = format!("{API}{part}?version={version}");
+                assert_eq!(program.get(&path).await.status, 404, "{path}");
+            }
+        }
+    });
+}

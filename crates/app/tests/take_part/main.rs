@@ -12,6 +12,8 @@ mod hostile;
 mod levels;
 mod moderation;
 mod named;
+mod options;
+mod paper;
 mod processes;
 mod questions;
 mod rankings;

@@ -21,7 +21,7 @@ fn proposal_names_items_that_are_found_without_scripts_and_both_pages_say_so() {
         // Enter in a field: words to look for are looked for once, then the text is shown as it would be sent.
         let by_key = send("enter", &[("find", "orti")]).await;
         assert!(
-            by_key.text.contains("A1.1: Aprire dieci orti") && by_key.text.contains("value=\"preview\""),
+            by_key.text.contains("A1.1 Aprire dieci orti") && by_key.text.contains("value=\"preview\""),
             "{}",
             by_key.text
         );
@@ -29,7 +29,7 @@ fn proposal_names_items_that_are_found_without_scripts_and_both_pages_say_so() {
         assert!(shown.text.contains("value=\"send\""), "{}", shown.text);
 
         let found = send("find", &[("find", "orti")]).await;
-        assert!(found.text.contains("A1.1: Aprire dieci orti"), "{}", found.text);
+        assert!(found.text.contains("A1.1 Aprire dieci orti"), "{}", found.text);
         // What was typed is there still, and nothing was sent.
         assert!(found.text.contains("Un pozzo comune") && found.text.contains("Farlo davvero."));
         let tick = found.text.split("name=\"item-").find(|part| part.contains("A1.1")).expect("a box");

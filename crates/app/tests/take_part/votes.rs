@@ -3,6 +3,7 @@
 
 use crate::site::{BASE, DESK, Site, administrator, on_each, start};
 use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::round::{Method, Rules};
 use cantiere_sealed::{Export, PublicKey, Receipt};
 use cantiere_spine::Error;
 use cantiere_spine::actor::session;
@@ -303,5 +304,25 @@ fn paper_is_entered_until_the_count_begins_and_only_where_bodies_vote() {
         site.pass_days(5);
         site.site.run_jobs().await;
         assert!(!offered(&bodies).await);
+    });
+}
+
+#[test]
+fn points_that_are_no_whole_numbers_are_told_with_their_action_and_not_left_out() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let points = |settings: &mut Settings| {
+            settings.rules = Rules { method: Method::Points, most: 10, ..Rules::default() };
+        };
+        let (vote, options) = open(&site, points).await;
+        let fields = [format!("points_{}", options[0]), format!("points_{}", options[1])];
+        let mut ada = site.browser(site.citizen).await;
+        for step in ["review", "update"] {
+            let typed = [("step", step), (fields[0].as_str(), "2.5"), (fields[1].as_str(), "4")];
+            let page = ada.post(&format!("{BASE}{vote}/ballot"), &typed).await;
+            assert_eq!(page.status, if step == "review" { 422 } else { 200 }, "{}", page.text);
+            assert!(page.has("“Orto della scuola”: “2.5” non è un numero intero."), "{}", page.text);
+            assert_eq!(page.field(&fields[1]).as_deref(), Some("4"));
+        }
     });
 }

@@ -1,27 +1,5 @@
-//! One item as a row of text cells, and back: the columns that CSV and XLSX share.
+//! One item as a row of text cells, and back: the columns that CSV and XLSX share; `docs/formats.md` says what each holds.
 //! A list in a cell has one entry a line, its parts split by ` | `; `\`, `|` and line ends inside a part are written `\\`, `\|`, `\n`.
-//!
-//! | column | what it holds |
-//! |---|---|
-//! | `row` | number of the row in this file; only `parent_row` refers to it |
-//! | `parent_row` | `row` of the parent, which stands above; empty at the top of the tree |
-//! | `uuid` | by which the item is found again anywhere |
-//! | `kind` | `chapter`, `axis`, `objective`, `expected_result`, `target`, `action`, `commitment`, `milestone` |
-//! | `code` | the code in the plan's own scheme |
-//! | `title` | plain text, one line |
-//! | `state`, `state_note` | `planned`, `ongoing`, `completed`, `blocked`, `cancelled`, `unknown`; what was said about it |
-//! | `audience` | `central`, `territorial`, `both` or empty |
-//! | `times` | `ongoing`, `from`, `from_to`, `by`, `in`, or empty where the plan says nothing |
-//! | `start`, `end` | a year, a month or a day: `2026`, `2026-06`, `2026-06-30` |
-//! | `actors` | list of `name \| role \| key`; roles `lead`, `responsible`, `support`, `contact`, `monitoring_contact` |
-//! | `description`, `brief`, `impact` | Markdown |
-//! | `results` | list of `text \| state \| due \| note` |
-//! | `resources` | list of `year \| amount in minor units (cents) \| currency \| fund` |
-//! | `themes`, `serves`, `implements` | lists |
-//! | `read_more`, `discuss` | addresses |
-//! | `parent_code`, `parent_title` | for readers; an import uses the code where `parent_row` is empty, and never the title |
-//! | `licence` | for readers: under which licence all of it may be used again |
-//! | `source_name`, `source_url`, `source_licence`, `source_original_id`, `source_retrieved` | where the record comes from |
 
 use crate::message::Message;
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, ItemState, PartialDate, Resource, ResultLine, Times};

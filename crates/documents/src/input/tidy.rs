@@ -3,6 +3,7 @@
 
 use super::{Report, fail};
 use crate::model::{PlanDocument, ReadError};
+use cantiere_domain::plan::{BRIEF_MAX_WORDS, Content, Times};
 use cantiere_domain::text::{clean, clean_line};
 use std::collections::{HashMap, HashSet};
 
@@ -49,8 +50,9 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
                 &place.0,
                 place.1,
                 both!(
-                    "an item stands before its parent, or under one that is not there; put parents first",
-                    "una voce sta prima di quella che la contiene, o sotto una che non c’è: metti prima chi contiene"
+                    "item {} stands before its parent, or under one that is not there; put parents first",
+                    "la voce {} sta prima di quella che la contiene, o sotto una che non c’è: metti prima chi contiene",
+                    at + 1
                 ),
             ));
         }
@@ -130,6 +132,7 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         {
             *text = clean_line(text);
         }
+        tell_doubtful(&item.content, &place, report);
     }
     let known: HashSet<&str> = plan.actors.iter().map(|a| a.key.as_str()).collect();
     for item in &mut plan.items {
@@ -150,6 +153,34 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         });
     }
     Ok(())
+}
+
+/// What is kept as it stands, and what a form would not take: somebody looks at it.
+fn tell_doubtful(content: &Content, (file, line): &(String, usize), report: &mut Report) {
+    let mut tell = |message| report.warn(file, *line, message);
+    let words = content.brief.split_whitespace().count();
+    if words > BRIEF_MAX_WORDS {
+        tell(both!(
+            "the summary has {words} words, and {BRIEF_MAX_WORDS} are the most; shorten it",
+            "il riassunto ha {words} parole e ne può avere al massimo {BRIEF_MAX_WORDS}: accorcialo"
+        ));
+    }
+    if matches!(content.times, Times::FromTo { from, to } if from.first_day() > to.last_day()) {
+        tell(both!("it ends before it begins; look at its dates", "finisce prima di cominciare: controlla le date"));
+    }
+    for named in content.implements.iter().filter(|named| named.split('/').count() < 3) {
+        let named: String = named.chars().take(60).collect();
+        tell(both!(
+            "“{named}” does not name a line of another plan; write plan/edition/code",
+            "“{named}” non indica un’azione di un altro piano: scrivi piano/edizione/codice"
+        ));
+    }
+    if !content.source.url.is_empty() && content.source.link().is_none() {
+        tell(both!(
+            "the address of the source does not begin with http:// or https://; no link leads there",
+            "l’indirizzo della fonte non comincia con http:// o https://: nessun collegamento vi porta"
+        ));
+    }
 }
 
 fn tidy_blocks(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {

@@ -60,23 +60,13 @@ impl<'a> Archive<'a> {
 
     /// The text of a part; nothing when there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        let broken = || {
-            fail(
-                self.path,
-                0,
-                both!(
-                    "the part {name} cannot be unpacked; open the document in a word processor and save it again",
-                    "la parte {name} non si può aprire: apri il documento con un programma di scrittura e salvalo di nuovo"
-                ),
-            )
-        };
         let part = match self.zip.by_name(name) {
             Ok(part) => part,
             Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-            Err(_) => return Err(broken()),
+            Err(_) => return Err(broken(self.path, name)),
         };
         let mut bytes = Vec::new();
-        part.take(PART + 1).read_to_end(&mut bytes).map_err(|_| broken())?;
+        part.take(PART + 1).read_to_end(&mut bytes).map_err(|_| broken(self.path, name))?;
         if bytes.len() as u64 > PART {
             return Err(fail(
                 self.path,
@@ -106,27 +96,10 @@ impl<'a> Archive<'a> {
     pub fn check_all(&mut self) -> Result<(), ReadError> {
         let mut left = ALL;
         for (at, name) in self.names().into_iter().enumerate() {
-            let part = self.zip.by_index(at).map_err(|_| {
-                fail(
-                    self.path,
-                    0,
-                    both!(
-                        "a part of the archive cannot be unpacked; save the document again",
-                        "una parte dell’archivio non si può aprire: salva di nuovo il documento"
-                    ),
-                )
-            })?;
+            let part = self.zip.by_index(at).map_err(|_| broken(self.path, &name))?;
             let mut counted = Counted::default();
-            let unpacked = std::io::copy(&mut part.take(left + 1), &mut counted).map_err(|_| {
-                fail(
-                    self.path,
-                    0,
-                    both!(
-                        "a part of the archive cannot be unpacked; save the document again",
-                        "una parte dell’archivio non si può aprire: salva di nuovo il documento"
-                    ),
-                )
-            })?;
+            let unpacked =
+                std::io::copy(&mut part.take(left + 1), &mut counted).map_err(|_| broken(self.path, &name))?;
             left = left.checked_sub(unpacked).ok_or_else(|| {
                 fail(
                     self.path,
@@ -157,6 +130,15 @@ impl<'a> Archive<'a> {
         }
         Ok(())
     }
+}
+
+/// A part that is damaged, in a document or in a workbook.
+fn broken(path: &str, name: &str) -> ReadError {
+    let message = both!(
+        "the part {name} cannot be unpacked; open the file in the program that wrote it and save it again",
+        "la parte {name} non si può aprire: apri il file con il programma che lo ha scritto e salvalo di nuovo"
+    );
+    fail(path, 0, message)
 }
 
 /// Counts elements and attributes of XML that is not read yet. A `<` stands nowhere but where a tag begins, and the value of an

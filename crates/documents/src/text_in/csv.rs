@@ -5,31 +5,14 @@ use crate::export::cells;
 use crate::export::csv::unguard;
 use crate::input::{Files, ReadOptions, Report, fail, text_of};
 use crate::model::{ActorEntry, ItemEntry, PlanDocument, ReadError};
+use crate::table::each_record;
 use std::collections::HashMap;
 
 pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument, ReadError> {
     let (path, bytes) = files.main(&[".csv"])?;
     let text = text_of(path, bytes, &options.limits)?;
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter =
-        [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Rows::new(path, options.limits.warnings);
-    for record in reader.records() {
-        let record = record.map_err(|e| {
-            let line = e.position().map_or(0, |p| p.line() as usize);
-            fail(
-                path,
-                line,
-                both!(
-                    "this row is not well-formed CSV; look for an unclosed quotation mark",
-                    "questa riga non è CSV scritto correttamente: cerca le virgolette che non sono chiuse"
-                ),
-            )
-        })?;
-        let line = record.position().map_or(0, |p| p.line() as usize);
-        let row: Vec<String> = record.iter().map(|c| unguard(c).to_string()).collect();
+    each_record(path, text, |line, record| {
         if rows.plan.items.len() >= options.limits.items {
             return Err(fail(
                 path,
@@ -41,8 +24,8 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
                 ),
             ));
         }
-        rows.add(line, row)?;
-    }
+        rows.add(line, record.iter().map(|c| unguard(c).to_string()).collect())
+    })?;
     rows.finish()
 }
 

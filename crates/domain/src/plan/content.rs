@@ -155,4 +155,25 @@ impl Source {
     pub fn is_empty(&self) -> bool {
         *self == Source::default()
     }
+
+    /// Its address, where that can be followed: http or https.
+    pub fn link(&self) -> Option<&str> {
+        let is_web = self.url.starts_with("https://") || self.url.starts_with("http://");
+        is_web.then_some(self.url.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_of_the_web_is_a_link() {
+        let link = |url: &str| Source { url: url.into(), ..Source::default() }.link().map(str::to_owned);
+        assert_eq!(link("https://example.org/piano").as_deref(), Some("https://example.org/piano"));
+        assert_eq!(link("http://example.org").as_deref(), Some("http://example.org"));
+        for other in ["", "javascript:alert(1)", "data:text/html,x", "example.org", " https://example.org"] {
+            assert_eq!(link(other), None, "{other}");
+        }
+    }
 }

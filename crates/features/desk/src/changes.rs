@@ -189,6 +189,7 @@ async fn answer(ctx: Ctx, asked: Asked, chapter: Option<Option<i64>>, found: Fou
         .await
         .crumb(ctx.t("desk-crumb-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::public(&e))
+        .in_language(e.language.as_str())
         .here();
     let is_draft = to.name == "draft";
     let side_by_side = asked.view == "side";

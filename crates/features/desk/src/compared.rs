@@ -145,6 +145,7 @@ async fn page(ctx: &Ctx, asked: &Asked, found: Found) -> ComparedPage {
         .await
         .crumb(ctx.t("desk-crumb-plans"), "/plans")
         .crumb(format!("{} – {}", new.plan_name, new.name), &address::public(new))
+        .in_language(new.language.as_str())
         .here();
     let base = address::compared(new, &old.slug);
     let link = |show: &str, after: usize| {

@@ -77,6 +77,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("moderation-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("moderation-record"), &address::record(&base));
     let more = decisions.len() as i64 > PAGE;
     let here = |before: &str| page.href(format!("{}{before}", address::record(&base)));

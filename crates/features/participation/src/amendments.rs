@@ -87,6 +87,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("participation-contributions"), &address::contributions(&base))
         .crumb(&title, &address::amendments(&base, &wish.on));
     let rows = all

@@ -79,6 +79,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base));
     let topics = load::topics(&edition, &process);
     Ok(cacheable(html(ConsultationPage { page, body: Fragment::render(&body) })?, topics))

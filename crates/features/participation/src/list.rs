@@ -103,6 +103,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-contributions"), &list);
     let groups = filters::groups(&page, &query, &found.counted, &found.names);

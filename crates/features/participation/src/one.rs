@@ -167,6 +167,7 @@ async fn render(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(ctx.t("participation-contributions"), &address::contributions(&base))
         .crumb(&label, &address::contribution(&base, c.number));
     let (author, author_kind) = words::author(ctx, &c.author);

@@ -3,7 +3,7 @@
 use crate::address;
 use crate::home::{Due, due};
 use crate::load::{self, Version};
-use crate::view::{self, Adopted, Head, Segment, SourceLine};
+use crate::view::{self, Adopted, Counted, Head, Segment, SourceLine};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -23,6 +23,7 @@ struct EditionPage {
     period: String,
     counts: Vec<String>,
     actions: String,
+    counted: &'static Counted,
     segments: Vec<Segment>,
     bricks: bool,
     news: Vec<(String, String)>,
@@ -80,7 +81,7 @@ pub async fn show(
     let title = format!("{} – {}", e.plan_name, e.name);
     let page = ctx.page(title).await.crumb(ctx.t("plans-nav-plans"), "/plans").here().in_language(e.language.as_str());
     let head = Head::new(&page, &ctx, &shown, &version, "");
-    let progress = index.progress(None);
+    let (progress, counted) = (index.progress(None), Counted::of(&index));
     let (next, silent) = catalogue::deadlines(&index, ctx.site.today(), ctx.site.zone(), DEADLINES);
     let chapters = index
         .tops()
@@ -94,7 +95,7 @@ pub async fn show(
                 address::and(&head.keep, "chapter", &top.item.to_string())
             )),
             counts: chapter_counts(&page, &index, top.item),
-            segments: view::segments(&page, &index.progress(Some(top.item))),
+            segments: view::segments(&page, &index.progress(Some(top.item)), counted),
         })
         .collect();
     let counts = ItemKind::ALL
@@ -107,9 +108,10 @@ pub async fn show(
         owner: e.owner.clone(),
         period: period(&page, &e.period_from, &e.period_to),
         counts,
-        actions: page.tn("plans-home-standing-count", progress.total),
+        actions: page.tn(counted.all, progress.total),
+        counted,
         bricks: (1..=120).contains(&progress.total),
-        segments: view::segments(&page, &progress),
+        segments: view::segments(&page, &progress, counted),
         news: view::news_line(&page, e, &index, &head.keep),
         next: next.iter().map(|d| due(&page, e, d, &head.keep)).collect(),
         silent: silent.iter().map(|d| due(&page, e, d, &head.keep)).collect(),

@@ -2,7 +2,7 @@
 
 use crate::address;
 use crate::view::filters;
-use crate::view::{self, Segment};
+use crate::view::{self, Counted, Segment};
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -59,6 +59,7 @@ struct Standing {
     lang: &'static str,
     href: String,
     actions: String,
+    counted: &'static Counted,
     segments: Vec<Segment>,
     news: Vec<(String, String)>,
 }
@@ -112,7 +113,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, Error> {
 
     let page = ctx.page(ctx.t("plans-home-title")).await;
     let tile = |e: &Edition| tile(&page, e, &counts);
-    let rest = editions.iter().filter(|e| e.state != EditionState::InConsultation);
+    let rest = editions.iter().filter(|e| !open.iter().any(|shown| shown.id == e.id));
     let nothing_published = open.iter().chain(&editions).all(|e| e.published.is_none());
     let (next, silent) = dues(&page, &ctx, &in_force);
     let template = HomePage {
@@ -168,14 +169,15 @@ fn counts_in_words(page: &Page, counts: Option<&Vec<(ItemKind, usize)>>) -> Stri
 
 /// How far a plan has come: the same figures as on its own page.
 fn standing_of(page: &Page, e: &Edition, index: &EditionIndex) -> Standing {
-    let progress = index.progress(None);
+    let (progress, counted) = (index.progress(None), Counted::of(index));
     Standing {
         name: e.plan_name.clone(),
         edition: e.name.clone(),
         lang: e.language.as_str(),
         href: page.href(address::edition(e)),
-        actions: page.tn("plans-home-standing-count", progress.total),
-        segments: view::segments(page, &progress),
+        actions: page.tn(counted.all, progress.total),
+        counted,
+        segments: view::segments(page, &progress, counted),
         news: view::news_line(page, e, index, ""),
     }
 }

@@ -7,7 +7,7 @@ use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_domain::plan::{ActorRole, ItemKind, ResultLine, Times};
+use cantiere_domain::plan::{ActorRole, EditionState, ItemKind, ItemState, ResultLine, Times};
 use cantiere_spine::plan::item::{self, Elsewhere, Line, Past, Place};
 use cantiere_spine::plan::state::{self, StateRow};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
@@ -157,7 +157,7 @@ pub async fn show(
         news: entry.map(|e| view::news(&page, e.news)).unwrap_or_default(),
         above: index.ancestors(row.item).into_iter().map(|e| entry_link(&page, &shown, e, &head.keep)).collect(),
         times: view::times(&page, &content.times),
-        due_note: due_note(&page, &ctx, &content.times, reached),
+        due_note: due_note(&page, &ctx, e.state, &content.times, reached),
         actors: actor_groups(&page, &shown, &index, &content.actors, &head.keep),
         audience: content.audience.map(|a| view::audience(&page, a)).unwrap_or_default(),
         description: markdown::block(&content.description),
@@ -201,14 +201,13 @@ fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::E
     Link { label, href: page.href(format!("{}{keep}", address::item(&shown.edition, &entry.code, entry.item))) }
 }
 
-fn due_note(page: &Page, ctx: &Ctx, times: &Times, state: cantiere_domain::plan::ItemState) -> String {
-    use cantiere_domain::plan::ItemState::{Cancelled, Completed};
-    match times.due() {
-        Some(due) if !matches!(state, Completed | Cancelled) && due >= ctx.site.today() => page.days_from_today(due),
-        Some(due) if !matches!(state, Completed | Cancelled) => {
-            page.t1("plans-item-overdue", "ago", page.days_from_today(due))
-        }
-        _ => String::new(),
+/// How far off the date is, while that matters: not once it is done or given up, nor in a plan that is over.
+fn due_note(page: &Page, ctx: &Ctx, of: EditionState, times: &Times, state: ItemState) -> String {
+    let matters = !matches!(state, ItemState::Completed | ItemState::Cancelled) && of != EditionState::Closed;
+    match times.due().filter(|_| matters) {
+        Some(due) if due >= ctx.site.today() => page.days_from_today(due),
+        Some(due) => page.t1("plans-item-overdue", "ago", page.days_from_today(due)),
+        None => String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod address;
 mod api;
+mod asked;
 mod chapter;
 mod contents;
 mod data;

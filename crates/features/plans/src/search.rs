@@ -45,6 +45,7 @@ struct HitRow {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct SearchQuery {
+    #[serde(deserialize_with = "crate::asked::words")]
     q: String,
     /// `item`, `block` or `contribution`; empty: everything.
     kind: String,
@@ -52,7 +53,7 @@ pub struct SearchQuery {
 }
 
 pub async fn show(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
-    let text: String = asked.q.trim().chars().take(200).collect();
+    let text = asked.q;
     let actor = ctx.actor().clone();
     let kind = DocKind::parse(&asked.kind);
     let query = Query {

@@ -162,6 +162,7 @@ async fn page(
         false => page
             .crumb(ctx.t("questions-nav-plans"), "/plans")
             .crumb(&plan, &public)
+            .in_language(e.language.as_str())
             .crumb(ctx.t("questions-consultation"), &format!("{public}/consultation"))
             .crumb(ctx.t("questions-results"), &format!("{}/results", load::page(e))),
     };

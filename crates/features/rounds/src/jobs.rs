@@ -4,7 +4,7 @@
 use crate::keys;
 use cantiere_domain::id::RoundId;
 use cantiere_spine::Error;
-use cantiere_spine::round::sealed::{self, Due};
+use cantiere_spine::round::sealed::{self, Due, Keys};
 use cantiere_spine::round::{self, Progress};
 use cantiere_store::Db;
 use cantiere_store::jobs::{Handlers, Job, JobError};
@@ -46,11 +46,16 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
         let site = for_count.clone();
         async move {
             let id: RoundId = serde_json::from_str(&job.payload)?;
-            match count(&site, &db, id).await {
-                Ok(_) => Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { job.done(tx) }).await?),
-                Err(Error::Store(error)) => Err(error.into()),
-                Err(error) => Err(JobError::Fatal(error.to_string())),
+            let progress = match count(&site, &db, id).await {
+                Ok(progress) => progress,
+                Err(Error::Store(error)) => return Err(error.into()),
+                Err(error) => return Err(JobError::Fatal(error.to_string())),
+            };
+            // One that came before the vote was extended ends here: another comes at the new close.
+            if !progress.is_done() && round::is_due(&db, id).await.unwrap_or(true) {
+                return Err(JobError::Again("ballots that were in time are still being stored".into()));
             }
+            Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { job.done(tx) }).await?)
         }
     })
 }
@@ -81,18 +86,17 @@ fn away(error: std::io::Error) -> Error {
     Error::Store(cantiere_store::Error::Unavailable(format!("the keys of a vote: {error}")))
 }
 
-/// The last checkpoint and the seed, without which a persons' vote is not counted.
+/// What a persons' vote needs before it is counted: the seed, after which no ballot comes in any more, even one that was on
+/// its way at the close, and then the signature of the whole log.
 async fn close(site: &Arc<Site>, db: &Db, id: RoundId) -> Result<(), Error> {
-    let (round, seal) = db
-        .read(move |conn| -> Result<_, Error> { Ok((round::find_by_id(conn, id)?, sealed::seal_of(conn, id)?)) })
-        .await?;
-    let told = seal.is_some_and(|s| !s.seed.is_empty());
-    if !round.persons || told || !round::is_due(db, id).await? {
+    let round = db.read(move |conn| round::find_by_id(conn, id)).await?;
+    if !round.persons || !round::is_due(db, id).await? {
         return Ok(());
     }
-    let secrets = keys::read(site, &round).map_err(away)?;
-    sealed::checkpoint(db, id, &keys::origin(site, &round), secrets.signing).await?;
-    db.write(move |tx| sealed::reveal(tx, id, &secrets.seed)).await
+    let Keys { seed, signing, .. } = keys::read(site, &round).map_err(away)?;
+    db.write(move |tx| sealed::reveal(tx, id, &seed)).await?;
+    sealed::checkpoint(db, id, &keys::origin(site, &round), signing).await?;
+    Ok(())
 }
 
 /// Counts what is due, whole; too early it does nothing.

@@ -76,6 +76,7 @@ pub async fn page(ctx: &Ctx, e: &Edition, round: Option<&Round>, title: &str) ->
         .await
         .crumb(ctx.t("rounds-plans"), "/plans")
         .crumb(&name, &crate::address::edition(e))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("rounds-title"), &crate::address::votes(e));
     match round {
         Some(round) => page.crumb(&round.title, &crate::address::round(e, round.number)),

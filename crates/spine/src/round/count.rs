@@ -3,7 +3,7 @@
 
 use super::election::{OfList, explained};
 use super::result::{Served, Turnout};
-use super::{Round, find_by_id, options, stream, touch};
+use super::{Round, find_by_id, options, sealed, stream, touch};
 use crate::Error;
 use crate::notice::{self, NoticeKind};
 use cantiere_domain::Ref;
@@ -75,9 +75,6 @@ async fn count_once(db: &Db, id: RoundId) -> Result<(Progress, bool), Error> {
         .read(move |conn| -> Result<_, Error> {
             let round = find_by_id(conn, id)?;
             let choices = options(conn, id)?;
-            let sealed = super::sealed::seal_of(conn, id)?;
-            // Ties are decided by a seed that is told after the close.
-            let ready = !round.persons || sealed.is_some_and(|s| !s.seed.is_empty());
             let could: Vec<(String, i64)> = organization::table
                 .filter(organization::state.eq("verified"))
                 .group_by(organization::kind)
@@ -85,6 +82,7 @@ async fn count_once(db: &Db, id: RoundId) -> Result<(Progress, bool), Error> {
                 .load(conn)?;
             let done = progress(conn, &round)?;
             let cast = last_cast(conn, &round)?;
+            let ready = !round.persons || is_sealed(conn, id, cast)?;
             Ok((round, choices, could, done, ready, cast))
         })
         .await?;
@@ -148,14 +146,22 @@ impl Alike {
     }
 }
 
-/// The ballot of a body that was stored last, whether it replaced one or not. Of a persons' vote neither the log nor the tags
-/// are read to count.
+/// The ballot that was stored last, whether it replaced one or not: of bodies its row in the log of ballots, of people the
+/// length of the public log, of which nothing else is read to count.
 fn last_cast(conn: &mut Conn, of: &Round) -> Result<Option<i64>, Error> {
     if of.persons {
-        return Ok(None);
+        return Ok(Some(sealed::length(conn, of.id)?));
     }
     let log = round_ballot_log::table.filter(round_ballot_log::round.eq(of.id.0));
     Ok(log.select(max(round_ballot_log::id)).first(conn)?)
+}
+
+/// Whether a persons' vote has what its recount needs: the seed that decides ties, and a signature of the log up to its
+/// last ballot.
+fn is_sealed(conn: &mut Conn, id: RoundId, cast: Option<i64>) -> Result<bool, Error> {
+    let told = sealed::seal_of(conn, id)?.is_some_and(|seal| !seal.seed.is_empty());
+    let signed = sealed::newest(conn, id, 1)?.first().map(|(size, _)| *size);
+    Ok(told && signed.is_some() && signed == cast)
 }
 
 /// Writes the result of one list; with the last one the round is counted.

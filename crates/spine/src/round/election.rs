@@ -6,6 +6,7 @@ use super::result::{Counted, Other, Row};
 use cantiere_domain::round::{Ballot, Form, Method, Rules, TieRule};
 use std::collections::{BTreeMap, HashMap};
 use tally::explain::{self, Language};
+use tally::outcome::Why;
 use tally::rules::Rule;
 use tally::rules::equal_shares::{Completion, EqualShares, Utility};
 use tally::rules::greedy::Greedy;
@@ -207,10 +208,10 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
             place: Some(n as i64 + 1),
             score: scores[*project],
             reaches: reaches(*project),
-            why: match rules.method.has_budget() {
-                true => both(&|lang| explain::explain_step(&of.election, &outcome, n + 1, lang).unwrap_or_default()),
-                false => Default::default(),
-            },
+            why: both(&|lang| match rules.method.has_budget() {
+                true => explain::explain_step(&of.election, &outcome, n + 1, lang).unwrap_or_default(),
+                false => explain::explain_standing(&of.election, &outcome, *project, lang).unwrap_or_default(),
+            }),
         })
         .collect();
     rows.extend(outcome.losers.iter().map(|loser| Row {
@@ -218,7 +219,11 @@ pub fn explained(rules: &Rules, list: usize, of: &OfList) -> Counted {
         place: None,
         score: scores[loser.project],
         reaches: reaches(loser.project),
-        why: both(&|lang| explain::explain_why(&of.election, &outcome, loser, lang)),
+        why: both(&|lang| {
+            let ranked = matches!(loser.why, Why::Ranked { .. });
+            let told = ranked.then(|| explain::explain_standing(&of.election, &outcome, loser.project, lang));
+            told.flatten().unwrap_or_else(|| explain::explain_why(&of.election, &outcome, loser, lang))
+        }),
     }));
     let winners: Vec<i64> = outcome.winners.iter().map(|p| of.options[*p]).collect();
     Counted {

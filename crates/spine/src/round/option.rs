@@ -1,19 +1,22 @@
 //! What is voted on: taken from proposals, from actions of a draft, or written for the round. Until the first ballot.
 
 use super::settings::{MOST_MONEY, own};
-use super::{Round, touch};
+use super::{Choice, Round, touch};
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::text::{clean, clean_line};
+use cantiere_sealed::hex;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::schema::round::{round, round_option};
 use cantiere_store::{Tx, insert_id};
 use diesel::dsl::max;
 use diesel::prelude::*;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// As many as a ballot can still be read through.
 const MOST: i64 = 500;
@@ -27,6 +30,27 @@ pub struct OptionWords {
     pub cost: i64,
     pub feasibility: String,
     pub alternative: String,
+}
+
+impl From<&Choice> for OptionWords {
+    fn from(choice: &Choice) -> OptionWords {
+        OptionWords {
+            title: choice.title.clone(),
+            body: choice.body.clone(),
+            list: choice.list,
+            cost: choice.cost,
+            feasibility: choice.feasibility.clone(),
+            alternative: choice.alternative.clone(),
+        }
+    }
+}
+
+impl OptionWords {
+    /// Tells these words from others, so that a form says which ones it was filled with.
+    pub fn mark(&self) -> String {
+        let said = json!([self.title, self.body, self.list, self.cost, self.feasibility, self.alternative]);
+        hex::encode(&<[u8; 32]>::from(Sha256::digest(said.to_string())))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -85,27 +109,40 @@ pub fn add(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, new: &[NewOption]
     Ok(added)
 }
 
-pub fn edit(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, option: i64, words: &OptionWords) -> Result<(), Error> {
+/// `seen`: the mark of the words that whoever changes them has read; others that stand meanwhile are not written over.
+pub fn edit(
+    tx: &mut Tx,
+    by: &Actor,
+    of: &Edition,
+    id: RoundId,
+    option: i64,
+    seen: &str,
+    words: &OptionWords,
+) -> Result<(), Error> {
     let round = settable(tx, by, of, id)?;
+    let stored = super::options(tx, id)?.iter().find(|c| c.id == option).map(OptionWords::from);
+    let stored = stored.ok_or(Error::NotFound("option"))?;
     let words = checked(&round, words)?;
+    if stored.mark() != seen && stored != words {
+        return Err(Error::Stale);
+    }
     let row = round_option::table.filter(round_option::id.eq(option)).filter(round_option::round.eq(id.0));
-    let n = diesel::update(row)
+    diesel::update(row)
         .set((
             (round_option::title.eq(words.title), round_option::body.eq(words.body)),
             (round_option::list.eq(words.list as i64), round_option::cost.eq(words.cost)),
             (round_option::feasibility.eq(words.feasibility), round_option::alternative.eq(words.alternative)),
         ))
         .execute(tx.conn())?;
-    if n == 0 {
-        return Err(Error::NotFound("option"));
-    }
     changed(tx, of, &round)
 }
 
 pub fn drop_option(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, option: i64) -> Result<(), Error> {
     let round = settable(tx, by, of, id)?;
     let row = round_option::table.filter(round_option::id.eq(option)).filter(round_option::round.eq(id.0));
-    diesel::delete(row).execute(tx.conn())?;
+    if diesel::delete(row).execute(tx.conn())? == 0 {
+        return Err(Error::NotFound("option"));
+    }
     changed(tx, of, &round)
 }
 

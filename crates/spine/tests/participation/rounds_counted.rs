@@ -10,19 +10,21 @@ use cantiere_spine::contribution::{self, Author};
 use cantiere_spine::round::{self, NewOption};
 use tokio::task::block_in_place;
 
+/// The sixteen rankings of Rome in 2019: fifteen districts and the city, with 20 million by weight and 2 million of premium.
+pub fn rome() -> Vec<List> {
+    let one = |n: usize| List {
+        name: if n == 16 { "Tutta la città".into() } else { format!("Municipio {n}") },
+        budget: if n == 16 { 200_000_000 } else { 133_333_300 },
+    };
+    (1..=16).map(one).collect()
+}
+
 /// Rome's participatory budget of 2019: sixteen rankings, up to three preferences over all of them in one sitting, a
 /// proposal passing with 5 % of the supports of its ranking and one more for every thousand.
 #[test]
 fn a_budget_round_reproduces_rome_2019() {
     on_each(|site| async move {
-        // Fifteen districts and the city, with 20 million by weight and 2 million of premium.
-        let lists: Vec<List> = (1..=16)
-            .map(|n| List {
-                name: if n == 16 { "Tutta la città".into() } else { format!("Municipio {n}") },
-                budget: if n == 16 { 200_000_000 } else { 133_333_300 },
-            })
-            .collect();
-        let rules = Rules { method: Method::Votes, most: 3, lists, ties: TieRule::Number, ..Rules::default() };
+        let rules = Rules { method: Method::Votes, most: 3, lists: rome(), ties: TieRule::Number, ..Rules::default() };
         // Support: of seven ideas in each ranking those that pass come to the vote, with the cost the offices found.
         let supports = [1_000, 90, 600, 100, 95, 80, 35];
         let pass = passing(&supports, Threshold { percent: 5, one_more_per: 1_000 });

@@ -258,6 +258,7 @@ fn a_count_reads_ballots_page_by_page_and_all_of_them() {
         block_in_place(|| site.pass_days(8));
         let seed = secrets().seed;
         site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
         let (progress, statements) = cantiere_store::statements::counted(round::count_next(&site.db, id)).await;
         assert!(progress.unwrap().is_done());
         let counted = block_in_place(|| {
@@ -271,8 +272,9 @@ fn a_count_reads_ballots_page_by_page_and_all_of_them() {
         assert_eq!((counted.ballots, score(second), score(first)), (BALLOTS, BALLOTS, (BALLOTS + 2) / 3));
         let pages: Vec<&String> = statements.iter().filter(|s| s.contains("sealed_opening")).collect();
         assert_eq!(pages.len(), 3, "{pages:#?}");
-        let log = statements.iter().filter(|s| s.contains("sealed_entry") || s.contains("sealed_tag")).count();
-        assert_eq!(log, 0, "the log and the tags are not read to count");
+        let of_log = |s: &&String| s.contains("sealed_tag") || s.contains("sealed_entry") && !s.contains("max(");
+        let log: Vec<&String> = statements.iter().filter(of_log).collect();
+        assert_eq!(log, [""; 0], "of the log its length alone is asked to count, of the tags nothing");
     });
 }
 

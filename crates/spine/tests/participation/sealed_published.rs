@@ -1,9 +1,11 @@
 //! Persons' votes after the ballots: what is signed and published of them, and how long the key is kept.
 
 use crate::rounds::on_each;
-use crate::sealed::{ORIGIN, cast, exported, open, secrets};
+use crate::sealed::{ORIGIN, cast, count_by, exported, open, secrets};
+use crate::site::keys;
 use cantiere_domain::access::Assurance;
 use cantiere_domain::round::Ballot;
+use cantiere_sealed::recount::recount;
 use cantiere_sealed::{Checkpoint, PublicKey, tag};
 use cantiere_spine::Error;
 use cantiere_spine::round::{self, sealed};
@@ -91,6 +93,85 @@ fn what_is_published_says_what_pabulib_demands_and_no_time_finer_than_an_hour() 
             "date_end;",
         ] {
             assert!(text.contains(&format!("\n{key}")) && strict.contains(&format!("\n{key}")), "{key} in {text}");
+        }
+    });
+}
+
+/// A ballot that was in time may be stored after the log was signed for the last time.
+#[test]
+fn a_vote_is_counted_when_its_log_is_signed_up_to_the_last_ballot() {
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await.unwrap();
+        sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        assert!(cast(&site, id, &site.citizen, Ballot::of([option[1]]), 2).await.unwrap().replaced);
+        block_in_place(|| site.pass_days(8));
+        let seed = secrets().seed;
+        site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        assert!(!round::count_next(&site.db, id).await.unwrap().is_done());
+        sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        assert!(round::count_next(&site.db, id).await.unwrap().is_done());
+        let report = recount(&exported(&site, id, true).unwrap(), count_by);
+        assert!(report.holds(), "{:?}", report.checks);
+    });
+}
+
+/// A replaced ballot leaves as many as there were: the count notices it by the place it takes in the log.
+#[test]
+fn a_ballot_that_is_replaced_while_others_are_read_is_counted_as_it_was_cast_last() {
+    use cantiere_store::schema::round::round as r;
+    use cantiere_store::schema::sealed::sealed_opening as o;
+    use diesel::prelude::*;
+    const OTHERS: i64 = 2 * round::BALLOTS_AT_ONCE + 500;
+    on_each(|site| async move {
+        let (id, option) = block_in_place(|| open(&site, Assurance::Email));
+        cast(&site, id, &site.citizen, Ballot::of([option[0]]), 1).await.unwrap();
+        block_in_place(|| site.pass_days(8));
+        let seed = secrets().seed;
+        site.db.write(move |tx| sealed::reveal(tx, id, &seed)).await.unwrap();
+        // It is counted a week early: so ballots come in during the whole of the count.
+        block_in_place(|| site.pass_days(-8));
+        let other = option[3].to_string();
+        let stored = site.db.write(move |tx| -> Result<(), Error> {
+            for n in 0..OTHERS {
+                // Read after the one that is replaced.
+                let row = (o::round.eq(id.0), o::id.eq(format!("f{n:031x}")), o::nonce.eq(""), o::content.eq(&other));
+                diesel::insert_into(o::table).values(row).execute(tx.conn())?;
+            }
+            let set = (r::ballots.eq(OTHERS + 1), r::counts_at.eq(tx.now()));
+            diesel::update(r::table.find(id.0)).set(set).execute(tx.conn())?;
+            tx.changed(&round::topic(id));
+            tx.changed(&format!("ballots:{id}"));
+            Ok(())
+        });
+        stored.await.unwrap();
+        let (voting, liked) = (site.clone(), option.clone());
+        let voter = tokio::spawn(async move {
+            for n in 2_u32..42 {
+                let ballot = Ballot::of([liked[n as usize % 3]]);
+                match cast(&voting, id, &voting.citizen, ballot, n).await {
+                    Ok(receipt) => assert!(receipt.replaced),
+                    late => {
+                        assert_eq!(keys(late), ["rounds-problem-late"]);
+                        return;
+                    }
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+            }
+        });
+        while !round::count_next(&site.db, id).await.unwrap().is_done() {
+            sealed::checkpoint(&site.db, id, ORIGIN, secrets().signing).await.unwrap();
+        }
+        voter.await.unwrap();
+        let read = |conn: &mut cantiere_store::Conn| -> Result<_, Error> {
+            let found = round::find_by_id(conn, id)?;
+            let stored: Vec<String> = o::table.filter(o::round.eq(id.0)).select(o::content).load(conn)?;
+            Ok((round::result(conn, &found, &[])?.unwrap().remove(0), stored))
+        };
+        let (counted, stored) = block_in_place(|| site.db.read_blocking(read)).unwrap();
+        let cast = |option: i64| stored.iter().filter(|content| **content == option.to_string()).count() as i64;
+        for row in &counted.rows {
+            assert_eq!(row.score, cast(row.option), "option {} of {option:?}", row.option);
         }
     });
 }

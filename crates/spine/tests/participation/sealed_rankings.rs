@@ -2,6 +2,7 @@
 //! and recounted by itself.
 
 use crate::rounds::{found, free, on_each, read, settings};
+use crate::rounds_counted::rome;
 use crate::sealed::{ORIGIN, cast, count_by, exported, secrets};
 use crate::site::{Site, citizen, keys, someone};
 use cantiere_domain::access::{Actor, Assurance};
@@ -53,16 +54,10 @@ async fn count(site: &Site, id: RoundId) -> Vec<Counted> {
 #[test]
 fn a_secret_vote_over_sixteen_rankings_has_one_receipt_each_and_is_recounted_in_all() {
     on_each(|site| async move {
-        let lists: Vec<List> = (1..=16)
-            .map(|n| List {
-                name: if n == 16 { "Tutta la città".into() } else { format!("Municipio {n}") },
-                budget: if n == 16 { 200_000_000 } else { 133_333_300 },
-            })
-            .collect();
         let rules = Rules {
             method: Method::Votes,
             most: 3,
-            lists,
+            lists: rome(),
             ties: TieRule::Number,
             quorum: 31,
             least_percent: 40,

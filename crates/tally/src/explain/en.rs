@@ -26,7 +26,7 @@ impl Phrases for English {
             "approval" => "Count of approvals",
             "choose-1" => "Count of single votes",
             "score" | "cumulative" => "Sum of points",
-            "borda" => "Borda count: one point for every candidate ranked below",
+            "borda" => "Borda count: one point for every candidate that the ballot ranks below or does not name",
             "condorcet" => "Condorcet: the winner beats every other candidate one against one",
             "schulze" => "Schulze method: candidates are compared by the strongest chain of wins",
             "irv" => "Instant run-off: the last candidate leaves and its ballots move on",
@@ -90,10 +90,10 @@ impl Phrases for English {
         let tied = text.projects(&tie.tied);
         let first = text.project(tie.tied[0]);
         let rule = match text.outcome.ties.as_str() {
-            "id" => "the smaller id goes first".to_owned(),
-            "votes" => "more votes, then the smaller id, go first".to_owned(),
-            "cost" => "the lower cost, then the smaller id, goes first".to_owned(),
-            seed => format!("the order drawn with {seed} decides"),
+            "id" => "the smaller number goes first".to_owned(),
+            "votes" => "more votes, then the smaller number, go first".to_owned(),
+            "cost" => "the lower cost, then the smaller number, goes first".to_owned(),
+            seed => format!("lot number {} decides", seed.trim_start_matches("seed:")),
         };
         if text.outcome.rule == "irv" {
             let last = text.project(*tie.tied.last().unwrap_or(&tie.tied[0]));
@@ -203,6 +203,25 @@ impl Phrases for English {
             }
         })
     }
+
+    fn left(&self, text: &Text, turn: usize, votes: u64) -> String {
+        format!("it left in round {turn}, with {}", ballots(text, votes))
+    }
+
+    fn last_turn(&self, text: &Text, votes: u64, of: u64) -> String {
+        let of = ballots(text, of);
+        format!("in the last round it had {} of {of} that still counted", text.number(i128::from(votes)))
+    }
+
+    fn pair(&self, text: &Text, other: usize, before: u64, after: u64) -> String {
+        let (other, after) = (text.project(other), text.number(i128::from(after)));
+        format!("it stands before {other} on {}, after it on {after}", ballots(text, before))
+    }
+}
+
+fn ballots(text: &Text, n: u64) -> String {
+    let unit = if n == 1 { "ballot" } else { "ballots" };
+    format!("{} {unit}", text.number(i128::from(n)))
 }
 
 fn most(text: &Text, price: f64) -> String {

@@ -26,7 +26,7 @@ impl Phrases for Italian {
             "approval" => "Conteggio delle approvazioni",
             "choose-1" => "Conteggio dei voti singoli",
             "score" | "cumulative" => "Somma dei punti",
-            "borda" => "Metodo Borda: un punto per ogni candidato messo dopo",
+            "borda" => "Metodo Borda: un punto per ogni candidato che la scheda mette dopo o non nomina",
             "condorcet" => "Condorcet: vince chi batte ogni altro candidato uno contro uno",
             "schulze" => "Metodo Schulze: i candidati si confrontano per la catena di vittorie più forte",
             "irv" => "Ballottaggio immediato: l'ultimo candidato esce e le sue schede passano ad altri",
@@ -90,10 +90,10 @@ impl Phrases for Italian {
         let tied = text.projects(&tie.tied);
         let first = text.project(tie.tied[0]);
         let rule = match text.outcome.ties.as_str() {
-            "id" => "precede l'identificativo minore".to_owned(),
-            "votes" => "precede chi ha più voti, poi l'identificativo minore".to_owned(),
-            "cost" => "precede il costo minore, poi l'identificativo minore".to_owned(),
-            seed => format!("decide l'ordine sorteggiato con {seed}"),
+            "id" => "precede il numero minore".to_owned(),
+            "votes" => "precede chi ha più voti, poi il numero minore".to_owned(),
+            "cost" => "precede il costo minore, poi il numero minore".to_owned(),
+            seed => format!("decide il sorteggio {}", seed.trim_start_matches("seed:")),
         };
         if text.outcome.rule == "irv" {
             let last = text.project(*tie.tied.last().unwrap_or(&tie.tied[0]));
@@ -201,6 +201,25 @@ impl Phrases for Italian {
             }
         })
     }
+
+    fn left(&self, text: &Text, turn: usize, votes: u64) -> String {
+        format!("esce al turno {turn}, con {}", ballots(text, votes))
+    }
+
+    fn last_turn(&self, text: &Text, votes: u64, of: u64) -> String {
+        let of = ballots(text, of);
+        format!("all'ultimo turno ne ha {} su {of} che contano ancora", text.number(i128::from(votes)))
+    }
+
+    fn pair(&self, text: &Text, other: usize, before: u64, after: u64) -> String {
+        let (other, after) = (text.project(other), text.number(i128::from(after)));
+        format!("viene prima di {other} in {}, dopo in {after}", ballots(text, before))
+    }
+}
+
+fn ballots(text: &Text, n: u64) -> String {
+    let unit = if n == 1 { "scheda" } else { "schede" };
+    format!("{} {unit}", text.number(i128::from(n)))
 }
 
 fn option((name, value): &(&'static str, String)) -> String {

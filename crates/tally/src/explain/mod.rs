@@ -3,6 +3,9 @@
 
 mod en;
 mod it;
+mod standing;
+
+pub use standing::explain_standing;
 
 use std::fmt::Write as _;
 
@@ -30,6 +33,9 @@ trait Phrases {
     fn loser(&self, text: &Text, loser: &Loser) -> String;
     fn why(&self, text: &Text, loser: &Loser) -> String;
     fn note(&self, text: &Text, note: &Note) -> Option<String>;
+    fn left(&self, text: &Text, turn: usize, ballots: u64) -> String;
+    fn last_turn(&self, text: &Text, ballots: u64, of: u64) -> String;
+    fn pair(&self, text: &Text, other: usize, before: u64, after: u64) -> String;
 }
 
 /// What the sentences speak of.

@@ -4,7 +4,9 @@
 mod dates;
 mod numbers;
 
+use crate::Feature;
 use cantiere_domain::Lang;
+use cantiere_spine::Problem;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -36,6 +38,30 @@ pub struct Source {
 }
 
 impl Catalog {
+    /// The texts of this crate and of these features.
+    pub fn of(features: &[Feature]) -> Result<Catalog, CatalogError> {
+        let own = crate::locales::OWN.iter().map(|(lang, text)| Source { feature: "web", lang: *lang, text });
+        let of_features = features.iter().flat_map(|feature| {
+            feature.locales.iter().map(|(lang, text)| Source { feature: feature.name, lang: *lang, text })
+        });
+        Catalog::build(own.chain(of_features))
+    }
+
+    /// A problem in words.
+    pub fn problem(&self, lang: Lang, problem: &Problem) -> String {
+        let mut args = Args::new();
+        for (name, value) in &problem.args {
+            match value.parse::<i64>() {
+                Ok(number) => args.set(*name, number),
+                Err(_) => args.set(*name, value.as_str()),
+            }
+        }
+        for (name, cents) in &problem.amounts {
+            args.set(*name, money(lang, *cents, "EUR"));
+        }
+        self.text(lang, problem.key, Some(&args)).into_owned()
+    }
+
     pub fn build(sources: impl IntoIterator<Item = Source>) -> Result<Catalog, CatalogError> {
         let mut catalog = Catalog { it: empty(Lang::It), en: empty(Lang::En) };
         for Source { feature, lang, text } in sources {

@@ -19,12 +19,17 @@ use crate::config::Flags;
 use crate::features;
 use cantiere_store::{DatabaseUrl, Db, Options};
 use cantiere_web::{Secret, Site, serve};
+use clap::Arg;
 use std::path::PathBuf;
 use std::time::Instant;
 use tokio::net::TcpListener;
 
+/// What a real site is told and the demonstration decides itself.
+const OWN: [&str; 5] = ["config", "listen", "base-url", "zone", "secret-file"];
+
 /// Serve a site with invented content, to look around
 #[derive(clap::Args, Debug)]
+#[command(args = OWN.map(decided))]
 pub struct Args {
     /// The port on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
@@ -41,6 +46,13 @@ pub struct Args {
     /// Serve it as it will be in so many days: what is open now may be over by then
     #[arg(long, default_value_t = 0)]
     days_later: u16,
+}
+
+/// Stands in the place of the flag of all commands that has this name, so that the help does not offer it.
+fn decided(name: &'static str) -> Arg {
+    let id = if name == "base-url" { "base_url" } else { name };
+    let refuse = |_: &str| Err::<String, _>("the demonstration has its own; --port and --data are what it can be told");
+    Arg::new(id).long(name).hide(true).value_parser(refuse)
 }
 
 pub fn run(flags: &Flags, args: &Args) -> Outcome {

@@ -73,14 +73,15 @@ pub async fn fill(
         }
         sealed::checkpoint(db, round, &origin, keys.signing).await?;
     }
-    count(db, told, round, &keys).await
+    count(db, told, round, &origin, &keys).await
 }
 
-/// What the worker of a site does: the seed is told, the ballots are counted, after the appeals the poll key is gone.
-async fn count(db: &Db, told: &DemoSecretVote, round: RoundId, keys: &Keys) -> Result<(), Failure> {
+/// What the worker of a site does: the seed is told, the log is signed, the ballots are counted, after the appeals the poll key is gone.
+async fn count(db: &Db, told: &DemoSecretVote, round: RoundId, origin: &str, keys: &Keys) -> Result<(), Failure> {
     set_clock(db, told.closes.checked_add(1.day())?)?;
     let seed = keys.seed;
     db.write(move |tx| sealed::reveal(tx, round, &seed)).await?;
+    sealed::checkpoint(db, round, origin, keys.signing).await?;
     while !round::count_next(db, round).await?.is_done() {}
     set_clock(db, told.closes.checked_add(31.days())?)?;
     db.write(move |tx| sealed::destroyed(tx, round)).await?;

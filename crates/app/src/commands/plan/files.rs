@@ -29,7 +29,8 @@ fn add(
     if depth > 8 {
         return Err(format!("{}: folders are nested more than 8 deep", folder.display()).into());
     }
-    let mut entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let at = |error: std::io::Error| format!("{}: {error}; name a file or a folder that can be read", folder.display());
+    let mut entries: Vec<_> = std::fs::read_dir(folder).map_err(at)?.collect::<Result<_, _>>().map_err(at)?;
     entries.sort_by_key(|e| e.file_name());
     for entry in entries {
         let path = entry.path();

@@ -1,7 +1,7 @@
 //! `cantiere plan import`: a document becomes the draft of an edition. One transaction; a second run changes nothing.
 
 use super::{files, open, operator};
-use crate::commands::Outcome;
+use crate::commands::{Outcome, terminal_lang};
 use crate::config::{Config, Flags};
 use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
 use cantiere_domain::access::Actor;
@@ -63,13 +63,6 @@ impl Args {
     fn spoken_lang(&self) -> Lang {
         self.lang.or_else(terminal_lang).unwrap_or(Lang::En)
     }
-}
-
-/// The language of the terminal, as POSIX tells it: `it_IT.UTF-8`, by the first of these variables that is set.
-fn terminal_lang() -> Option<Lang> {
-    let mut told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let told = told.find(|value| !value.is_empty())?;
-    told.split(['_', '.', '@']).next()?.parse().ok()
 }
 
 /// Carries the report of a dry run out of its transaction, which is undone.

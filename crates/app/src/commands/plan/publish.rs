@@ -31,10 +31,11 @@ pub fn run(flags: &Flags, args: &Args) -> Outcome {
             let of = edition::find(tx, &by, &at)?;
             publish::publish(tx, &by, &of, &summary)
         })
-        .map_err(|error| match error {
-            Error::Invalid(_) => "there is no draft to publish; import or edit one first".to_string(),
-            Error::NotFound(_) => format!("there is no edition {} of the plan {}", args.edition, args.plan),
-            other => other.to_string(),
+        .map_err(|error| -> Box<dyn std::error::Error> {
+            match error {
+                Error::NotFound(_) => format!("there is no edition {} of the plan {}", args.edition, args.plan).into(),
+                other => other.into(),
+            }
         })?;
     index_now(&db)?;
     println!("Version {number} is published.");

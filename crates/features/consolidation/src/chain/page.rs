@@ -84,6 +84,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         .await
         .crumb(ctx.t("consolidation-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(&label, &address::place(&base, on, &anchor))
         .crumb(&title, &address::origin(&base, on, &anchor));
     let template = OriginPage {

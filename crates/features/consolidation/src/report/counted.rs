@@ -108,6 +108,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("consolidation-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(&title, &here);
     let (mut rows, last): (Vec<Row>, i64) = match &found {
         Found::Contributions(all, outcomes) => (

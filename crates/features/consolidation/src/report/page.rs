@@ -98,6 +98,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         .await
         .crumb(ctx.t("consolidation-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(&title, &address::report(&base));
     let last = part.contributions.last().map_or(0, |c| c.number);
     let template = ReportPage {

@@ -216,6 +216,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(&title, &base)
         .noindex();
     let standing = p.standing(ctx.site.today());

@@ -176,6 +176,7 @@ async fn render(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(format!("{} – {}", edition.plan_name, edition.name), &base)
+        .in_language(edition.language.as_str())
         .crumb(what, &path)
         .noindex();
     let named = match names_items(one) {

@@ -82,10 +82,5 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, of: &Edition, fields: &Fields) -> Result
 }
 
 fn tick(item: &NamedItem, chosen: bool) -> Box {
-    Box { name: format!("item-{}", item.id), label: label(item), chosen }
-}
-
-/// “A2.3: Aprire dieci orti”.
-pub fn label(item: &NamedItem) -> String {
-    if item.code.is_empty() { item.title.clone() } else { format!("{}: {}", item.code, item.title) }
+    Box { name: format!("item-{}", item.id), label: item.label(), chosen }
 }

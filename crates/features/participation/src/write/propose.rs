@@ -272,6 +272,7 @@ pub async fn render(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(&title, &address::propose(&base, &fields.kind, ""))
         .noindex();
     if fields.key.is_empty() {

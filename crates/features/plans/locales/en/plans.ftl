@@ -86,6 +86,20 @@ plans-progress-caption = Actions by progress
 plans-progress-state = State
 plans-progress-number = Actions
 plans-wall-caption = Each brick is an action.
+plans-commitments-count =
+    { $n ->
+        [one] one commitment in all.
+       *[other] { $n } commitments in all.
+    }
+plans-commitments-wall = Each brick is a commitment.
+plans-commitments-caption = Commitments by progress
+plans-commitments-number = Commitments
+plans-commitments-state-planned = to begin
+plans-commitments-state-ongoing = ongoing
+plans-commitments-state-completed = completed
+plans-commitments-state-blocked = blocked
+plans-commitments-state-cancelled = cancelled
+plans-commitments-state-unknown = no data
 plans-years-title = When the actions are due
 plans-years-caption = Number of deadlines per year
 plans-years-number = Deadlines

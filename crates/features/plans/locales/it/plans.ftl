@@ -86,6 +86,32 @@ plans-progress-caption = Azioni per stato di avanzamento
 plans-progress-state = Stato
 plans-progress-number = Azioni
 plans-wall-caption = Ogni mattone è un’azione.
+plans-commitments-count =
+    { $n ->
+        [one] un impegno in tutto.
+       *[other] { $n } impegni in tutto.
+    }
+plans-commitments-wall = Ogni mattone è un impegno.
+plans-commitments-caption = Impegni per stato di avanzamento
+plans-commitments-number = Impegni
+plans-commitments-state-planned = da avviare
+plans-commitments-state-ongoing = in corso
+plans-commitments-state-completed =
+    { $n ->
+        [one] completato
+       *[other] completati
+    }
+plans-commitments-state-blocked =
+    { $n ->
+        [one] bloccato
+       *[other] bloccati
+    }
+plans-commitments-state-cancelled =
+    { $n ->
+        [one] annullato
+       *[other] annullati
+    }
+plans-commitments-state-unknown = senza dato
 plans-years-title = Quando scadono le azioni
 plans-years-caption = Numero di scadenze per anno
 plans-years-number = Scadenze

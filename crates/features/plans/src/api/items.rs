@@ -2,12 +2,11 @@
 
 use super::shapes::{ItemShape, LineShape, Listing, ProblemShape, ReportShape, WholeItemShape, moment};
 use crate::items::{self, ItemsQuery};
-use crate::load;
+use crate::load::{self, Version};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use cantiere_domain::id::ItemId;
-use cantiere_spine::plan::shown::Which;
 use cantiere_spine::plan::{EditionRef, item, state};
 use cantiere_web::{Ctx, Error, cacheable};
 
@@ -25,6 +24,7 @@ use cantiere_web::{Ctx, Error, cacheable};
         ("state" = Option<String>, Query, description = "planned, ongoing, completed, blocked, cancelled or unknown"),
         ("news" = Option<String>, Query, description = "late, or silent: without an update for long"),
         ("year" = Option<String>, Query, description = "Year due"),
+        ("version" = Option<String>, Query, description = "Number of a published version; without it the one in force"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
     ),
     responses(
@@ -37,8 +37,10 @@ use cantiere_web::{Ctx, Error, cacheable};
 pub async fn list(
     ctx: Ctx,
     Path((plan, edition)): Path<(String, String)>,
+    Query(version): Query<Version>,
     Query(query): Query<ItemsQuery>,
 ) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
     let (shown, index, found) = ctx
         .site
@@ -46,7 +48,7 @@ pub async fn list(
         .read({
             let (ctx, query) = (ctx.clone(), query.clone());
             move |conn| -> Result<_, Error> {
-                let (shown, index) = load::edition(conn, &ctx, &at, Which::Current)?;
+                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
                 let found = items::found(conn, &shown, &index, &query.q)?;
                 Ok((shown, index, found))
             }
@@ -75,6 +77,7 @@ pub async fn list(
         ("plan" = String, Path, description = "Slug of the plan"),
         ("edition" = String, Path, description = "Slug of the edition"),
         ("code" = String, Path, description = "The item's code, or `~` and its id"),
+        ("version" = Option<String>, Query, description = "Number of a published version; without it the one in force"),
     ),
     responses(
         (status = 200, description = "The item", body = WholeItemShape),
@@ -83,7 +86,12 @@ pub async fn list(
         (status = 404, description = "Not there, or not for this reader", body = ProblemShape, content_type = "application/problem+json"),
         (status = 503, description = "Busy", body = ProblemShape, content_type = "application/problem+json"),
     ))]
-pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, String)>) -> Result<Response, Error> {
+pub async fn show(
+    ctx: Ctx,
+    Path((plan, edition, code)): Path<(String, String, String)>,
+    Query(version): Query<Version>,
+) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
     let (shown, index, row, uuid, reports, back) = ctx
         .site
@@ -91,7 +99,7 @@ pub async fn show(ctx: Ctx, Path((plan, edition, code)): Path<(String, String, S
         .read({
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
-                let (shown, index) = load::edition(conn, &ctx, &at, Which::Current)?;
+                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
                 let row = item::find(conn, shown.revision, &code)?;
                 let uuid = item::uuid(conn, row.item)?;
                 let reports = state::of_item(conn, ItemId(row.item))?;

@@ -1,12 +1,11 @@
 //! `GET /api/v1/plans/{plan}/editions/{edition}/paragraphs`
 
 use super::shapes::{Listing, ParagraphShape, ProblemShape};
-use crate::load;
+use crate::load::{self, Version};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use cantiere_spine::plan::shown::{self, Which};
-use cantiere_spine::plan::{EditionRef, text};
+use cantiere_spine::plan::{EditionRef, shown, text};
 use cantiere_web::{Ctx, Error, cacheable};
 use serde::Deserialize;
 
@@ -24,6 +23,7 @@ pub struct ParagraphsQuery {
         ("plan" = String, Path, description = "Slug of the plan"),
         ("edition" = String, Path, description = "Slug of the edition"),
         ("after" = Option<String>, Query, description = "Anchor after which the page begins: `next` of the page before"),
+        ("version" = Option<String>, Query, description = "Number of a published version; without it the one in force"),
     ),
     responses(
         (status = 200, description = "One page of paragraphs", body = Listing<ParagraphShape>),
@@ -35,15 +35,17 @@ pub struct ParagraphsQuery {
 pub async fn list(
     ctx: Ctx,
     Path((plan, edition)): Path<(String, String)>,
+    Query(version): Query<Version>,
     Query(query): Query<ParagraphsQuery>,
 ) -> Result<Response, Error> {
+    let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
     let reader = ctx.actor().clone();
     let (shown, rows, total) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let shown = shown::find(conn, &reader, &at, Which::Current)?;
+            let shown = shown::find(conn, &reader, &at, which)?;
             let after = match query.after.as_str() {
                 "" => i64::MIN,
                 anchor => text::locate(conn, shown.revision, anchor)?.ok_or(Error::NotFound)?.1,

@@ -11,6 +11,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct SearchQuery {
+    #[serde(deserialize_with = "crate::asked::words")]
     q: String,
     kind: String,
     after: String,
@@ -33,7 +34,7 @@ pub struct SearchQuery {
 pub async fn find(ctx: Ctx, Params(asked): Params<SearchQuery>) -> Result<Response, Error> {
     let reader = ctx.actor().clone();
     let query = Query {
-        text: asked.q.chars().take(200).collect(),
+        text: asked.q,
         kind: DocKind::parse(&asked.kind),
         cursor: (!asked.after.is_empty()).then_some(asked.after),
         ..Query::default()

@@ -4,6 +4,7 @@ use cantiere_domain::plan::Content;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::EditionIndex;
 use cantiere_spine::plan::adopt::Act;
+use cantiere_spine::plan::edition::Revision;
 use cantiere_spine::plan::index::{Entry, Progress};
 use cantiere_spine::plan::item::Line;
 use serde::Serialize;
@@ -42,6 +43,31 @@ pub struct EditionShape {
     /// The act by which it was adopted, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adoption: Option<AdoptionShape>,
+    /// The published versions, the newest first; only on the edition itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub versions: Option<Vec<VersionShape>>,
+}
+
+/// A version that was published and does not change any more.
+#[derive(Serialize, ToSchema)]
+pub struct VersionShape {
+    pub number: i64,
+    pub published_at: String,
+    /// What changes and why, as the administration said it.
+    pub summary: String,
+    /// The SHA-256 of all that it says.
+    pub digest: String,
+}
+
+impl VersionShape {
+    fn new(r: &Revision) -> VersionShape {
+        VersionShape {
+            number: r.number,
+            published_at: r.published_at.map(moment).unwrap_or_default(),
+            summary: r.summary.clone(),
+            digest: r.content_hash.clone(),
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -78,15 +104,21 @@ impl EditionShape {
                 link: act.link,
                 version: act.version,
             }),
+            versions: None,
         }
     }
 
-    pub fn with_index(e: &Edition, index: &EditionIndex) -> EditionShape {
+    pub fn whole(e: &Edition, index: &EditionIndex, versions: &[Revision]) -> EditionShape {
         let mut counts = BTreeMap::new();
         for entry in &index.entries {
             *counts.entry(entry.kind.as_str().to_string()).or_default() += 1;
         }
-        EditionShape { counts: Some(counts), progress: Some(progress(&index.progress(None))), ..EditionShape::new(e) }
+        EditionShape {
+            counts: Some(counts),
+            progress: Some(progress(&index.progress(None))),
+            versions: Some(versions.iter().map(VersionShape::new).collect()),
+            ..EditionShape::new(e)
+        }
     }
 }
 

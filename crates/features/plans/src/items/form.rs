@@ -13,6 +13,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ItemsQuery {
+    #[serde(deserialize_with = "crate::asked::words")]
     pub q: String,
     pub chapter: String,
     pub kind: String,

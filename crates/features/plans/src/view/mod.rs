@@ -10,6 +10,6 @@ mod words;
 
 pub use adopted::Adopted;
 pub use head::Head;
-pub use progress::{Segment, segments};
+pub use progress::{Counted, Segment, segments};
 pub use source::SourceLine;
 pub use words::{audience, edition_badge, edition_state, kind, kinds, news, news_line, news_value, role, state, times};

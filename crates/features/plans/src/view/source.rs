@@ -6,6 +6,7 @@ use cantiere_web::Page;
 pub struct SourceLine {
     /// Never empty: the address or the code stands for a name that is not known.
     pub name: String,
+    /// Empty where none can be followed.
     pub url: String,
     /// What follows the name in the plan's language: code in the source, licence.
     pub more: Vec<String>,
@@ -21,7 +22,7 @@ impl SourceLine {
         let day = source.retrieved.parse().map(|day: jiff::civil::Date| page.date(day));
         Some(SourceLine {
             more: more.cloned().collect(),
-            url: source.url.clone(),
+            url: source.link().unwrap_or_default().to_string(),
             day: day.map(|day| page.t1("plans-source-retrieved", "day", day)).unwrap_or_default(),
             name,
         })

@@ -64,6 +64,7 @@ pub(super) async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, prev
         .await
         .crumb(ctx.t("questions-nav-plans"), "/plans")
         .crumb(&plan, &public)
+        .in_language(e.language.as_str())
         .crumb(ctx.t("questions-consultation"), &format!("{public}/consultation"))
         .crumb(ctx.t("questions-questionnaire"), &load::page(&e));
     // Whoever wrote while the time ran out still has their words before them.

@@ -40,9 +40,9 @@ rounds-card-budget = Each action has a cost. Each voter fills a basket within th
 rounds-card-shares = The money is divided equally among those who vote. An action is bought with the shares of those who chose it.
 rounds-card-votes = Actions are bought from the most voted down. What does not fit the money is skipped.
 rounds-card-phragmen = Those who vote earn at the same speed. An action is bought as soon as those who chose it can pay for it.
-rounds-card-borda = Each voter puts the actions in order. An action gets a point for each one after it.
-rounds-card-schulze = Each voter puts the actions in order. Actions are compared two by two.
-rounds-card-runoff = Each voter puts the actions in order. The last one leaves and its ballots move on, until one has more than half.
+rounds-card-borda = Each voter puts the actions in order. An action on the ballot gets a point for each one that stands after it or is not on the ballot.
+rounds-card-schulze = Each voter puts the actions in order. Actions are compared two by two: one that is not on the ballot stands after those that are.
+rounds-card-runoff = Each voter puts the actions in order. The last one leaves and its ballots move on, until one has more than half of those that still count.
 rounds-advanced = Advanced rules
 rounds-advanced-note = Experts know these rules. Use them if you can explain them to those who vote.
 rounds-example = An example
@@ -95,15 +95,15 @@ rounds-counted-marks =
     }
 rounds-counted-borda =
     { $n ->
-        [one] An action gets a point for each one after it. The one with most points wins.
-       *[other] An action gets a point for each one after it. The { $n } with most points win.
+        [one] An action on the ballot gets a point for each one that stands after it or is not on the ballot. The one with most points wins.
+       *[other] An action on the ballot gets a point for each one that stands after it or is not on the ballot. The { $n } with most points win.
     }
 rounds-counted-schulze =
     { $n ->
-        [one] Actions are compared two by two. The first wins.
-       *[other] Actions are compared two by two. The first { $n } win.
+        [one] Actions are compared two by two: one that is not on the ballot stands after those that are. The first wins.
+       *[other] Actions are compared two by two: one that is not on the ballot stands after those that are. The first { $n } win.
     }
-rounds-counted-runoff = In each turn the last one leaves, until one has more than half of the ballots.
+rounds-counted-runoff = In each turn the last one leaves and its ballots move on, until one has more than half of those that still count.
 rounds-counted-shares = The money is divided equally among those who vote, and each action is bought with the shares of those who chose it. What is left buys the most voted.
 rounds-counted-votes = Actions are bought from the most voted down, skipping what does not fit the money.
 rounds-counted-phragmen = Those who vote earn at the same speed, and an action is bought as soon as those who chose it can pay for it.
@@ -127,7 +127,7 @@ rounds-hidden-ballots = What each organisation voted. Only how many have voted i
 rounds-named = After the close each organisation’s ballot is public, with its name.
 rounds-not-named = Ballots are not published: only the totals are.
 rounds-ties-lot = Lot number { $lot } decides, drawn before the vote.
-rounds-ties-number = What comes first in the list goes first.
+rounds-ties-number = The action with the lower number goes first.
 rounds-ties-cost = What costs less goes first.
 rounds-quorum =
     { $n ->
@@ -153,6 +153,7 @@ rounds-options =
        *[other] { $n } actions to vote on
     }
 rounds-order-note = The order is drawn by chance, so that nothing gains by standing first. On the ballot it changes from reader to reader.
+rounds-number = No. { $n }
 rounds-more = Read more
 rounds-feasibility = What the offices say
 rounds-cost = Cost: { $cost }
@@ -317,6 +318,7 @@ rounds-score-points =
        *[other] { $n } points
     }
 rounds-why-won = Chosen, with { $score }.
+rounds-why-behind = It has { $score }, the last one chosen has { $last }.
 rounds-why-tied = It has { $score }, like the last one chosen: the rule for ties decided.
 rounds-notes = How this came about
 rounds-others = The same ballots under other rules
@@ -476,7 +478,8 @@ rounds-field-lists-hint = One a line, if there are several; all of them are vote
 rounds-paper-title = Enter a paper ballot
 rounds-paper-lead = The moment it was received counts. It takes the place of an older ballot of the same organisation.
 rounds-paper-enter = Enter the ballot
-rounds-paper-in = The ballot is entered.
+rounds-paper-in = The ballot of { $body } is entered.
+rounds-paper-replaced = The ballot of { $body } is entered and took the place of the one before.
 rounds-protocol = Protocol number
 rounds-received-field = Received on
 rounds-received-hint = Day and time of the protocol.
@@ -506,6 +509,8 @@ rounds-problem-over = The close has passed already: set one in the future.
 rounds-problem-option-list = “{ $option }” stands in no ranking: choose one.
 rounds-problem-option-cost = “{ $option }” has no cost: write it, so that a budget can be spent.
 rounds-problem-option-dear = “{ $option }” costs more than all the money: it could never be chosen.
+rounds-problem-option-gone = This action is not on the list any more: somebody took it away. The text you wrote is in the form: you can add it again.
+rounds-problem-source-gone = One of those you selected is not there any more: nothing was added. Select again.
 rounds-problem-many-options = At most { $most } actions can be voted on.
 rounds-problem-nothing-chosen = Select at least one.
 rounds-problem-not-open = The vote is not open.
@@ -524,9 +529,12 @@ rounds-problem-received = Give a moment at which the vote was open, and not in t
 rounds-problem-protocol = Write the protocol number.
 rounds-problem-newer-ballot = This organisation has a ballot that arrived later: that one counts.
 rounds-problem-which-body = Choose the organisation.
+rounds-problem-said = “{ $option }”: write a whole number from 1 to { $most }, or leave it empty.
+rounds-problem-said-twice = “{ $option }”: another action has this place already. Each place is given once.
 rounds-problem-empty = The ballot is empty: name at least one action.
 rounds-problem-unknown = One of the actions is not on the list any more: load the ballot again.
 rounds-problem-twice = An action is named twice.
+rounds-problem-not-whole = “{ $option }”: “{ $typed }” is not a whole number. Write for example 3.
 rounds-problem-wrong-points = A value is not right: use whole numbers within the limits.
 rounds-problem-too-many = You named { $found } actions, at most { $most } are possible: take some away.
 rounds-problem-too-many-points = You gave { $found } points, at most { $most } are possible: take some away.
@@ -560,7 +568,8 @@ rounds-sealed-key = Public key of the log
 rounds-sealed-file = Download the receipt
 rounds-sealed-again = You can vote again until { $at }.
 rounds-sealed-vote-again = Vote again
-rounds-sealed-keep = Keep the code. As long as the vote’s key exists the site finds it again for you when you sign in; afterwards only you know it. Anyone can check it with the program “cantiere verify-receipt”.
+rounds-sealed-keep = Keep the code. As long as the vote’s key exists the site finds it again for you when you sign in; afterwards only you know it.
+rounds-sealed-check = How the receipt is checked
 rounds-sealed-limits = Whoever runs the site could read the ballots: secrecy rests on how they work, not on mathematics.
 rounds-sealed-how = What this vote guarantees, and what it does not
 rounds-sealed-limit-operator = Whoever runs the site could read the ballots. The key that tells who voted is destroyed thirty days after the close.
@@ -598,7 +607,12 @@ rounds-log-broken = No: it does not begin like the one before. Tell whoever audi
 rounds-log-first = It is the first on this page.
 rounds-log-file = Download the signatures and the proofs of continuity
 rounds-log-check = How to check it
-rounds-log-check-how = Save this page or the file from time to time: if the log later does not begin like the one you saved, somebody has rewritten it. A voter’s receipt says at which place their ballot stands. After the close the program “cantiere recount” checks the whole log.
+rounds-log-check-how = Save this page or the file from time to time: if the log later does not begin like the one you saved, somebody has rewritten it.
+rounds-log-check-program = The program “cantiere”, on which this site runs, is free software: get it from somebody you trust. On your own computer, and without asking this site anything, it checks receipts and counts the vote again. Open a terminal in the folder of the files and write one of these lines.
+rounds-log-check-receipt = To see whether your ballot is in the log as you sent it:
+rounds-log-check-counts = After the count, to see also whether it is among those that count (with the file “Everything to recount” from the page of the vote):
+rounds-log-check-vote = To see whether the whole log is in order, and whether the ballots, where they are published, give the same result:
+rounds-log-check-answer = The program answers each time that it is so, or what does not fit; it calls actions by the numbers that they have on the page of the vote. Published ballots can be counted by other people’s programs, too: their file is in the Pabulib format.
 rounds-log-witness = So far only this site signs the log. Whoever wants to be a witness can keep the signatures elsewhere.
 rounds-problem-not-listed = As you are signed in now you are not on the list of who may vote. Whoever is there with a fiscal code signs in with their digital identity, whoever is there with a mail address with that address. If you think that you should be on it, write to whoever called the vote.
 rounds-problem-no-persons = Organisations vote here: there is no list of people.

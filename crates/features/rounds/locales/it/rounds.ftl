@@ -40,9 +40,9 @@ rounds-card-budget = Ogni azione ha un costo. Chi vota riempie un cesto che non 
 rounds-card-shares = I fondi si dividono in parti uguali fra chi vota. Un’azione si compra con le parti di chi l’ha scelta.
 rounds-card-votes = Si comprano le azioni dalla più votata in giù. Ciò che non rientra nei fondi si salta.
 rounds-card-phragmen = Chi vota guadagna alla stessa velocità. Un’azione si compra appena chi l’ha scelta può pagarla.
-rounds-card-borda = Chi vota mette le azioni in ordine. Un’azione riceve un punto per ognuna che sta dopo.
-rounds-card-schulze = Chi vota mette le azioni in ordine. Le azioni si confrontano a due a due.
-rounds-card-runoff = Chi vota mette le azioni in ordine. L’ultima esce e le sue schede passano alla successiva, finché una ha più della metà.
+rounds-card-borda = Chi vota mette le azioni in ordine. Un’azione scritta sulla scheda riceve un punto per ognuna che sta dopo o che sulla scheda non c’è.
+rounds-card-schulze = Chi vota mette le azioni in ordine. Le azioni si confrontano a due a due: quelle che sulla scheda non ci sono stanno dopo le altre.
+rounds-card-runoff = Chi vota mette le azioni in ordine. L’ultima esce e le sue schede passano alla successiva, finché una ha più della metà di quelle che contano ancora.
 rounds-advanced = Regole avanzate
 rounds-advanced-note = Sono regole note agli studiosi. Usale se sai spiegarle a chi vota.
 rounds-example = Un esempio
@@ -95,15 +95,15 @@ rounds-counted-marks =
     }
 rounds-counted-borda =
     { $n ->
-        [one] Un’azione riceve un punto per ognuna che sta dopo. Vince quella con più punti.
-       *[other] Un’azione riceve un punto per ognuna che sta dopo. Vincono le { $n } con più punti.
+        [one] Un’azione scritta sulla scheda riceve un punto per ognuna che sta dopo o che sulla scheda non c’è. Vince quella con più punti.
+       *[other] Un’azione scritta sulla scheda riceve un punto per ognuna che sta dopo o che sulla scheda non c’è. Vincono le { $n } con più punti.
     }
 rounds-counted-schulze =
     { $n ->
-        [one] Le azioni si confrontano a due a due. Vince la prima.
-       *[other] Le azioni si confrontano a due a due. Vincono le prime { $n }.
+        [one] Le azioni si confrontano a due a due: quelle che sulla scheda non ci sono stanno dopo le altre. Vince la prima.
+       *[other] Le azioni si confrontano a due a due: quelle che sulla scheda non ci sono stanno dopo le altre. Vincono le prime { $n }.
     }
-rounds-counted-runoff = A ogni turno esce l’ultima, finché una ha più della metà delle schede.
+rounds-counted-runoff = A ogni turno esce l’ultima e le sue schede passano alla successiva, finché una ha più della metà di quelle che contano ancora.
 rounds-counted-shares = I fondi si dividono in parti uguali fra chi vota, e ogni azione si compra con le parti di chi l’ha scelta. Con ciò che avanza si comprano le più votate.
 rounds-counted-votes = Si comprano le azioni dalla più votata in giù, saltando ciò che non rientra nei fondi.
 rounds-counted-phragmen = Chi vota guadagna alla stessa velocità, e un’azione si compra appena chi l’ha scelta può pagarla.
@@ -127,7 +127,7 @@ rounds-hidden-ballots = Che cosa ha votato ogni ente. Si vede solo quanti hanno 
 rounds-named = Dopo la chiusura la scheda di ogni ente è pubblica, con il nome dell’ente.
 rounds-not-named = Le schede non si pubblicano: si pubblicano solo i totali.
 rounds-ties-lot = Decide il sorteggio { $lot }, estratto prima del voto.
-rounds-ties-number = Passa ciò che nell’elenco viene prima.
+rounds-ties-number = Passa l’azione con il numero più basso.
 rounds-ties-cost = Passa ciò che costa meno.
 rounds-quorum =
     { $n ->
@@ -153,6 +153,7 @@ rounds-options =
        *[other] { $n } azioni da votare
     }
 rounds-order-note = L’ordine è estratto a caso, perché chi sta in alto non sia favorito. Sulla scheda cambia da lettore a lettore.
+rounds-number = N. { $n }
 rounds-more = Leggi di più
 rounds-feasibility = Che cosa dicono gli uffici
 rounds-cost = Costo: { $cost }
@@ -271,8 +272,8 @@ rounds-paper = Su carta, protocollo { $protocol }
 rounds-specimen = Facsimile da stampare
 rounds-specimen-title = Facsimile della scheda
 rounds-specimen-not = Serve per pensarci e discuterne prima. Non è una scheda: il voto si invia dal sito.
-rounds-specimen-cross = Fai una croce accanto a ciò che scegliete.
-rounds-specimen-points = Scrivi quanti punti date a ogni azione.
+rounds-specimen-cross = Fai una croce accanto a ciò che scegli.
+rounds-specimen-points = Scrivi quanti punti dai a ogni azione.
 rounds-specimen-mark = Scrivi un voto da 1 a 5.
 rounds-specimen-place = Scrivi 1 per la prima, 2 per la seconda, e così via.
 rounds-specimen-notes = Appunti:
@@ -311,6 +312,7 @@ rounds-score-points =
        *[other] { $n } punti
     }
 rounds-why-won = Scelta, con { $score }.
+rounds-why-behind = Ha { $score }, l’ultima scelta ha { $last }.
 rounds-why-tied = Ha { $score }, come l’ultima scelta: ha deciso la regola per la parità.
 rounds-notes = Come si è arrivati a questo
 rounds-others = Le stesse schede con altre regole
@@ -458,7 +460,8 @@ rounds-field-lists-hint = Una per riga, se ce n’è più di una; si votano tutt
 rounds-paper-title = Registra una scheda di carta
 rounds-paper-lead = Vale il momento in cui è arrivata. Prende il posto di una scheda più vecchia dello stesso ente.
 rounds-paper-enter = Registra la scheda
-rounds-paper-in = La scheda è registrata.
+rounds-paper-in = La scheda di { $body } è registrata.
+rounds-paper-replaced = La scheda di { $body } è registrata e prende il posto di quella di prima.
 rounds-protocol = Numero di protocollo
 rounds-received-field = Ricevuta il
 rounds-received-hint = Il giorno e l’ora del protocollo.
@@ -488,6 +491,8 @@ rounds-problem-over = La chiusura è già passata: indicane una futura.
 rounds-problem-option-list = “{ $option }” non sta in nessuna graduatoria: scegline una.
 rounds-problem-option-cost = “{ $option }” non ha un costo: scrivilo, per spendere un bilancio.
 rounds-problem-option-dear = “{ $option }” costa più di tutti i fondi: non potrebbe mai essere scelta.
+rounds-problem-option-gone = Questa azione non c’è più nell’elenco: qualcuno l’ha tolta. Il testo che hai scritto è nel modulo: puoi aggiungerla di nuovo.
+rounds-problem-source-gone = Una delle voci selezionate non c’è più: non è stato aggiunto nulla. Seleziona di nuovo.
 rounds-problem-many-options = Le azioni da votare sono al massimo { $most }.
 rounds-problem-nothing-chosen = Seleziona almeno una voce.
 rounds-problem-not-open = La votazione non è aperta.
@@ -506,9 +511,12 @@ rounds-problem-received = Indica un momento in cui la votazione era aperta, non 
 rounds-problem-protocol = Scrivi il numero di protocollo.
 rounds-problem-newer-ballot = Questo ente ha già una scheda arrivata dopo: vale quella.
 rounds-problem-which-body = Scegli l’ente.
+rounds-problem-said = “{ $option }”: scrivi un numero intero da 1 a { $most }, oppure lascia vuoto.
+rounds-problem-said-twice = “{ $option }”: questo posto ce l’ha già un’altra azione. Ogni posto si dà una volta sola.
 rounds-problem-empty = La scheda è vuota: indica almeno un’azione.
 rounds-problem-unknown = Una delle azioni non è più nell’elenco: ricarica la scheda.
 rounds-problem-twice = Un’azione è indicata due volte.
+rounds-problem-not-whole = “{ $option }”: “{ $typed }” non è un numero intero. Scrivi per esempio 3.
 rounds-problem-wrong-points = Un valore non va bene: usa numeri interi entro i limiti.
 rounds-problem-too-many = Hai indicato { $found } azioni, al massimo sono { $most }: togline qualcuna.
 rounds-problem-too-many-points = Hai dato { $found } punti, al massimo sono { $most }: togline qualcuno.
@@ -542,7 +550,8 @@ rounds-sealed-key = Chiave pubblica del registro
 rounds-sealed-file = Scarica la ricevuta
 rounds-sealed-again = Puoi votare di nuovo fino al { $at }.
 rounds-sealed-vote-again = Vota di nuovo
-rounds-sealed-keep = Conserva il codice. Finché esiste la chiave della votazione il sito te lo ritrova quando accedi; poi lo conosci solo tu. Con il programma “cantiere verify-receipt” lo controlla chiunque.
+rounds-sealed-keep = Conserva il codice. Finché esiste la chiave della votazione il sito te lo ritrova quando accedi; poi lo conosci solo tu.
+rounds-sealed-check = Come si controlla la ricevuta
 rounds-sealed-limits = Chi gestisce il sito potrebbe leggere le schede: la segretezza dipende da come lavora, non dalla matematica.
 rounds-sealed-how = Che cosa garantisce questo voto, e che cosa no
 rounds-sealed-limit-operator = Chi gestisce il sito potrebbe leggere le schede. La chiave che dice chi ha votato si distrugge trenta giorni dopo la chiusura.
@@ -580,7 +589,12 @@ rounds-log-broken = No: non comincia come il precedente. Avvisa chi controlla il
 rounds-log-first = È il primo di questa pagina.
 rounds-log-file = Scarica le firme e le prove di continuità
 rounds-log-check = Come si controlla
-rounds-log-check-how = Salva ogni tanto questa pagina o il file: se più avanti il registro non comincia come quello che hai salvato, qualcuno lo ha riscritto. La ricevuta di chi vota dice a che posto sta la sua scheda. Alla chiusura il programma “cantiere recount” controlla tutto il registro.
+rounds-log-check-how = Salva ogni tanto questa pagina o il file: se più avanti il registro non comincia come quello che hai salvato, qualcuno lo ha riscritto.
+rounds-log-check-program = Il programma “cantiere”, con cui funziona questo sito, è software libero: fattelo dare da qualcuno di cui ti fidi. Sul tuo computer, senza chiedere nulla a questo sito, controlla le ricevute e riconta il voto. Apri un terminale nella cartella dei file e scrivi una di queste righe.
+rounds-log-check-receipt = Per vedere se la tua scheda è nel registro come l’hai inviata:
+rounds-log-check-counts = Dopo il conteggio, per vedere anche se è fra quelle che contano (con il file “Tutto per ricontare” della pagina del voto):
+rounds-log-check-vote = Per vedere se tutto il registro è in ordine, e se le schede, dove sono pubblicate, danno lo stesso risultato:
+rounds-log-check-answer = Il programma risponde in inglese che è così, oppure che cosa non torna; chiama le azioni con i numeri che hanno sulla pagina del voto. Le schede pubblicate si possono contare anche con i programmi di altri: il loro file è in formato Pabulib.
 rounds-log-witness = Finora il registro lo firma solo questo sito. Chi vuole esserne testimone può conservare le firme altrove.
 rounds-problem-not-listed = Non sei nell’elenco di chi può votare con questo accesso. Chi c’è con il codice fiscale accede con l’identità digitale, chi c’è con un indirizzo di posta con quell’indirizzo. Se pensi che ci debba essere il tuo nome, scrivi a chi ha indetto la votazione.
 rounds-problem-no-persons = In questa votazione votano gli enti: non c’è un elenco di persone.

@@ -1,7 +1,7 @@
 //! Opening a vote, and moving its close to later with a reason that everybody reads.
 
 use super::form::parse_moment;
-use super::round::{again, find, to};
+use super::round::{again, find, to, unmoved};
 use crate::keys;
 use crate::load::{At, Which};
 use crate::words::Mistake;
@@ -36,13 +36,15 @@ pub async fn extend(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
     let found = find(&ctx, &at, which).await?;
     let Some(until) = parse_moment(&ctx, fields.one("until")) else {
         let wrong = vec![Mistake::one("until", ctx.t("rounds-problem-moment"))];
-        return again(&ctx, found, wrong, None).await;
+        return unmoved(&ctx, found, wrong, &fields).await;
     };
     let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
     let reason = fields.one("reason").to_string();
     match ctx.site.db.write(move |tx| round::extend(tx, &by, &of, id, until, &reason)).await {
         Ok(()) => Ok(to(&ctx, &found, "extended", "")),
-        Err(cantiere_spine::Error::Invalid(problems)) => again(&ctx, found, Mistake::all(&ctx, &problems), None).await,
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            unmoved(&ctx, found, Mistake::all(&ctx, &problems), &fields).await
+        }
         Err(error) => Err(error.into()),
     }
 }

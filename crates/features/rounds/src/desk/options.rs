@@ -1,12 +1,14 @@
 //! Adding, changing and taking away what is voted on, until the first ballot.
 
-use super::round::{Edited, again, find, to};
+use super::edited::Edited;
+use super::round::{again, find, to};
 use crate::load::{At, Which};
 use crate::words::{self, Mistake};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_spine::round::{self, NewOption, OptionWords};
+use cantiere_store::Tx;
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
 
@@ -42,14 +44,18 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
                     Some(cents) => cents,
                     None => {
                         let wrong = vec![Mistake::one("option_cost", ctx.t("rounds-problem-amount"))];
-                        return again(&ctx, found, wrong, Some(edited(&fields))).await;
+                        return again(&ctx, found, wrong, Some(Edited::typed(&fields))).await;
                     }
                 },
                 feasibility: fields.one("option_feasibility").into(),
                 alternative: fields.one("option_alternative").into(),
             };
             match own {
-                Some(option) => ctx.site.db.write(move |tx| round::edit_option(tx, &by, &of, id, option, &words)).await,
+                Some(option) => {
+                    let seen = fields.one("option_seen").to_string();
+                    let write = move |tx: &mut Tx| round::edit_option(tx, &by, &of, id, option, &seen, &words);
+                    ctx.site.db.write(write).await
+                }
                 None => {
                     let new = [NewOption::Free(words)];
                     ctx.site.db.write(move |tx| round::add(tx, &by, &of, id, &new).map(drop)).await
@@ -60,8 +66,24 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
     match written {
         Ok(()) => Ok(to(&ctx, &found, "options", "#options")),
         Err(cantiere_spine::Error::Invalid(problems)) => {
-            let typed = (step.is_empty() || step == "add").then(|| edited(&fields));
+            let typed = (step.is_empty() || step == "add").then(|| Edited::typed(&fields));
             again(&ctx, found, Mistake::all(&ctx, &problems), typed).await
+        }
+        Err(cantiere_spine::Error::Stale) => {
+            // Read again: what a colleague wrote is shown beside what was typed.
+            let found = find(&ctx, &at, which).await?;
+            let typed = Edited::typed(&fields).beside(&ctx, &found.choices);
+            again(&ctx, found, Vec::new(), Some(typed)).await
+        }
+        Err(cantiere_spine::Error::NotFound("option")) => {
+            let wrong = vec![Mistake::one("options", ctx.t("rounds-problem-option-gone"))];
+            // What was typed can be added as a new one.
+            let typed = (step == "add").then(|| Edited { id: 0, ..Edited::typed(&fields) });
+            again(&ctx, found, wrong, typed).await
+        }
+        Err(cantiere_spine::Error::NotFound("contribution" | "item")) => {
+            let wrong = vec![Mistake::one("options", ctx.t("rounds-problem-source-gone"))];
+            again(&ctx, found, wrong, None).await
         }
         Err(error) => Err(error.into()),
     }
@@ -70,17 +92,4 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
 fn reference(text: &str) -> Option<Ref> {
     let (kind, id) = text.split_once(':')?;
     Ref::parse(kind, id.parse().ok()?)
-}
-
-fn edited(fields: &Fields) -> Edited {
-    let one = |name: &str| fields.one(name).to_string();
-    Edited {
-        id: fields.number("option").unwrap_or_default(),
-        title: one("option_title"),
-        body: one("option_body"),
-        cost: one("option_cost"),
-        feasibility: one("option_feasibility"),
-        alternative: one("option_alternative"),
-        list: fields.one("option_list").parse().unwrap_or(0),
-    }
 }

@@ -4,6 +4,7 @@
 use super::form::parse_moment;
 use crate::address;
 use crate::load::{self, At, Which};
+use crate::public::option::list_name;
 use crate::words::{self, Answer, Mistake};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -26,7 +27,7 @@ struct PaperPage {
     lang: &'static str,
     rule: String,
     bodies: Vec<Answer>,
-    lines: Vec<(Choice, String)>,
+    lines: Vec<Line>,
     numbers: bool,
     most_number: i64,
     how: String,
@@ -38,10 +39,22 @@ struct PaperPage {
     back: String,
 }
 
+/// An option on the paper.
+struct Line {
+    id: i64,
+    title: String,
+    /// Its number, its ranking and its cost.
+    meta: String,
+    typed: String,
+    wrong: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wish {
     done: String,
+    /// Whose ballot was entered.
+    body: String,
 }
 
 struct Found {
@@ -79,7 +92,12 @@ pub async fn show(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     let found = find(&ctx, at, which).await?;
-    let news = if wish.done == "in" { ctx.t("rounds-paper-in") } else { String::new() };
+    let of = found.bodies.iter().find(|(id, ..)| id.to_string() == wish.body).map(|(_, name, _)| name.as_str());
+    let news = match (wish.done.as_str(), of) {
+        ("in", Some(of)) => words::with(&ctx, "rounds-paper-in", &[("body", of)]),
+        ("replaced", Some(of)) => words::with(&ctx, "rounds-paper-replaced", &[("body", of)]),
+        _ => String::new(),
+    };
     html(page(&ctx, found, &Fields::default(), news, Vec::new()).await)
 }
 
@@ -87,27 +105,29 @@ pub async fn enter(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, field
     let found = find(&ctx, at, which).await?;
     let received_at = parse_moment(&ctx, fields.one("received"));
     let body = fields.number("body").filter(|id| *id > 0);
-    let (Some(received_at), Some(body)) = (received_at, body) else {
-        let mut wrong = Vec::new();
-        if body.is_none() {
-            wrong.push(Mistake::one("body", ctx.t("rounds-problem-which-body")));
-        }
-        if received_at.is_none() {
-            wrong.push(Mistake::one("received", ctx.t("rounds-problem-moment")));
-        }
+    let mut wrong = Vec::new();
+    if body.is_none() {
+        wrong.push(Mistake::one("body", ctx.t("rounds-problem-which-body")));
+    }
+    if received_at.is_none() {
+        wrong.push(Mistake::one("received", ctx.t("rounds-problem-moment")));
+    }
+    let ballot = read(&ctx, &found, &fields, &mut wrong);
+    let (Some(received_at), Some(body), true) = (received_at, body, wrong.is_empty()) else {
         let page = html(page(&ctx, found, &fields, String::new(), wrong).await)?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let input = CastInput {
         round: found.round.id,
         by: ctx.actor().clone(),
-        ballot: read(&found, &fields),
+        ballot,
         said: Said::Paper { body: OrganizationId(body), protocol: fields.one("protocol").into(), received_at },
         zone: ctx.site.zone().clone(),
     };
     match ctx.site.db.write_batch::<Cast>(input).await {
-        Ok(_) => {
-            let to = format!("{}/paper?done=in", address::desk(&found.edition, found.round.number));
+        Ok(receipt) => {
+            let done = if receipt.replaced { "replaced" } else { "in" };
+            let to = format!("{}/paper?done={done}&body={body}", address::desk(&found.edition, found.round.number));
             Ok(Redirect::to(&ctx.href(&to)).into_response())
         }
         Err(cantiere_spine::Error::Invalid(problems)) => {
@@ -119,11 +139,28 @@ pub async fn enter(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, field
     }
 }
 
-/// One field an option: a cross, points, a mark, or its place.
-fn read(found: &Found, fields: &Fields) -> Ballot {
+/// One field an option: a cross, points, a mark, or its place. What cannot be read is told with its option, so that nothing
+/// that stands on the paper is left out.
+fn read(ctx: &Ctx, found: &Found, fields: &Fields, wrong: &mut Vec<Mistake>) -> Ballot {
     let form = found.round.rules.method.form();
-    let said = |c: &Choice| fields.one(&format!("said_{}", c.id)).trim().parse::<i64>().ok().filter(|n| *n != 0);
-    let mut said: Vec<(i64, i64)> = found.choices.iter().filter_map(|c| Some((c.id, said(c)?))).collect();
+    let most = most_number(&found.round, &found.choices);
+    let mut said: Vec<(i64, i64)> = Vec::new();
+    for choice in &found.choices {
+        let typed = fields.one(&format!("said_{}", choice.id)).trim();
+        let key = match typed.parse::<i64>() {
+            Ok(0) => continue,
+            _ if typed.is_empty() => continue,
+            Ok(n) if !(1..=most).contains(&n) => "rounds-problem-said",
+            Ok(n) if form == Form::Ranking && said.iter().any(|(_, place)| *place == n) => "rounds-problem-said-twice",
+            Ok(n) => {
+                said.push((choice.id, n));
+                continue;
+            }
+            Err(_) => "rounds-problem-said",
+        };
+        let text = words::with(ctx, key, &[("option", &choice.title), ("most", &most.to_string())]);
+        wrong.push(Mistake::one(format!("said-{}", choice.id), text));
+    }
     if form == Form::Ranking {
         said.sort_by_key(|(_, place)| *place);
     }
@@ -149,13 +186,9 @@ async fn page(ctx: &Ctx, found: Found, typed: &Fields, news: String, mistakes: V
         lang: r.language.as_str(),
         rule: words::rule(ctx, r),
         bodies,
-        lines: found.choices.iter().map(|c| (c.clone(), typed.one(&format!("said_{}", c.id)).to_string())).collect(),
+        lines: found.choices.iter().map(|c| line(ctx, r, c, typed, &mistakes)).collect(),
         numbers: matches!(form, Form::Points | Form::Marks | Form::Ranking),
-        most_number: match form {
-            Form::Marks => HIGHEST_MARK,
-            Form::Points => r.rules.most.into(),
-            _ => found.choices.len() as i64,
-        },
+        most_number: most_number(r, &found.choices),
         how: ctx.t(match form {
             Form::Set | Form::Basket => "rounds-specimen-cross",
             Form::Points => "rounds-specimen-points",
@@ -169,6 +202,27 @@ async fn page(ctx: &Ctx, found: Found, typed: &Fields, news: String, mistakes: V
         action: page.href(format!("{}/paper", address::desk(e, r.number))),
         back: page.href(address::desk(e, r.number)),
         page,
+    }
+}
+
+/// The highest number that a line may have.
+fn most_number(round: &Round, choices: &[Choice]) -> i64 {
+    match round.rules.method.form() {
+        Form::Marks => HIGHEST_MARK,
+        Form::Points => round.rules.most.into(),
+        _ => choices.len() as i64,
+    }
+}
+
+fn line(ctx: &Ctx, round: &Round, choice: &Choice, typed: &Fields, mistakes: &[Mistake]) -> Line {
+    let cost = if choice.cost > 0 { words::money(ctx.lang, choice.cost) } else { String::new() };
+    let parts = [words::tn(ctx, "rounds-number", choice.number), list_name(&round.rules, choice.list), cost];
+    Line {
+        id: choice.id,
+        title: choice.title.clone(),
+        meta: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        typed: typed.one(&format!("said_{}", choice.id)).to_string(),
+        wrong: words::at(mistakes, format!("said-{}", choice.id)).to_string(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/desk/…/votes/{round}`: one vote for those who set it up: settings, options, a dry run, opening, what happens then.
 
+use super::edited::Edited;
 use super::form::{self, Shown};
 use super::offered::{self, Offered};
 use crate::address;
@@ -59,7 +60,9 @@ struct DeskPage {
     trial: Option<result::Shown>,
     trial_with: String,
     log: Vec<LogRow>,
+    /// Of the form that moves the close.
     closes: String,
+    reason: String,
     mistakes: Vec<Mistake>,
     action: String,
     /// Where ballots on paper are entered; empty when none is taken.
@@ -78,18 +81,6 @@ struct OptionRow {
     edit_href: String,
 }
 
-/// The option in the form: a new one, or one that is changed.
-#[derive(Default)]
-pub struct Edited {
-    pub id: i64,
-    pub title: String,
-    pub body: String,
-    pub cost: String,
-    pub feasibility: String,
-    pub alternative: String,
-    pub list: usize,
-}
-
 struct LogRow {
     when: String,
     body: String,
@@ -100,7 +91,7 @@ struct LogRow {
 pub struct Found {
     pub edition: Edition,
     pub round: Round,
-    choices: Vec<Choice>,
+    pub choices: Vec<Choice>,
     proposals: Vec<Offered>,
     actions: Vec<(i64, String)>,
     log: Vec<Stored>,
@@ -184,7 +175,17 @@ async fn refused(
 /// Another form of this page was refused: it comes back with what was typed into it.
 pub async fn again(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, edited: Option<Edited>) -> Result<Response, Error> {
     let settings = Settings::of(&found.round);
+    let overtaken = edited.as_ref().is_some_and(|edited| !edited.stands.is_empty());
     let page = page(ctx, found, settings, None, &Wish::default(), wrong, edited, false).await;
+    let status = if overtaken { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(with_status(html(page)?, status))
+}
+
+/// The close was not moved: moment and reason come back as they were typed.
+pub async fn unmoved(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, fields: &Fields) -> Result<Response, Error> {
+    let settings = Settings::of(&found.round);
+    let mut page = page(ctx, found, settings, None, &Wish::default(), wrong, None, false).await;
+    (page.closes, page.reason) = (fields.one("until").to_string(), fields.one("reason").to_string());
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -205,7 +206,7 @@ async fn page(
     let standing = r.standing(ctx.site.now());
     let base = page.href(address::desk(e, r.number));
     let stored = form::shown(ctx, &Settings::of(r), None);
-    let edited = edited.unwrap_or_else(|| edited_of(&found.choices, &wish.edit));
+    let edited = edited.unwrap_or_else(|| Edited::of(&found.choices, &wish.edit));
     let trial = match wish.try_with.parse::<u32>() {
         Ok(voters) if found.choices.len() > 1 => {
             let counted = round::dry_run(r, &found.choices, voters.clamp(1, 1_000));
@@ -296,6 +297,7 @@ async fn page(
             })
             .collect(),
         closes: words::date_time(ctx.site.local(r.closes_at)),
+        reason: String::new(),
         mistakes,
         paper_href: match r.takes_paper(ctx.site.now()) {
             true => format!("{base}/paper"),
@@ -306,19 +308,6 @@ async fn page(
         action: base,
         page,
     }
-}
-
-fn edited_of(choices: &[Choice], id: &str) -> Edited {
-    let found = id.parse::<i64>().ok().and_then(|id| choices.iter().find(|c| c.id == id));
-    found.map_or_else(Edited::default, |c| Edited {
-        id: c.id,
-        title: c.title.clone(),
-        body: c.body.clone(),
-        cost: words::money_field(c.cost),
-        feasibility: c.feasibility.clone(),
-        alternative: c.alternative.clone(),
-        list: c.list,
-    })
 }
 
 fn meta(ctx: &Ctx, r: &Round, c: &Choice) -> String {

@@ -8,6 +8,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::round::Ballot;
+use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Stored};
 use cantiere_web::{Ctx, Error, table};
 use http::{HeaderValue, header};
@@ -48,7 +49,6 @@ pub async fn file(
     if found.counted.is_none() {
         return Err(Error::NotFound);
     }
-    let name = format!("{}-{}-{}", found.edition.plan_slug, found.edition.slug, found.round.number);
     let named = found.round.named && matches!(format.format.as_str(), "pb" | "json");
     let (id, db, zone) = (found.round.id, ctx.site.db.clone(), ctx.site.zone().clone());
     let ballots = match named {
@@ -77,9 +77,15 @@ pub async fn file(
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    let disposition = format!("attachment; filename=\"{name}.{}\"", format.format);
+    let name = name(&found.edition, found.round.number, &format.format);
+    let disposition = format!("attachment; filename=\"{name}\"");
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).map_err(Error::internal)?);
     Ok(response)
+}
+
+/// What a file of a vote is called.
+pub fn name(e: &Edition, number: i64, format: &str) -> String {
+    format!("{}-{}-{number}.{format}", e.plan_slug, e.slug)
 }
 
 fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {

@@ -34,6 +34,8 @@ struct LogPage {
     seed: String,
     signed: Vec<Line>,
     file: String,
+    /// The name of the file that everybody recounts from.
+    published: String,
 }
 
 struct Line {
@@ -102,6 +104,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         seed: found.seal.seed.clone(),
         signed: lines(&ctx, &found, &key),
         file: page.href(format!("{base}/log/file")),
+        published: super::download::name(e, r.number, "recount"),
         page,
     })
 }

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 #[derive(Clone)]
 pub struct Shown {
     pub id: i64,
+    /// As files, paper and the rule for ties name it.
+    pub number: i64,
     pub title: String,
     pub lang: &'static str,
     pub body: Fragment,
@@ -78,6 +80,7 @@ pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &S
     };
     Shown {
         id: choice.id,
+        number: choice.number,
         title: choice.title.clone(),
         lang: round.language.as_str(),
         body: markdown::block(&choice.body),

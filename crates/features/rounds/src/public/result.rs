@@ -84,11 +84,12 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
     let method = round.rules.method;
     let most = counted.rows.iter().map(|r| r.score).max().unwrap_or(0).max(1);
     let lang = usize::from(ctx.lang == Lang::En);
-    // Not chosen, with as much as the last one that was: the tie rule stood between them.
+    // Not chosen, and nothing but its score against that of the last one that was stood between.
     let last = counted.rows.iter().filter(|r| r.place.is_some()).map(|r| r.score).min();
-    let tied = |r: &cantiere_spine::round::Row, choice: &Choice| {
+    let short = |r: &cantiere_spine::round::Row, choice: &Choice| {
         let free = choice.alternative.is_empty() && method.has_seats() && method != Method::Schulze;
-        free && r.place.is_none() && r.score > 0 && Some(r.score) == last
+        let able = r.score > 0 && (counted.needed == 0 || r.reaches);
+        last.filter(|last| free && able && r.place.is_none() && r.score <= *last)
     };
     let rows = counted.rows.iter().filter_map(|r| {
         let choice = by_id.get(&r.option)?;
@@ -103,9 +104,13 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
             share,
             rest: 100 - share,
             cost: if method.has_budget() { words::money(ctx.lang, choice.cost) } else { String::new() },
-            why: match tied(r, choice) {
-                true => words::with(ctx, "rounds-why-tied", &[("score", &score)]),
-                false => why(ctx, r, &score, lang),
+            why: match short(r, choice) {
+                Some(last) if r.score == last => words::with(ctx, "rounds-why-tied", &[("score", &score)]),
+                Some(last) => {
+                    let last = words::score(ctx, method, last);
+                    words::with(ctx, "rounds-why-behind", &[("score", &score), ("last", &last)])
+                }
+                None => why(ctx, method, r, &score, lang),
             },
             reached: match (counted.needed > 0, r.reaches) {
                 (true, true) => ctx.t("rounds-reached"),
@@ -174,11 +179,14 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
 }
 
 /// A citizen's sentence. Where `tally` explains more than the figures do, it is its sentence.
-fn why(ctx: &Ctx, row: &cantiere_spine::round::Row, score: &str, lang: usize) -> String {
+fn why(ctx: &Ctx, method: Method, row: &cantiere_spine::round::Row, score: &str, lang: usize) -> String {
     match (row.place, row.why[lang].as_str()) {
         (Some(_), "") => words::with(ctx, "rounds-why-won", &[("score", score)]),
-        (Some(_), told) => told.split_once(": ").map_or(told, |(_, rest)| rest).to_string(),
-        (None, told) => format!("{}.", words::first_upper(told)),
+        // Its number and its name stand in the table.
+        (Some(_), told) if method.has_budget() => {
+            words::first_upper(told.split_once(": ").map_or(told, |(_, rest)| rest))
+        }
+        (_, told) => format!("{}.", words::first_upper(told)),
     }
 }
 

@@ -170,18 +170,20 @@ pub async fn send(
     }
     let found = find(&ctx, &at, which, speaker.parse().ok()).await?;
     let ballot = form::read(&found.round, &found.choices, &fields);
+    let unread = form::unread(&ctx, &found.round, &found.choices, &fields);
     let step = fields.one("step").to_string();
     if let Some((ballot, focus)) = form::pressed(&found.round, ballot.clone(), &step) {
-        return fill(&ctx, found, ballot, carried, Vec::new(), focus).await;
+        return fill(&ctx, found, ballot, carried, unread, focus).await;
     }
     if step == "update" || step == "back" {
-        return fill(&ctx, found, ballot, carried, Vec::new(), 0).await;
+        return fill(&ctx, found, ballot, carried, unread, 0).await;
     }
     let candidates: Vec<Candidate> = found.choices.iter().map(Choice::candidate).collect();
     let wrong = check(&found.round.rules, &candidates, &ballot);
-    if !wrong.is_empty() {
+    if !wrong.is_empty() || !unread.is_empty() {
         let problems: Vec<_> = wrong.into_iter().map(round::ballot::problem).collect();
-        let page = fill(&ctx, found, ballot, carried, Mistake::all(&ctx, &problems), 0).await?;
+        let mistakes = unread.into_iter().chain(Mistake::all(&ctx, &problems)).collect();
+        let page = fill(&ctx, found, ballot, carried, mistakes, 0).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     }
     if step != "send" {

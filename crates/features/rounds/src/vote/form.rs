@@ -1,7 +1,7 @@
 //! The ballot as it stands in a form: read from its fields, changed by its buttons, shown with what is left to give.
 
 use crate::public::option::{self, Shown};
-use crate::words;
+use crate::words::{self, Mistake};
 use cantiere_domain::round::{Ballot, Candidate, Form, HIGHEST_MARK, Left, Pick, WhyNot, left, why_not};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{Choice, Round};
@@ -48,6 +48,21 @@ pub fn read(round: &Round, choices: &[Choice], fields: &Fields) -> Ballot {
         }
     };
     ballot.tidied(form)
+}
+
+/// What stands in a field of points and is no whole number: it is told, not left out of the ballot.
+pub fn unread(ctx: &Ctx, round: &Round, choices: &[Choice], fields: &Fields) -> Vec<Mistake> {
+    if round.rules.method.form() != Form::Points || fields.has("content") {
+        return Vec::new();
+    }
+    let told = |c: &Choice| {
+        let typed = fields.one(&format!("points_{}", c.id)).trim();
+        let text = [("option", c.title.as_str()), ("typed", typed)];
+        let wrong = !typed.is_empty() && typed.parse::<i64>().is_err();
+        let mistake = || Mistake::one(format!("points-{}", c.id), words::with(ctx, "rounds-problem-not-whole", &text));
+        wrong.then(mistake)
+    };
+    choices.iter().filter_map(told).collect()
 }
 
 /// What a button of an option does: `up:12`, `plus:12`. Gives the ballot and the option.

@@ -147,7 +147,7 @@ impl EditionIndex {
                 let chosen = filter.get(facet);
                 let without = chosen.map(|_| self.select_without(filter, found, Some(facet)));
                 let others = without.as_ref().unwrap_or(&all);
-                let list = self.columns[facet as usize]
+                let mut list: Vec<FacetValue> = self.columns[facet as usize]
                     .iter()
                     .filter_map(|column| {
                         let count = column.entries.intersection_count(others);
@@ -155,6 +155,10 @@ impl EditionIndex {
                         (count > 0 || chosen).then(|| FacetValue { value: column.value.clone(), count, chosen })
                     })
                     .collect();
+                // What no item has is chosen all the same: readers see it, and can take it away.
+                if let Some(value) = chosen.filter(|_| !list.iter().any(|v| v.chosen)) {
+                    list.push(FacetValue { value: value.into(), count: 0, chosen: true });
+                }
                 (facet, list)
             })
             .collect();

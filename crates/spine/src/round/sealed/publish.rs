@@ -214,7 +214,7 @@ fn plain(election: &tally::Election, about: &[(String, String)], alternatives: &
     out
 }
 
-/// The poll key is gone: tags say nothing more. Never before its time, which [`due`](super::due) tells.
+/// The poll key is gone: tags say nothing more. Never before its time, which [`due`](super::due()) tells.
 pub fn destroyed(tx: &mut Tx, id: RoundId) -> Result<(), Error> {
     let now = tx.now();
     diesel::update(round_seal::table.find(id.0)).set(round_seal::destroyed_at.eq(now)).execute(tx.conn())?;
