@@ -74,6 +74,7 @@ test('the whole script, from a table of contributions to the need behind a chang
   let five;
   let split;
   let codes;
+  let alike;
 
   await t.test('an administrator asks for a second person', async () => {
     await go(admin.page, `${WORK}/publish`);
@@ -91,6 +92,18 @@ test('the whole script, from a table of contributions to the need behind a chang
     assert.equal(await page.locator('progress').count(), 0, 'the search does not end');
     await axe(page);
     await shots(page, 'script-groups');
+    await page.getByRole('button', { name: 'Sì, stanno insieme' }).first().click();
+    const group = page.locator('.similar-group', { hasText: 'gruppo confermato' });
+    assert.equal(await group.count(), 1);
+    alike = (await group.locator('li > p > a').allInnerTexts()).map((label) => label.match(/\d+/)[0]);
+    assert.ok(alike.length > 1, alike.join(' '));
+    await group.getByRole('link', { name: 'Rispondi insieme' }).click();
+    const chosen = await page.locator('form.write input[name="n"]').evaluateAll((all) => all.map((n) => n.value));
+    assert.deepEqual(chosen.sort(), [...alike].sort());
+    await page.getByLabel('rinviata', { exact: true }).check();
+    await page.getByLabel(/^Motivazione/).fill('Gli orari si decidono con il prossimo contratto.');
+    await page.getByRole('button', { name: 'Salva la bozza' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Bozza salvata/);
   });
 
   await t.test('three proposals live on in a fourth, five are accepted, six comments share one reason', async () => {
@@ -265,6 +278,8 @@ test('the whole script, from a table of contributions to the need behind a chang
     assert.deepEqual([count('merged'), count('not_accepted'), count('accepted')], [3, 6, 5]);
     assert.equal(file.contributions.filter((c) => c.own_sentence).length, 2);
     assert.equal(file.changed_plan, 9);
+    const together = file.contributions.filter((c) => alike.includes(String(c.number))).map((c) => c.reason);
+    assert.deepEqual(together, alike.map(() => 'Gli orari si decidono con il prossimo contratto.'));
     assert.equal(file.contributions.find((c) => String(c.number) === split).parts.length, 2);
     const links = await visitor.page.locator('.report-sheet a[href*="/results/"]').evaluateAll((all) => all.map((a) => [a.getAttribute('href'), a.innerText]));
     assert.ok(links.length >= 7, links.join(' | '));

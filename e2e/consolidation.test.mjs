@@ -57,6 +57,23 @@ test('what is downloaded is what the report says', async () => {
   await context.close();
 });
 
+test('printed, the report begins with one sheet of A4', async () => {
+  // A4 without its margins of 16 and 18 mm, at 96 pixels an inch.
+  const { page, context } = await open(browser, { width: 672, height: 986 });
+  await page.emulateMedia({ media: 'print' });
+  for (const language of ['it', 'en']) {
+    await page.goto(`${site()}/${language}${EDITION}/report`);
+    const sheet = page.locator('.report-sheet');
+    const { y, height } = await sheet.boundingBox();
+    assert.ok(y + height <= 986, `${language}: the sheet ends ${Math.round(y + height - 986)} px below its page`);
+    assert.equal(await sheet.evaluate((element) => getComputedStyle(element).breakAfter), 'page');
+    for (const part of ['.facts', '.measure-bar', '.measure-table', '.report-who']) {
+      assert.ok(await sheet.locator(part).isVisible(), part);
+    }
+  }
+  await context.close();
+});
+
 test('pages of the chain, the report, an organisation and the workbench are whole at both widths', async () => {
   const { page, context, faults } = await open(browser);
   await page.goto(`${site()}/demo/entra/pianificatrice`);
@@ -129,7 +146,6 @@ test('contributions are chosen, tagged and filtered by keyboard; single keys wor
   await page.keyboard.press('x');
   assert.equal(await first.isChecked(), true);
   await page.getByLabel('Etichetta', { exact: true }).last().fill('prova della tastiera');
-  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.locator('tbody', { hasText: 'prova della tastiera' }).waitFor();
   await page.goto(`${work}?tag=prova+della+tastiera`);
@@ -153,6 +169,28 @@ test('an answer that is being written survives a closed browser', async () => {
   await again.page.getByRole('link', { name: 'Riprendi da lì' }).click();
   assert.equal(await again.page.getByLabel(/^Motivazione/).inputValue(), 'Una risposta a metà.');
   await again.context.close();
+});
+
+test('groups of similar contributions are decided by keyboard without scripts, and what was decided is taken back', async () => {
+  const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  await page.goto(`${site()}/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received/groups`);
+  const group = page.locator('.similar-group', { hasText: 'Osservazione n. 13' });
+  assert.match(await group.innerText(), /Osservazione n\. 17[^]*numeri diversi/);
+  const press = async (name, within = group) => {
+    await within.getByRole('button', { name }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('Sì, stanno insieme');
+  assert.match(await group.innerText(), /gruppo confermato/);
+  await press('No, sono diversi');
+  assert.equal(await group.count(), 0);
+  await press('Rimetti il gruppo com’era', page);
+  assert.match(await group.innerText(), /gruppo confermato/);
+  await group.getByRole('link', { name: 'Rispondi insieme' }).click();
+  assert.equal(await page.locator('.answer-to').count(), 2);
+  noExternalRequests(faults);
+  await context.close();
 });
 
 test('what two planners write at once is shown to the second of them, on a page that is whole', async () => {

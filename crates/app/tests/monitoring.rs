@@ -1,10 +1,12 @@
 //! First monitoring, on both engines: a planner asks, an owner tells by the mailed link without signing in, readers see it at
-//! once; late and without news are two things; a link of somebody else opens nothing.
+//! once and followers are told; late and without news are two things; a link of somebody else opens nothing.
 
 #[path = "support/demo.rs"]
 mod demo;
 
-use cantiere_domain::access::{Assurance, Role};
+use cantiere_domain::Ref;
+use cantiere_domain::access::{Actor, Assurance, Role};
+use cantiere_spine::notice::{self, Pace};
 use cantiere_testkit::TestSite;
 
 const BASE: &str = "/it/plans/trasformazione-digitale/2024-2026";
@@ -48,6 +50,13 @@ async fn told(site: &TestSite) {
     let page = format!("{BASE}/items/{code}");
     let mut visitor = site.visitor();
     assert!(!visitor.get(&page).await.has(NOTE));
+    let follower = site.person_at("Chi segue", "segue@example.org", None, None).await;
+    let on = Ref::Item(item.parse().expect("a number"));
+    let follows = site.site.db.write(move |tx| {
+        let by = Actor { person: Some(follower), ..Actor::default() };
+        notice::follow(tx, &by, on, Some(Pace::AtOnce))
+    });
+    follows.await.expect("they follow");
     // Looking changes nothing, and the form needs no session.
     let form = visitor.get(&link).await;
     assert_eq!(form.status, 200);
@@ -60,6 +69,15 @@ async fn told(site: &TestSite) {
     }
     let seen = visitor.get(&page).await;
     assert_eq!(seen.text.matches(NOTE).count(), 1, "told once, or not shown");
+    for _ in 0..2 {
+        site.run_jobs().await;
+    }
+    let mails = visitor.get("/it/demo/mail").await.text;
+    let told: Vec<&str> = mails.split("<article").filter(|mail| mail.contains("segue@example.org")).collect();
+    assert!(
+        matches!(told.as_slice(), [one] if one.contains(&code) && one.contains(NOTE)),
+        "followers are told once: {told:?}"
+    );
     // The person who is named has the same form after signing in; others have not.
     let own = format!("{page}/update");
     assert_eq!(site.browser_of(owner, Assurance::Email).await.get(&own).await.status, 200);

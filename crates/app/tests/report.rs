@@ -112,6 +112,10 @@ fn the_opendocument_text_holds_the_sheet_and_every_contribution_with_fixed_dates
             assert!(text.contains(number), "{number} is not in the file");
         }
         assert!(text.contains("accolti con modifiche"));
+        assert!(
+            text.contains("Nelle schede: 9 azioni e obiettivi")
+                && plain(&page).contains("Nelle schede: 9 azioni e obiettivi")
+        );
     });
 }
 

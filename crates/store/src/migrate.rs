@@ -73,6 +73,7 @@ migrations! {
     "0076_comune_comunale",
     "0077_implements",
     "0078_spoken",
+    "0082_left_out",
 }
 
 diesel::table! {

@@ -10,11 +10,19 @@ pub struct Costs {
     /// Processor time of a bulk answer, for each contribution, in microseconds.
     pub each: f64,
     pub answered: usize,
-    /// Of the report as JSON.
+    pub reports: Vec<Report>,
+}
+
+/// The report of all as a file.
+pub struct Report {
+    pub name: &'static str,
     pub seconds: f64,
     /// What the server needed more than before while it was written.
     pub megabytes: f64,
 }
+
+const FILES: [(&str, &str); 3] =
+    [("JSON", "contributions.json"), ("CSV", "contributions.csv"), ("OpenDocument", "report.odt")];
 
 /// Whoever measures again answers the same ones again: nothing is published.
 pub fn measure(places: &Places) -> Outcome<Costs> {
@@ -37,10 +45,14 @@ pub fn measure(places: &Places) -> Outcome<Costs> {
     let before = load::cpu_micros(pid)?;
     ask::post(&answer, &cookie, &form)?;
     let each = (load::cpu_micros(pid)? - before) / answered as f64;
-    let started = Instant::now();
-    let report = format!("{url}/it{plan}/report/contributions.json");
-    let (size, megabytes) = load::grown(pid, || ask::size(&report, &cookie))?;
-    let seconds = started.elapsed().as_secs_f64();
-    println!("report of all: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
-    Ok(Costs { each, answered, seconds, megabytes })
+    let mut reports = Vec::new();
+    for (name, file) in FILES {
+        let started = Instant::now();
+        let report = format!("{url}/it{plan}/report/{file}");
+        let (size, megabytes) = load::grown(pid, || ask::size(&report, &cookie))?;
+        let seconds = started.elapsed().as_secs_f64();
+        println!("report of all as {name}: {:.0} MB in {seconds:.1} s", size as f64 / 1e6);
+        reports.push(Report { name, seconds, megabytes });
+    }
+    Ok(Costs { each, answered, reports })
 }

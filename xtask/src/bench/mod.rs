@@ -155,8 +155,11 @@ fn answering(args: &Args, places: &Places, table: &mut Table) -> Outcome {
     let name = format!("One reason for {} contributions, each, against a bare vote", costs.answered);
     let figure = format!("{ratio:.2} × ({:.0} / {:.0} µs)", costs.each, bare.cpu_micros);
     table.add(Row::single(&name, figure, "3 ×", ratio <= 3.0));
-    let figure = format!("{:.1} s, {:+.0} MB", costs.seconds, costs.megabytes);
-    table.add(Row::single("The report of 20,000 contributions as JSON", figure, "+20 MB", costs.megabytes <= 20.0));
+    for report in costs.reports {
+        let name = format!("The report of 20,000 contributions as {}", report.name);
+        let figure = format!("{:.1} s, {:+.0} MB", report.seconds, report.megabytes);
+        table.add(Row::single(&name, figure, "+20 MB", report.megabytes <= 20.0));
+    }
     Ok(())
 }
 

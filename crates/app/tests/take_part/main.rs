@@ -14,6 +14,8 @@ mod moderation;
 mod named;
 mod options;
 mod paper;
+#[path = "../support/plain.rs"]
+mod plain;
 mod processes;
 mod questions;
 mod rankings;
@@ -24,6 +26,8 @@ mod reports;
 mod similar;
 mod site;
 mod supports;
+#[path = "../support/unpacked.rs"]
+mod unpacked;
 mod votes;
 mod withheld;
 mod withstand;

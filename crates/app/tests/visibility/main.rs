@@ -4,6 +4,8 @@
 mod narrower;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/unpacked.rs"]
+mod unpacked;
 
 use cantiere_documents::{Files, Format, read};
 use cantiere_domain::access::{Actor, Assurance, Role};
@@ -17,6 +19,7 @@ use cantiere_spine::round;
 use cantiere_testkit::{Browser, TestSite, on_each};
 use std::collections::BTreeSet;
 use support::{administrator, new_edition, new_plan};
+use unpacked::unpacked;
 
 const INVITED: &str = "zirfolina";
 const STAFF: &str = "quaglibunto";
@@ -104,8 +107,8 @@ fn everywhere() -> BTreeSet<String> {
 async fn words_seen(browser: &mut Browser, words: &[&'static str]) -> Vec<(&'static str, String)> {
     let mut seen = Vec::new();
     for place in everywhere() {
-        let answer = browser.get(&place).await;
-        seen.extend(words.iter().filter(|word| answer.text.contains(**word)).map(|word| (*word, place.clone())));
+        let text = unpacked(&browser.get(&place).await);
+        seen.extend(words.iter().filter(|word| text.contains(**word)).map(|word| (*word, place.clone())));
     }
     seen
 }

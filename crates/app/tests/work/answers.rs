@@ -1,7 +1,7 @@
 //! The form of answers: nobody's draft is written over by another's words, each is read before it is checked, a sentence for
 //! one alone stays, and what was written wrongly comes back with what is to be mended.
 
-use crate::site::{WORK, on_each, plain};
+use crate::site::{OPEN, WORK, on_each, plain};
 use cantiere_domain::access::Role;
 use cantiere_store::settings;
 use cantiere_testkit::{Browser, TestSite};
@@ -102,6 +102,56 @@ fn what_is_being_written_waits_for_its_writer_alone_and_is_written_over_nothing_
         answer(&mut writer, "4", "1", &half[2..]).await;
         let page = writer.get(&path).await;
         assert!(!page.has("kept=yes") && reason(&page.text) == "Una risposta a metà.", "{}", page.text);
+    });
+}
+
+#[test]
+fn a_draft_is_taken_away_as_it_was_read_and_its_words_wait_for_whoever_did_it() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let mut other = site.signed_in(Some(Role::Planner)).await;
+        let path = format!("{WORK}/answer?n=4");
+        let button = "value=\"discard\"";
+        assert!(!planner.get(&path).await.has(button), "there is nothing to take away");
+        // Enter in a field of the form saves it.
+        let words = [("outcome", "postponed"), ("reason", "La prima ragione.")];
+        answer(&mut planner, "4", "0", &[("do", "enter"), words[0], words[1]]).await;
+        assert!(planner.get(&path).await.has(button));
+        answer(&mut other, "4", "1", &[("outcome", "not_accepted"), ("reason", "Un’altra ragione.")]).await;
+        let take = async |planner: &mut Browser, seen: &str| {
+            let fields = [("n", "4"), ("seen_4", seen), ("do", "discard"), words[0], words[1]];
+            planner.post(&format!("{WORK}/answer"), &fields).await
+        };
+        let late = take(&mut planner, "1").await;
+        assert!(late.status == 409 && late.has("Un’altra ragione."), "{}", late.text);
+        let gone = take(&mut planner, "2").await;
+        assert_eq!(gone.status, 303, "{}", gone.text);
+        assert!(planner.get(gone.location()).await.has("aspettano di nuovo una risposta"));
+        assert!(planner.get(&format!("{WORK}?state=waiting")).await.has("id=\"n4\""), "it waits for nothing");
+        let page = planner.get(&path).await;
+        assert!(page.has("kept=yes") && !page.has(button) && reason(&page.text).is_empty(), "{}", page.text);
+        let again = planner.get(&format!("{path}&kept=yes")).await;
+        assert_eq!((reason(&again.text).as_str(), again.field("seen_4").as_deref()), ("La prima ragione.", Some("0")));
+        assert!(!other.get(&path).await.has("kept=yes"));
+        answer(&mut planner, "4", "0", &words).await;
+    });
+}
+
+#[test]
+fn nothing_goes_out_that_was_saved_after_the_publisher_looked() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let mut other = site.signed_in(Some(Role::Planner)).await;
+        answer(&mut planner, "4", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
+        let path = format!("{WORK}/publish");
+        let seen = planner.get(&path).await.field("seen").expect("the drafts as they stand");
+        answer(&mut other, "5", "0", &[("outcome", "accepted"), ("reason", "Ancora da limare.")]).await;
+        let early = planner.post(&path, &[("do", "publish"), ("seen", &seen)]).await;
+        assert!(early.status == 409 && early.has("non è uscito niente"), "{}", early.text);
+        assert!(!site.visitor().get(&format!("{OPEN}/contributions/4")).await.has("Non adesso."));
+        let seen = early.field("seen").expect("the drafts as they stand now");
+        assert_eq!(planner.post(&path, &[("do", "publish"), ("seen", &seen)]).await.status, 303);
+        assert!(site.visitor().get(&format!("{OPEN}/contributions/5")).await.has("Ancora da limare."));
     });
 }
 

@@ -94,6 +94,19 @@ fn refused_marks_say_what_is_wrong_and_come_back_as_they_were_filled_in() {
         let tagged = planner.get(&format!("{WORK}?tag=da%20vedere")).await;
         assert_eq!(rows(&tagged.text).len(), 2);
 
+        // Enter in the field of the tag puts it on; without one it leads to the answer, as elsewhere in the table.
+        let enter = [("n", one.as_str()), ("do", "enter"), ("tag", "urgente"), back];
+        assert_eq!(planner.post(&path, &enter).await.location(), format!("{WORK}?kind=proposal&done=marked"));
+        assert_eq!(rows(&planner.get(&format!("{WORK}?tag=urgente")).await.text), [chosen[0]]);
+        let enter = [("n", one.as_str()), ("n", two.as_str()), ("do", "enter"), ("tag", ""), back];
+        let (low, high) = (chosen[0].min(chosen[1]), chosen[0].max(chosen[1]));
+        assert_eq!(planner.post(&path, &enter).await.location(), format!("{WORK}/answer?n={low}&n={high}"));
+
+        // Nobody was chosen to be answered: the table is as it was.
+        let none = planner.get(&format!("{WORK}/answer?back=%3Fkind%3Dproposal&tag=a+met%C3%A0&office=")).await;
+        assert!(none.status == 422 && none.has("Scegli da 1 a 5.000 contributi"), "{}", none.text);
+        assert!(rows(&none.text) == chosen && none.has("value=\"a metà\""), "{}", none.text);
+
         let long = "nota ".repeat(900);
         let note = [("n", one.as_str()), ("do", "note"), ("note", long.as_str()), ("back", "answer")];
         let refused = planner.post(&path, &note).await;

@@ -90,6 +90,10 @@ fn each_figure_leads_to_a_list_of_exactly_that_and_the_outcomes_add_up() {
 /// Somebody's proposal in the open consultation; gives its number, and who wrote it.
 async fn proposed(site: &TestSite, address: &str, title: &str) -> (String, PersonId) {
     let who = site.person_at("Chi propone", address, None, None).await;
+    (proposed_by(site, who, title).await, who)
+}
+
+async fn proposed_by(site: &TestSite, who: PersonId, title: &str) -> String {
     let (_, process) = of_state(site, EditionState::InConsultation).await;
     let (zone, title) = (site.site.zone().clone(), title.to_string());
     let sent = site.site.db.write(move |tx| -> Result<i64, cantiere_spine::Error> {
@@ -108,7 +112,15 @@ async fn proposed(site: &TestSite, address: &str, title: &str) -> (String, Perso
         let id = contribution::submit(tx, &zone, &by, process, &new)?.id;
         Ok(contribution::by_ids(tx, &[id.0])?.remove(0).number)
     });
-    (sent.await.expect("a contribution").to_string(), who)
+    sent.await.expect("a contribution").to_string()
+}
+
+/// Publishes the draft of the plan.
+async fn released(planner: &mut Browser, summary: &str) {
+    let seen = planner.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
+    let fields = [("summary", summary), ("when", "now"), ("nature", "meaning"), ("seen", seen.as_str())];
+    let published = planner.post(&format!("{DESK}/publish"), &fields).await;
+    assert_eq!(published.status, 303, "{}", published.text);
 }
 
 #[test]
@@ -146,10 +158,7 @@ fn what_changed_is_counted_and_told_once_a_version_says_it() {
         }
         reword(&mut planner, DESK, "A1.1", "Tenere aperti gli sportelli anche la sera").await;
         assert_eq!(named(&mut visitor, &list).await, Vec::<String>::new());
-        let seen = planner.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
-        let fields = [("summary", "Dopo le risposte"), ("when", "now"), ("nature", "meaning"), ("seen", seen.as_str())];
-        let published = planner.post(&format!("{DESK}/publish"), &fields).await;
-        assert_eq!(published.status, 303, "{}", published.text);
+        released(&mut planner, "Dopo le risposte").await;
         assert_eq!(named(&mut visitor, &list).await.len(), 1);
         // Whoever asked is told in the very words, and so is whoever's words live on in those.
         for _ in 0..2 {
@@ -174,6 +183,42 @@ fn what_changed_is_counted_and_told_once_a_version_says_it() {
             let list = planner.get(&list).await.text;
             let told = plain(between(&list, "<p role=\"status\">", "</p>"));
             assert!(told.starts_with(&format!("{figure} ")), "{figure} on the meter, {told} in the list");
+        }
+    });
+}
+
+#[test]
+fn whoever_wrote_twice_gets_one_mail_with_both_answers_and_one_with_both_changes() {
+    on_each(async |site| {
+        let (one, una) = proposed(&site, "una@example.org", "Sportelli aperti la sera").await;
+        let two = proposed_by(&site, una, "Panchine davanti agli uffici").await;
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        for (n, reason, code) in [(&one, "Sì, di sera.", "A1.1"), (&two, "Sì, le panchine.", "A1.2")] {
+            let seen = format!("seen_{n}");
+            let fields =
+                [("n", n.as_str()), (&seen, "0"), ("outcome", "accepted"), ("reason", reason), ("changed", code)];
+            assert_eq!(planner.post(&format!("{WORK}/answer"), &fields).await.status, 303);
+        }
+        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        for _ in 0..2 {
+            site.run_jobs().await;
+        }
+        let told = mails(&site, "una@example.org").await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        for words in ["Sì, di sera.", "Sì, le panchine.", &format!("n. {one}"), &format!("n. {two}")] {
+            assert!(told[0].contains(words), "{words}: {}", told[0]);
+        }
+        for (code, title) in [("A1.1", "Sportelli aperti di sera"), ("A1.2", "Panchine agli uffici")] {
+            reword(&mut planner, DESK, code, title).await;
+        }
+        released(&mut planner, "Dopo le risposte").await;
+        for _ in 0..2 {
+            site.run_jobs().await;
+        }
+        let told = mails(&site, "una@example.org").await;
+        assert_eq!(told.len(), 2, "{told:?}");
+        for words in ["Sportelli aperti di sera", "Panchine agli uffici"] {
+            assert!(told[1].contains(words), "{words}: {}", told[1]);
         }
     });
 }

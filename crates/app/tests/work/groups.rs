@@ -7,8 +7,8 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::plan::EditionState;
 use cantiere_spine::contribution::{self, NewContribution, Words};
 use cantiere_spine::similar::Differs;
-use cantiere_spine::work::group::{self, Group};
-use cantiere_testkit::TestSite;
+use cantiere_spine::work::group::{self, Group, State};
+use cantiere_testkit::{Browser, TestSite};
 
 const SAME: &str =
     "Tenere aperto lo sportello digitale di Valdoria anche il sabato mattina, con una persona che aiuta.";
@@ -89,7 +89,7 @@ fn rewordings_stand_together_and_opposites_and_other_places_are_flagged() {
         let member = |id: i64| group.members.iter().find(|m| m.contribution == id);
         assert!(member(ids[1]).is_some(), "a rewording stands apart");
         assert!(member(ids[4]).is_none(), "another matter stands with them");
-        assert!(!group.confirmed, "the site decided by itself");
+        assert_eq!(group.state, State::Suggested, "the site decided by itself");
         let flags = |id: i64| member(id).map(|m| m.differs.clone()).unwrap_or_default();
         // The flags tell the pair apart, whichever of the two the others are compared with.
         let either = |a: i64, b: i64, flag: Differs| flags(a).contains(&flag) != flags(b).contains(&flag);
@@ -108,8 +108,40 @@ fn rewordings_stand_together_and_opposites_and_other_places_are_flagged() {
         site.run_jobs().await;
         let (again, ..) = groups(&site).await;
         assert_eq!(members(&again), before);
-        let id = again.iter().find(|g| g.members.iter().any(|m| m.contribution == ids[0])).unwrap().id.to_string();
-        assert_eq!(planner.post(&page, &[("do", "dismiss"), ("group", &id)]).await.status, 303);
+        let again = again.iter().find(|g| g.members.iter().any(|m| m.contribution == ids[0])).expect("a group");
+        let (id, shown) = (again.id.to_string(), again.seen().to_string());
+        assert!(planner.get(&page).await.has(&format!("name=\"seen\" value=\"{shown}\"")));
+        // Two planners at once: who comes second sees what was done, and nothing of it is lost.
+        let mut other = site.signed_in(Some(Role::Planner)).await;
+        let press = async |who: &mut Browser, act: &str, seen: &str| {
+            let member = ids[1].to_string();
+            who.post(&page, &[("do", act), ("group", &id), ("seen", seen), ("member", &member)]).await
+        };
+        let out = press(&mut other, "leave", &shown).await;
+        assert!(out.status == 303 && other.get(out.location()).await.has("Rimettilo nel gruppo"), "{}", out.location());
+        for act in ["confirm", "dismiss"] {
+            let refused = press(&mut planner, act, &shown).await;
+            assert_eq!(refused.status, 409, "{act}");
+            assert!(refused.has("non è stato cambiato niente"), "{act}");
+        }
+        let now = async || {
+            let all = groups(&site).await.0;
+            all.into_iter().find(|g| g.id.to_string() == id).map(|g| g.seen())
+        };
+        let stands = now().await.expect("the group stays");
+        assert_eq!((stands.state, stands.members.contains(&ids[1])), (State::Suggested, false));
+        // Confirmed, thrown away by mistake, and back as it was.
+        assert_eq!(press(&mut planner, "confirm", &stands.to_string()).await.status, 303);
+        let confirmed = now().await.expect("the group stays");
+        let gone = press(&mut planner, "dismiss", &confirmed.to_string()).await;
+        assert_eq!((gone.status.as_u16(), now().await), (303, None));
+        assert!(gone.location().contains("undo=confirm"), "{}", gone.location());
+        let told = planner.get(gone.location()).await;
+        assert!(told.has("Rimetti il gruppo com’era"), "{}", told.text);
+        let put_away = told.field("seen").expect("what stood there");
+        assert_eq!(press(&mut planner, "confirm", &put_away).await.status, 303);
+        assert_eq!(now().await, Some(confirmed.clone()));
+        assert_eq!(press(&mut planner, "dismiss", &confirmed.to_string()).await.status, 303);
         assert_eq!(planner.post(&page, &[("do", "search")]).await.status, 303);
         site.run_jobs().await;
         assert!(groups(&site).await.0.iter().all(|g| g.members.iter().all(|m| m.contribution != ids[0])));

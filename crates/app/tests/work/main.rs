@@ -20,3 +20,5 @@ mod reword;
 #[path = "../support/routes.rs"]
 mod routes;
 mod site;
+#[path = "../support/unpacked.rs"]
+mod unpacked;

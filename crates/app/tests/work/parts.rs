@@ -118,7 +118,12 @@ fn parts_are_put_together_again_and_what_was_written_waits_in_the_form() {
         let fields =
             [("n", "2"), ("do", "save"), ("seen_part_1", "1"), ("outcome_1", "postponed"), ("reason_1", SECRET)];
         assert_eq!(planner.post(&format!("{WORK}/parts"), &fields).await.status, 303);
-        let joined = planner.post(&format!("{WORK}/parts"), &[("n", "2"), ("do", "join")]).await;
+        // Whoever has not seen what was saved does not take it away.
+        let join = [("n", "2"), ("do", "join"), ("seen_part_1", "1"), ("seen_part_2", "1")];
+        let late = planner.post(&format!("{WORK}/parts"), &join).await;
+        assert!(late.status == 409 && late.has("è rimasto diviso") && late.has(SECRET), "{}", late.text);
+        let join = [("n", "2"), ("do", "join"), ("seen_part_1", "2"), ("seen_part_2", "1")];
+        let joined = planner.post(&format!("{WORK}/parts"), &join).await;
         assert!(joined.status == 303 && joined.location().ends_with("/answer?n=2"));
         let form = planner.get(&format!("{WORK}/answer?n=2&kept=yes")).await;
         assert!(form.status == 200 && form.has(SECRET));

@@ -3,6 +3,7 @@
 
 use crate::routes;
 use crate::site::{OPEN, WORK, mails, of_state, on_each};
+use crate::unpacked::unpacked;
 use cantiere_domain::access::{Assurance, Role};
 use cantiere_domain::id::PersonId;
 use cantiere_domain::plan::EditionState;
@@ -117,13 +118,13 @@ const NOWHERE: &str = "zorbanulla";
 async fn seen(browser: &mut Browser, places: &[String]) -> Vec<(String, &'static str)> {
     let mut out = Vec::new();
     for place in places {
-        let answer = browser.get(place).await;
+        let text = unpacked(&browser.get(place).await);
         for word in ALL {
             let echoes = match place.contains(word) {
                 true => browser.get(&place.replace(word, NOWHERE)).await.text.matches(NOWHERE).count(),
                 false => 0,
             };
-            if answer.text.matches(word).count() > echoes {
+            if text.matches(word).count() > echoes {
                 out.push((place.clone(), word));
             }
         }
@@ -145,6 +146,8 @@ fn what_planners_keep_for_themselves_is_nowhere_for_anybody_else() {
                 "a planner does not see {word}"
             );
         }
+        // A packed file is looked into as well.
+        assert!(own.iter().any(|(place, word)| *word == TAG && place.ends_with("/file/xlsx")), "{own:?}");
         let (_, process) = of_state(&site, EditionState::InConsultation).await;
         let author = |n: i64| site.site.db.read(move |conn| contribution::find(conn, process, n));
         let authors: Vec<PersonId> = [author(1).await, author(2).await]

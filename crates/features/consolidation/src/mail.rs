@@ -1,13 +1,13 @@
-//! On the day of publication each author gets one mail for each contribution: their words, the answer, the changed
-//! sentence. Where the version comes out after the answers, its day brings the changed sentences. Those whose contribution
-//! lives on in another one hear of them too. What comes days later is no news and is not sent.
+//! On the day of publication each author gets one mail: of each contribution their words, the answer, the changed sentence.
+//! Where the version comes out after the answers, its day brings the changed sentences. Those whose contribution lives on in
+//! another one hear of them too. What comes days later is no news and is not sent.
 
 use crate::load::{self, Part};
 use crate::{address, words};
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::ContributionState;
-use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_domain::id::{EditionId, PersonId, ProcessId};
 use cantiere_spine::answer::{self, Announce, AnnounceChanges, Answer};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::mail::{self, NewMail, To};
@@ -16,6 +16,7 @@ use cantiere_spine::{Error, process};
 use cantiere_store::jobs::{self, Handlers, Job, JobError};
 use cantiere_store::schema::actor::person;
 use cantiere_store::schema::answer::answer as table;
+use cantiere_store::schema::contribution::contribution as written;
 use cantiere_store::schema::plan::revision;
 use cantiere_store::{Among, Tx};
 use cantiere_web::Site;
@@ -25,7 +26,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// So many authors are told in one write.
-const CHUNK: i64 = 25;
+const AUTHORS: i64 = 25;
+/// Between what is said of one contribution and of the next.
+const BETWEEN: &str = "\n\n* * *\n\n";
 const DAY: i64 = 86_400_000_000;
 
 pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
@@ -68,21 +71,31 @@ fn tell_answers(tx: &mut Tx, site: &Site, what: &Announce) -> Result<(), Error> 
     if tx.now() - what.published_at > DAY {
         return Ok(());
     }
-    let ids: Vec<i64> = table::table
-        .filter(table::process.eq(what.process))
-        .filter(table::published_at.eq(what.published_at))
-        .filter(table::contribution.gt(what.after))
-        .order(table::contribution)
-        .limit(CHUNK)
-        .select(table::contribution)
+    let out = || {
+        table::table
+            .inner_join(written::table.on(written::id.eq(table::contribution)))
+            .filter(table::process.eq(what.process))
+            .filter(table::published_at.eq(what.published_at))
+    };
+    let authors: Vec<Option<i64>> = out()
+        .filter(written::person.gt(what.author))
+        .select(written::person)
+        .distinct()
+        .order(written::person)
+        .limit(AUTHORS)
         .load(tx.conn())?;
-    let Some(last) = ids.last().copied() else { return Ok(()) };
+    let Some(last) = authors.last().copied().flatten() else { return Ok(()) };
+    let ids: Vec<i64> = out()
+        .filter(written::person.among(authors.iter().copied()))
+        .order((written::person, written::id))
+        .select(written::id)
+        .load(tx.conn())?;
     let of = process::find_by_id(tx, ProcessId(what.process))?.edition;
     let Some(edition) = public_edition(tx, of)? else { return Ok(()) };
-    mail_authors(tx, &ids, |language, found, c| letter(site, language, &edition, found, c))?;
-    if ids.len() as i64 == CHUNK {
-        jobs::enqueue(tx, answer::ANNOUNCE, &Announce { after: last, ..*what }, 0)?;
-    }
+    mail_authors(tx, site, &ids, "consolidation-mail-subject-many", |language, found, c| {
+        letter(site, language, &edition, found, c)
+    })?;
+    jobs::enqueue(tx, answer::ANNOUNCE, &Announce { author: last, ..*what }, 0)?;
     Ok(())
 }
 
@@ -97,13 +110,14 @@ fn tell_changes(tx: &mut Tx, site: &Site, what: &AnnounceChanges) -> Result<(), 
     if tx.now() - published_at > DAY {
         return Ok(());
     }
-    let ids = answer::changed_in(tx, what.revision, what.after, CHUNK)?;
-    let Some(last) = ids.last().copied() else { return Ok(()) };
+    let ids = answer::changed_in(tx, what.revision, what.author, AUTHORS)?;
+    let last = contribution::by_ids(tx, &ids)?.last().and_then(|c| c.person);
+    let Some(PersonId(last)) = last else { return Ok(()) };
     let Some(edition) = public_edition(tx, EditionId(of))? else { return Ok(()) };
-    mail_authors(tx, &ids, |language, found, c| news(site, language, &edition, found, c, what.revision))?;
-    if ids.len() as i64 == CHUNK {
-        jobs::enqueue(tx, answer::ANNOUNCE_CHANGES, &AnnounceChanges { after: last, ..*what }, 0)?;
-    }
+    mail_authors(tx, site, &ids, "consolidation-mail-news-subject-many", |language, found, c| {
+        news(site, language, &edition, found, c, what.revision)
+    })?;
+    jobs::enqueue(tx, answer::ANNOUNCE_CHANGES, &AnnounceChanges { author: last, ..*what }, 0)?;
     Ok(())
 }
 
@@ -116,10 +130,13 @@ fn public_edition(tx: &mut Tx, of: EditionId) -> Result<Option<Edition>, Error> 
     }
 }
 
-/// One mail to the author of each, in their language.
+/// One mail to each author, in their language, with what there is to say of each contribution; `many`: its subject where that
+/// are several.
 fn mail_authors(
     tx: &mut Tx,
+    site: &Site,
     ids: &[i64],
+    many: &str,
     letter: impl Fn(Lang, &load::Chain, &Contribution) -> Option<(String, String)>,
 ) -> Result<(), Error> {
     let found = load::chain_through(tx, ids)?;
@@ -133,9 +150,23 @@ fn mail_authors(
         .into_iter()
         .map(|(id, language)| (id, language.parse().unwrap_or_default()))
         .collect();
-    for c in contributions.iter().filter(|c| c.state == ContributionState::Published) {
-        let Some((author, language)) = c.person.and_then(|p| Some((p, *languages.get(&p.0)?))) else { continue };
-        let Some((subject, body)) = letter(language, &found, c) else { continue };
+    let there = contributions.iter().filter(|c| c.state == ContributionState::Published);
+    let there: Vec<&Contribution> = there.filter(|c| c.person.is_some()).collect();
+    for own in there.chunk_by(|a, b| a.person == b.person) {
+        let Some((author, language)) = own[0].person.and_then(|p| Some((p, *languages.get(&p.0)?))) else { continue };
+        let mut letters: Vec<(String, String)> =
+            own.iter().copied().filter_map(|c| letter(language, &found, c)).collect();
+        let (subject, body) = match letters.len() {
+            0 => continue,
+            1 => letters.remove(0),
+            n => {
+                let mut args = Args::new();
+                args.set("site", site.settings_last_read(language).site_name.clone());
+                args.set("n", n.to_string());
+                let bodies: Vec<String> = letters.into_iter().map(|l| l.1).collect();
+                (site.catalog.text(language, many, Some(&args)).into_owned(), bodies.join(BETWEEN))
+            }
+        };
         mail::put(tx, &NewMail { to: To::Person(author), language, subject, body, unsubscribe: String::new() })?;
     }
     Ok(())

@@ -46,40 +46,40 @@ pub fn changed_by(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<Cause>, 
     shown(conn, links.into_iter().filter(|l| l.relation == Relation::Changed.as_str()).collect())
 }
 
-/// The needs that these contributions answer, or that live on in them: (contribution, need).
+/// The needs that these contributions answer, those that live on in them, and the needs that these answer: (contribution, need).
 pub fn needs_of(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
-    if contributions.is_empty() {
-        return Ok(Vec::new());
-    }
-    let arisen = trace::from_all(conn, "contribution", contributions)?;
-    let merged = trace::to_all(conn, "contribution", contributions)?;
-    let mut pairs: Vec<(i64, i64)> = arisen
-        .iter()
-        .filter(|l| l.relation == Relation::ArisesFrom.as_str())
-        .map(|l| (l.from.id(), l.to.id()))
-        .chain(merged.iter().filter(|l| l.relation == Relation::MergedInto.as_str()).map(|l| (l.to.id(), l.from.id())))
-        .collect();
-    let mut seen = HashSet::new();
-    pairs.retain(|p| seen.insert(*p));
-    published(conn, pairs, |p| p.1)
+    let merged = pairs(trace::to_all(conn, "contribution", contributions)?, Relation::MergedInto);
+    let all: Vec<i64> = contributions.iter().copied().chain(merged.iter().map(|m| m.0)).collect();
+    let arisen = pairs(trace::from_all(conn, "contribution", &all)?, Relation::ArisesFrom);
+    let of =
+        |c: i64| merged.iter().filter(move |m| m.0 == c).map(|m| m.1).chain(contributions.contains(&c).then_some(c));
+    let needs = arisen.iter().flat_map(|(c, need)| of(*c).map(move |c| (c, *need)));
+    let found = needs.chain(merged.iter().map(|(from, into)| (*into, *from))).collect();
+    published(conn, each_once(found), |p| p.1)
 }
 
-/// The other way: the proposals that answer these needs, or in which these contributions live on: (need, proposal).
+/// The other way: the proposals that answer these needs, and what they or these contributions live on in: (need, proposal).
 pub fn proposals_of(conn: &mut Conn, needs: &[i64]) -> Result<Vec<(i64, i64)>, Error> {
-    if needs.is_empty() {
-        return Ok(Vec::new());
-    }
-    let arisen = trace::to_all(conn, "contribution", needs)?;
-    let merged = trace::from_all(conn, "contribution", needs)?;
-    let mut pairs: Vec<(i64, i64)> = arisen
-        .iter()
-        .filter(|l| l.relation == Relation::ArisesFrom.as_str())
-        .map(|l| (l.to.id(), l.from.id()))
-        .chain(merged.iter().filter(|l| l.relation == Relation::MergedInto.as_str()).map(|l| (l.from.id(), l.to.id())))
-        .collect();
+    let arisen = pairs(trace::to_all(conn, "contribution", needs)?, Relation::ArisesFrom);
+    let all: Vec<i64> = needs.iter().copied().chain(arisen.iter().map(|a| a.0)).collect();
+    let merged = pairs(trace::from_all(conn, "contribution", &all)?, Relation::MergedInto);
+    let of = |c: i64| arisen.iter().filter(move |a| a.0 == c).map(|a| a.1).chain(needs.contains(&c).then_some(c));
+    let lives_on = merged.iter().flat_map(|(c, into)| of(*c).map(move |need| (need, *into)));
+    let found = arisen.iter().map(|(c, need)| (*need, *c)).chain(lives_on).collect();
+    published(conn, each_once(found), |p| p.1)
+}
+
+/// From and to of the links of one relation.
+fn pairs(links: Vec<trace::Link>, relation: Relation) -> Vec<(i64, i64)> {
+    let own = links.iter().filter(|l| l.relation == relation.as_str());
+    own.map(|l| (l.from.id(), l.to.id())).collect()
+}
+
+/// Each once, and nothing with itself.
+fn each_once(mut pairs: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
     let mut seen = HashSet::new();
-    pairs.retain(|p| seen.insert(*p));
-    published(conn, pairs, |p| p.1)
+    pairs.retain(|p| p.0 != p.1 && seen.insert(*p));
+    pairs
 }
 
 fn published(

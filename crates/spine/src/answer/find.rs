@@ -84,17 +84,32 @@ pub fn of_contributions(conn: &mut Conn, ids: &[i64], drafts: bool) -> Result<Ha
     Ok(found)
 }
 
-/// Which published contributions of a process have a draft, and whether somebody else has checked it.
-pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<(ContributionId, bool)>, Error> {
-    let rows: Vec<(i64, Option<i64>)> = answer::table
+/// A draft that waits to be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub contribution: ContributionId,
+    /// Whether somebody else has checked it.
+    pub checked: bool,
+    /// When its words were saved.
+    pub changed_at: i64,
+}
+
+/// The drafts of the published contributions of a process.
+pub fn drafts(conn: &mut Conn, of: ProcessId) -> Result<Vec<Draft>, Error> {
+    let rows: Vec<(i64, Option<i64>, i64)> = answer::table
         .inner_join(contribution::table.on(contribution::id.eq(answer::contribution)))
         .filter(answer::process.eq(of.0))
         .filter(answer::state.eq("draft"))
         .filter(contribution::state.eq("published"))
         .order(answer::contribution)
-        .select((answer::contribution, answer::checked_by))
+        .select((answer::contribution, answer::checked_by, answer::changed_at))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(id, checked)| (ContributionId(id), checked.is_some())).collect())
+    let draft = |(id, checked, changed_at): (i64, Option<i64>, i64)| Draft {
+        contribution: ContributionId(id),
+        checked: checked.is_some(),
+        changed_at,
+    };
+    Ok(rows.into_iter().map(draft).collect())
 }
 
 fn with_changes(conn: &mut Conn, rows: Vec<Row>) -> Result<HashMap<i64, Answer>, Error> {

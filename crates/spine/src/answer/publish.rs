@@ -22,12 +22,13 @@ use serde::{Deserialize, Serialize};
 /// The kind of job that tells the authors.
 pub const ANNOUNCE: &str = "answers.announce";
 
-/// Whom it tells next: authors of answers that came out at one moment, after a contribution.
+/// Whom it tells next: authors of contributions whose answers came out at one moment, after an author.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Announce {
     pub process: i64,
     pub published_at: i64,
-    pub after: i64,
+    #[serde(default)]
+    pub author: i64,
 }
 
 /// Makes the drafts final and links them into the chain; gives how many.
@@ -51,6 +52,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
         }
     }
     same_words(tx, of)?;
+    still_there(tx, of)?;
     let now = tx.now();
     for text in LINKS {
         sql(*text).bind::<BigInt, _>(now).bind::<BigInt, _>(of.0).execute(tx.conn())?;
@@ -80,7 +82,7 @@ pub fn publish(tx: &mut Tx, by: &Actor, of: ProcessId) -> Result<usize, Error> {
         let (what, about) = (NoticeKind::ContributionAnswered, [Ref::Contribution(id)]);
         notice::tell(tx, author, what, process.plan, process.edition, &about)?;
     }
-    jobs::enqueue(tx, ANNOUNCE, &Announce { process: of.0, published_at: now, after: 0 }, 0)?;
+    jobs::enqueue(tx, ANNOUNCE, &Announce { process: of.0, published_at: now, author: 0 }, 0)?;
     touch(tx, process.plan, of);
     tx.changed(&format!("answers:{of}"));
     Ok(published)
@@ -104,6 +106,23 @@ fn same_words(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
         let own = parts.get(&one.id.0).map(Vec::as_slice).unwrap_or_default();
         if own.iter().any(|p| !part::quotes(&one.words, &p.passage)) {
             return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number).into());
+        }
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Numbered {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// A draft answers what is there: where that was taken back, hidden or changed since, a planner looks at it again first.
+fn still_there(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
+    for &(key, text) in OVERTAKEN {
+        let found: Vec<Numbered> = sql(text).bind::<BigInt, _>(of.0).load(tx.conn())?;
+        if let Some(one) = found.first() {
+            return Err(Problem::new("form", key).with("number", one.number).into());
         }
     }
     Ok(())
@@ -143,4 +162,24 @@ const LINKS: &[&str] = &[
      cast($1 as bigint) from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
      join contribution_part p on p.contribution = a.contribution where a.process = $2 and a.state = 'draft' \
      and a.parts > 0 and p.merged_into is not null and (a.merged_into is null or a.merged_into <> p.merged_into)",
+];
+
+/// What may have happened since a draft was written, with the number of the first contribution of which that is so.
+const OVERTAKEN: &[(&str, &str)] = &[
+    (
+        "consolidation-problem-into-gone",
+        "select k.number as number from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+         join contribution i on i.id = a.merged_into and i.state <> 'published' where a.process = $1 and a.state = 'draft' \
+         union all \
+         select k.number as number from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+         join contribution_part p on p.contribution = a.contribution \
+         join contribution i on i.id = p.merged_into and i.state <> 'published' \
+         where a.process = $1 and a.state = 'draft' and a.parts > 0 order by number limit 1",
+    ),
+    (
+        "consolidation-problem-words-changed",
+        "select k.number as number from answer a join contribution k on k.id = a.contribution and k.state = 'published' \
+         where a.process = $1 and a.state = 'draft' and a.parts = 0 and exists (select 1 from contribution_version v \
+         where v.contribution = a.contribution and v.what = 'edited' and v.at > a.changed_at) order by k.number limit 1",
+    ),
 ];

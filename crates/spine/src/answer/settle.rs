@@ -11,11 +11,12 @@ use serde::{Deserialize, Serialize};
 /// The kind of job that tells authors what a version changed because of them.
 pub const ANNOUNCE_CHANGES: &str = "answers.announce_changes";
 
-/// Whom it tells next: authors of contributions because of which a version changed something, after a contribution.
+/// Whom it tells next: authors of contributions because of which a version changed something, after an author.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct AnnounceChanges {
     pub revision: i64,
-    pub after: i64,
+    #[serde(default)]
+    pub author: i64,
 }
 
 /// The newest version that came out after a contribution did and in which the place of a link reads otherwise than in the
@@ -53,7 +54,7 @@ pub(crate) fn settle(tx: &mut Tx, of: EditionId, only: Option<ContributionId>) -
 /// When a version comes out: what it changed is linked, and its authors are told in a job, which ends where there are none.
 pub(crate) fn version_out(tx: &mut Tx, of: EditionId, revision: i64) -> Result<(), Error> {
     settle(tx, of, None)?;
-    jobs::enqueue(tx, ANNOUNCE_CHANGES, &AnnounceChanges { revision, after: 0 }, 0)?;
+    jobs::enqueue(tx, ANNOUNCE_CHANGES, &AnnounceChanges { revision, author: 0 }, 0)?;
     Ok(())
 }
 
@@ -63,18 +64,20 @@ struct Listed {
     id: i64,
 }
 
-/// The published contributions because of which a version changed something, and those that live on in them: the next
-/// few after one, by number of row.
-pub fn changed_in(tx: &mut Tx, revision: i64, after: i64, most: i64) -> Result<Vec<i64>, Error> {
-    let rows: Vec<Listed> = sql("select c.id as id from contribution c where c.state = 'published' and c.id > $2 and c.id in (\
+/// The published contributions because of which a version changed something, and those that live on in them: all of the next
+/// few authors after one, in their order.
+pub fn changed_in(tx: &mut Tx, revision: i64, author: i64, authors: i64) -> Result<Vec<i64>, Error> {
+    let rows: Vec<Listed> = sql("with told as (select c.id as id, c.person as person from contribution c \
+         where c.state = 'published' and c.person > $2 and c.id in (\
          select t.from_id from trace t where t.from_kind = 'contribution' and t.relation = 'changed' and t.revision = $1 \
          union select m.from_id from trace m join trace t on t.from_kind = 'contribution' and t.from_id = m.to_id \
          and t.relation = 'changed' and t.revision = $1 \
-         where m.from_kind = 'contribution' and m.to_kind = 'contribution' and m.relation = 'merged_into') \
-         order by c.id limit $3")
+         where m.from_kind = 'contribution' and m.to_kind = 'contribution' and m.relation = 'merged_into')) \
+         select id from told where person in (select distinct person from told order by person limit $3) \
+         order by person, id")
     .bind::<BigInt, _>(revision)
-    .bind::<BigInt, _>(after)
-    .bind::<BigInt, _>(most)
+    .bind::<BigInt, _>(author)
+    .bind::<BigInt, _>(authors)
     .load(tx.conn())?;
     Ok(rows.into_iter().map(|r| r.id).collect())
 }

@@ -6,13 +6,14 @@ use super::visible::became_invisible;
 use super::{Contribution, Words, author, find};
 use crate::process::touch;
 use crate::search::contribution::index_contribution;
-use crate::{Error, moderation};
+use crate::{Error, Problem, moderation};
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::ContributionId;
-use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
+use cantiere_store::schema::answer::answer;
 use cantiere_store::schema::contribution::{contribution, contribution_version};
+use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
@@ -26,6 +27,9 @@ pub fn edit(
     words: &Words,
 ) -> Result<(), Error> {
     let (own, process) = own(tx, zone, by, id)?;
+    if is_answered(tx, id)? {
+        return Err(Problem::new("form", "participation-problem-answered").into());
+    }
     if own.version != seen {
         return Err(Error::Stale);
     }
@@ -68,6 +72,13 @@ pub fn edit(
         }
     }
     after(tx, by, &own, "edited", &words)
+}
+
+/// Whether its answer is out: it answers the words that were read, which stay from then on.
+pub fn is_answered(conn: &mut Conn, id: ContributionId) -> Result<bool, Error> {
+    let out = answer::table.filter(answer::contribution.eq(id.0)).filter(answer::state.eq("published"));
+    let out: i64 = out.count().get_result(conn)?;
+    Ok(out > 0)
 }
 
 /// The contribution, if it is the actor's own or their organisation's, is not gone, and can still be changed.

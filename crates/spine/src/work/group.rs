@@ -32,11 +32,66 @@ pub struct Run {
     pub finished_at: Option<i64>,
 }
 
+/// What people have said of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Suggested,
+    Confirmed,
+    Dismissed,
+}
+
+impl State {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Suggested => "suggested",
+            State::Confirmed => "confirmed",
+            State::Dismissed => "dismissed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<State> {
+        [State::Suggested, State::Confirmed, State::Dismissed].into_iter().find(|s| s.as_str() == text)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub id: i64,
-    pub confirmed: bool,
+    pub state: State,
     pub members: Vec<Member>,
+}
+
+/// A group as somebody saw it: a decision is taken on this, or not at all. As text: the state and the contributions, with spaces between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub state: State,
+    /// In the order of their ids.
+    pub members: Vec<i64>,
+}
+
+impl Seen {
+    pub fn parse(text: &str) -> Option<Seen> {
+        let mut words = text.split(' ');
+        let state = State::parse(words.next()?)?;
+        let mut members: Vec<i64> = words.map(|id| id.parse().ok()).collect::<Option<_>>()?;
+        members.sort_unstable();
+        Some(Seen { state, members })
+    }
+}
+
+impl std::fmt::Display for Seen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.state.as_str())?;
+        self.members.iter().try_for_each(|id| write!(f, " {id}"))
+    }
+}
+
+impl Group {
+    pub fn seen(&self) -> Seen {
+        let mut members: Vec<i64> = self.members.iter().map(|m| m.contribution).collect();
+        members.sort_unstable();
+        Seen { state: self.state, members }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,21 +137,26 @@ pub fn run(conn: &mut Conn, of: ProcessId) -> Result<Option<Run>, Error> {
         .optional()?)
 }
 
-/// Puts new suggestions in the place of the old ones. A group in which people have had their say is not suggested again.
+/// Puts new suggestions in the place of the old ones. A group in which people have had their say stays, and is not suggested again.
 pub fn replace(tx: &mut Tx, of: ProcessId, found: &[similar::Group]) -> Result<usize, Error> {
-    use similar_group as g;
-    let old: Vec<i64> =
-        g::table.filter(g::process.eq(of.0)).filter(g::state.eq("suggested")).select(g::id).load(tx.conn())?;
-    diesel::delete(similar_member::table.filter(similar_member::similar_group.among(&old))).execute(tx.conn())?;
+    use {similar_group as g, similar_member as m};
+    let rows: Vec<(i64, String, i64, bool)> = g::table
+        .inner_join(m::table.on(m::similar_group.eq(g::id)))
+        .filter(g::process.eq(of.0))
+        .order((g::id, m::contribution))
+        .select((g::id, g::state, m::contribution, m::left_out))
+        .load(tx.conn())?;
+    let (mut old, mut decided) = (Vec::new(), HashSet::new());
+    for group in rows.chunk_by(|a, b| a.0 == b.0) {
+        match group.iter().all(|(_, state, _, left_out)| state == State::Suggested.as_str() && !left_out) {
+            true => old.push(group[0].0),
+            false => {
+                decided.insert(group.iter().map(|row| row.2).collect::<Vec<i64>>());
+            }
+        }
+    }
+    diesel::delete(m::table.filter(m::similar_group.among(&old))).execute(tx.conn())?;
     diesel::delete(g::table.filter(g::id.among(&old))).execute(tx.conn())?;
-    let decided: HashSet<Vec<i64>> = groups(tx, of, &["confirmed", "dismissed"])?
-        .into_iter()
-        .map(|g| {
-            let mut ids: Vec<i64> = g.members.iter().map(|m| m.contribution).collect();
-            ids.sort_unstable();
-            ids
-        })
-        .collect();
     let now = tx.now();
     let mut made = 0;
     for group in found {
@@ -105,16 +165,17 @@ pub fn replace(tx: &mut Tx, of: ProcessId, found: &[similar::Group]) -> Result<u
         if decided.contains(&ids) {
             continue;
         }
-        let row = (g::process.eq(of.0), g::state.eq("suggested"), g::created_at.eq(now));
+        let row = (g::process.eq(of.0), g::state.eq(State::Suggested.as_str()), g::created_at.eq(now));
         let id = insert_id(tx, diesel::insert_into(g::table).values(row))?;
         for member in &group.members {
             let differs: Vec<&str> = member.differs.iter().map(|d| d.as_str()).collect();
-            diesel::insert_into(similar_member::table)
+            diesel::insert_into(m::table)
                 .values((
-                    similar_member::similar_group.eq(id),
-                    similar_member::contribution.eq(member.id),
-                    similar_member::likeness.eq((member.likeness * 1000.0) as i64),
-                    similar_member::differs.eq(differs.join(" ")),
+                    m::similar_group.eq(id),
+                    m::contribution.eq(member.id),
+                    m::likeness.eq((member.likeness * 1000.0) as i64),
+                    m::differs.eq(differs.join(" ")),
+                    m::left_out.eq(false),
                 ))
                 .execute(tx.conn())?;
         }
@@ -124,58 +185,93 @@ pub fn replace(tx: &mut Tx, of: ProcessId, found: &[similar::Group]) -> Result<u
     Ok(made)
 }
 
-/// A person says that these belong together, or that they do not.
-pub fn decide(tx: &mut Tx, by: &Actor, of: ProcessId, id: i64, confirmed: bool) -> Result<(), Error> {
+/// A person says that these belong together, that they do not, or takes that back. Where somebody else has changed the group
+/// since it was seen, nothing is done.
+pub fn decide(tx: &mut Tx, by: &Actor, of: ProcessId, id: i64, seen: &Seen, state: State) -> Result<(), Error> {
     use similar_group as g;
     place(tx, by, of)?;
-    let row = g::table.filter(g::id.eq(id)).filter(g::process.eq(of.0));
-    let state = if confirmed { "confirmed" } else { "dismissed" };
-    if diesel::update(row).set(g::state.eq(state)).execute(tx.conn())? == 0 {
-        return Err(Error::NotFound("group"));
+    if !is_as_seen(tx, of, id, seen, &Seen { state, ..seen.clone() })? {
+        return Ok(());
     }
+    diesel::update(g::table.find(id)).set(g::state.eq(state.as_str())).execute(tx.conn())?;
     changed(tx, of);
     Ok(())
 }
 
-/// Takes one contribution out of a group: it stays what it was.
-pub fn leave(tx: &mut Tx, by: &Actor, of: ProcessId, id: i64, contribution: i64) -> Result<(), Error> {
-    use similar_group as g;
+/// Takes one contribution out of a group as it was seen, or puts it back: it stays what it was.
+pub fn belongs(
+    tx: &mut Tx,
+    by: &Actor,
+    of: ProcessId,
+    id: i64,
+    seen: &Seen,
+    contribution: i64,
+    belongs: bool,
+) -> Result<(), Error> {
+    use similar_member as m;
     place(tx, by, of)?;
-    let known: i64 = g::table.filter(g::id.eq(id)).filter(g::process.eq(of.0)).count().get_result(tx.conn())?;
-    if known == 0 {
-        return Err(Error::NotFound("group"));
+    let mut members: Vec<i64> = seen.members.iter().copied().filter(|m| *m != contribution).collect();
+    members.extend(belongs.then_some(contribution));
+    members.sort_unstable();
+    if !is_as_seen(tx, of, id, seen, &Seen { members, ..seen.clone() })? {
+        return Ok(());
     }
-    diesel::delete(similar_member::table.find((id, contribution))).execute(tx.conn())?;
-    changed(tx, of);
+    let row = m::table.find((id, contribution));
+    match diesel::update(row).set(m::left_out.eq(!belongs)).execute(tx.conn())? {
+        0 => return Err(Error::NotFound("group")),
+        _ => changed(tx, of),
+    }
     Ok(())
+}
+
+/// Whether the group still stands as it was seen; not where it stands as wanted already, as after a second click.
+fn is_as_seen(conn: &mut Conn, of: ProcessId, id: i64, seen: &Seen, wanted: &Seen) -> Result<bool, Error> {
+    let now = stands(conn, of, id)?;
+    match now == *wanted {
+        true => Ok(false),
+        false if now == *seen => Ok(true),
+        false => Err(Error::Stale),
+    }
+}
+
+/// How a group stands, also one that was thrown away.
+pub fn stands(conn: &mut Conn, of: ProcessId, id: i64) -> Result<Seen, Error> {
+    use {similar_group as g, similar_member as m};
+    let state: Option<String> =
+        g::table.filter(g::id.eq(id)).filter(g::process.eq(of.0)).select(g::state).first(conn).optional()?;
+    let state = state.as_deref().and_then(State::parse).ok_or(Error::NotFound("group"))?;
+    let members = m::table
+        .filter(m::similar_group.eq(id))
+        .filter(m::left_out.eq(false))
+        .order(m::contribution)
+        .select(m::contribution)
+        .load(conn)?;
+    Ok(Seen { state, members })
 }
 
 /// The groups of a process that a person has not thrown away, the largest first.
 pub fn all(conn: &mut Conn, of: ProcessId) -> Result<Vec<Group>, Error> {
-    let mut found = groups(conn, of, &["suggested", "confirmed"])?;
-    found.retain(|g| g.members.len() > 1);
-    found.sort_by_key(|g| (std::cmp::Reverse(g.members.len()), g.id));
-    Ok(found)
-}
-
-fn groups(conn: &mut Conn, of: ProcessId, states: &[&str]) -> Result<Vec<Group>, Error> {
-    use similar_group as g;
+    use {similar_group as g, similar_member as m};
     let rows: Vec<(i64, String, i64, i64, String)> = g::table
-        .inner_join(similar_member::table.on(similar_member::similar_group.eq(g::id)))
+        .inner_join(m::table.on(m::similar_group.eq(g::id)))
         .filter(g::process.eq(of.0))
-        .filter(g::state.among(states.iter().copied()))
-        .order((g::id, similar_member::likeness.desc(), similar_member::contribution))
-        .select((g::id, g::state, similar_member::contribution, similar_member::likeness, similar_member::differs))
+        .filter(g::state.ne(State::Dismissed.as_str()))
+        .filter(m::left_out.eq(false))
+        .order((g::id, m::likeness.desc(), m::contribution))
+        .select((g::id, g::state, m::contribution, m::likeness, m::differs))
         .load(conn)?;
-    let mut out: Vec<Group> = Vec::new();
+    let mut found: Vec<Group> = Vec::new();
     for (id, state, contribution, likeness, differs) in rows {
-        if out.last().is_none_or(|g| g.id != id) {
-            out.push(Group { id, confirmed: state == "confirmed", members: Vec::new() });
+        if found.last().is_none_or(|g| g.id != id) {
+            let state = State::parse(&state).unwrap_or(State::Suggested);
+            found.push(Group { id, state, members: Vec::new() });
         }
         let differs = differs.split(' ').filter_map(Differs::parse).collect();
-        if let Some(last) = out.last_mut() {
+        if let Some(last) = found.last_mut() {
             last.members.push(Member { contribution, likeness, differs });
         }
     }
-    Ok(out)
+    found.retain(|g| g.members.len() > 1);
+    found.sort_by_key(|g| (std::cmp::Reverse(g.members.len()), g.id));
+    Ok(found)
 }

@@ -158,6 +158,35 @@ fn what_is_merged_lives_on_in_one_that_stays() {
 }
 
 #[test]
+fn the_need_behind_what_was_merged_is_followed_from_both_ends() {
+    on_each(|db| {
+        let site = site(db);
+        let [need, own] = ["Mancano orti", "Mancano vasche"].map(|title| {
+            let new = NewContribution { kind: ContributionKind::Need, ..proposal(title) };
+            site.submit(&site.representative, &new).unwrap().id
+        });
+        let answers = |need: ContributionId, title: &str| {
+            let new = NewContribution { arises_from: Some(need), ..proposal(title) };
+            site.submit(&site.citizen, &new).unwrap().id
+        };
+        let (merged, kept) = (answers(need, "Orti nelle scuole"), answers(own, "Orti nei quartieri"));
+        let into = NewAnswer { merged_into: Some(kept), ..reason(Outcome::Merged, "Dicono lo stesso.") };
+        write(&site, &site.planner, &[to(merged, 0)], &into).unwrap();
+        publish(&site).unwrap();
+        let needs = site.db.read_blocking(|conn| answer::needs_of(conn, &[kept.0])).unwrap();
+        assert_eq!(needs, [(kept.0, need.0), (kept.0, own.0), (kept.0, merged.0)]);
+        let proposals = site.db.read_blocking(|conn| answer::proposals_of(conn, &[need.0])).unwrap();
+        assert_eq!(proposals, [(need.0, merged.0), (need.0, kept.0)]);
+        // What lives on in the need that it answers is no cause of itself.
+        let back = answers(own, "Vasche");
+        let into = NewAnswer { merged_into: Some(own), ..reason(Outcome::Merged, "È lo stesso.") };
+        write(&site, &site.planner, &[to(back, 0)], &into).unwrap();
+        publish(&site).unwrap();
+        assert_eq!(site.db.read_blocking(|conn| answer::needs_of(conn, &[own.0])).unwrap(), [(own.0, back.0)]);
+    });
+}
+
+#[test]
 fn a_second_person_reads_before_publication_where_that_is_asked() {
     on_each(|db| {
         let site = site(db);
@@ -307,7 +336,8 @@ fn what_was_withdrawn_or_hidden_blocks_nothing_and_is_not_answered() {
         let of = site.process;
         site.db.write_blocking(move |tx| answer::check(tx, &second, of, &[(stays.0, 1)])).unwrap();
         // Its draft was not checked, and stands in nobody's way; nor does it go out.
-        assert_eq!(site.db.read_blocking(|conn| answer::drafts(conn, of)).unwrap(), [(stays, true)]);
+        let drafts = site.db.read_blocking(|conn| answer::drafts(conn, of)).unwrap();
+        assert_eq!(drafts.iter().map(|d| (d.contribution, d.checked)).collect::<Vec<_>>(), [(stays, true)]);
         assert_eq!(publish(&site).unwrap(), 1);
         assert_eq!(public(&site, gone), None);
         assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), Vec::<i64>::new());

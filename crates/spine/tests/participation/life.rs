@@ -7,6 +7,7 @@ use cantiere_domain::id::ContributionId;
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::actor::organization;
+use cantiere_spine::answer::{self, NewAnswer, Outcome, To};
 use cantiere_spine::contribution::{self, Author, NewReply, Words};
 use cantiere_spine::process::{self, Figures};
 use cantiere_spine::{Error, trace};
@@ -63,6 +64,39 @@ fn edit_keeps_the_earlier_words_and_refuses_others_and_the_stale() {
         site.pass_days(31);
         assert_eq!(keys(edit(&site, &site.citizen, id, 2, "Tardi.")), ["participation-problem-closed"]);
         assert_eq!(keys(withdraw(&site, &site.citizen, id)), ["participation-problem-closed"]);
+    });
+}
+
+#[test]
+fn words_are_answered_as_they_were_read_and_stay_once_the_answer_is_out() {
+    on_each(|db| {
+        let site = site(db);
+        let id = site.submit(&site.citizen, &comment(None, "Prima.")).unwrap().id;
+        let answer = |seen: i64| {
+            let (by, of) = (site.planner.clone(), site.process);
+            let new = NewAnswer {
+                outcome: Outcome::Postponed,
+                reason: "Poi.".into(),
+                merged_into: None,
+                changed: Vec::new(),
+            };
+            let to = [To { contribution: id, seen, sentence: String::new() }];
+            site.db.write_blocking(move |tx| answer::answer(tx, &by, of, &to, &new).map(drop)).unwrap();
+        };
+        let publish = || {
+            let (by, of) = (site.planner.clone(), site.process);
+            site.db.write_blocking(move |tx| answer::publish(tx, &by, of))
+        };
+        answer(0);
+        site.db.set_clock_offset(site.db.clock_offset() + 1_000_000);
+        edit(&site, &site.citizen, id, 1, "Dopo.").unwrap();
+        assert_eq!(keys(publish()), ["consolidation-problem-words-changed"]);
+        site.db.set_clock_offset(site.db.clock_offset() + 1_000_000);
+        answer(1);
+        assert_eq!(publish().unwrap(), 1);
+        assert_eq!(keys(edit(&site, &site.citizen, id, 2, "Tutt’altro.")), ["participation-problem-answered"]);
+        let stands = site.db.read_blocking(|conn| contribution::by_ids(conn, &[id.0])).unwrap().remove(0);
+        assert_eq!((stands.words.body.as_str(), stands.version), ("Dopo.", 2));
     });
 }
 

@@ -26,8 +26,13 @@ fn split(site: &Site, by: &Actor, of: ContributionId, passages: &[&str]) -> Resu
 }
 
 fn join(site: &Site, of: ContributionId) -> Result<Vec<part::Part>, Error> {
-    let (by, process) = (site.planner.clone(), site.process);
-    site.db.write_blocking(move |tx| part::join(tx, &by, process, of))
+    let seen: Vec<(i64, i64)> = parts(site, of).iter().map(|p| (p.position, p.version)).collect();
+    join_as(site, of, &seen)
+}
+
+fn join_as(site: &Site, of: ContributionId, seen: &[(i64, i64)]) -> Result<Vec<part::Part>, Error> {
+    let (by, process, seen) = (site.planner.clone(), site.process, seen.to_vec());
+    site.db.write_blocking(move |tx| part::join(tx, &by, process, of, &seen))
 }
 
 fn save(site: &Site, by: &Actor, of: ContributionId, answers: &[PartAnswer]) -> Result<(), Error> {
@@ -177,6 +182,8 @@ fn putting_it_together_again_loses_no_words_and_leaves_nothing() {
         assert!(drafts(&site, one).is_none());
         save(&site, &planner, one, &[to(2, 1, Outcome::NotAccepted, "No.")]).unwrap();
         assert_eq!(drafts(&site, one).unwrap().outcome, Outcome::Postponed);
+        // Whoever has not seen what somebody saved since takes nothing away.
+        assert!(matches!(join_as(&site, one, &[(1, 1), (2, 1)]), Err(Error::Stale)));
         let gone = join(&site, one).unwrap();
         assert_eq!(gone.iter().map(|p| p.reason.as_str()).collect::<Vec<_>>(), ["Più avanti.\n\nGrazie.", "No."]);
         assert!(drafts(&site, one).is_none() && parts(&site, one).is_empty());
@@ -214,5 +221,34 @@ fn gates_and_the_second_person_look_at_every_part() {
         let (by, words) = (site.citizen.clone(), Words { body: WATER.into(), ..proposal("Due cose").words });
         site.db.write_blocking(move |tx| contribution::edit(tx, &zone(), &by, one, 1, &words)).unwrap();
         assert_eq!(keys(publish(&site)), ["consolidation-problem-passage-gone"]);
+    });
+}
+
+#[test]
+fn nothing_is_published_as_living_on_in_what_was_taken_back() {
+    on_each(|db| {
+        let site = site(db);
+        let (one, split_one) = (site.proposal(&site.citizen, "Un orto"), two_wishes(&site));
+        let gone = site.proposal(&site.other, "Un orto per tutti");
+        let write = |merged_into: Option<ContributionId>, seen: i64| {
+            let outcome = if merged_into.is_some() { Outcome::Merged } else { Outcome::Postponed };
+            let new = NewAnswer { outcome, reason: "Ecco.".into(), merged_into, changed: Vec::new() };
+            let (by, process) = (site.planner.clone(), site.process);
+            let to = [To { contribution: one, seen, sentence: String::new() }];
+            site.db.write_blocking(move |tx| answer::answer(tx, &by, process, &to, &new).map(drop)).unwrap();
+        };
+        write(Some(gone), 0);
+        split(&site, &site.planner, split_one, &[WATER, BENCH]).unwrap();
+        let merged = PartAnswer { merged_into: Some(gone), ..to(1, 1, Outcome::Merged, "Lo chiede già un’altra.") };
+        save(&site, &site.planner, split_one, &[merged, to(2, 1, Outcome::Postponed, "Più avanti.")]).unwrap();
+        let by = site.other.clone();
+        site.db.write_blocking(move |tx| contribution::withdraw(tx, &zone(), &by, gone)).unwrap();
+        assert_eq!(keys(publish(&site)), ["consolidation-problem-into-gone"]);
+        write(None, 1);
+        // A part of the other one lives on there, too.
+        assert_eq!(keys(publish(&site)), ["consolidation-problem-into-gone"]);
+        let seen = parts(&site, split_one)[0].version;
+        save(&site, &site.planner, split_one, &[to(1, seen, Outcome::Postponed, "Più avanti.")]).unwrap();
+        assert_eq!(publish(&site).unwrap(), 2);
     });
 }

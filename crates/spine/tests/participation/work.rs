@@ -4,6 +4,7 @@ use crate::site::{Site, keys, on_each, proposal, site};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{ContributionId, PlanId};
 use cantiere_spine::similar::Finder;
+use cantiere_spine::work::group::{Seen, State};
 use cantiere_spine::work::{group, library, note, office, opinion, setting, tag, unfinished};
 use cantiere_spine::{Error, contribution};
 
@@ -145,15 +146,38 @@ fn groups_are_suggested_confirmed_by_a_person_and_not_suggested_again() {
         let groups = || site.db.read_blocking(|conn| group::all(conn, of)).unwrap();
         let first = groups()[0].clone();
         assert_eq!(first.members.iter().map(|m| m.contribution).collect::<Vec<_>>(), all[..2]);
-        let decide = |by: &Actor, confirmed: bool| {
-            let (by, id) = (by.clone(), first.id);
-            site.db.write_blocking(move |tx| group::decide(tx, &by, of, id, confirmed))
+        let decide = |by: &Actor, seen: &Seen, state: State| {
+            let (by, id, seen) = (by.clone(), first.id, seen.clone());
+            site.db.write_blocking(move |tx| group::decide(tx, &by, of, id, &seen, state))
         };
-        assert!(matches!(decide(&site.citizen, true), Err(Error::Denied)));
-        decide(&site.planner, true).unwrap();
+        let stands = || site.db.read_blocking(|conn| group::stands(conn, of, first.id)).unwrap();
+        let shown = first.seen();
+        assert_eq!(Seen::parse(&shown.to_string()), Some(shown.clone()));
+        assert!(matches!(decide(&site.citizen, &shown, State::Confirmed), Err(Error::Denied)));
+        decide(&site.planner, &shown, State::Confirmed).unwrap();
         assert_eq!(replace(), 0);
-        assert!(groups()[0].confirmed);
-        decide(&site.planner, false).unwrap();
+        assert_eq!(groups()[0].state, State::Confirmed);
+        // Whoever still sees it as it was suggested does not undo that; the same button pressed twice is no quarrel.
+        assert!(matches!(decide(&site.planner, &shown, State::Dismissed), Err(Error::Stale)));
+        decide(&site.planner, &shown, State::Confirmed).unwrap();
+        let confirmed = stands();
+        let belongs = |seen: &Seen, who: i64, belongs: bool| {
+            let (by, id, seen) = (site.planner.clone(), first.id, seen.clone());
+            site.db.write_blocking(move |tx| group::belongs(tx, &by, of, id, &seen, who, belongs))
+        };
+        assert!(matches!(belongs(&shown, all[0], false), Err(Error::Stale)));
+        assert_eq!(stands(), Seen { state: State::Confirmed, members: all[..2].to_vec() });
+        decide(&site.planner, &confirmed, State::Dismissed).unwrap();
         assert_eq!((replace(), groups().len()), (0, 0));
+        // It comes back as it was.
+        decide(&site.planner, &stands(), State::Confirmed).unwrap();
+        assert_eq!((stands(), groups().len()), (confirmed.clone(), 1));
+        belongs(&confirmed, all[1], false).unwrap();
+        belongs(&confirmed, all[1], false).unwrap();
+        assert_eq!((stands().members, replace()), (all[..1].to_vec(), 0));
+        assert!(matches!(belongs(&confirmed, all[0], false), Err(Error::Stale)));
+        assert!(matches!(belongs(&stands(), all[2], true), Err(Error::NotFound("group"))));
+        belongs(&stands(), all[1], true).unwrap();
+        assert_eq!((stands(), groups()[0].members.clone()), (confirmed, first.members.clone()));
     });
 }

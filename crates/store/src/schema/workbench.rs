@@ -113,6 +113,7 @@ diesel::table! {
         contribution -> BigInt,
         likeness -> BigInt,
         differs -> Text,
+        left_out -> Bool,
     }
 }
 

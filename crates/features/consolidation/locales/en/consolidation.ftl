@@ -155,6 +155,7 @@ consolidation-answer-chosen = Answer the chosen ones
 consolidation-pages = Pages of contributions
 consolidation-done-saved = Draft saved.
 consolidation-done-saved-parts = Draft saved. The contributions in parts stayed as they were: each part has an answer of its own.
+consolidation-done-discarded = Draft removed: these contributions wait for an answer again. Your words stay in their form, in case they are of use.
 consolidation-done-published = Answers published.
 consolidation-done-checked = Check noted.
 consolidation-done-linked = Link added.
@@ -197,6 +198,7 @@ consolidation-check-these =
         [one] It counts for the draft of another person that you see above and nobody has checked yet.
        *[other] It counts for the { $n } drafts of other people that you see above and nobody has checked yet.
     }
+consolidation-discard = Remove the draft
 consolidation-save = Save the draft
 consolidation-back = Back to the contributions
 consolidation-stale = Somebody else saved in the meantime: their answer stands under each contribution, yours in the form. If you save, yours counts.
@@ -264,6 +266,8 @@ consolidation-problem-drafted =
     }
 consolidation-adoption-list = See which they are
 consolidation-mail-subject = { $site }: the answer to your contribution no. { $number }
+consolidation-mail-subject-many = { $site }: the answers to your { $n } contributions
+consolidation-mail-news-subject-many = { $site }: the plan changed because of { $n } of your contributions
 consolidation-mail-body =
     You wrote ({ $kind } no. { $number }):
     { $said }
@@ -444,6 +448,11 @@ consolidation-group-dismiss = No, they differ
 consolidation-group-leave = Take out of the group
 consolidation-group-answer = Answer together
 consolidation-group-list = See the whole group
+consolidation-group-stale = Meanwhile somebody else changed this group, or a new search made others: nothing was changed. Below are the groups as they are now.
+consolidation-group-dismissed = The group was taken off the list and will not be suggested again. The contributions are as they were.
+consolidation-group-back = Put the group back as it was
+consolidation-group-left = The contribution no longer belongs to the group. It is as it was.
+consolidation-group-join = Put it back into the group
 consolidation-differs-negation = one of the two says “not”
 consolidation-differs-numbers = other numbers
 consolidation-differs-places = other places or names
@@ -497,6 +506,10 @@ consolidation-problem-split-already = Somebody else has split this contribution 
 consolidation-problem-split-how-many = Fill at least two boxes, at most { $most }.
 consolidation-problem-passage = Box { $n } has words that the contribution does not contain: copy them without changing them.
 consolidation-problem-passage-twice = Box { $n } says the same as another one: each part has words of its own.
+consolidation-problem-into-gone = Contribution no. { $number } is merged into one that cannot be read any more, because it was withdrawn or hidden: choose another one or give it an outcome of its own, then publish.
+consolidation-problem-words-changed = The author of contribution no. { $number } has changed its words since the answer was drafted: read it again, save the answer again, then publish.
+consolidation-problem-join-stale = Meanwhile somebody else saved an answer: the contribution is still in parts. Look at what its parts say now, then decide again.
+consolidation-problem-publish-stale = Meanwhile somebody changed the drafts, so nothing went out. Look how many are ready now, then publish.
 consolidation-problem-passage-gone = The author of contribution no. { $number } has changed the words quoted in a part: look at it again before you publish.
 
 # What each figure counts.

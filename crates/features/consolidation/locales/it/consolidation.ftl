@@ -155,6 +155,7 @@ consolidation-answer-chosen = Rispondi ai contributi scelti
 consolidation-pages = Pagine dei contributi
 consolidation-done-saved = Bozza salvata.
 consolidation-done-saved-parts = Bozza salvata. I contributi divisi in parti sono rimasti come erano: ogni parte ha la sua risposta.
+consolidation-done-discarded = Bozza eliminata: questi contributi aspettano di nuovo una risposta. Le tue parole restano nel loro modulo, se servono ancora.
 consolidation-done-published = Risposte pubblicate.
 consolidation-done-checked = Rilettura registrata.
 consolidation-done-linked = Collegamento aggiunto.
@@ -197,6 +198,7 @@ consolidation-check-these =
         [one] Vale per la bozza di un’altra persona che vedi qui sopra e che nessuno ha ancora riletto.
        *[other] Vale per le { $n } bozze di altre persone che vedi qui sopra e che nessuno ha ancora riletto.
     }
+consolidation-discard = Elimina la bozza
 consolidation-save = Salva la bozza
 consolidation-back = Torna ai contributi
 consolidation-stale = Nel frattempo qualcun altro ha salvato: sotto ogni contributo c’è la sua risposta, nel modulo c’è la tua. Se salvi, vale la tua.
@@ -264,6 +266,8 @@ consolidation-problem-drafted =
     }
 consolidation-adoption-list = Guarda quali sono
 consolidation-mail-subject = { $site }: la risposta al tuo contributo n. { $number }
+consolidation-mail-subject-many = { $site }: le risposte ai tuoi { $n } contributi
+consolidation-mail-news-subject-many = { $site }: il piano è cambiato per { $n } tuoi contributi
 consolidation-mail-body =
     Hai scritto ({ $kind } n. { $number }):
     { $said }
@@ -444,6 +448,11 @@ consolidation-group-dismiss = No, sono diversi
 consolidation-group-leave = Togli dal gruppo
 consolidation-group-answer = Rispondi insieme
 consolidation-group-list = Vedi tutto il gruppo
+consolidation-group-stale = Nel frattempo qualcun altro ha cambiato questo gruppo, o una nuova ricerca ne ha fatti altri: non è stato cambiato niente. Qui sotto ci sono i gruppi di adesso.
+consolidation-group-dismissed = Il gruppo è stato tolto dall’elenco e non sarà più proposto. I contributi restano com’erano.
+consolidation-group-back = Rimetti il gruppo com’era
+consolidation-group-left = Il contributo non fa più parte del gruppo. È rimasto com’era.
+consolidation-group-join = Rimettilo nel gruppo
 consolidation-differs-negation = uno dei due dice “non”
 consolidation-differs-numbers = numeri diversi
 consolidation-differs-places = luoghi o nomi diversi
@@ -497,6 +506,10 @@ consolidation-problem-split-already = Qualcun altro ha già diviso questo contri
 consolidation-problem-split-how-many = Riempi almeno due caselle, al massimo { $most }.
 consolidation-problem-passage = Nella casella { $n } ci sono parole che il contributo non contiene: copiale senza cambiarle.
 consolidation-problem-passage-twice = La casella { $n } dice lo stesso di un’altra: ogni parte ha parole sue.
+consolidation-problem-into-gone = Il contributo n. { $number } è unificato con uno che non si legge più, perché è stato ritirato o nascosto: scegline un altro o dagli un esito suo, poi pubblica.
+consolidation-problem-words-changed = Chi ha scritto il contributo n. { $number } ha cambiato le sue parole dopo la bozza della risposta: rileggilo e salva di nuovo la risposta, poi pubblica.
+consolidation-problem-join-stale = Nel frattempo qualcun altro ha salvato una risposta: il contributo è rimasto diviso. Guarda che cosa dicono adesso le sue parti, poi decidi di nuovo.
+consolidation-problem-publish-stale = Nel frattempo qualcuno ha cambiato le bozze, perciò non è uscito niente. Guarda quante sono pronte adesso, poi pubblica.
 consolidation-problem-passage-gone = Chi ha scritto il contributo n. { $number } ha cambiato le parole citate in una parte: guardalo di nuovo prima di pubblicare.
 
 # Che cosa conta ogni numero.

@@ -120,6 +120,8 @@ impl Rows<'_> {
         let theme = self.themes.iter().find(|t| t.is(&c.theme)).map(|t| t.name(ctx.lang).to_string());
         let offices = self.bench.offices.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
         let offices: Vec<&str> = offices.iter().filter_map(|o| self.offices.get(&o.0).map(String::as_str)).collect();
+        let groups = self.bench.groups.get(&c.id.0).map(Vec::as_slice).unwrap_or_default();
+        let groups: Vec<String> = groups.iter().map(|g| g.0.to_string()).collect();
         let address = ctx.href(&address::contribution(&self.base, c.number));
         [
             c.number.to_string(),
@@ -139,7 +141,7 @@ impl Rows<'_> {
             state.map_or(String::new(), |s| words::outcome(ctx, s.outcome)),
             self.bench.tags.get(&c.id.0).map(|t| t.join(", ")).unwrap_or_default(),
             offices.join(", "),
-            self.bench.groups.get(&c.id.0).map_or(String::new(), |g| g.0.to_string()),
+            groups.join(", "),
             format!("{}{address}", ctx.site.base_url.origin()),
         ]
     }

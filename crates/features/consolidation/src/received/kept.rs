@@ -8,7 +8,8 @@ use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::fold;
 use cantiere_spine::answer::part;
 use cantiere_spine::contribution::{self, Entry};
-use cantiere_spine::work::{self, group, office, tag};
+use cantiere_spine::work::group::{self, Group};
+use cantiere_spine::work::{self, office, tag};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,8 +33,8 @@ pub struct Bench {
     pub tags: HashMap<i64, Vec<String>>,
     /// Offices of each contribution, and whether they answered.
     pub offices: HashMap<i64, Vec<(i64, bool)>>,
-    /// The group of each contribution, and whether a person confirmed it.
-    pub groups: HashMap<i64, (i64, bool)>,
+    /// The groups of each contribution, and whether a person confirmed them; those come first.
+    pub groups: HashMap<i64, Vec<(i64, bool)>>,
     /// How many parts a contribution was split into.
     pub split: HashMap<i64, i64>,
     pub tag_names: Vec<String>,
@@ -99,10 +100,7 @@ impl Bench {
             version,
             tag_names: tags.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             done: came.entries.iter().filter(|e| states.contains_key(&e.id)).count() as i64,
-            groups: groups
-                .iter()
-                .flat_map(|g| g.members.iter().map(|m| (m.contribution, (g.id, g.confirmed))))
-                .collect(),
+            groups: of_each(&groups),
             split: part::counts(conn, process)?,
             offices: office::assigned(conn, process)?,
             tags,
@@ -127,6 +125,18 @@ impl Bench {
         all.insert(key, left.clone());
         left
     }
+}
+
+/// What somebody confirmed keeps all its members, also those that a later search suggests in another group.
+fn of_each(groups: &[Group]) -> HashMap<i64, Vec<(i64, bool)>> {
+    let mut out: HashMap<i64, Vec<(i64, bool)>> = HashMap::new();
+    for group in groups {
+        for member in &group.members {
+            out.entry(member.contribution).or_default().push((group.id, group.state == group::State::Confirmed));
+        }
+    }
+    out.values_mut().for_each(|all| all.sort_by_key(|(id, confirmed)| (!confirmed, *id)));
+    out
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -154,7 +154,7 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
         done: found.bench.done,
         all,
         news: match wish.done.as_str() {
-            "saved" | "saved-parts" | "published" | "checked" | "linked" | "reported" | "marked" => {
+            "saved" | "saved-parts" | "discarded" | "published" | "checked" | "linked" | "reported" | "marked" => {
                 page.t(format!("consolidation-done-{}", wish.done)).into_owned()
             }
             _ => String::new(),
@@ -284,7 +284,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Brief, votes: &[Fragment], re
         Some(page.t1(key, "office", name))
     });
     let split = found.bench.split.get(&c.id).map(|n| page.tn("consolidation-in-parts", *n));
-    let group = found.bench.groups.get(&c.id);
+    let group = found.bench.groups.get(&c.id).and_then(|all| all.first());
     Row {
         number: c.number,
         label: words::number_of(ctx, c.kind, c.number),

@@ -11,7 +11,7 @@ use super::wish::Wish;
 use crate::load::{self, At};
 use crate::{address, opinions};
 use axum::Extension;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::work::{note, office, tag};
@@ -39,6 +39,11 @@ pub async fn save(
     numbers.sort_unstable();
     numbers.dedup();
     let base = address::received(&edition);
+    // Enter in the field of the tag puts it on; anywhere else in the form, without one, it answers.
+    if fields.one("do") == "enter" && fields.one("tag").trim().is_empty() && !numbers.is_empty() {
+        let chosen: Vec<String> = numbers.iter().map(|n| format!("n={n}")).collect();
+        return Ok(Redirect::to(&ctx.href(&format!("{base}/answer?{}", chosen.join("&")))).into_response());
+    }
     let (by, of, site, f) = (ctx.actor().clone(), process.id, ctx.site.clone(), fields.clone());
     let (e, wanted) = (edition.clone(), numbers.clone());
     let written = ctx
@@ -57,7 +62,7 @@ pub async fn save(
             }
             let office_id = f.one("office").parse::<i64>().unwrap_or(0);
             match f.one("do") {
-                "tag" => tag::set(tx, &by, of, &ids, f.one("tag"), true),
+                "tag" | "enter" => tag::set(tx, &by, of, &ids, f.one("tag"), true),
                 "untag" => tag::set(tx, &by, of, &ids, f.one("tag"), false),
                 "assign" => {
                     let fresh = office::assign(tx, &by, of, &ids, office_id, true)?;
@@ -112,9 +117,7 @@ async fn again(
         let answer = answer.marked(fields.one("note"), fields.one("tag"));
         return Ok(with_status(html(answer)?, StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let filters =
-        format!("/{}", fields.one("back")).parse().ok().and_then(|uri| Query::<Wish>::try_from_uri(&uri).ok());
-    let wish = filters.map(|q| q.0).unwrap_or_default();
+    let wish = Wish::of_query(fields.one("back"));
     let (tag, office) = (fields.one("tag").to_string(), fields.one("office").to_string());
     list::render(ctx, at, wish, kept, Refused { mistakes, chosen, tag, office }).await
 }

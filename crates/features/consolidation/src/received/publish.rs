@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, Scope, can};
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::Edition;
-use cantiere_spine::{Problem, answer};
+use cantiere_spine::{Error as Spine, Problem, answer};
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, with_status};
 use http::StatusCode;
@@ -26,6 +26,8 @@ struct PublishPage {
     lang: &'static str,
     meter: Fragment,
     ready: i64,
+    /// The drafts as the page shows them.
+    seen: String,
     unchecked: String,
     missing: Vec<Link>,
     missing_count: usize,
@@ -72,7 +74,17 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         .await?;
     let (by, of) = (ctx.actor().clone(), process.id);
     let (done, written) = match fields.one("do") {
-        "publish" => ("published", ctx.site.db.write(move |tx| answer::publish(tx, &by, of).map(drop)).await),
+        "publish" => {
+            let seen = fields.one("seen").to_string();
+            let published = ctx.site.db.write(move |tx| -> Result<(), Spine> {
+                // What a colleague saved since the page was shown does not go out unseen.
+                if !seen.is_empty() && mark(&answer::drafts(tx, of)?) != seen {
+                    return Err(Spine::Stale);
+                }
+                answer::publish(tx, &by, of).map(drop)
+            });
+            ("published", published.await)
+        }
         "report" => {
             let zone = ctx.site.zone().clone();
             ("reported", ctx.site.db.write(move |tx| answer::report(tx, &zone, &by, of)).await)
@@ -86,11 +98,20 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     };
     match written {
         Ok(()) => Ok(Redirect::to(&ctx.href(&format!("{}?done={done}", address::received(&edition)))).into_response()),
-        Err(cantiere_spine::Error::Invalid(problems)) => {
+        Err(Spine::Invalid(problems)) => {
             Ok(with_status(html(render(&ctx, at, &problems).await?)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(Spine::Stale) => {
+            let problem = Problem::new("form", "consolidation-problem-publish-stale");
+            Ok(with_status(html(render(&ctx, at, &[problem]).await?)?, StatusCode::CONFLICT))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// How the drafts stand: how many, and when the last of them was saved.
+fn mark(drafts: &[answer::Draft]) -> String {
+    format!("{} {}", drafts.len(), drafts.iter().map(|d| d.changed_at).max().unwrap_or(0))
 }
 
 async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, Error> {
@@ -104,7 +125,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
                 let figures = answer::figures(conn, process.id)?;
                 let drafts = answer::drafts(conn, process.id)?;
                 let unanswered = answer::unanswered(conn, process.id)?;
-                let drafted: HashSet<i64> = drafts.iter().map(|d| d.0.0).collect();
+                let drafted: HashSet<i64> = drafts.iter().map(|d| d.contribution.0).collect();
                 let waiting: Vec<i64> = unanswered.into_iter().filter(|id| !drafted.contains(id)).collect();
                 let missing = contribution::by_ids(conn, &waiting[..waiting.len().min(NAMED)])?;
                 let unlinked = answer::unlinked(conn, edition.id)?;
@@ -131,7 +152,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
     let [unlinked, drafted, unchanged] = lists;
     let links = |of: &[Contribution]| of.iter().map(|c| link(&page, &edition, c)).collect::<Vec<Link>>();
     let may = load::plans(ctx, &edition);
-    let unchecked = drafts.iter().filter(|d| !d.1).count();
+    let unchecked = drafts.iter().filter(|d| !d.checked).count();
     let over = process.window().is_some_and(|(_, closes)| closes < ctx.site.today());
     let ready = drafts.len() as i64;
     Ok(PublishPage {
@@ -143,6 +164,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
             false => String::new(),
         },
         ready,
+        seen: mark(&drafts),
         missing: missing.iter().map(|c| link(&page, &edition, c)).collect(),
         missing_count,
         unlinked: links(&unlinked.0),

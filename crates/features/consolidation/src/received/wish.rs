@@ -2,6 +2,7 @@
 
 use super::kept::Bench;
 use crate::address;
+use axum::extract::Query;
 use cantiere_domain::text::fold;
 use cantiere_spine::contribution::Entry;
 use serde::Deserialize;
@@ -26,6 +27,12 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// The filters of a query, `?` included, as a form of the table brings it along; of anything else none.
+    pub fn of_query(query: &str) -> Wish {
+        let address = format!("/{query}").parse().ok();
+        address.and_then(|address| Query::<Wish>::try_from_uri(&address).ok()).map(|q| q.0).unwrap_or_default()
+    }
+
     pub fn fits(&self, bench: &Bench, e: &Entry, yesterday: i64) -> bool {
         let same = |wanted: &str, is: Option<i64>| wanted.is_empty() || wanted.parse().ok() == is;
         // The cheap ones first: most entries fall at them.
@@ -38,7 +45,12 @@ impl Wish {
             && self.stands(bench, e)
             && (self.tag.is_empty() || bench.tags.get(&e.id).is_some_and(|t| t.contains(&self.tag)))
             && self.asked(bench, e)
-            && same(&self.group, bench.groups.get(&e.id).map(|g| g.0))
+            && self.grouped(bench, e)
+    }
+
+    fn grouped(&self, bench: &Bench, e: &Entry) -> bool {
+        let of = || bench.groups.get(&e.id).map(Vec::as_slice).unwrap_or_default();
+        self.group.is_empty() || of().iter().any(|g| self.group.parse() == Ok(g.0))
     }
 
     fn in_place(&self, e: &Entry) -> bool {

@@ -122,12 +122,13 @@ pub fn changes(conn: &mut Conn, of: &Process) -> Result<Chain, Error> {
         .filter(table::process.eq(of.id.0))
         .select(trace::from_id)
         .distinct()
+        .order(trace::from_id)
         .load(conn)?;
     let (mut chain, mut seen) = (Chain::default(), HashSet::new());
     for ids in ids.chunks(PART) {
-        // Each place is told once, however many asked for it.
+        // Each place of a version is told once, however many asked for it.
         let mut changed = answer::changed_by(conn, ids)?;
-        changed.retain(|c| seen.insert(c.on));
+        changed.retain(|c| seen.insert((c.on, c.revision)));
         chain.texts.extend(load::texts(conn, &changed)?);
         chain.changed.extend(changed);
     }

@@ -24,13 +24,16 @@ pub struct Told {
     /// The same with each figure leading to what it counts.
     pub sentence_linked: Fragment,
     pub changed_linked: Fragment,
-    /// Empty where no action or objective changed.
+    /// “Nelle schede: 9 azioni e obiettivi”; empty where none changed.
+    pub items: String,
     pub items_linked: Fragment,
     pub segments: Vec<Segment>,
     pub caption: String,
     pub head_outcome: String,
     pub head_number: String,
 }
+
+const ITEMS: &str = "consolidation-changed-items";
 
 pub fn told(ctx: &Ctx, base: &str, f: &Figures) -> Told {
     let href = |what: Counted| ctx.href(&address::counted(base, what));
@@ -57,12 +60,14 @@ pub fn told(ctx: &Ctx, base: &str, f: &Figures) -> Told {
         ("paragraphs", paragraphs, href(Counted::Paragraphs)),
         ("of", n(f.all_paragraphs), String::new()),
     ];
-    let items = words::tn(ctx, "consolidation-items", f.items);
+    let items = [("items", words::tn(ctx, "consolidation-items", f.items), href(Counted::Items))];
+    let (items, items_linked) = match f.items {
+        0 => (String::new(), Fragment::default()),
+        _ => (plain(ctx, ITEMS, &items), linked(ctx, ITEMS, &items)),
+    };
     Told {
-        items_linked: match f.items {
-            0 => Fragment::default(),
-            _ => linked(ctx, "consolidation-changed-items", &[("items", items, href(Counted::Items))]),
-        },
+        items,
+        items_linked,
         sentence: plain(ctx, "consolidation-sentence", &sentence),
         changed: plain(ctx, "consolidation-changed-plan", &changed),
         sentence_linked: linked(ctx, "consolidation-sentence", &sentence),

@@ -109,7 +109,8 @@ fn head_xml<'h>(conn: &mut Conn, ctx: &'h Ctx, head: &Head, name: String) -> Res
     if !themes.is_empty() {
         facts.push((ctx.t("consolidation-themes"), themes));
     }
-    facts.push((ctx.t("consolidation-what-changed"), vec![told.changed]));
+    let changed_words = [told.changed, told.items].into_iter().filter(|t| !t.is_empty()).collect();
+    facts.push((ctx.t("consolidation-what-changed"), changed_words));
     Ok(HeadXml {
         ctx,
         lang: ctx.lang.as_str(),

@@ -168,13 +168,13 @@ pub fn who(ctx: &Ctx, head: &Head) -> Vec<(String, String)> {
     out
 }
 
-/// Every place that changed, once, in the order of the plan's numbers.
+/// Every place that changed, once for each version in which it did, in the order of the plan's numbers.
 pub fn places(changed: &Chain) -> Vec<Cause> {
     let mut seen = HashSet::new();
-    let mut places: Vec<Cause> = changed.changed.iter().copied().filter(|c| seen.insert(c.on)).collect();
+    let mut places: Vec<Cause> = changed.changed.iter().copied().filter(|c| seen.insert((c.on, c.revision))).collect();
     let key = |c: &Cause| {
         let label = changed.texts.get(&(c.on, c.revision)).map_or("", |t| t.label.as_str());
-        (c.on.kind(), cantiere_domain::text::natural_key(label))
+        (c.on.kind(), cantiere_domain::text::natural_key(label), c.revision)
     };
     places.sort_by_key(|c| key(c));
     places

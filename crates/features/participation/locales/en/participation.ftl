@@ -316,6 +316,7 @@ participation-problem-only-later = The new closing day must be later than the pr
 participation-problem-paused = The consultation is paused. Copy your text and come back when it is open again.
 participation-problem-not-yet = The consultation opens on { $day }.
 participation-problem-closed = The consultation is closed: the contribution came too late.
+participation-problem-answered = This contribution has its answer already, so its words cannot be changed any more. You can still reply below it or send another one, while the consultation is open.
 participation-problem-assurance = This consultation needs a surer identity: sign in more surely.
 participation-problem-organizations-only = Only organisations answer this consultation: choose for whom you write.
 participation-problem-not-representative = Only a representative can send in the name of the organisation.

@@ -316,6 +316,7 @@ participation-problem-only-later = La nuova chiusura deve venire dopo quella di 
 participation-problem-paused = La consultazione è sospesa. Copia il tuo testo e torna quando riapre.
 participation-problem-not-yet = La consultazione apre il { $day }.
 participation-problem-closed = La consultazione è chiusa: il contributo è arrivato fuori tempo.
+participation-problem-answered = Questo contributo ha già la sua risposta, perciò le parole non si cambiano più. Puoi ancora rispondere sotto o inviare un altro contributo, finché la consultazione è aperta.
 participation-problem-assurance = Per questa consultazione serve un’identità più sicura: accedi in un modo più sicuro.
 participation-problem-organizations-only = A questa consultazione rispondono solo enti e organizzazioni: scegli per chi scrivi.
 participation-problem-not-representative = Solo chi rappresenta l’ente può inviare in suo nome.

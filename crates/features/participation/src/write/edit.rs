@@ -10,8 +10,11 @@ use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::contribution::ContributionKind;
+use cantiere_domain::id::ContributionId;
+use cantiere_spine::Problem;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_store::Conn;
 use cantiere_web::form::Fields as FormFields;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
@@ -56,7 +59,10 @@ pub async fn show_reply(
 async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<Response, Error> {
     let (edition, one) = find(ctx, at, number, reply).await?;
     let id = one.id.0;
-    let named = ctx.site.db.read(move |conn| contribution::named_by(conn, &[id])).await?;
+    let read = move |conn: &mut Conn| -> Result<_, cantiere_spine::Error> {
+        Ok((contribution::named_by(conn, &[id])?, contribution::is_answered(conn, ContributionId(id))?))
+    };
+    let (named, answered) = ctx.site.db.read(read).await?;
     let named = named::written(named.into_iter().map(|(_, item)| item).collect());
     let fields = Fields {
         title: one.words.title.clone(),
@@ -68,7 +74,10 @@ async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> 
         items: named,
         ..Fields::default()
     };
-    render(ctx, &edition, number, &one, fields, Vec::new(), false).await
+    // Said before anything is typed in vain.
+    let problem = answered.then(|| Problem::new("form", "participation-problem-answered"));
+    let mistakes = problem.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect();
+    render(ctx, &edition, number, &one, fields, mistakes, false).await
 }
 
 pub async fn send(

@@ -77,8 +77,15 @@ pub fn split(
     Ok(out)
 }
 
-/// Puts it together again; gives the parts as they were, so that nothing written for them need be lost.
-pub fn join(tx: &mut Tx, by: &Actor, of: ProcessId, id: ContributionId) -> Result<Vec<Part>, Error> {
+/// Puts it together again, as its parts were seen: (position, version); gives them as they were, so that nothing written for
+/// them need be lost.
+pub fn join(
+    tx: &mut Tx,
+    by: &Actor,
+    of: ProcessId,
+    id: ContributionId,
+    seen: &[(i64, i64)],
+) -> Result<Vec<Part>, Error> {
     place(tx, by, of)?;
     let known = of_contributions(tx, &[id.0], true)?.remove(&id.0);
     if known.as_ref().is_some_and(|a| a.published_at.is_some()) {
@@ -93,6 +100,9 @@ pub fn join(tx: &mut Tx, by: &Actor, of: ProcessId, id: ContributionId) -> Resul
         return Err(Error::NotFound("part"));
     }
     let parts = parts_of(tx, &[id.0])?.remove(&id.0).unwrap_or_default();
+    if parts.iter().any(|p| !seen.contains(&(p.position, p.version))) {
+        return Err(Error::Stale);
+    }
     if let Some(draft) = known {
         whole::remove(tx, draft.id.0, draft.reason_id)?;
     }

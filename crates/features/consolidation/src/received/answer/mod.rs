@@ -6,11 +6,12 @@ pub mod page;
 pub mod read;
 pub mod save;
 
+use super::Mistake;
 use super::kept::Kept;
-use super::list;
+use super::list::{self, Refused};
 use super::wish::Wish;
 use crate::address;
-use crate::load::At;
+use crate::load::{self, At};
 use axum::Extension;
 use axum::extract::{Path, Query, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -29,6 +30,10 @@ pub const MOST: usize = 5_000;
 pub struct Asked {
     all: String,
     kept: String,
+    /// What the form of the table held besides who was chosen.
+    back: String,
+    tag: String,
+    office: String,
 }
 
 pub async fn show(
@@ -55,6 +60,7 @@ pub async fn show(
             all.truncate(MOST);
             Ok(all)
         }
+        _ if !query.split('&').any(|pair| pair.starts_with("n=")) => return nobody(&ctx, at, asked, kept).await,
         _ => numbers(query.split('&').filter_map(|pair| pair.strip_prefix("n="))),
     };
     let mut found = read(&ctx, at, chosen).await?;
@@ -69,6 +75,16 @@ pub async fn show(
         None => Entered::of_answers(&found),
     };
     html(render(&ctx, &found, entered, Vec::new(), false, "").await)
+}
+
+/// The table again, where nobody was chosen in it.
+async fn nobody(ctx: &Ctx, at: At, asked: Asked, kept: Arc<Kept>) -> Result<Response, Error> {
+    let (own, place) = (ctx.clone(), at.clone());
+    ctx.site.db.read(move |conn| load::workbench(conn, &own, &place)).await?;
+    let problem = Problem::new("chosen", "consolidation-problem-how-many").with("most", MOST);
+    let mistakes = Mistake::all(ctx, &[problem]);
+    let refused = Refused { mistakes, chosen: Vec::new(), tag: asked.tag, office: asked.office };
+    list::render(ctx, at, Wish::of_query(&asked.back), kept, refused).await
 }
 
 /// The numbers of an address or a form, each once.

@@ -40,6 +40,8 @@ pub struct AnswerPage {
     /// Of a group whose drafts are not one: how many it has.
     mixed: String,
     left_out: String,
+    /// Whether there is a draft here that the button takes away: one and the same for all.
+    discards: bool,
     final_: bool,
     second_person: bool,
     /// Drafts of other people that are shown here and wait to be checked, each with the version that is shown.
@@ -226,6 +228,7 @@ pub async fn render(
             0 => String::new(),
             n => page.tn("consolidation-left-out", n),
         },
+        discards: found.mixed().is_none() && found.whole().any(|(_, draft)| draft.is_some()),
         final_,
         second_person: found.second_person,
         check_these: page.tn("consolidation-check-these", checks.len()),

@@ -15,16 +15,20 @@ use cantiere_domain::id::ContributionId;
 use cantiere_spine::answer::{self, CHUNK, NewAnswer, To};
 use cantiere_spine::work::{library, unfinished};
 use cantiere_spine::{Error as Spine, Problem, contribution};
+use cantiere_store::Tx;
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, html, with_status};
 use http::StatusCode;
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
     let found = read(&ctx, at.clone(), numbers(fields.all("n"))).await?;
-    let mut entered = Entered::of_fields(&found, &fields);
+    let entered = Entered::of_fields(&found, &fields);
     match fields.one("do") {
         "insert" => return insert(&ctx, &found, entered).await,
         "library" => return to_library(&ctx, &found, entered).await,
+        // Pressed in the field of its title, Enter means what the button beside it does.
+        "enter" if !entered.library_title.trim().is_empty() => return to_library(&ctx, &found, entered).await,
+        "discard" => return discard(&ctx, at, &found, entered, &fields).await,
         _ => {}
     }
     let Some(outcome) = Outcome::parse(&entered.outcome) else {
@@ -54,17 +58,11 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
             Ok(()) => written += chunk.len(),
             Err(Spine::Invalid(problems)) if written == 0 => return refused(&ctx, &found, entered, &problems).await,
             Err(error @ (Spine::Invalid(_) | Spine::Stale)) => {
-                let problems = if let Spine::Invalid(problems) = error { problems } else { Vec::new() };
-                let fresh = read(&ctx, at, numbers(fields.all("n"))).await?;
-                // Whoever saves after seeing what stands now chose to.
-                entered.seen.clear();
-                let mut mistakes = Mistake::all(&ctx, &problems);
+                let mut problems = if let Spine::Invalid(problems) = error { problems } else { Vec::new() };
                 if written > 0 {
-                    let told = Problem::new("reason", "consolidation-problem-part").with("n", written);
-                    mistakes.extend(Mistake::all(&ctx, &[told]));
+                    problems.push(Problem::new("reason", "consolidation-problem-part").with("n", written));
                 }
-                let page = render(&ctx, &fresh, entered, mistakes, true, "").await;
-                return Ok(with_status(html(page)?, StatusCode::CONFLICT));
+                return stale(&ctx, at, entered, &fields, &problems).await;
             }
             Err(error) => return Err(error.into()),
         }
@@ -82,6 +80,45 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         })
         .await?;
     Ok(Redirect::to(&ctx.href(&format!("{}?done={done}", address::received(&found.edition)))).into_response())
+}
+
+/// The form with what was entered, and beside it what stands now.
+async fn stale(
+    ctx: &Ctx,
+    at: At,
+    mut entered: Entered,
+    fields: &Fields,
+    problems: &[Problem],
+) -> Result<Response, Error> {
+    let fresh = read(ctx, at, numbers(fields.all("n"))).await?;
+    // Whoever saves after seeing what stands now chose to.
+    entered.seen.clear();
+    let page = render(ctx, &fresh, entered, Mistake::all(ctx, problems), true, "").await;
+    Ok(with_status(html(page)?, StatusCode::CONFLICT))
+}
+
+/// Takes the drafts away as they were read. What the form says waits for whoever did it, as if they had closed the browser.
+async fn discard(ctx: &Ctx, at: At, found: &Found, entered: Entered, fields: &Fields) -> Result<Response, Error> {
+    let seen = |id: ContributionId| entered.seen.get(&id.0).copied().unwrap_or(0);
+    let drafts: Vec<(ContributionId, i64)> =
+        found.whole().filter_map(|(c, draft)| draft.map(|_| (c.id, seen(c.id)))).collect();
+    let words = fields.0.iter().filter(|(name, _)| name != "n" && name != "do" && !name.starts_with("seen_"));
+    let words = serde_json::to_string(&Fields(words.cloned().collect())).map_err(Error::internal)?;
+    let (by, of, target) = (ctx.actor().clone(), found.process.id, target(&found.numbers));
+    ctx.site.db.write(move |tx| unfinished::keep(tx, &by, of, &target, &words)).await?;
+    for chunk in drafts.chunks(CHUNK) {
+        let (by, chunk) = (ctx.actor().clone(), chunk.to_vec());
+        let all = move |tx: &mut Tx| {
+            chunk.iter().try_for_each(|(contribution, seen)| answer::discard(tx, &by, of, *contribution, *seen))
+        };
+        match ctx.site.db.write(all).await {
+            Ok(()) => {}
+            Err(Spine::Invalid(problems)) => return stale(ctx, at, entered, fields, &problems).await,
+            Err(Spine::Stale | Spine::NotFound("answer")) => return stale(ctx, at, entered, fields, &[]).await,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Redirect::to(&ctx.href(&format!("{}?done=discarded", address::received(&found.edition)))).into_response())
 }
 
 /// What changes because of these, for all chunks alike.

@@ -37,8 +37,11 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
             ("split", ctx.site.db.write(move |tx| part::split(tx, &by, of, id, &passages).map(drop)).await)
         }
         "join" => {
+            let position = |name: &str| name.strip_prefix("seen_part_")?.parse::<i64>().ok();
+            let seen: Vec<(i64, i64)> =
+                fields.0.iter().filter_map(|(name, value)| Some((position(name)?, value.parse().ok()?))).collect();
             let joined = ctx.site.db.write(move |tx| -> Result<(), Spine> {
-                let parts = part::join(tx, &by, of, id)?;
+                let parts = part::join(tx, &by, of, id, &seen)?;
                 let reasons: Vec<&str> = parts.iter().map(|p| p.reason.as_str()).filter(|r| !r.is_empty()).collect();
                 if reasons.is_empty() {
                     return unfinished::drop(tx, &by, of, &target);
@@ -71,6 +74,12 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         Err(Spine::Invalid(problems)) => refused(&ctx, &found, entered, &problems).await,
         Err(Spine::Stale) => {
             let fresh = read(&ctx, at, Ok(vec![number])).await?;
+            if done == "joined" {
+                let problem = Problem::new("form", "consolidation-problem-join-stale");
+                let stands = Entered::of_parts(&ctx, &fresh).await?;
+                let page = render(&ctx, &fresh, stands, mistakes(&ctx, &[problem]), false, "").await;
+                return Ok(with_status(html(page)?, StatusCode::CONFLICT));
+            }
             // Whoever saves after seeing what stands now chose to.
             entered.parts.iter_mut().for_each(|p| p.seen = None);
             let page = render(&ctx, &fresh, entered, Vec::new(), true, "").await;
