@@ -73,7 +73,8 @@ migrations! {
     "0076_comune_comunale",
     "0077_implements",
     "0078_spoken",
-    "0082_left_out",
+    "0079_waiting_file",
+    "0080_left_out",
 }
 
 diesel::table! {

@@ -67,6 +67,11 @@ pub async fn read(ctx: &Ctx, files_of_person: &Limiter, request: Request) -> Res
             form.dropped = true;
             continue;
         }
+        // What was typed may stand after the files, and is read all the same.
+        if form.files.len() >= MOST {
+            form.refuse(Problem::new("files", "attachment-problem-many").with("max", MOST));
+            continue;
+        }
         let mut bytes = Vec::new();
         while let Some(piece) = part.chunk().await.map_err(refused)? {
             // One byte more than allowed is enough to know.
@@ -74,18 +79,17 @@ pub async fn read(ctx: &Ctx, files_of_person: &Limiter, request: Request) -> Res
                 bytes.extend_from_slice(&piece);
             }
         }
-        if form.files.len() >= MOST {
-            form.problems.push(Problem::new("files", "attachment-problem-many").with("max", MOST));
-            break;
-        }
         match attachment::check(&file_name, &bytes) {
             Ok((file_type, name)) => {
                 let person = ctx.actor().person.ok_or(Error::SignIn)?;
-                files_of_person.take(ctx.site.now(), person.to_string())?;
+                if files_of_person.take(ctx.site.now(), person.to_string()).is_err() {
+                    form.refuse(Problem::new("files", "attachment-problem-often").with("name", name));
+                    continue;
+                }
                 let stored = store(ctx, bytes).await?;
                 form.files.push(Incoming { name, file_type, stored });
             }
-            Err(problem) => form.problems.push(problem),
+            Err(problem) => form.refuse(problem),
         }
     }
     Ok(form)
@@ -109,6 +113,13 @@ fn refused(error: axum::extract::multipart::MultipartError) -> Error {
 }
 
 impl Upload {
+    /// Says once what is wrong with files.
+    fn refuse(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
     /// The fields as a type whose fields are texts.
     pub fn form<T: DeserializeOwned>(&self) -> Result<T, Error> {
         serde_json::from_value(Value::Object(self.fields.clone())).map_err(|_| Error::BadRequest)

@@ -1,6 +1,6 @@
 //! Files beside contributions: told by their content, shown with their owner alone, given out as downloads only.
 
-use crate::site::{BASE, Site, number, on_each, proposal, start, start_with};
+use crate::site::{BASE, DESK, Site, number, on_each, proposal, start, start_with};
 use cantiere_testkit::Browser;
 use http::header;
 
@@ -121,5 +121,49 @@ fn a_file_is_not_seen_before_its_contribution_and_goes_when_its_owner_removes_it
         let late = ada.upload(&format!("{path}/attachments"), &[], &[("files", "tardi.txt", b"tardi")]).await;
         assert_eq!(late.status, 422);
         assert!(late.has("chiusa"));
+    });
+}
+
+#[test]
+fn a_file_that_comes_later_is_read_first_where_words_are() {
+    on_each(|engine| async move {
+        let site: Site = start_with(engine, |new| new.premoderated = true).await;
+        let mut ada = site.browser(site.citizen).await;
+        let n = site.propose(&mut ada, "Un orto", "Mancano gli orti.").await;
+        let path = format!("{BASE}/contributions/{n}");
+        let mut moderator = site.browser(site.moderator).await;
+        let page = moderator.get(&path).await;
+        let (_, rest) = page.text.split_once(&format!("href=\"{DESK}/moderation/")).expect("the way to the desk");
+        let desk = format!("{DESK}/moderation/{}", rest.split('"').next().unwrap_or_default());
+        let seen = async |moderator: &mut Browser| moderator.get(&desk).await.field("seen").expect("a version");
+        let show = async |moderator: &mut Browser, seen: &str| {
+            moderator.post(&desk, &[("what", "show"), ("seen", seen)]).await.status.as_u16()
+        };
+        let attach = async |ada: &mut Browser, name: &str| {
+            let file = [("files", name, name.as_bytes())];
+            assert_eq!(ada.upload(&format!("{path}/attachments"), &[], &file).await.status, 303);
+        };
+        let read = seen(&mut moderator).await;
+        assert_eq!(show(&mut moderator, &read).await, 303);
+        assert_eq!(site.visitor().get(&path).await.status, 200);
+        attach(&mut ada, "foto.txt").await;
+        assert_eq!(site.visitor().get(&path).await.status, 404, "it waits again");
+        assert!(moderator.get(&desk).await.has("foto.txt"), "who decides sees what came");
+        let read = seen(&mut moderator).await;
+        // Another one comes meanwhile: what was decided is not about it.
+        attach(&mut ada, "altra.txt").await;
+        assert_eq!(show(&mut moderator, &read).await, 409);
+        let read = seen(&mut moderator).await;
+        assert_eq!(show(&mut moderator, &read).await, 303);
+        let public = site.visitor().get(&path).await;
+        assert!(public.has("foto.txt") && public.has("altra.txt"), "{}", public.text);
+        // Taking one away asks nobody.
+        let uuid = first_address(&public.text);
+        let uuid = uuid.rsplit('/').next().unwrap_or_default();
+        assert_eq!(ada.post(&format!("{path}/attachments/{uuid}/remove"), &[]).await.status, 303);
+        assert_eq!(site.visitor().get(&path).await.status, 200);
+        // The same file once more, by a second click, is nothing new.
+        attach(&mut ada, "altra.txt").await;
+        assert_eq!(site.visitor().get(&path).await.text.matches("/it/attachments/").count(), 1);
     });
 }

@@ -167,3 +167,94 @@ fn files_of_a_draft_written_together_wait_with_it_and_are_everybodys_who_writes_
         assert!(shown.has("conti.csv") && shown.has("nuovi.csv") && !shown.has("vecchi.csv"), "{}", shown.text);
     });
 }
+
+#[test]
+fn the_same_form_saved_again_is_the_same_draft_and_loses_nothing() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut citizen = site.browser(site.citizen).await;
+        let (path, key) = (format!("{BASE}/propose"), uuid::Uuid::new_v4().to_string());
+        let form = |text: &'static str| {
+            let mut form = proposal("Un pozzo", text, &key).to_vec();
+            form[6] = ("step", "draft");
+            form
+        };
+        let file: [(&str, &str, &[u8]); 1] = [("files", "conti.csv", b"a;b\n1;2")];
+        let draft = place(&citizen.upload(&path, &form("Manca l’acqua."), &file).await);
+        // A second click.
+        assert_eq!(place(&citizen.upload(&path, &form("Manca l’acqua."), &file).await), draft);
+        let list = citizen.get(MINE).await.text;
+        assert_eq!(list.matches("/drafts/").count(), list.matches(&draft).count(), "{list}");
+        // Gone back, and written on: both texts are there, and what is saved next counts.
+        let back = citizen.post(&path, &form("Manca l’acqua d’estate.")).await;
+        assert!(
+            back.status == 409 && back.has("Manca l’acqua.") && back.has("Manca l’acqua d’estate."),
+            "{}",
+            back.text
+        );
+        let (team, seen) = (back.field("team").expect("its number"), back.field("seen").expect("a version"));
+        let mut again = form("Manca l’acqua d’estate.");
+        again.extend([("team", team.as_str()), ("seen", seen.as_str())]);
+        // Clicked twice, too: the second says the same.
+        for _ in 0..2 {
+            assert_eq!(place(&citizen.post(&path, &again).await), draft);
+        }
+        let page = citizen.get(&draft).await;
+        assert!(page.has("conti.csv") && page.has("Manca l’acqua d’estate."), "{}", page.text);
+    });
+}
+
+#[test]
+fn a_form_that_is_sent_after_it_was_saved_leaves_no_draft_behind() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut citizen = site.browser(site.citizen).await;
+        let (path, key) = (format!("{BASE}/propose"), uuid::Uuid::new_v4().to_string());
+        let form = |text: &'static str, step: &'static str| {
+            let mut form = proposal("Un pozzo", text, &key).to_vec();
+            form[6] = ("step", step);
+            form
+        };
+        let file: [(&str, &str, &[u8]); 1] = [("files", "conti.csv", b"a;b\n1;2")];
+        let draft = place(&citizen.upload(&path, &form("Manca l’acqua.", "draft"), &file).await);
+        // Gone back and sent with other words: nothing is sent before both were seen.
+        let back = citizen.post(&path, &form("Manca l’acqua d’estate.", "send")).await;
+        assert!(back.status == 409 && back.has("Manca l’acqua."), "{}", back.text);
+        assert_eq!(citizen.get(&draft).await.status, 200);
+        // Sent with the same ones, the draft has become it, with its file.
+        let sent = number(&citizen.post(&path, &form("Manca l’acqua.", "send")).await);
+        assert_eq!(citizen.get(&draft).await.status, 404);
+        let page = site.visitor().get(&format!("{BASE}/contributions/{sent}")).await;
+        assert!(page.has("conti.csv") && page.has("Manca l’acqua."), "{}", page.text);
+    });
+}
+
+#[test]
+fn words_for_a_draft_that_is_gone_meanwhile_come_back() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut citizen = site.browser(site.citizen).await;
+        let draft = place(&save(&mut citizen, "Un pozzo", &[]).await);
+        let page = citizen.get(&draft).await;
+        let (team, seen) = (page.field("team").expect("its number"), page.field("seen").expect("a version"));
+        // Thrown away in one window, written on in another.
+        assert_eq!(citizen.post(&format!("{draft}/discard"), &[]).await.status, 303);
+        let (path, key) = (format!("{BASE}/propose"), uuid::Uuid::new_v4().to_string());
+        for step in ["draft", "send"] {
+            let mut form = proposal("Un pozzo profondo", "Manca l’acqua.", &key).to_vec();
+            form[6] = ("step", step);
+            form.extend([("team", team.as_str()), ("seen", seen.as_str())]);
+            let gone = citizen.post(&path, &form).await;
+            assert!(gone.status == 404 && gone.has("La bozza non c’è più"), "{step}: {}", gone.text);
+            assert!(gone.has("Un pozzo profondo") && gone.field("team").is_none(), "{step}: {}", gone.text);
+        }
+        // Sent by two clicks: the second is told what the first was.
+        let draft = place(&save(&mut citizen, "Un pozzo profondo", &[]).await);
+        let page = citizen.get(&draft).await;
+        let (team, seen) = (page.field("team").expect("its number"), page.field("seen").expect("a version"));
+        let mut send = proposal("Un pozzo profondo", "Manca l’acqua.", &key).to_vec();
+        send.extend([("team", team.as_str()), ("seen", seen.as_str())]);
+        let first = number(&citizen.post(&path, &send).await);
+        assert_eq!(number(&citizen.post(&path, &send).await), first);
+    });
+}

@@ -142,7 +142,7 @@ fn an_early_end_and_a_pause_close_paper_as_they_close_the_site() {
         let site: Site = start(engine).await;
         let first = site.site.site.today();
         let change = |what: &'static str| {
-            let (process, db) = (site.process, site.site.site.db.clone());
+            let (process, db, zone) = (site.process, site.site.site.db.clone(), site.site.site.zone().clone());
             async move {
                 let changed = db.write(move |tx| -> Result<(), cantiere_spine::Error> {
                     let by = crate::site::administrator();
@@ -150,8 +150,8 @@ fn an_early_end_and_a_pause_close_paper_as_they_close_the_site() {
                     let of = cantiere_spine::plan::edition::find_by_id(tx, &by, of.edition)?;
                     match what {
                         "pause" => process::pause(tx, &by, &of, process, "Una verifica."),
-                        "resume" => process::resume(tx, &by, &of, process, "Fatta."),
-                        _ => process::end(tx, &by, &of, process, "Basta così."),
+                        "resume" => process::resume(tx, &zone, &by, &of, process, "Fatta."),
+                        _ => process::end(tx, &zone, &by, &of, process, "Basta così."),
                     }
                 });
                 changed.await.expect(what);

@@ -13,12 +13,14 @@ mod levels;
 mod moderation;
 mod named;
 mod options;
+mod organization_page;
 mod paper;
 #[path = "../support/plain.rs"]
 mod plain;
 mod processes;
 mod questions;
 mod rankings;
+mod read_first;
 mod registers;
 mod reminders;
 mod replies;
@@ -29,6 +31,7 @@ mod supports;
 #[path = "../support/unpacked.rs"]
 mod unpacked;
 mod votes;
+mod waiting_files;
 mod withheld;
 mod withstand;
 mod wordings;

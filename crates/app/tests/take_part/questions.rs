@@ -205,6 +205,10 @@ fn forged_hostile_and_foreign_answers_do_nothing() {
         assert!(!page.has("<script>alert"));
         let file = dora.get(&format!("{DESK}/questions/answers/csv")).await;
         assert!(file.has("\"'=HYPERLINK(\"\"http://x\"\")") && file.has("Comune di prova") && !file.has("Ada"));
+        assert!(file.has("Codice della risposta,Inviata,Da chi,Ente,1. "), "{}", file.text);
+        assert!(file.has(",un ente,Comune di prova,") && file.has(",una persona,,"), "{}", file.text);
+        let english = dora.get(&format!("{}/questions/answers/csv", DESK.replace("/it/", "/en/"))).await;
+        assert!(english.has("Code of the answer,Sent,From,Organisation,1. "), "{}", english.text);
         for path in
             ["questions", "questions/answers", "questions/answers/csv", "questions/answers/xlsx", "questions/preview"]
         {

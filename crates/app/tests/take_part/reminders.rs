@@ -1,6 +1,6 @@
 //! Reminders of a process with two rounds: each round has its half time and its last days, the days between have none.
 
-use crate::site::{BASE, administrator, on_each, start_with};
+use crate::site::{BASE, DESK, administrator, on_each, start, start_with};
 use cantiere_domain::process::{Phase, PhaseKind};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
@@ -108,5 +108,21 @@ fn each_round_reminds_at_its_half_and_before_its_end_those_who_have_not_answered
             }
         }
         assert_eq!(reminded, BTreeMap::from([(14, 1), (25, 1), (55, 2), (67, 2), (77, 1)]));
+    });
+}
+
+#[test]
+fn nobody_is_reminded_by_hand_while_nothing_can_be_answered() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        invite(&site, group("Rete dei borghi", "rete@borghi.invalid")).await;
+        let mut planner = site.browser(site.planner).await;
+        let remind = format!("{DESK}/participants/remind");
+        let why = [("reason", "Una verifica.")];
+        assert_eq!(planner.post(&format!("{DESK}/process/pause"), &why).await.status, 303);
+        let refused = planner.post(&remind, &[]).await;
+        assert!(refused.status == 422 && refused.has("La consultazione non è aperta"), "{}", refused.text);
+        assert_eq!(planner.post(&format!("{DESK}/process/resume"), &why).await.status, 303);
+        assert_eq!(planner.post(&remind, &[]).await.status, 303);
     });
 }

@@ -94,3 +94,39 @@ fn reply_that_waits_to_be_read_is_seen_and_changed_by_its_author_alone() {
         assert!(!site.visitor().get(&page).await.text.contains("Ottima idea"));
     });
 }
+
+#[test]
+fn a_refused_reply_comes_back_with_its_words_and_in_whose_name_they_are() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let to = site.propose(&mut site.browser(site.citizen).await, "Un pozzo", "Manca l’acqua.").await;
+        let mut speaker = site.browser(site.speaker).await;
+        let (body, long) = (site.body.to_string(), "è".repeat(10_001));
+        let form = [("body", long.as_str()), ("speaker", body.as_str()), ("key", "risposta-troppo-lunga")];
+        let refused = speaker.post(&format!("{BASE}/contributions/{to}/reply"), &form).await;
+        assert!(refused.status == 422 && refused.has(&long), "{}", refused.status);
+        let value = format!("name=\"speaker\" value=\"{body}\"");
+        let chosen = |tag: &&str| tag.starts_with("input type=\"radio\"") && tag.contains(&value);
+        let chosen = refused.text.split('<').find(chosen).expect("the body among those one speaks for");
+        assert!(chosen.contains(" checked"), "{chosen}");
+    });
+}
+
+#[test]
+fn replies_stand_in_the_file_of_staff_below_what_they_reply_to() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (mut citizen, mut other) = (site.browser(site.citizen).await, site.browser(site.other).await);
+        let first = site.propose(&mut citizen, "Un pozzo", "Manca l’acqua.").await;
+        site.propose(&mut citizen, "Una siepe", "Manca l’ombra.").await;
+        let id = reply(&mut other, first, "Il pozzo costa troppo.").await;
+        let file = site.browser(site.planner).await.get(&format!("{BASE}/received/csv")).await;
+        let mut rows = csv::Reader::from_reader(file.text.trim_start_matches('\u{FEFF}').as_bytes());
+        let rows: Vec<csv::StringRecord> = rows.records().map(|r| r.expect("a row")).collect();
+        let told = |column: usize| rows.iter().map(|r| &r[column]).collect::<Vec<_>>();
+        assert_eq!(told(0), ["1", "", "2"]);
+        assert_eq!(told(1), ["Proposta", "Replica al n. 1", "Proposta"]);
+        assert_eq!(&rows[1][10], "Il pozzo costa troppo.");
+        assert!(rows[1][20].ends_with(&format!("{BASE}/contributions/1#r{id}")), "{}", &rows[1][20]);
+    });
+}

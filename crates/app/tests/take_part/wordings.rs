@@ -88,3 +88,27 @@ fn several_wordings_for_the_same_words_stand_beside_each_other() {
         assert!(item.has("Confronta gli emendamenti"), "{}", item.text);
     });
 }
+
+#[test]
+fn all_wordings_for_the_same_words_are_there_a_page_at_a_time() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let mut sent = Vec::new();
+        for n in 1..=26 {
+            sent.push(amend(&mut ada, "p:p1", &format!("Ogni quartiere ha {n} orti entro giugno.")).await);
+        }
+        let numbers = |page: &str| -> Vec<i64> {
+            let tiles = page.split("<li class=\"tile\">").skip(1);
+            let number = |tile: &str| tile.split("/contributions/").nth(1)?.split('"').next()?.parse::<i64>().ok();
+            tiles.map(|tile| number(tile).expect("a number")).collect()
+        };
+        let first = site.visitor().get(&format!("{BASE}/amendments?on=p:p1")).await;
+        assert_eq!(numbers(&first.text), sent[..24]);
+        let (_, next) = first.text.split_once("class=\"next\" rel=\"next\" href=\"").expect("a way on");
+        let next = next.split('"').next().unwrap_or_default().replace("&#38;", "&");
+        let rest = site.visitor().get(&next).await;
+        assert_eq!(numbers(&rest.text), sent[24..]);
+        assert!(rest.has("class=\"first\"") && !rest.has("rel=\"next\""), "{}", rest.text);
+    });
+}

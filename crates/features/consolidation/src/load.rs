@@ -167,6 +167,15 @@ pub fn chain_through(conn: &mut Conn, ids: &[i64]) -> Result<Chain, cantiere_spi
     Ok(found)
 }
 
+/// How many of these contributions changed something, by themselves or by what they live on in: without any words.
+pub fn how_many_changed(conn: &mut Conn, ids: &[i64]) -> Result<usize, cantiere_spine::Error> {
+    let answers = answer::of_contributions(conn, ids, false)?;
+    let through: Vec<Vec<i64>> = ids.iter().map(|id| through(*id, answers.get(id))).collect();
+    let all: Vec<i64> = through.iter().flatten().copied().collect();
+    let changed: HashSet<i64> = answer::changed_by(conn, &all)?.iter().map(|c| c.contribution).collect();
+    Ok(through.iter().filter(|behind| behind.iter().any(|id| changed.contains(id))).count())
+}
+
 /// The words before and after of these places.
 pub fn texts(conn: &mut Conn, causes: &[Cause]) -> Result<HashMap<(Ref, i64), Text>, cantiere_spine::Error> {
     let revisions: HashSet<i64> = causes.iter().map(|c| c.revision).collect();

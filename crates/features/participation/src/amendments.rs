@@ -12,8 +12,8 @@ use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
 use diesel::prelude::*;
 use serde::Deserialize;
 
-/// More stand on the list.
-const MOST: i64 = 24;
+/// Wordings on a page, the oldest first.
+const PAGE: usize = 24;
 
 #[derive(askama::Template)]
 #[template(path = "amendments.html")]
@@ -25,6 +25,8 @@ struct AmendmentsPage {
     lang: &'static str,
     quote: Fragment,
     rows: Vec<Row>,
+    first: String,
+    next: String,
     amend: Option<String>,
     all: String,
 }
@@ -45,6 +47,8 @@ struct Row {
 #[serde(default)]
 pub struct Wish {
     on: String,
+    /// The last one of the page before.
+    after: String,
 }
 
 pub async fn show(
@@ -53,8 +57,8 @@ pub async fn show(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let on = wish.on.clone();
-    let (edition, process, target, all) = ctx
+    let (on, after) = (wish.on.clone(), wish.after.parse::<i64>().unwrap_or_default());
+    let (edition, process, target, all, next) = ctx
         .site
         .db
         .read({
@@ -63,18 +67,22 @@ pub async fn show(
                 let (edition, process) = load::both(conn, &ctx, &at)?;
                 let on = contribution::parse_target(conn, &edition, None, &on)?;
                 let target = contribution::target(conn, &edition, on, None)?;
-                let ids: Vec<i64> = table::table
+                let mut ids: Vec<i64> = table::table
                     .filter(table::target_kind.eq(target.on.kind()))
                     .filter(table::target.eq(target.on.id()))
                     .filter(table::state.eq("published"))
                     .filter(table::kind.eq("amendment"))
                     .filter(table::process.eq(process.id.0))
+                    .filter(table::id.gt(after))
                     .order(table::id)
-                    .limit(MOST)
+                    .limit(PAGE as i64 + 1)
                     .select(table::id)
                     .load(conn)?;
+                let more = ids.len() > PAGE;
+                ids.truncate(PAGE);
+                let next = ids.last().copied().filter(|_| more);
                 let all = contribution::by_ids(conn, &ids)?;
-                Ok((edition, process, target, all))
+                Ok((edition, process, target, all, next))
             }
         })
         .await?;
@@ -105,7 +113,10 @@ pub async fn show(
         .collect();
     let topics = load::topics(&edition, &process);
     let open = process.standing(ctx.site.today()).open.amendments && target.amendable;
+    let here = address::amendments(&base, &wish.on);
     let template = AmendmentsPage {
+        first: if after > 0 { page.href(&here) } else { String::new() },
+        next: next.map(|id| page.href(format!("{here}&after={id}"))).unwrap_or_default(),
         quote: markdown::block(&target.wording),
         amend: open.then(|| page.href(address::comment(&base, &wish.on, "amendment"))),
         all: page.href(format!("{}{}", address::contributions(&base), address::query(&[("on", &wish.on)]))),

@@ -1,7 +1,7 @@
 //! Files beside a contribution: in the forms before it is sent, on its page afterwards, and their download.
 //! What a file is and who may have it is decided in `spine::attachment`.
 
-use crate::one::{self, Mistake};
+use crate::one::{self, Mistake, Typed};
 use crate::sheet::store;
 use crate::state::State;
 use crate::write::{fields::Fields, problems};
@@ -88,10 +88,10 @@ pub async fn add(
     });
     match written.await {
         Ok(()) if mistakes.is_empty() => Ok(one::to(&ctx, &base, number, "", "#files")),
-        Ok(()) => one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await,
+        Ok(()) => one::refused(&ctx, at, number, Typed::default(), mistakes).await,
         Err(error) => {
             mistakes.extend(problems(&ctx, error)?);
-            one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await
+            one::refused(&ctx, at, number, Typed::default(), mistakes).await
         }
     }
 }
@@ -110,7 +110,7 @@ pub async fn remove(
         Ok(_) => Ok(one::to(&ctx, &base, number, "", "#files")),
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
-            one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await
+            one::refused(&ctx, at, number, Typed::default(), mistakes).await
         }
     }
 }

@@ -102,6 +102,14 @@ pub struct Mistake {
     pub message: String,
 }
 
+/// What was typed into the form for a reply, which comes back with it.
+#[derive(Default)]
+pub struct Typed {
+    pub text: String,
+    pub speaker: String,
+    pub draft: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wish {
@@ -126,7 +134,8 @@ pub async fn show(
     let at = EditionRef { plan, edition };
     let (text, draft) = write::pending_text(&ctx, "reply", &wish.draft).await?;
     let from = wish.reply.parse().unwrap_or(0);
-    let (response, topics) = render(&ctx, at, number, from, &wish.sent, text, draft, Vec::new()).await?;
+    let typed = Typed { text, draft, ..Typed::default() };
+    let (response, topics) = render(&ctx, at, number, from, &wish.sent, typed, Vec::new()).await?;
     Ok(cacheable(response, topics))
 }
 
@@ -135,23 +144,20 @@ pub async fn refused(
     ctx: &Ctx,
     at: EditionRef,
     number: i64,
-    text: String,
-    draft: String,
+    typed: Typed,
     problems: Vec<Mistake>,
 ) -> Result<Response, Error> {
-    let (response, _) = render(ctx, at, number, 0, "", text, draft, problems).await?;
+    let (response, _) = render(ctx, at, number, 0, "", typed, problems).await?;
     Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the address and the form say")]
 async fn render(
     ctx: &Ctx,
     at: EditionRef,
     number: i64,
     from: i64,
     sent: &str,
-    reply_text: String,
-    draft: String,
+    typed: Typed,
     problems: Vec<Mistake>,
 ) -> Result<(Response, [String; 2]), Error> {
     let found = found::find(ctx, at, number, from).await?;
@@ -183,7 +189,7 @@ async fn render(
     let changeable =
         own && in_time && shown && matches!(c.state, ContributionState::Published | ContributionState::Submitted);
     let here = page.href(address::contribution(&base, c.number));
-    let choices = fields::speaker_choices(ctx, &found.speakers, "");
+    let choices = fields::speaker_choices(ctx, &found.speakers, &typed.speaker);
     let text = |body: &str| if shown { markdown::block(body) } else { Fragment::default() };
     let template = OnePage {
         title,
@@ -275,10 +281,10 @@ async fn render(
         reply: (live && in_time).then(|| ReplyForm {
             choices,
             key: uuid::Uuid::new_v4().to_string(),
-            text: reply_text,
+            text: typed.text,
             sign_in: level::falls_short(ctx, p.assurance),
             level: level::needed(ctx, p, &found.speakers),
-            draft,
+            draft: typed.draft,
         }),
         history: if shown { history(&page, &found.versions) } else { Vec::new() },
         edit_href: if changeable { format!("{here}/edit") } else { String::new() },

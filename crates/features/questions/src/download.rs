@@ -1,5 +1,5 @@
 //! What was sent as a file, CSV or Excel, for the planner from the first day. People are not named; what they wrote is text
-//! in both, so that nothing in it can run.
+//! in both, so that nothing in it can run. Written to a file as it is read, in the same memory however much it is.
 
 use crate::load::{self, At};
 use crate::model::{Questionnaire, find};
@@ -36,16 +36,16 @@ pub async fn file(ctx: Ctx, Path(wanted): Path<Wanted>) -> Result<Response, Erro
         .export(move |conn| -> Result<File, Error> {
             let (_, p) = load::readable(conn, &own, &at)?;
             let asked = find(conn, p.id)?.ok_or(Error::NotFound)?;
-            table::write(kind, columns(&asked), |row| each(conn, &own, &asked, row))
+            table::write(kind, columns(&own, &asked), |row| each(conn, &own, &asked, row))
         })
         .await?;
     spooled(file, kind.media_type(), &name)
 }
 
-fn columns(of: &Questionnaire) -> Vec<String> {
-    let own = ["answer", "sent", "from", "organization"].map(String::from);
+fn columns(ctx: &Ctx, of: &Questionnaire) -> Vec<String> {
+    let own = ["questions-file-answer", "questions-file-sent", "questions-file-from", "questions-file-body"];
     let asked = of.questions.iter().enumerate().map(|(n, q)| format!("{}. {}", n + 1, q.title));
-    own.into_iter().chain(asked).collect()
+    own.into_iter().map(|key| ctx.t(key)).chain(asked).collect()
 }
 
 /// Each answer that was sent, in the order in which they were begun.
@@ -95,7 +95,7 @@ fn each(
             let mut cells = vec![
                 uuid,
                 sent.map(|at| ctx.site.local(at).to_string()).unwrap_or_default(),
-                if body.is_some() { "organization".into() } else { "person".into() },
+                ctx.t(if body.is_some() { "questions-file-of-body" } else { "questions-file-of-person" }),
                 body.unwrap_or_default(),
             ];
             cells.extend(

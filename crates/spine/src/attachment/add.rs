@@ -1,8 +1,8 @@
 //! Attaching a file to something that is there already, and taking one away.
 
-use super::find::{of, row};
+use super::find::{of_one, row};
 use super::{Incoming, LARGEST, MOST, MOST_OF_PROCESS};
-use crate::contribution::own;
+use crate::contribution::{own, read_first};
 use crate::{Error, Problem, plan, process};
 use cantiere_documents::filetype::{self, FileType, Unknown};
 use cantiere_domain::Ref;
@@ -49,10 +49,19 @@ pub fn add(
     label: &Label,
 ) -> Result<String, Error> {
     let most = allowed(tx, zone, by, owner)?;
-    if of(tx, &[owner])?.values().map(Vec::len).sum::<usize>() >= most {
+    let there = of_one(tx, owner)?;
+    // The same file once more, by a second click, is one file.
+    if let Some(same) = there.iter().find(|a| a.sha256 == new.stored.sha256 && a.name == new.name) {
+        return Ok(same.uuid.clone());
+    }
+    if there.len() >= most {
         return Err(Problem::new("files", "attachment-problem-many").with("max", most).into());
     }
     let uuid = insert(tx, by, owner.kind(), owner.id(), "", new, label)?;
+    if let Ref::Contribution(id) = owner {
+        let (own, process) = own(tx, zone, by, ContributionId(id))?;
+        read_first(tx, &process, &own)?;
+    }
     after(tx, by, owner, "attached")?;
     Ok(uuid)
 }

@@ -104,7 +104,7 @@ pub(super) fn row(conn: &mut Conn, uuid: &str) -> Result<(Attachment, i64), Erro
 /// The files that a person has chosen in a form that is not sent, with their rows in the store; with those of colleagues
 /// where the form is of a draft that they write together.
 pub(super) fn of_key(conn: &mut Conn, person: PersonId, form: &str) -> Result<Vec<(Attachment, i64)>, Error> {
-    let shared = contribution::draft::is_shared_with(conn, person, form)?;
+    let shared = contribution::draft::shared_with(conn, person, form)?.is_some();
     let rows: Vec<Row> = attachment::table
         .inner_join(file::table.on(file::id.eq(attachment::file)))
         .filter(

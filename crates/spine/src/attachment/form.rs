@@ -9,7 +9,7 @@ use crate::contribution::draft::Draft;
 use crate::{Error, Problem, contribution};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::PersonId;
+use cantiere_domain::id::{OrganizationId, PersonId};
 use cantiere_store::schema::attachment::attachment;
 use cantiere_store::schema::organization::contribution_draft;
 use cantiere_store::{Conn, Tx, jobs};
@@ -18,8 +18,9 @@ use diesel::prelude::*;
 /// The job that forgets what was never sent.
 pub const FORGET: &str = "attachment.forget";
 const DAY: i64 = 86_400_000_000;
-/// Files of one person that wait in all their forms.
+/// Files of one person that wait in all their forms, and of one organisation that wait with all its drafts.
 const WAITING: i64 = 20;
+const WAITING_OF_BODY: i64 = 100;
 
 /// Keeps a file for a form. The caller's key is one that nobody guesses.
 pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), Error> {
@@ -35,17 +36,48 @@ pub fn keep(tx: &mut Tx, by: &Actor, form: &str, new: &Incoming) -> Result<(), E
     if there.len() >= MOST {
         return Err(Problem::new("files", "attachment-problem-many").with("max", MOST).into());
     }
-    let waiting: i64 = attachment::table
-        .filter(attachment::person.eq(person.0))
-        .filter(attachment::form.ne(""))
-        .count()
-        .get_result(tx.conn())?;
-    if waiting >= WAITING {
-        return Err(Problem::new("files", "attachment-problem-waiting").with("max", WAITING).into());
+    // What waits with an organisation's draft counts against the organisation, whoever of its people chose it.
+    match contribution::draft::shared_with(tx, person, form)? {
+        Some(body) => few(of_body(tx, body, form)?, WAITING_OF_BODY, "attachment-problem-waiting-body")?,
+        None => few(of_person(tx, person)?, WAITING, "attachment-problem-waiting")?,
     }
     insert(tx, by, "form", 0, form, new, &Label::default())?;
     let at = tx.now() + DAY;
     Ok(jobs::enqueue_once(tx, FORGET, "", &(), at)?)
+}
+
+/// Whether what waits in a form may go with one more draft of the organisation.
+pub(crate) fn room(conn: &mut Conn, body: OrganizationId, form: &str) -> Result<(), Error> {
+    // One less, because what is in the form is among them already.
+    few(of_body(conn, body, form)? - 1, WAITING_OF_BODY, "attachment-problem-waiting-body")
+}
+
+fn few(waiting: i64, most: i64, key: &'static str) -> Result<(), Error> {
+    if waiting < most { Ok(()) } else { Err(Problem::new("files", key).with("max", most).into()) }
+}
+
+/// Files that wait in a person's forms, without those of drafts that an organisation's people write together.
+fn of_person(conn: &mut Conn, person: PersonId) -> Result<i64, Error> {
+    let shared = contribution_draft::table
+        .filter(contribution_draft::form.eq(attachment::form))
+        .filter(contribution_draft::organization.is_not_null());
+    Ok(attachment::table
+        .filter(attachment::person.eq(person.0))
+        .filter(attachment::form.ne(""))
+        .filter(diesel::dsl::not(diesel::dsl::exists(shared)))
+        .count()
+        .get_result(conn)?)
+}
+
+/// Files that wait with an organisation's drafts, and in this form.
+fn of_body(conn: &mut Conn, body: OrganizationId, form: &str) -> Result<i64, Error> {
+    let held =
+        contribution_draft::table.filter(contribution_draft::organization.eq(body.0)).select(contribution_draft::form);
+    Ok(attachment::table
+        .filter(attachment::form.ne(""))
+        .filter(attachment::form.eq(form).or(attachment::form.eq_any(held)))
+        .count()
+        .get_result(conn)?)
 }
 
 pub fn of_form(conn: &mut Conn, by: &Actor, form: &str) -> Result<Vec<Attachment>, Error> {

@@ -8,8 +8,8 @@ mod form;
 pub(crate) use add::replace;
 pub use add::{Label, add, check, remove};
 pub use find::{find, of, of_one};
-pub(crate) use form::forget_form;
 pub use form::{FORGET, claim, claim_of_draft, drop_of_form, forget_of, forget_old, keep, of_form};
+pub(crate) use form::{forget_form, room};
 
 use cantiere_documents::filetype::FileType;
 use cantiere_domain::Ref;

@@ -1,6 +1,11 @@
 //! What is written and not sent yet: by one person for themselves, or by the members of an organisation together, before a
 //! representative sends it. The person, or all members, see and change it; nobody else does, not even staff.
 
+mod form;
+
+pub(crate) use form::shared_with;
+pub use form::{of_form, sent_by_form};
+
 use super::author::{Speaker, speakers};
 use super::rules::place;
 use crate::{Error, Problem, attachment};
@@ -73,11 +78,16 @@ pub fn begin(tx: &mut Tx, by: &Actor, to: ProcessId, text: &Text) -> Result<i64,
     place(tx, by, to)?;
     let owner = by.person.ok_or(Error::Denied)?.0;
     checked(text)?;
+    // The same form once more, by a second click or after going back: it is the same draft, and what it says is not lost.
+    if let Some(there) = of_form(tx, by, &text.form)? {
+        return if there.content == text.content { Ok(there.id) } else { Err(Error::Stale) };
+    }
     match by.acting_for {
         Some(body) => {
             of_member(tx, by, body)?;
             let there: i64 = table::table.filter(table::organization.eq(body.0)).count().get_result(tx.conn())?;
             few(there, MOST, "participation-problem-many-drafts")?;
+            attachment::room(tx, body, &text.form)?;
         }
         None => {
             let there: i64 = table::table.filter(table::person.eq(owner)).count().get_result(tx.conn())?;
@@ -108,9 +118,14 @@ pub fn begin(tx: &mut Tx, by: &Actor, to: ProcessId, text: &Text) -> Result<i64,
 pub fn save(tx: &mut Tx, by: &Actor, id: i64, seen: i64, text: &Text) -> Result<(), Error> {
     let found = find(tx, by, id)?;
     checked(text)?;
+    // The same words once more, by a second click.
+    if found.version != seen && found.content == text.content {
+        return Ok(());
+    }
     let given = by.acting_for.filter(|_| found.person.is_some());
     if let Some(body) = given {
         of_member(tx, by, body)?;
+        attachment::room(tx, body, &text.form)?;
     }
     let own = found.person.is_some() && given.is_none();
     let now = tx.now();
@@ -182,14 +197,6 @@ pub fn discard(tx: &mut Tx, by: &Actor, id: i64) -> Result<Draft, Error> {
     Ok(draft)
 }
 
-/// Whether a form is held by a draft that this person writes together with others: its files are everybody's of them.
-pub(crate) fn is_shared_with(conn: &mut Conn, person: PersonId, form: &str) -> Result<bool, Error> {
-    let held = table::table.filter(table::form.eq(form)).filter(table::organization.is_not_null());
-    let body: Option<Option<i64>> = held.select(table::organization).first(conn).optional()?;
-    let Some(body) = body.flatten() else { return Ok(false) };
-    Ok(speakers(conn, person)?.iter().any(|s| s.organization.0 == body))
-}
-
 /// Throws away all of a person who leaves; their files are forgotten with them.
 pub fn forget_of(tx: &mut Tx, of: PersonId) -> Result<(), Error> {
     diesel::delete(table::table.filter(table::person.eq(of.0))).execute(tx.conn())?;
@@ -242,7 +249,8 @@ fn listed() -> _ {
         .inner_join(edition::table.on(edition::id.eq(process::edition)))
         .inner_join(plan::table.on(plan::id.eq(edition::plan)))
         .order((table::changed_at.desc(), table::id.desc()))
-        .limit(100_i64)
+        // All that an organisation, or a person, may have.
+        .limit(500_i64)
         .select((
             table::id,
             table::kind,

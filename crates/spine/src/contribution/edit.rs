@@ -4,7 +4,7 @@ use super::rules::{checked, in_time, place};
 use super::submit::version;
 use super::visible::became_invisible;
 use super::{Contribution, Words, author, find};
-use crate::process::touch;
+use crate::process::{Process, touch};
 use crate::search::contribution::index_contribution;
 use crate::{Error, Problem, moderation};
 use cantiere_domain::access::Actor;
@@ -41,8 +41,7 @@ pub fn edit(
     // Where a moderator reads first, other words are read first too.
     let kind = kind_in_force(tx, &own)?;
     let first = moderation::before_publication(tx, &process, moderation::phase_of(kind))?;
-    let again = first && own.state == ContributionState::Published;
-    let state = if again { ContributionState::Submitted } else { own.state };
+    let state = if first { ContributionState::Submitted } else { own.state };
     let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
     let changed = diesel::update(row)
         .set((
@@ -59,9 +58,11 @@ pub fn edit(
     if changed == 0 {
         return Err(Error::Stale);
     }
-    match again {
+    match first {
         true => {
-            became_invisible(tx, id)?;
+            if own.state == ContributionState::Published {
+                became_invisible(tx, id)?;
+            }
             moderation::to_be_read(tx, &process, id)?;
         }
         false => {
@@ -87,7 +88,7 @@ pub(crate) fn own(
     zone: &TimeZone,
     by: &Actor,
     id: ContributionId,
-) -> Result<(Contribution, crate::process::Process), Error> {
+) -> Result<(Contribution, Process), Error> {
     let found = find::by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
     let (process, _) = place(tx, by, found.process)?;
     let Some(person) = by.person else { return Err(Error::Denied) };
@@ -124,6 +125,23 @@ pub(crate) fn noted(tx: &mut Tx, by: &Actor, id: ContributionId, what: &'static 
     let one = find::by_ids(tx, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))?;
     let words = one.words.clone();
     after(tx, by, &one, what, &words)
+}
+
+/// A file came with it: where a moderator reads first, it is read first like other words, and a decision about what stood
+/// there before is none.
+pub(crate) fn read_first(tx: &mut Tx, process: &Process, own: &Contribution) -> Result<(), Error> {
+    let kind = kind_in_force(tx, own)?;
+    if !moderation::before_publication(tx, process, moderation::phase_of(kind))? {
+        return Ok(());
+    }
+    let waits = ContributionState::Submitted.as_str();
+    diesel::update(contribution::table.filter(contribution::id.eq(own.id.0)))
+        .set((contribution::state.eq(waits), contribution::version.eq(contribution::version + 1)))
+        .execute(tx.conn())?;
+    if own.state == ContributionState::Published {
+        became_invisible(tx, own.id)?;
+    }
+    moderation::to_be_read(tx, process, own.id)
 }
 
 /// The row of the history, the event, and the pages that change.

@@ -160,7 +160,16 @@ pub fn received(conn: &mut Conn, of: ProcessId, after: i64, at_most: i64) -> Res
     Ok(all_told(rows))
 }
 
-/// The same, before one of them, newest first, as far as it was received since a moment: for the list of staff.
+/// The replies to these, whatever became of them, by what they reply to and oldest first: for files of staff.
+pub fn replies_to(conn: &mut Conn, of: &[i64]) -> Result<Vec<Contribution>, Error> {
+    let rows: Vec<Told> = with_authors!()
+        .filter(contribution::parent.among(of))
+        .order((contribution::parent, contribution::id))
+        .load(conn)?;
+    Ok(all_told(rows))
+}
+
+/// What was received, before one of them, newest first, as far as it was received since a moment: for the list of staff.
 pub fn received_before(
     conn: &mut Conn,
     of: ProcessId,

@@ -23,7 +23,7 @@ mod withdraw;
 pub use author::{Author, Speaker, speakers, speakers_of, speaks_for};
 pub use brief::{Brief, briefly};
 pub use edit::{edit, is_answered};
-pub(crate) use edit::{history, noted, own};
+pub(crate) use edit::{history, noted, own, read_first};
 pub use enter::{
     CHANNELS, DAYS, EntryNote, EntryRules, NewEntry, Sender, enter, entry_days, entry_notes, entry_rules,
     forget_sender, set_entry_days,
@@ -32,8 +32,8 @@ pub use entries::{
     Entry, MOST_COUNTED, TargetCount, changed_entries, entries, most_discussed, numbered, of_targets, received_since,
 };
 pub use find::{
-    Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, supported_by, supporters,
-    supports_of, versions, versions_of,
+    Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, replies_to, supported_by,
+    supporters, supports_of, versions, versions_of,
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};

@@ -1,16 +1,20 @@
 //! Changing the days of a process that is under way: longer, paused, resumed, ended. Never shorter, and never silently:
-//! each change is a line of its history that everybody reads, an event and a new version.
+//! each change is a line of its history that everybody reads, an event and a new version. The strategy of an ecosystem is open
+//! for its sixty days without exception: neither a pause nor an early end takes one off.
 
 use super::change::{Change, changed, own, reason};
 use super::create::put_phases;
+use super::stops::{Stops, stops};
 use super::{Process, day_of};
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
+use cantiere_domain::process::ProcessKind;
 use cantiere_store::Tx;
 use cantiere_store::schema::process::process;
 use diesel::prelude::*;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -88,26 +92,46 @@ pub fn pause(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) ->
 }
 
 /// Goes on; the days have gone on meanwhile, so that whoever resumes may want to extend too.
-pub fn resume(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
+pub fn resume(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
     let process = own(tx, by, of, id)?;
     under_way(&process)?;
     if process.paused.is_empty() {
         return Err(Problem::new("reason", "processes-problem-not-paused").into());
     }
     let why = reason(why, "reason")?;
+    let mut stood = stops(tx, id, zone)?;
+    if let Some((_, to)) = stood.pauses.last_mut() {
+        *to = Some(day_of(tx.now(), zone));
+    }
+    all_days(&process, &stood, None, "processes-problem-resume-short")?;
     diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq("")).execute(tx.conn())?;
     changed(tx, by, &process, "resumed", Change::because(why))
 }
 
 /// Ends it before its days do. What came in stays to be read and answered; nothing is taken any more.
-pub fn end(tx: &mut Tx, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
+pub fn end(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: ProcessId, why: &str) -> Result<(), Error> {
     let process = own(tx, by, of, id)?;
     under_way(&process)?;
     let why = reason(why, "reason")?;
+    let yesterday = day_of(tx.now(), zone).saturating_sub(1.day());
+    all_days(&process, &stops(tx, id, zone)?, Some(yesterday), "processes-problem-end-short")?;
     diesel::update(process::table.filter(process::id.eq(id.0)))
         .set((process::state.eq("ended"), process::paused.eq("")))
         .execute(tx.conn())?;
     changed(tx, by, &process, "ended", Change::because(why))
+}
+
+/// Whether each round of the strategy of an ecosystem has all its days, up to a last one.
+fn all_days(process: &Process, stood: &Stops, until: Option<Date>, key: &'static str) -> Result<(), Error> {
+    if process.kind != ProcessKind::EcosystemStrategy {
+        return Ok(());
+    }
+    let minimum = process.kind.minimum_days();
+    let open = process.rounds().into_iter().map(|round| stood.open_days(round, until));
+    match open.min().filter(|days| *days < minimum) {
+        Some(days) => Err(Problem::new("reason", key).with("days", days).with("minimum", minimum).into()),
+        None => Ok(()),
+    }
 }
 
 fn under_way(process: &Process) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use super::Process;
 use super::create::check_phases;
 use crate::plan::Edition;
 use crate::{Error, Problem};
-use cantiere_domain::process::Activities;
+use cantiere_domain::process::{Activities, WindowError, check_window};
 use jiff::civil::Date;
 
 /// The screens on which a process is set up.
@@ -58,7 +58,7 @@ pub fn lacks(of: &Edition, process: &Process, today: Date) -> Vec<Lack> {
         _ if process.window().is_some_and(|(_, closes)| closes < today) => {
             add(Screen::When, Problem::new("closes", "participation-problem-window-over"));
         }
-        _ => {}
+        _ => late(process, today).into_iter().for_each(|p| add(Screen::When, p)),
     }
     let opened = process.phases.iter().fold(Activities::default(), |all, p| all.or(p.kind.opens()));
     if !process.tools.and(opened).any() {
@@ -71,4 +71,19 @@ pub fn lacks(of: &Edition, process: &Process, today: Date) -> Vec<Lack> {
         add(Screen::Plan, Problem::new("plan", "processes-problem-no-version"));
     }
     out
+}
+
+/// Days that are over before it is published are days on which nobody could answer: they do not count.
+fn late(process: &Process, today: Date) -> Option<Problem> {
+    if process.published {
+        return None;
+    }
+    let reason = &process.record.short_reason;
+    let left = |(opens, closes): (Date, Date)| check_window(process.kind, opens.max(today), closes, reason);
+    let (key, days, minimum) = match process.rounds().into_iter().find_map(|round| left(round).err())? {
+        WindowError::Backwards => return Some(Problem::new("closes", "participation-problem-window-over")),
+        WindowError::NeedsReason { days, minimum } => ("processes-problem-late-reason", days, minimum),
+        WindowError::TooShort { days, minimum } => ("processes-problem-late", days, minimum),
+    };
+    Some(Problem::new("closes", key).with("days", days).with("minimum", minimum))
 }

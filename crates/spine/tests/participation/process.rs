@@ -1,7 +1,7 @@
 //! A process from its preparation to its end: what each screen takes, what publishing asks, what is told to everybody when
 //! something changes, and for whom it is.
 
-use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, today, zone};
+use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, site_with, today, zone};
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::{EditionState, Visibility};
 use cantiere_domain::process::{Activities, Activity, PhaseKind, ProcessKind, Template, rounds};
@@ -242,10 +242,64 @@ fn end_refuses_everything_afterwards() {
     on_each(|db| {
         let site = site(db);
         let id = site.process;
-        site.planned(move |tx, by, of| process::end(tx, by, of, id, "Il piano è ritirato.")).unwrap();
+        site.planned(move |tx, by, of| process::end(tx, &zone(), by, of, id, "Il piano è ritirato.")).unwrap();
         assert_eq!(keys(site.submit(&site.citizen, &comment(None, "Tardi."))), ["participation-problem-closed"]);
         assert_eq!(keys(site.extend(site.closes + 5.days(), "Ancora.", true)), ["processes-problem-ended"]);
         assert!(site.found_by(&Actor::visitor()), "what was sent is still to be read");
+    });
+}
+
+#[test]
+fn publish_counts_the_days_that_are_left() {
+    on_each(|db| {
+        let site = site(db);
+        let opens = site.opens;
+        let lacks = |n: i32, kind: ProcessKind, closes: i32, reason: &'static str| -> Vec<&'static str> {
+            let (free, planner) = (site.another_edition(n, kind, reason), site.planner.clone());
+            let told = site.db.write_blocking(move |tx| {
+                let of = edition::find_by_id(tx, &planner, free)?;
+                // It should have opened ten days ago.
+                let mut new = new_process(opens - 10.days(), opens + closes.days());
+                (new.kind, new.record.short_reason) = (kind, reason.into());
+                let id = process::begin(tx, &planner, &of, &new, &Design::default())?;
+                let made = process::find_by_id(tx, id)?;
+                Ok::<_, Error>(process::lacks(&of, &made, opens))
+            });
+            told.unwrap().into_iter().filter(|l| l.screen == Screen::When).map(|l| l.problem.key).collect()
+        };
+        assert_eq!(lacks(20, ProcessKind::Plan, 27, ""), ["processes-problem-late-reason"]);
+        assert!(lacks(21, ProcessKind::Plan, 28, "").is_empty());
+        assert!(lacks(22, ProcessKind::Plan, 27, "La norma fissa la data.").is_empty());
+        assert_eq!(lacks(23, ProcessKind::EcosystemStrategy, 59, "Una ragione."), ["processes-problem-late"]);
+        assert!(lacks(24, ProcessKind::EcosystemStrategy, 60, "").is_empty());
+    });
+}
+
+#[test]
+fn the_strategy_of_an_ecosystem_is_open_for_sixty_days_whatever_stops_it() {
+    on_each(|db| {
+        let site = site_with(db, Visibility::Public, |new| {
+            new.kind = ProcessKind::EcosystemStrategy;
+            new.phases.iter_mut().for_each(|p| p.closes += 30.days());
+            new.phases.iter_mut().filter(|p| !p.kind.is_window()).for_each(|p| p.opens += 30.days());
+        });
+        let id = site.process;
+        let end = || site.planned(move |tx, by, of| process::end(tx, &zone(), by, of, id, "Basta così."));
+        let resume = || site.planned(move |tx, by, of| process::resume(tx, &zone(), by, of, id, "Si va avanti."));
+        site.pass_days(10);
+        assert_eq!(keys(end()), ["processes-problem-end-short"]);
+        site.planned(move |tx, by, of| process::pause(tx, by, of, id, "Una verifica.")).unwrap();
+        site.pass_days(5);
+        // Six days were not whole ones: those between, and the two on which it stopped and goes on.
+        assert_eq!(keys(resume()), ["processes-problem-resume-short"]);
+        site.extend(site.opens + 65.days(), "Per la sospensione.", true).unwrap();
+        assert_eq!(keys(resume()), ["processes-problem-resume-short"]);
+        site.extend(site.opens + 66.days(), "Per la sospensione.", true).unwrap();
+        resume().unwrap();
+        site.pass_days(51);
+        assert_eq!(keys(end()), ["processes-problem-end-short"], "the last day is not over");
+        site.pass_days(1);
+        end().unwrap();
     });
 }
 

@@ -92,7 +92,7 @@ fn pause_stops_everything_until_it_is_resumed_and_extend_never_shortens() {
         };
         with(|tx, by, of, id, _| process::pause(tx, by, of, id, "Il sito si sposta."), site.opens).unwrap();
         assert_eq!(keys(site.submit(&site.citizen, &comment(None, "Ora."))), ["participation-problem-paused"]);
-        with(|tx, by, of, id, _| process::resume(tx, by, of, id, "Il sito è pronto."), site.opens).unwrap();
+        with(|tx, by, of, id, _| process::resume(tx, &zone(), by, of, id, "Il sito è pronto."), site.opens).unwrap();
         assert!(site.submit(&site.citizen, &comment(None, "Ora.")).is_ok());
         let extend = |day: Date| {
             with(

@@ -13,4 +13,6 @@ attachment-problem-macros = “{ $name }” contains programs (macros) and was n
 attachment-problem-type = “{ $name }” is not of a type that is taken: PDF, Word (docx), OpenDocument, Excel (xlsx), CSV, text, PNG or JPEG. The other files are kept.
 attachment-problem-many = Too many files: at most { $max }. Those already taken are kept.
 attachment-problem-waiting = You already have { $max } files in forms that are not sent: send those or remove them first.
+attachment-problem-waiting-body = The drafts of your organisation already have { $max } files: send those or remove them first.
+attachment-problem-often = “{ $name }” was not taken because you have sent many files in a short time: try again in a few minutes. What you wrote and the other files are kept.
 attachment-problem-none = Choose at least one file.

@@ -13,4 +13,6 @@ attachment-problem-macros = «{ $name }» contiene programmi (macro) e non è st
 attachment-problem-type = «{ $name }» non è di un tipo ammesso e non è stato preso: PDF, Word (docx), OpenDocument, Excel (xlsx), CSV, testo, PNG o JPEG. Gli altri file restano.
 attachment-problem-many = I file sono troppi: al massimo { $max }. Quelli già presi restano.
 attachment-problem-waiting = Hai già { $max } file in moduli non inviati: invia o togli prima quelli.
+attachment-problem-waiting-body = Le bozze del tuo ente hanno già { $max } file: invia o togli prima quelli.
+attachment-problem-often = «{ $name }» non è stato preso perché in poco tempo hai inviato molti file: riprova tra qualche minuto. Quello che hai scritto e gli altri file restano.
 attachment-problem-none = Scegli almeno un file.

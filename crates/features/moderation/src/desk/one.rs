@@ -5,11 +5,14 @@ use crate::words::{Choice, Mistake, problems};
 use crate::{address, words};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ContributionId;
+use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::moderation::{self, Case, CaseKind, Decide, Decision, Shown};
 use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_web::file::{self, FileLink};
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -23,6 +26,7 @@ struct OnePage {
     author: String,
     when: String,
     said: Fragment,
+    files: Vec<FileLink>,
     lang: &'static str,
     quote: Fragment,
     cases: Vec<CaseRow>,
@@ -78,6 +82,7 @@ struct Found {
     edition: Edition,
     one: Contribution,
     above: Option<Contribution>,
+    files: Vec<FileLink>,
     cases: Vec<Case>,
     decisions: Vec<Decision>,
 }
@@ -162,9 +167,10 @@ async fn find(ctx: &Ctx, at: EditionRef, id: &str) -> Result<Found, Error> {
             Some(parent) => contribution::by_ids(conn, &[parent.0])?.pop(),
             None => None,
         };
+        let files = attachment::of_one(conn, Ref::Contribution(id.0))?.iter().map(|f| file::link(&ctx, f)).collect();
         let cases = moderation::cases_of(conn, &[id.0])?;
         let decisions = moderation::decisions_of(conn, &[id.0])?;
-        Ok(Found { edition, one, above, cases, decisions })
+        Ok(Found { edition, one, above, files, cases, decisions })
     })
     .await
 }
@@ -225,6 +231,7 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
         author: words::author(ctx, &c.author),
         when: page.moment(c.received_at),
         said: markdown::block(&whole.join("\n\n")),
+        files: found.files.clone(),
         lang: c.language.as_str(),
         quote: markdown::block(&c.quote),
         cases,

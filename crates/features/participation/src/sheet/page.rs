@@ -19,6 +19,8 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
 const PAGE: i64 = 50;
+/// Rows that were sent, with the way to what they became; the others are in the list.
+const TOLD: i64 = 500;
 
 #[derive(askama::Template)]
 #[template(path = "sheet.html")]
@@ -34,6 +36,8 @@ struct SheetPage {
     wrong: Vec<WrongRow>,
     rows: Vec<GoodRow>,
     sent: Vec<SentRow>,
+    /// The list, where more were sent than stand here.
+    all: Option<String>,
     here: String,
     first: String,
     next: String,
@@ -190,7 +194,7 @@ async fn page(
             let counts = store::counts(conn, id)?;
             let wrong = store::rows(conn, id, &["wrong"], 0, PAGE)?;
             let rows = store::rows(conn, id, &["ready"], after, PAGE + 1)?;
-            let sent = store::rows(conn, id, &["sent"], 0, 500)?;
+            let sent = store::rows(conn, id, &["sent"], 0, TOLD)?;
             let ids: Vec<i64> = sent.iter().filter_map(|r| r.contribution).collect();
             let mut by: HashMap<i64, contribution::Contribution> = HashMap::new();
             for some in ids.chunks(500) {
@@ -285,6 +289,7 @@ async fn page(
                 href: page.href(address::contribution(&base, *number)),
             })
             .collect(),
+        all: (c.sent > TOLD).then(|| page.href(format!("{}?order=new", address::contributions(&base)))),
         first: if after > 0 { here.clone() } else { String::new() },
         next: match rows.last() {
             Some(last) if more => format!("{here}?after={}", last.n),

@@ -1,5 +1,5 @@
-//! Everything received as a file, CSV or Excel, in the same memory however much it is. What people wrote is text in both:
-//! nothing in it can run.
+//! Everything received as a file, CSV or Excel, each with its replies below it, in the same memory however much it is. What
+//! people wrote is text in both: nothing in it can run.
 
 use super::only_staff;
 use crate::{address, load, words};
@@ -97,17 +97,30 @@ impl Rows<'_> {
             };
             let ids: Vec<i64> = chunk.iter().map(|c| c.id.0).collect();
             let named = contribution::names_of(conn, self.revision, &ids)?;
+            let replies = contribution::replies_to(conn, &ids)?;
             for (c, owner) in chunk.iter().zip(&owners) {
                 let files = files.get(owner).map(Vec::as_slice).unwrap_or_default();
                 let protocol = notes.get(&c.id.0).map(|n| n.protocol.as_str()).unwrap_or_default();
                 let items = named.get(&c.id.0).map(|items| items.join(", ")).unwrap_or_default();
                 row(self.cells(c, protocol, &items, files))?;
+                for reply in replies.iter().filter(|r| r.parent == Some(c.id)) {
+                    row(self.reply(c, reply))?;
+                }
             }
         }
     }
 
     fn titles(&self) -> [String; 21] {
         COLUMNS.map(|name| self.ctx.t(&format!("participation-column-{name}")))
+    }
+
+    /// A reply has no number of its own: it stands on the page of what it replies to.
+    fn reply(&self, to: &Contribution, reply: &Contribution) -> [String; 21] {
+        let mut cells = self.cells(reply, "", "", &[]);
+        cells[0] = String::new();
+        cells[1] = self.ctx.site.catalog.counted(self.ctx.lang, "participation-reply-to", to.number);
+        cells[20] = format!("{}#r{}", full(self.ctx, &address::contribution(self.base, to.number)), reply.id);
+        cells
     }
 
     /// In the words of the reader's language, as the pages say them.

@@ -1,6 +1,6 @@
 //! The form for a comment or another wording: a page of its own, with the paragraph quoted.
 
-use super::draft::{self, Saved, Team};
+use super::draft::{self, Gone, Saved, Team};
 use super::fields::{self, Fields, SpeakerChoice};
 use super::sent::{self, Sent};
 use super::{Kept, keep, pending_text, problems, speaking, too_many};
@@ -97,12 +97,24 @@ pub async fn send(
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
     let mut fields: Fields = form.form()?;
     fields.clean();
-    let mut mistakes = attach::keep(&ctx, &mut fields, &form).await?;
     let base = address::of_slugs(&at.plan, &at.edition);
+    match draft::gone(&ctx, &fields).await? {
+        Gone::No => {}
+        Gone::Sent(number) => return Ok(one::to(&ctx, &base, number, "1", "")),
+        Gone::Yes => {
+            let (fields, said) = draft::without(&ctx, fields);
+            return Ok(with_status(render(&ctx, &at, fields, said).await?, StatusCode::NOT_FOUND));
+        }
+    }
+    let mut mistakes = attach::keep(&ctx, &mut fields, &form).await?;
     let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
     if fields.step == "draft" && ctx.viewer.is_signed_in() {
-        return hold(&ctx, &at, &found.process, fields).await;
+        // A file that was not taken is said before the draft is kept without it.
+        return match mistakes.is_empty() {
+            true => hold(&ctx, &at, &found.process, fields).await,
+            false => refused(&ctx, &at, fields, mistakes).await,
+        };
     }
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
         let key = if kind == ContributionKind::Amendment {
@@ -166,7 +178,8 @@ async fn hold(ctx: &Ctx, at: &EditionRef, of: &Process, fields: Fields) -> Resul
 
 /// Somebody else changed the draft: both texts are shown.
 async fn stale(ctx: &Ctx, at: &EditionRef, fields: Fields) -> Result<Response, Error> {
-    let fields = Fields { stale: true, ..fields };
+    let team = draft::number(ctx, &fields).await?;
+    let fields = Fields { stale: true, team, ..fields };
     Ok(with_status(render(ctx, at, fields, Vec::new()).await?, StatusCode::CONFLICT))
 }
 

@@ -16,7 +16,7 @@ use cantiere_domain::text;
 use cantiere_spine::contribution::{self, draft};
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::process::Process;
-use cantiere_store::Conn;
+use cantiere_store::{Conn, Tx, idempotency};
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -82,6 +82,16 @@ pub enum Saved {
     Stale,
 }
 
+/// What became of the draft that a form holds.
+pub enum Gone {
+    /// It is there, or the form holds none.
+    No,
+    /// By a first click the form became this contribution.
+    Sent(i64),
+    /// It was sent or thrown away meanwhile, or never was its sender's.
+    Yes,
+}
+
 /// Keeps what stands in the form as a draft of the organisation that it names, or else of the writer. Who wanted to send it, and has not said surely
 /// enough who they are, goes to sign in and comes back to it.
 pub async fn save(
@@ -118,6 +128,43 @@ pub async fn save(
         Err(cantiere_spine::Error::Stale) => Ok(Saved::Stale),
         Err(error) => Ok(Saved::No(super::problems(ctx, error)?)),
     }
+}
+
+pub async fn gone(ctx: &Ctx, fields: &Fields) -> Result<Gone, Error> {
+    let (Ok(id), Some(person)) = (fields.team.parse::<i64>(), ctx.actor().person) else { return Ok(Gone::No) };
+    let by = ctx.actor().clone();
+    match ctx.site.db.read(move |conn| draft::find(conn, &by, id)).await {
+        Ok(_) => return Ok(Gone::No),
+        Err(cantiere_spine::Error::NotFound(_)) => {}
+        Err(other) => return Err(other.into()),
+    }
+    let key = fields.key.clone();
+    let first = ctx.site.db.write(move |tx| {
+        let unsent = |_: &mut Tx| Err(cantiere_spine::Error::NotFound("draft"));
+        idempotency::of_form(tx, person.0, "contribution", &key, unsent)
+    });
+    match first.await {
+        Ok(number) => Ok(number.parse().map_or(Gone::Yes, Gone::Sent)),
+        Err(cantiere_spine::Error::NotFound(_)) => Ok(Gone::Yes),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The same form without a draft, which is gone, and what to say of it: what was typed is not.
+pub fn without(ctx: &Ctx, fields: Fields) -> (Fields, Vec<Mistake>) {
+    let empty = String::new;
+    let said = vec![Mistake { field: "form".into(), message: ctx.t("participation-draft-gone") }];
+    (Fields { team: empty(), seen: empty(), key: empty(), ..fields }, said)
+}
+
+/// The number of the draft that a form holds, or has become without knowing it: by a second click, or after going back.
+pub async fn number(ctx: &Ctx, fields: &Fields) -> Result<String, Error> {
+    if !fields.team.is_empty() {
+        return Ok(fields.team.clone());
+    }
+    let (by, form) = (ctx.actor().clone(), fields.key.clone());
+    let there = ctx.site.db.read(move |conn| draft::of_form(conn, &by, &form)).await?;
+    Ok(there.map(|draft| draft.id.to_string()).unwrap_or_default())
 }
 
 /// The draft that a form holds; none: it holds none. `stale`: show what stands now, and let the next save go over it.

@@ -1,7 +1,7 @@
 //! The form for a need or a proposal: written, looked at beside similar ones, then sent.
 
 use super::comment::closed;
-use super::draft::{self, Saved, Team};
+use super::draft::{self, Gone, Saved, Team};
 use super::fields::{self, Choice, Fields, SpeakerChoice};
 use super::named::{self, Named};
 use super::sent::{self, Sent};
@@ -115,11 +115,25 @@ pub async fn send(
     let mut fields: Fields = form.form()?;
     fields.clean();
     named::read(&mut fields, form.names());
+    let base = address::of_slugs(&at.plan, &at.edition);
+    match draft::gone(&ctx, &fields).await? {
+        Gone::No => {}
+        Gone::Sent(number) => return Ok(one::to(&ctx, &base, number, "1", "")),
+        Gone::Yes => {
+            let (fields, said) = draft::without(&ctx, fields);
+            let page = render(&ctx, &state, &at, fields, said, false).await?;
+            return Ok(with_status(page, StatusCode::NOT_FOUND));
+        }
+    }
     let of_files = attach::keep(&ctx, &mut fields, &form).await?;
     if matches!(fields.step.as_str(), "write" | "find") && of_files.is_empty() {
         return render(&ctx, &state, &at, fields, Vec::new(), false).await;
     }
     if fields.step == "draft" && ctx.viewer.is_signed_in() {
+        // A file that was not taken is said before the draft is kept without it.
+        if !of_files.is_empty() {
+            return refused(&ctx, &state, &at, fields, of_files).await;
+        }
         let process = find(&ctx, &state, &at, &fields, false).await?.process;
         return hold(&ctx, &state, &at, &process, fields).await;
     }
@@ -131,7 +145,6 @@ pub async fn send(
     if fields.step != "send" {
         return render(&ctx, &state, &at, fields, Vec::new(), true).await;
     }
-    let base = address::of_slugs(&at.plan, &at.edition);
     let found = find(&ctx, &state, &at, &fields, false).await?;
     if level::falls_short(&ctx, found.process.assurance) {
         if !fields.team.is_empty() {
@@ -195,7 +208,8 @@ async fn hold(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, of: &Process, fiel
 
 /// Somebody else changed the draft: both texts are shown.
 async fn stale(ctx: &Ctx, state: &Arc<State>, at: &EditionRef, fields: Fields) -> Result<Response, Error> {
-    let fields = Fields { stale: true, ..fields };
+    let team = draft::number(ctx, &fields).await?;
+    let fields = Fields { stale: true, team, ..fields };
     Ok(with_status(render(ctx, state, at, fields, Vec::new(), false).await?, StatusCode::CONFLICT))
 }
 

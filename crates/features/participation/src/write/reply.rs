@@ -1,7 +1,7 @@
 //! Sending a reply from the page of a contribution.
 
 use super::{Kept, keep, problems, speaking, too_many};
-use crate::one::{self, Mistake};
+use crate::one::{self, Mistake, Typed};
 use crate::state::State;
 use crate::{address, level, load};
 use axum::Extension;
@@ -47,17 +47,18 @@ pub async fn send(
             }
         })
         .await?;
+    let typed = || Typed { text: fields.body.clone(), speaker: fields.speaker.clone(), draft: fields.draft.clone() };
     let mistake = |field: &str, key: &str| vec![Mistake { field: field.into(), message: ctx.t(key) }];
     if fields.body.trim().is_empty() {
         let mistakes = mistake("body", "participation-problem-no-text");
-        return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
+        return one::refused(&ctx, at, number, typed(), mistakes).await;
     }
     if level::falls_short(&ctx, process.assurance) {
         let target = ctx.href(&address::contribution(&base, number));
         return match keep(&ctx, &state, network, process.assurance, "reply", target, fields.body.clone()).await? {
             Kept::Yes(response) => Ok(response),
             Kept::No(mistakes, status) => {
-                let page = one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await?;
+                let page = one::refused(&ctx, at, number, typed(), mistakes).await?;
                 Ok(with_status(page, status))
             }
         };
@@ -65,10 +66,10 @@ pub async fn send(
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     if fields.speaker.is_empty() && speakers.iter().any(|s| s.representative) {
         let mistakes = mistake("speaker", "participation-problem-speaker");
-        return one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await;
+        return one::refused(&ctx, at, number, typed(), mistakes).await;
     }
     if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
-        let page = one::refused(&ctx, at, number, fields.body, fields.draft, vec![too_many(&ctx)]).await?;
+        let page = one::refused(&ctx, at, number, typed(), vec![too_many(&ctx)]).await?;
         return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
     let by = speaking(ctx.actor(), &fields.speaker);
@@ -87,7 +88,7 @@ pub async fn send(
         Ok(id) => Ok(one::to(&ctx, &base, number, "reply", &format!("#r{id}"))),
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
-            one::refused(&ctx, at, number, fields.body, fields.draft, mistakes).await
+            one::refused(&ctx, at, number, typed(), mistakes).await
         }
     }
 }

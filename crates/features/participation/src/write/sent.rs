@@ -27,6 +27,7 @@ pub async fn write(ctx: &Ctx, person: PersonId, fields: &Fields, sent: Sent) -> 
     let (zone, key) = (ctx.site.zone().clone(), fields.key.clone());
     let draft = fields.draft.parse::<i64>().ok();
     let team = fields.team.parse::<i64>().ok().zip(fields.seen.parse::<i64>().ok());
+    let content = fields.json();
     let written = ctx.site.db.write(move |tx| {
         idempotency::of_form(tx, person.0, "contribution", &key, |tx| {
             let by = &sent.by;
@@ -37,7 +38,7 @@ pub async fn write(ctx: &Ctx, person: PersonId, fields: &Fields, sent: Sent) -> 
             let new = NewContribution { arises_from, ..sent.new.clone() };
             let held = match team {
                 Some((team, seen)) => Some(contribution::draft::sent(tx, by, team, seen)?),
-                None => None,
+                None => contribution::draft::sent_by_form(tx, by, &key, &content)?,
             };
             let made = contribution::submit(tx, &zone, by, sent.to, &new)?;
             contribution::name_items(tx, by, made.id, &sent.items)?;

@@ -1,7 +1,7 @@
 //! Taking back what one has sent.
 
 use super::problems;
-use crate::one;
+use crate::one::{self, Typed};
 use crate::state::State;
 use crate::{address, load};
 use axum::Extension;
@@ -27,7 +27,7 @@ pub async fn send(
         Ok(()) => Ok(one::to(&ctx, &base, number, "1", "")),
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
-            one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await
+            one::refused(&ctx, at, number, Typed::default(), mistakes).await
         }
     }
 }
@@ -60,7 +60,7 @@ pub async fn reply(
         Ok(()) => Ok(one::to(&ctx, &base, number, "reply-withdrawn", &format!("#r{id}"))),
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
-            one::refused(&ctx, at, number, String::new(), String::new(), mistakes).await
+            one::refused(&ctx, at, number, Typed::default(), mistakes).await
         }
     }
 }

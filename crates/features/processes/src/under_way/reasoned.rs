@@ -4,11 +4,8 @@ use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_domain::access::Actor;
-use cantiere_domain::id::ProcessId;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process};
-use cantiere_store::Tx;
 use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 
@@ -23,8 +20,6 @@ struct ReasonedPage {
     can: bool,
 }
 
-type Write = fn(&mut Tx, &Actor, &Edition, ProcessId, &str) -> Result<(), cantiere_spine::Error>;
-
 pub async fn pause(ctx: Ctx, at: Path<At>) -> Result<Response, Error> {
     show(ctx, at, "pause").await
 }
@@ -38,15 +33,15 @@ pub async fn end(ctx: Ctx, at: Path<At>) -> Result<Response, Error> {
 }
 
 pub async fn save_pause(ctx: Ctx, at: Path<At>, fields: Fields) -> Result<Response, Error> {
-    save(ctx, at, fields, "pause", process::pause).await
+    save(ctx, at, fields, "pause").await
 }
 
 pub async fn save_resume(ctx: Ctx, at: Path<At>, fields: Fields) -> Result<Response, Error> {
-    save(ctx, at, fields, "resume", process::resume).await
+    save(ctx, at, fields, "resume").await
 }
 
 pub async fn save_end(ctx: Ctx, at: Path<At>, fields: Fields) -> Result<Response, Error> {
-    save(ctx, at, fields, "end", process::end).await
+    save(ctx, at, fields, "end").await
 }
 
 async fn show(ctx: Ctx, Path(at): Path<At>, act: &'static str) -> Result<Response, Error> {
@@ -54,17 +49,17 @@ async fn show(ctx: Ctx, Path(at): Path<At>, act: &'static str) -> Result<Respons
     html(page(&ctx, &e, &p, act, String::new(), Vec::new()).await)
 }
 
-async fn save(
-    ctx: Ctx,
-    Path(at): Path<At>,
-    fields: Fields,
-    act: &'static str,
-    write: Write,
-) -> Result<Response, Error> {
+async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields, act: &'static str) -> Result<Response, Error> {
     let (e, p) = load::found(&ctx, at).await?;
     let reason = fields.text("reason");
     let (by, of, id, told) = (ctx.actor().clone(), e.clone(), p.id, reason.clone());
-    let written = ctx.site.db.write(move |tx| write(tx, &by, &of, id, &told)).await;
+    let zone = ctx.site.zone().clone();
+    let written = ctx.site.db.write(move |tx| match act {
+        "pause" => process::pause(tx, &by, &of, id, &told),
+        "resume" => process::resume(tx, &zone, &by, &of, id, &told),
+        _ => process::end(tx, &zone, &by, &of, id, &told),
+    });
+    let written = written.await;
     let done = match act {
         "pause" => "paused",
         "resume" => "resumed",

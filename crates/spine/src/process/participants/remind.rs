@@ -195,6 +195,7 @@ pub fn may_remind(conn: &mut Conn, by: &Actor, of: &Edition, today: Date) -> Res
     let process = process_of(conn, by, of)?;
     let open = process.published
         && !process.ended
+        && process.paused.is_empty()
         && process.rounds().iter().any(|(opens, closes)| *opens <= today && today <= *closes);
     if open { Ok(process) } else { Err(Problem::new("form", "organizations-problem-no-window").into()) }
 }
