@@ -37,3 +37,31 @@ test('rating asks what was difficult after a low mark, and what was liked after 
   assert.equal(await page.locator('[data-element="feedback-rating-positive"] [data-element="feedback-rating-answer"]').count(), 5);
   await context.close();
 });
+
+test('a planner joins two paragraphs, parts them again and is told what is wrong in a file, on a phone', async () => {
+  const { page, context, faults } = await open(browser, { javaScriptEnabled: false, width: 360 });
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  await page.goto(`${site()}/it/desk`);
+  await page.locator('.desk-plan').last().locator('.row-title a').first().click();
+  const draft = page.url().split('?')[0];
+  await page.locator('.rows--desk h3 a').first().click();
+  const part = page.url().split('?')[0];
+  const texts = () => page.locator('.desk-par .par-text').allInnerTexts();
+  const before = await texts();
+  const menu = page.locator('.desk-par details', { hasText: 'Unisci al paragrafo precedente' }).first();
+  await menu.locator('summary').click();
+  await menu.getByRole('button', { name: 'Unisci al paragrafo precedente' }).click();
+  assert.equal((await texts()).length, before.length - 1);
+  await page.locator('.alert-success', { hasText: 'ora sono uno' }).getByRole('button', { name: 'Annulla' }).click();
+  assert.match(await page.locator('.alert-success').innerText(), /È tornato al suo posto/);
+  await page.goto(part);
+  assert.deepEqual(await texts(), before);
+
+  await page.goto(`${draft}/file`);
+  await page.locator('#file').setInputFiles({ name: 'piano.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "cantiere-plan" "version": 1}') });
+  await page.getByRole('button', { name: 'Leggi il file' }).click();
+  assert.match(await page.locator('#file-error').innerText(), /piano\.json:1: al carattere 28 della riga, un segno manca/);
+  assert.equal(await page.locator('#file').getAttribute('aria-invalid'), 'true');
+  noExternalRequests(faults.filter((fault) => !/422/.test(fault)));
+  await context.close();
+});

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanDocument {
     pub title: Option<String>,
-    /// The act by which the plan was adopted. It is told with a plan that goes out; an import records none.
+    /// The act by which the plan was adopted. It is told with a plan that goes out; an import records none, and says so: an act
+    /// adopts a version that is published, and a person decides it.
     #[serde(default)]
     pub adoption: Option<Adoption>,
-    /// The licence under which it may be used again, told with a plan that goes out. An edition that an import makes takes it;
-    /// one that is there keeps its own.
+    /// The licence under which it may be used again. An edition takes it over until it has a published version.
     #[serde(default)]
     pub licence: String,
     pub actors: Vec<ActorEntry>,

@@ -4,7 +4,7 @@ use crate::export::csv::unguard;
 use crate::input::{Limits, fail, text_of};
 use crate::model::ReadError;
 use crate::office::archive::Archive;
-use crate::text_in::xlsx::cell_text;
+use crate::text_in::xlsx::{add_text, cell_text};
 use calamine::{Reader, Xlsx};
 use csv::StringRecord;
 use std::io::{Cursor, Read};
@@ -91,8 +91,10 @@ fn workbook(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
         .ok_or_else(|| fail("", 0, both!("the workbook has no sheet", "il file non contiene alcun foglio")))?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
     let mut rows: Vec<TableRow> = Vec::new();
+    let mut bytes = 0;
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (at, column) = cell.get_position();
+        add_text(&mut bytes, cell.get_value(), "", at)?;
         let text = cell_text(cell.get_value());
         if text.trim().is_empty() || column >= COLUMNS {
             continue;
@@ -125,6 +127,18 @@ mod tests {
         assert!(read_table(b"perch\xe9", 2).is_err());
         assert_eq!(read_table(b"a;b\nc;\"d\ne;f\ng;h\n", 9).unwrap_err().line, 2);
         assert!(read_table(b"PK\x03\x04broken", 2).is_err());
+    }
+
+    #[test]
+    fn one_text_that_thousands_of_cells_show_is_refused() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let text = "a".repeat(32_000);
+        for row in 0..1_100 {
+            sheet.write_string(row, 0, &text).unwrap();
+        }
+        let refused = read_table(&book.save_to_buffer().unwrap(), 10_000).unwrap_err();
+        assert!(refused.message.en.contains("MB of text"), "{refused}");
     }
 
     #[test]

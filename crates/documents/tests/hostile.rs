@@ -1,6 +1,7 @@
 //! Files that are broken, huge or meant to hurt: a clear error or a bounded reading, never a panic.
 
 use cantiere_documents::{Files, Format, PlanDocument, ReadError, ReadOptions, read};
+use cantiere_domain::Lang;
 use std::time::{Duration, Instant};
 
 fn one(format: Format, name: &str, bytes: impl Into<Vec<u8>>) -> Result<PlanDocument, ReadError> {
@@ -112,6 +113,54 @@ fn tables_and_documents_name_the_row_and_the_column() {
     assert!(error(Format::Json, "p.json", ahead).1.contains("parent"));
     let lost = r#"{"format":"cantiere-plan","version":1,"blocks":[{"item":0,"kind":"paragraph","text":"a"}]}"#;
     error(Format::Json, "p.json", lost);
+}
+
+/// Our own words with the place come first; what the reader of the format says is English, and follows them.
+#[test]
+fn a_broken_file_is_told_in_the_language_of_the_person() {
+    let check = |format: Format, name: &str, text: &str, expected: &str| {
+        let said = one(format, name, text).expect_err("it is broken").of(Lang::It);
+        let (ours, theirs) = said.split_once(" (il lettore di ").expect("two parts");
+        assert_eq!(ours, expected);
+        assert!(theirs.contains("dice, in inglese: “"), "{said}");
+    };
+    let json = |text: &str, expected: &str| check(Format::Json, "p.json", text, expected);
+    json(
+        "{\n\"format\": \"cantiere-plan\" \"version\": 1}",
+        "p.json:2: al carattere 27 della riga, un segno manca o è di troppo (una virgola, i due punti, una parentesi o le virgolette): correggilo",
+    );
+    json(
+        "{\"format\": \"perché",
+        "p.json:1: al carattere 18 della riga, il file finisce prima del piano: scaricalo di nuovo per intero",
+    );
+    json(
+        "{\"format\": \"perché\", \"versione\": 1}",
+        "p.json:1: al carattere 31 della riga, il campo “versione” non è previsto: toglilo o correggine il nome",
+    );
+    json(
+        "{\"nome\": 1}",
+        "p.json:1: al carattere 7 della riga, il campo “nome” non è previsto: toglilo o correggine il nome",
+    );
+    json(
+        "{}",
+        "p.json:1: al carattere 2 della riga, manca il campo “format”: aggiungilo, o importa un piano scaricato in JSON",
+    );
+    json(
+        "{\"format\": 3}",
+        "p.json:1: al carattere 12 della riga, è previsto un valore di un altro tipo, per esempio un numero al posto di un testo: correggilo",
+    );
+    let yaml = |text: &str, line: usize, expected: &str| {
+        let said = one(Format::AzioniYaml, "p.yml", text).expect_err("it is broken").of(Lang::It);
+        let (place, rest) = said.split_once(" della riga, ").expect("a place");
+        assert!(place.starts_with(&format!("p.yml:{line}: al carattere ")), "{said}");
+        assert!(rest.starts_with(&format!("{expected} (il lettore di YAML dice, in inglese: “")), "{said}");
+    };
+    yaml(
+        "it:\n  - nome: a\n    nome: b\n",
+        3,
+        "il campo “nome” c’è due volte: lasciane uno, o comincia la voce seguente con un trattino",
+    );
+    yaml("it: *parole\n", 1, "un testo che comincia con un asterisco deve stare tra virgolette: aggiungile");
 }
 
 #[test]

@@ -142,6 +142,16 @@ fn hostile_archives_are_refused() {
     refused("p.docx", docx("<w:p><w:r><w:t>a</w:r></w:p>"), "broken");
 }
 
+#[test]
+fn many_lists_cost_no_more_than_one() {
+    let entry = |n: usize| {
+        let list = format!(r#"<w:numPr><w:numId w:val="{n}"/></w:numPr>"#);
+        format!("<w:p><w:pPr>{list}</w:pPr><w:r><w:t>a</w:t></w:r></w:p>")
+    };
+    let body: String = (0..100_000).map(entry).collect();
+    assert_eq!(import("p.docx", docx(&body)).unwrap().blocks.len(), 100_000);
+}
+
 /// A workbook of one sheet, as a spreadsheet program packs it, with what an attacker writes into it.
 fn workbook(sheet: &str, texts: &str) -> Vec<u8> {
     let kind = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

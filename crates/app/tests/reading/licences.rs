@@ -82,3 +82,18 @@ fn every_file_and_every_answer_about_a_plan_tells_its_licence() {
         assert!(all.contains("Licenza: CC0-1.0") && all.contains("Licenza: IODL 2.0"), "{all}");
     });
 }
+
+#[test]
+fn an_edition_that_says_no_licence_takes_that_of_a_file_until_it_is_published() {
+    on_sites(async |site| {
+        let id = edition_of(&site, "orti").await;
+        let file = |licence: &str, title: &str| {
+            let items = format!(r#"[{{"kind":"chapter","title":"{title}"}}]"#);
+            format!(r#"{{"format":"cantiere-plan","version":1,"licence":"{licence}","items":{items}}}"#)
+        };
+        bring(&site, id, Format::Json, &file("CC0-1.0", "Orti"), true).await;
+        bring(&site, id, Format::Json, &file("CC-BY-SA-4.0", "Prati"), true).await;
+        let text = ok(&mut site.visitor(), "/api/v1/plans/orti/editions/2024-2026").await;
+        assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON")["licence"], "CC0-1.0");
+    });
+}

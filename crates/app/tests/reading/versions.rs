@@ -2,7 +2,7 @@
 //! version that comes out at a time that was planned.
 
 use super::{BASE, Browser, bring, edition_of, ok, on_sites};
-use cantiere_documents::Format;
+use cantiere_documents::{Files, Format, ReadOptions, read};
 use cantiere_domain::access::Role;
 use cantiere_testkit::TestSite;
 use jiff::civil::{Date, DateTime};
@@ -37,6 +37,8 @@ fn a_plan_is_read_as_it_was_at_the_end_of_a_day_on_the_clock_of_the_site() {
         let id = edition_of(&site, "orti").await;
         let first: Date = site.site.today();
         bring(&site, id, Format::Csv, &table("Scavare pozzi"), true).await;
+        let versions = ok(&mut site.visitor(), &format!("{BASE}/versions")).await;
+        assert!(versions.contains(&format!("min=\"{first}\"")), "no day before the first version: {versions}");
         // Half an hour into the day in Italy, while in Greenwich it is still the day before.
         let second = first + 10.days();
         wait_until(&site, second.at(0, 30, 0, 0));
@@ -203,6 +205,10 @@ fn the_act_of_adoption_stands_on_the_page_in_the_versions_in_the_api_and_in_the_
             assert!(shown.contains("4 maggio 2026") || shown.contains("2026-05-04"), "{page}: {shown}");
         }
         assert!(ok(&mut visitor, &BASE.replace("/it/", "/en/")).await.contains("4 May 2026"));
+        // The text that comes back is that of the plan alone.
+        let text = ok(&mut visitor, &format!("{BASE}/download/md")).await;
+        let back = read(Format::Markdown, &Files::single("f", text.into()), &ReadOptions::default()).expect("it reads");
+        assert!(back.blocks.iter().all(|b| !b.text.contains("12/2026")), "{:?}", back.blocks);
         let said = json!({"kind": "Decreto", "number": "12/2026", "date": "2026-05-04", "link": "https://example.org/12", "version": 1});
         assert_eq!(adoption(&mut visitor).await, said);
         // The next version is another one: the act adopts the first.

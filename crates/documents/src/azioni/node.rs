@@ -1,7 +1,8 @@
 //! A YAML value with the line it stood on, so that every complaint can name its place.
 //! It must stay lenient: what a field may hold is the reader's business.
 
-use crate::input::{Limits, fail};
+use crate::input::{Limits, broken};
+use crate::message::Message;
 use crate::model::ReadError;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
@@ -59,15 +60,38 @@ pub fn parse(path: &str, text: &str, limits: &Limits) -> Result<Node, ReadError>
     alias_limits.max_total_replayed_events = 10_000;
     let options = serde_saphyr::options! { budget: Some(budget), with_snippet: false, alias_limits: alias_limits };
     serde_saphyr::from_str_with_options::<Node>(text, options).map_err(|error| {
-        let line = error.location().map_or(0, |l| l.line() as usize);
-        let said = error.to_string();
-        let said: String = said.lines().next().unwrap_or_default().chars().take(200).collect();
-        fail(
-            path,
-            line,
-            both!("this is not well-formed YAML, or nested or repeated beyond the limits: {said}; correct the line", "questo non è YAML scritto correttamente, oppure è annidato o ripetuto oltre i limiti ({said}): correggi la riga"),
-        )
+        let place = error.location().map_or((0, 0), |l| (l.line() as usize, l.column() as usize));
+        broken(path, place, what(&error), ("YAML", &error.to_string()))
     })
+}
+
+/// What is wrong and what to do, for the errors that people make.
+fn what(error: &serde_saphyr::Error) -> Message {
+    use serde_saphyr::Error::{
+        AliasError, AliasExpansionLimitExceeded, AliasReplayLimitExceeded, Budget, DuplicateMappingKey, UnknownAnchor,
+    };
+    match error.without_snippet() {
+        AliasError { error, .. } => what(error),
+        DuplicateMappingKey { key, .. } => {
+            let key: String = key.as_deref().unwrap_or_default().chars().take(60).collect();
+            both!(
+                "the field “{key}” is there twice; keep one, or begin the next entry with a dash",
+                "il campo “{key}” c’è due volte: lasciane uno, o comincia la voce seguente con un trattino"
+            )
+        }
+        UnknownAnchor { .. } => both!(
+            "a text that begins with an asterisk must stand between quotation marks; add them",
+            "un testo che comincia con un asterisco deve stare tra virgolette: aggiungile"
+        ),
+        Budget { .. } | AliasReplayLimitExceeded { .. } | AliasExpansionLimitExceeded { .. } => both!(
+            "the file is nested or repeats itself beyond what a plan needs; write it out plainly, or split it",
+            "il file è annidato o si ripete più di quanto serve a un piano: scrivilo per esteso, o dividilo"
+        ),
+        _ => both!(
+            "this is not well-formed YAML: look at the indentation, and for a colon, a dash or a quotation mark that is missing or too many",
+            "questo non è YAML scritto correttamente: controlla i rientri, e se mancano o sono di troppo i due punti, un trattino o le virgolette"
+        ),
+    }
 }
 
 impl<'de> Deserialize<'de> for Node {

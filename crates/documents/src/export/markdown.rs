@@ -9,16 +9,18 @@ use std::collections::HashMap;
 
 pub fn write_markdown(plan: &PlanDocument, lang: Lang) -> Vec<u8> {
     let mut out = String::new();
-    if !plan.licence.is_empty() {
-        // As a text between quotation marks, whatever it holds; readers of Markdown leave this head out.
-        let licence = serde_json::to_string(&plan.licence).expect("a text can always be written");
-        out.push_str(&format!("---\nlicence: {licence}\n---\n\n"));
+    let act = plan.adoption.as_ref().map(adopted).unwrap_or_default();
+    let told = [("licence", plan.licence.as_str()), ("adoption", act.as_str())];
+    // As texts between quotation marks, whatever they hold; readers of Markdown leave this head out.
+    let quoted = |text: &str| serde_json::to_string(text).expect("a text can always be written");
+    let head =
+        told.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {}\n", quoted(text)));
+    let head: String = head.collect();
+    if !head.is_empty() {
+        out.push_str(&format!("---\n{head}---\n\n"));
     }
     if let Some(title) = &plan.title {
         out.push_str(&format!("# {title}\n\n"));
-    }
-    if let Some(act) = &plan.adoption {
-        out.push_str(&adopted(act, lang));
     }
     let names = actor_names(plan);
     let depths = depths(&plan.items);
@@ -50,14 +52,10 @@ pub fn write_markdown(plan: &PlanDocument, lang: Lang) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// “Adottato con Decreto 12/2026 (2026-05-04): https://…”
-fn adopted(act: &Adoption, lang: Lang) -> String {
-    let by = match lang {
-        Lang::It => "Adottato con",
-        Lang::En => "Adopted by",
-    };
-    let link = if act.link.is_empty() { String::new() } else { format!(": <{}>", act.link) };
-    format!("{by} {} {} ({}){link}\n\n", act.kind, act.number, act.date)
+/// “Decreto 12/2026 (2026-05-04): https://…”
+fn adopted(act: &Adoption) -> String {
+    let link = if act.link.is_empty() { String::new() } else { format!(": {}", act.link) };
+    format!("{} {} ({}){link}", act.kind, act.number, act.date)
 }
 
 fn depths(items: &[ItemEntry]) -> Vec<usize> {

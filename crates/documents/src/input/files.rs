@@ -82,11 +82,7 @@ impl Files {
         let mut all =
             self.iter().filter(|(path, _)| self.len() == 1 || endings.iter().any(|e| path.to_lowercase().ends_with(e)));
         let first = all.next().ok_or_else(|| {
-            fail(
-                "",
-                0,
-                both!("no file ending in {} was given", "manca un file che finisca per {}", endings.join(" or ")),
-            )
+            fail("", 0, both!("no file ending in {} was given", "manca un file che finisca per {}", endings.join(", ")))
         })?;
         match all.next() {
             None => Ok(first),

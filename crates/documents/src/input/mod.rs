@@ -10,7 +10,7 @@ mod tidy;
 pub use decode::text_of;
 pub use files::{Files, Limits};
 pub use format::{Format, UnknownFormat};
-pub(crate) use report::{Report, fail};
+pub(crate) use report::{Report, broken, fail};
 
 use crate::model::{PlanDocument, ReadError};
 use cantiere_domain::Lang;

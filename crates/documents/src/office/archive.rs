@@ -8,18 +8,22 @@ use zip::ZipArchive;
 
 /// Files in an archive, at most.
 const ENTRIES: usize = 10_000;
-/// One XML part unpacked: some 1,500 pages.
-const PART: u64 = 32 << 20;
+/// The XML parts that are read, unpacked, together: some 1,500 pages.
+const PARTS: u64 = 32 << 20;
 /// All parts of a workbook unpacked.
-const ALL: u64 = 48 << 20;
+const ALL: u64 = 40 << 20;
 /// Elements of a part of a workbook that is held in memory as a whole: some 200,000 different texts.
 const ELEMENTS: usize = 1_000_000;
 /// Attributes of one element of a workbook: its reader looks for each one among those before it.
 const ATTRIBUTES: usize = 200;
+/// Bytes between two tags of a workbook; a cell has at most 32,767 signs.
+const STRETCH: usize = 1 << 20;
 
 pub struct Archive<'a> {
     path: &'a str,
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// How much of `PARTS` is left.
+    left: u64,
 }
 
 impl<'a> Archive<'a> {
@@ -50,7 +54,7 @@ impl<'a> Archive<'a> {
                 ));
             }
         }
-        Ok(Archive { path, zip })
+        Ok(Archive { path, zip, left: PARTS })
     }
 
     /// The names of the files in it, as they stand.
@@ -66,18 +70,18 @@ impl<'a> Archive<'a> {
             Err(_) => return Err(broken(self.path, name)),
         };
         let mut bytes = Vec::new();
-        part.take(PART + 1).read_to_end(&mut bytes).map_err(|_| broken(self.path, name))?;
-        if bytes.len() as u64 > PART {
-            return Err(fail(
+        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| broken(self.path, name))?;
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            fail(
                 self.path,
                 0,
                 both!(
-                    "the part {name} unpacks to more than {} MB; split the document",
-                    "la parte {name} occupa più di {} MB una volta aperta: dividi il documento",
-                    PART >> 20
+                    "with the part {name} the archive unpacks to more than {} MB; split the document",
+                    "con la parte {name} l’archivio occupa più di {} MB una volta aperto: dividi il documento",
+                    PARTS >> 20
                 ),
-            ));
-        }
+            )
+        })?;
         let text = String::from_utf8(bytes).map_err(|_| {
             fail(
                 self.path,
@@ -92,9 +96,11 @@ impl<'a> Archive<'a> {
     }
 
     /// Unpacks everything and keeps nothing, to know that it stays within bounds before another reader unpacks it: in bytes, in
-    /// elements where that reader holds all of a part (the shared texts, the styles), and in attributes of one element.
+    /// elements where that reader holds all of a part (the shared texts, the styles), in one text, and in attributes of
+    /// one element.
     pub fn check_all(&mut self) -> Result<(), ReadError> {
         let mut left = ALL;
+        let mut long = None;
         for (at, name) in self.names().into_iter().enumerate() {
             let part = self.zip.by_index(at).map_err(|_| broken(self.path, &name))?;
             let mut counted = Counted::default();
@@ -127,8 +133,24 @@ impl<'a> Archive<'a> {
                 );
                 return Err(fail(self.path, 0, message));
             }
+            let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+            if is_xml && counted.declares {
+                let message = both!(
+                    "{name} declares a document type, which no spreadsheet program writes; it is refused",
+                    "{name} dichiara un tipo di documento, cosa che nessun foglio di calcolo fa: viene rifiutato"
+                );
+                return Err(fail(self.path, 0, message));
+            }
+            if is_xml && counted.longest > STRETCH {
+                long = Some(name);
+            }
         }
-        Ok(())
+        let Some(name) = long else { return Ok(()) };
+        let message = both!(
+            "a text of {name} is longer than a cell can be; it is refused",
+            "un testo di {name} è più lungo di quanto possa essere una cella: viene rifiutato"
+        );
+        Err(fail(self.path, 0, message))
     }
 }
 
@@ -149,17 +171,29 @@ struct Counted {
     /// Attributes since the last `<`, and the most there ever were.
     attributes: usize,
     worst: usize,
+    /// Bytes since the last `<`, and the most there ever were.
+    stretch: usize,
+    longest: usize,
     /// Whether the last sign that is no blank is `=`.
     equals: bool,
+    /// Whether a document type is declared: entities, which could explode.
+    declares: bool,
+    /// Whether the last sign is `!`.
+    bang: bool,
 }
 
 impl Write for Counted {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         for byte in bytes {
+            self.declares |= *byte == b'D' && self.stretch == 1 && self.bang;
+            self.bang = *byte == b'!';
+            self.stretch += 1;
             match byte {
                 b'<' => {
                     self.elements += 1;
                     self.attributes = 0;
+                    self.longest = self.longest.max(self.stretch);
+                    self.stretch = 0;
                 }
                 b'"' | b'\'' if self.equals => {
                     self.attributes += 1;
@@ -171,6 +205,7 @@ impl Write for Counted {
                 self.equals = *byte == b'=';
             }
         }
+        self.longest = self.longest.max(self.stretch);
         Ok(bytes.len())
     }
 

@@ -4,8 +4,8 @@
 use super::archive::Archive;
 use super::docx_styles::{Look, Numbering, Styles, outline_level};
 use super::xml::{Element, Node, children_of};
-use crate::input::{Files, ReadOptions, fail};
-use crate::marks::{Run, runs_to_markdown, runs_to_plain, table};
+use crate::input::{Files, Limits, ReadOptions, fail};
+use crate::marks::{Run, runs_to_markdown, runs_to_plain};
 use crate::model::{PlanDocument, ReadError};
 use crate::text_in::outline::Outline;
 use cantiere_domain::plan::BlockKind;
@@ -36,9 +36,11 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
         out: Outline::new(path, options.limits.warnings),
         paragraph: 0,
         counters: HashMap::new(),
-        most: options.limits.blocks,
+        limits: &options.limits,
     };
-    children_of(path, &text, "w:body", |element| body.element(&element))?;
+    body.out.expect(text.matches("</w:p>").count(), body.limits)?;
+    children_of(path, &text, "w:body", usize::MAX, |element| body.element(&element))?;
+    body.out.check(body.paragraph, body.limits)?;
     Ok(body.out.finish())
 }
 
@@ -47,14 +49,14 @@ struct Body<'a> {
     styles: Styles,
     out: Outline<'a>,
     paragraph: usize,
-    /// How far each numbered list has come.
-    counters: HashMap<(String, u8), usize>,
-    most: usize,
+    /// How far each level of each numbered list has come.
+    counters: HashMap<String, Vec<usize>>,
+    limits: &'a Limits,
 }
 
 impl Body<'_> {
     fn element(&mut self, element: &Element) -> Result<(), ReadError> {
-        self.out.at_most(self.most, self.paragraph)?;
+        self.out.check(self.paragraph, self.limits)?;
         match element.name.as_str() {
             "w:p" => self.paragraph(element),
             "w:tbl" => self.table(element),
@@ -102,8 +104,10 @@ impl Body<'_> {
     }
 
     fn number(&mut self, list: &str, level: u8) -> String {
-        self.counters.retain(|(l, at), _| l != list || *at <= level);
-        let count = self.counters.entry((list.to_string(), level)).or_default();
+        let levels = self.counters.entry(list.to_string()).or_default();
+        // What is deeper begins anew.
+        levels.resize(usize::from(level) + 1, 0);
+        let count = &mut levels[usize::from(level)];
         *count += 1;
         match self.styles.numbering(list, level) {
             Numbering::Bullet => String::new(),
@@ -119,9 +123,7 @@ impl Body<'_> {
             .map(|row| row.elements().filter(|e| e.name == "w:tc").take(64).map(|cell| self.cell(cell)).collect())
             .collect();
         self.paragraph += 1;
-        if let Some(markdown) = table(&rows) {
-            self.out.block(BlockKind::Table, 0, markdown);
-        }
+        self.out.table(&rows);
     }
 
     fn cell(&mut self, cell: &Element) -> String {
@@ -204,7 +206,7 @@ impl Body<'_> {
                 _ => {}
             }
         }
-        runs.push(Run { bold: on("w:b"), italic: on("w:i"), link: link.map(str::to_string), text });
+        runs.push(Run { bold: on("w:b"), italic: on("w:i"), link: self.out.link(link), text });
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a Word document says of its styles, lists and links: which paragraph is a heading, which list is numbered.
 //! Styles are known by name in several languages and by outline level; anything else is plain text.
 
-use super::xml::{Element, children_of};
+use super::xml::{ENTRIES, Element, children_of};
 use crate::model::ReadError;
 use std::collections::HashMap;
 
@@ -18,8 +18,10 @@ pub enum Look {
 #[derive(Default)]
 pub struct Styles {
     looks: HashMap<String, Look>,
-    /// List id and level to how it is numbered.
-    numbering: HashMap<(String, u8), Numbering>,
+    /// List id to the definition it goes by.
+    lists: HashMap<String, String>,
+    /// How each level of a definition is numbered.
+    definitions: HashMap<String, HashMap<u8, Numbering>>,
     pub links: HashMap<String, String>,
 }
 
@@ -39,7 +41,7 @@ impl Styles {
     ) -> Result<Styles, ReadError> {
         let mut found = Styles::default();
         let mut based: HashMap<String, String> = HashMap::new();
-        children_of(path, &styles.unwrap_or_default(), "w:styles", |style| {
+        children_of(path, &styles.unwrap_or_default(), "w:styles", ENTRIES, |style| {
             if style.name == "w:style"
                 && let Some(id) = style.attribute("w:styleId")
             {
@@ -72,7 +74,7 @@ impl Styles {
             }
         }
         found.read_numbering(path, numbering)?;
-        children_of(path, &links.unwrap_or_default(), "Relationships", |link| {
+        children_of(path, &links.unwrap_or_default(), "Relationships", ENTRIES, |link| {
             if let (Some(id), Some(target)) = (link.attribute("Id"), link.attribute("Target")) {
                 found.links.insert(id.to_string(), target.to_string());
             }
@@ -82,8 +84,7 @@ impl Styles {
     }
 
     fn read_numbering(&mut self, path: &str, numbering: Option<String>) -> Result<(), ReadError> {
-        let mut abstracts: HashMap<String, Vec<(u8, Numbering)>> = HashMap::new();
-        children_of(path, &numbering.unwrap_or_default(), "w:numbering", |entry| {
+        children_of(path, &numbering.unwrap_or_default(), "w:numbering", ENTRIES, |entry| {
             if entry.name == "w:abstractNum" {
                 let levels = entry.elements().filter(|e| e.name == "w:lvl").filter_map(|level| {
                     let depth = level.attribute("w:ilvl")?.parse().ok()?;
@@ -97,13 +98,12 @@ impl Styles {
                         },
                     ))
                 });
-                abstracts.insert(entry.attribute("w:abstractNumId").unwrap_or_default().to_string(), levels.collect());
+                let id = entry.attribute("w:abstractNumId").unwrap_or_default();
+                self.definitions.insert(id.to_string(), levels.collect());
             } else if entry.name == "w:num" {
                 let id = entry.attribute("w:numId").unwrap_or_default();
                 let of = entry.child("w:abstractNumId").and_then(|a| a.attribute("w:val")).unwrap_or_default();
-                for (level, format) in abstracts.get(of).into_iter().flatten() {
-                    self.numbering.insert((id.to_string(), *level), *format);
-                }
+                self.lists.insert(id.to_string(), of.to_string());
             }
             Ok(())
         })
@@ -114,7 +114,8 @@ impl Styles {
     }
 
     pub fn numbering(&self, list: &str, level: u8) -> Numbering {
-        self.numbering.get(&(list.to_string(), level)).copied().unwrap_or(Numbering::Bullet)
+        let levels = self.lists.get(list).and_then(|of| self.definitions.get(of));
+        levels.and_then(|levels| levels.get(&level)).copied().unwrap_or(Numbering::Bullet)
     }
 }
 

@@ -4,8 +4,8 @@
 use super::archive::Archive;
 use super::odt_styles::Styles;
 use super::xml::{Element, Node, children_of};
-use crate::input::{Files, ReadOptions, fail};
-use crate::marks::{Run, runs_to_markdown, runs_to_plain, table};
+use crate::input::{Files, Limits, ReadOptions, fail};
+use crate::marks::{Run, runs_to_markdown, runs_to_plain};
 use crate::model::{PlanDocument, ReadError};
 use crate::text_in::outline::Outline;
 use cantiere_domain::plan::BlockKind;
@@ -25,14 +25,11 @@ pub(crate) fn read(files: &Files, options: &ReadOptions) -> Result<PlanDocument,
     })?;
     let common = archive.part("styles.xml")?.unwrap_or_default();
     let styles = Styles::read(path, &[&common, &content])?;
-    let mut body = Body {
-        path,
-        styles,
-        out: Outline::new(path, options.limits.warnings),
-        paragraph: 0,
-        most: options.limits.blocks,
-    };
-    children_of(path, &content, "office:text", |element| body.element(&element))?;
+    let mut body =
+        Body { path, styles, out: Outline::new(path, options.limits.warnings), paragraph: 0, limits: &options.limits };
+    body.out.expect(content.matches("</text:p>").count(), body.limits)?;
+    children_of(path, &content, "office:text", usize::MAX, |element| body.element(&element))?;
+    body.out.check(body.paragraph, body.limits)?;
     Ok(body.out.finish())
 }
 
@@ -41,12 +38,12 @@ struct Body<'a> {
     styles: Styles,
     out: Outline<'a>,
     paragraph: usize,
-    most: usize,
+    limits: &'a Limits,
 }
 
 impl Body<'_> {
     fn element(&mut self, element: &Element) -> Result<(), ReadError> {
-        self.out.at_most(self.most, self.paragraph)?;
+        self.out.check(self.paragraph, self.limits)?;
         match element.name.as_str() {
             "text:h" | "text:p" => self.paragraph(element, None),
             "text:list" => self.list(element, 1, None),
@@ -125,9 +122,7 @@ impl Body<'_> {
             }
         }
         self.paragraph += 1;
-        if let Some(markdown) = table(&rows) {
-            self.out.block(BlockKind::Table, 0, markdown);
-        }
+        self.out.table(&rows);
     }
 
     fn cell(&mut self, cell: &Element) -> String {
@@ -156,7 +151,10 @@ impl Body<'_> {
 
     fn collect(&mut self, element: &Element, look: &Run, runs: &mut Vec<Run>) {
         for child in &element.children {
-            let mut text = |text: String| runs.push(Run { text, ..look.clone() });
+            let mut text = |text: String| {
+                let link = self.out.link(look.link.as_deref());
+                runs.push(Run { bold: look.bold, italic: look.italic, link, text });
+            };
             let inner = match child {
                 // Line ends of the file are blanks.
                 Node::Text(t) => {

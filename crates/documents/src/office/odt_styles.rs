@@ -1,6 +1,6 @@
 //! What an OpenDocument text says of its styles: which are bold or italic, which lists are numbered.
 
-use super::xml::{Element, children_of};
+use super::xml::{ENTRIES, Element, children_of};
 use crate::model::ReadError;
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,7 @@ impl Styles {
         let mut styles = Styles::default();
         for part in parts {
             for container in ["office:styles", "office:automatic-styles"] {
-                children_of(path, part, container, |style| {
+                children_of(path, part, container, ENTRIES, |style| {
                     styles.add(&style);
                     Ok(())
                 })?;

@@ -8,14 +8,23 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements inside one another, at most.
 const DEPTH: usize = 200;
-/// Elements and attributes of one child of the container: a table of some thousand rows, in 50 MB.
+/// Elements, attributes and texts of one child of the container: a table of some thousand rows.
 const NODES: usize = 250_000;
+/// Bytes of memory for the whole part and the tree of one of its children.
+const MEMORY: usize = 40 << 20;
+/// Bytes of memory that a node takes, at most.
+const NODE: usize = 192;
+/// Children of a container of styles, lists or links.
+pub const ENTRIES: usize = 50_000;
 /// Attributes of one element; a word processor writes some ten.
 const ATTRIBUTES: usize = 64;
+/// Bytes of an attribute that is kept: a name, a number, an address. One that is longer and used again and again would cost its
+/// length each time.
+const VALUE: usize = 4_096;
 
 #[derive(Debug)]
 pub enum Node {
-    Element(Element),
+    Element(Box<Element>),
     Text(String),
 }
 
@@ -34,7 +43,7 @@ impl Element {
 
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|c| match c {
-            Node::Element(e) => Some(e),
+            Node::Element(e) => Some(&**e),
             Node::Text(_) => None,
         })
     }
@@ -44,17 +53,19 @@ impl Element {
     }
 }
 
-/// Gives each child element of every element called `container` to `each`, in order.
+/// Gives each child element of every element called `container` to `each`, in order; more than `most` are an error.
 pub fn children_of(
     path: &str,
     xml: &str,
     container: &str,
+    most: usize,
     mut each: impl FnMut(Element) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
     let xml = xml.trim_start_matches('\u{feff}');
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<Element> = Vec::new();
-    let (mut depth, mut inside, mut nodes) = (0usize, None::<usize>, 0usize);
+    let (mut depth, mut inside, mut nodes, mut children) = (0usize, None::<usize>, 0usize, 0usize);
+    let room = (MEMORY.saturating_sub(xml.len()) / NODE).min(NODES);
     loop {
         let at = reader.buffer_position();
         let line = || xml.as_bytes()[..(at as usize).min(xml.len())].iter().filter(|b| **b == b'\n').count() + 1;
@@ -101,7 +112,7 @@ pub fn children_of(
                     inside = None;
                 } else if let Some(done) = open.pop() {
                     match open.last_mut() {
-                        Some(parent) => parent.children.push(Node::Element(done)),
+                        Some(parent) => parent.children.push(Node::Element(Box::new(done))),
                         None => {
                             nodes = 0;
                             each(done)?;
@@ -111,11 +122,11 @@ pub fn children_of(
                 (None, false)
             }
             Event::Text(text) => {
-                add_text(&mut open, &text.xml10_content());
+                nodes += add_text(&mut open, &text.xml10_content(), room.saturating_sub(nodes));
                 (None, false)
             }
             Event::CData(text) => {
-                add_text(&mut open, &text.xml10_content());
+                nodes += add_text(&mut open, &text.xml10_content(), room.saturating_sub(nodes));
                 (None, false)
             }
             Event::GeneralRef(name) => {
@@ -124,25 +135,36 @@ pub fn children_of(
                 } else {
                     quick_xml::escape::resolve_predefined_entity(&name).map(String::from)
                 };
-                add_text(&mut open, &said.unwrap_or_default());
+                nodes += add_text(&mut open, &said.unwrap_or_default(), room.saturating_sub(nodes));
                 (None, false)
             }
             _ => (None, false),
         };
+        nodes += usize::from(start.is_some() && inside.is_some());
+        if nodes > room || open.len() > DEPTH {
+            return Err(fail(
+                path,
+                line(),
+                both!(
+                    "one paragraph, table or list of the document has more than {room} parts, or {DEPTH} inside one another; split it",
+                    "un paragrafo, una tabella o un elenco del documento ha più di {room} parti, o {DEPTH} una dentro l’altra: dividilo"
+                ),
+            ));
+        }
         let Some(start) = start else { continue };
         if inside.is_none() {
             if !empty && start.name().as_ref() == container {
                 inside = Some(depth);
             }
         } else {
-            nodes += 1;
-            if nodes > NODES || open.len() > DEPTH {
+            children += usize::from(open.is_empty());
+            if children > most {
                 return Err(fail(
                     path,
                     line(),
                     both!(
-                        "one table or list of the document has more than {NODES} parts, or {DEPTH} inside one another; split it",
-                        "una tabella o un elenco del documento ha più di {NODES} parti, o {DEPTH} una dentro l’altra: dividilo"
+                        "“{container}” has more than {most} parts; split the document",
+                        "“{container}” ha più di {most} parti: dividi il documento"
                     ),
                 ));
             }
@@ -157,7 +179,7 @@ pub fn children_of(
             if !empty {
                 open.push(element);
             } else if let Some(parent) = open.last_mut() {
-                parent.children.push(Node::Element(element));
+                parent.children.push(Node::Element(Box::new(element)));
             } else {
                 nodes = 0;
                 each(element)?;
@@ -179,15 +201,25 @@ fn element(start: &BytesStart) -> Option<Element> {
         // What is no attribute is passed over, and counts.
         let Ok(attribute) = attribute else { continue };
         let Ok(value) = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) else { continue };
-        attributes.push((attribute.key.as_ref().to_string(), value.into_owned()));
+        if value.len() <= VALUE {
+            attributes.push((attribute.key.as_ref().to_string(), value.into_owned()));
+        }
     }
     Some(Element { name: start.name().as_ref().to_string(), attributes, children: Vec::new() })
 }
 
-fn add_text(open: &mut [Element], text: &str) {
-    let Some(parent) = open.last_mut() else { return };
+/// How many nodes it costs: a long text costs memory as they do, and is copied on its way. If that is more than is left, it is
+/// not added.
+fn add_text(open: &mut [Element], text: &str, left: usize) -> usize {
+    let Some(parent) = open.last_mut() else { return 0 };
+    let goes_on = matches!(parent.children.last(), Some(Node::Text(_)));
+    let cost = usize::from(!goes_on) + text.len() / (NODE / 2);
+    if cost > left {
+        return cost;
+    }
     match parent.children.last_mut() {
         Some(Node::Text(before)) => before.push_str(text),
         _ => parent.children.push(Node::Text(text.to_string())),
     }
+    cost
 }

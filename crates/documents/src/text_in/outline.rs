@@ -1,9 +1,18 @@
 //! Headings to a tree of chapters and text to paragraphs: what Markdown and word processor files have in common.
 //! It must not look at marks or styles; the readers have done that.
 
-use crate::input::{Report, fail};
+use crate::input::{Limits, Report, fail};
+use crate::marks;
+use crate::message::Message;
 use crate::model::{BlockEntry, ItemEntry, PlanDocument, ReadError};
 use cantiere_domain::plan::{BlockKind, Content, ItemKind, Source};
+
+/// Headings of a document of a word processor, at most.
+const HEADINGS: usize = 10_000;
+/// Bytes of its text, at most: what it repeats by reference, as an address, must not fill the memory.
+const TEXT: usize = 32 << 20;
+/// What a cell of a table counts as, in bytes: short rows are filled up to the longest.
+const CELL: usize = 32;
 
 pub(crate) struct Outline<'a> {
     path: &'a str,
@@ -11,11 +20,13 @@ pub(crate) struct Outline<'a> {
     pub report: Report,
     /// The open chapters with the level of their heading.
     chapters: Vec<(u8, usize)>,
+    /// Bytes of text so far.
+    bytes: usize,
 }
 
 impl<'a> Outline<'a> {
     pub fn new(path: &'a str, warnings: usize) -> Self {
-        Outline { path, plan: PlanDocument::default(), report: Report::new(warnings), chapters: Vec::new() }
+        Outline { path, plan: PlanDocument::default(), report: Report::new(warnings), chapters: Vec::new(), bytes: 0 }
     }
 
     /// `line` counts lines, or paragraphs where a format has no lines.
@@ -60,27 +71,72 @@ impl<'a> Outline<'a> {
     pub fn block(&mut self, kind: BlockKind, level: u8, text: String) {
         if kind == BlockKind::Item || !text.trim().is_empty() {
             let item = self.chapters.last().map(|(_, at)| *at);
+            self.bytes += text.len();
             self.plan.blocks.push(BlockEntry { item, kind, level, text, anchor: None });
         }
     }
 
-    /// Whether there are not too many paragraphs; `line` as for a heading.
-    pub fn at_most(&self, most: usize, line: usize) -> Result<(), ReadError> {
-        match self.plan.blocks.len() > most {
-            true => Err(fail(
-                self.path,
-                line,
-                both!(
-                    "more than {most} paragraphs; import the document in parts",
-                    "più di {most} paragrafi: importa il documento in più parti"
-                ),
-            )),
+    pub fn table(&mut self, rows: &[Vec<String>]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        self.bytes += CELL * rows.len() * columns;
+        if self.has_room()
+            && let Some(markdown) = marks::table(rows)
+        {
+            self.block(BlockKind::Table, 0, markdown);
+        }
+    }
+
+    /// The address that a stretch of text leads to. Once there is too much, it is left out, and `check` refuses the document.
+    pub fn link(&mut self, address: Option<&str>) -> Option<String> {
+        // It is copied some times on its way.
+        self.bytes += 4 * address.map_or(0, str::len);
+        address.filter(|_| self.has_room()).map(str::to_string)
+    }
+
+    /// Whether more text may come.
+    fn has_room(&self) -> bool {
+        self.bytes <= TEXT
+    }
+
+    /// An error if a document that is not read yet has so many paragraphs.
+    pub fn expect(&self, paragraphs: usize, limits: &Limits) -> Result<(), ReadError> {
+        match paragraphs > limits.blocks {
+            true => Err(fail(self.path, 0, too_many_paragraphs(limits))),
             false => Ok(()),
         }
+    }
+
+    /// An error once a document of a word processor holds more than is taken at once.
+    pub fn check(&self, paragraph: usize, limits: &Limits) -> Result<(), ReadError> {
+        let message = if self.plan.blocks.len() > limits.blocks {
+            too_many_paragraphs(limits)
+        } else if self.plan.items.len() > HEADINGS {
+            both!(
+                "more than {HEADINGS} headings; import the document in parts",
+                "più di {HEADINGS} titoli: importa il documento in più parti"
+            )
+        } else if !self.has_room() {
+            both!(
+                "more than {} MB of text; import the document in parts",
+                "più di {} MB di testo: importa il documento in più parti",
+                TEXT >> 20
+            )
+        } else {
+            return Ok(());
+        };
+        Err(fail(self.path, paragraph, message))
     }
 
     pub fn finish(mut self) -> PlanDocument {
         self.plan.warnings = self.report.finish();
         self.plan
     }
+}
+
+fn too_many_paragraphs(limits: &Limits) -> Message {
+    both!(
+        "more than {} paragraphs; import the document in parts",
+        "più di {} paragrafi: importa il documento in più parti",
+        limits.blocks
+    )
 }

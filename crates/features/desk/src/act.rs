@@ -24,7 +24,7 @@ pub struct BlockAt {
     pub block: i64,
 }
 
-/// What a button did: a word for the page's message, and what was removed.
+/// What a button did: a word for the page's message, and the number by which it is taken back.
 type Did = (&'static str, Option<i64>);
 
 pub async fn item(
@@ -85,8 +85,8 @@ async fn press_block(ctx: &Ctx, at: At, block: i64, fields: &Fields) -> Result<R
             Ok(match what.as_str() {
                 "remove" => (("removed", Some(edit::remove_block(tx, &by, of, block)?)), block),
                 "join" => {
-                    let into = edit::join_block(tx, &by, of, block)?;
-                    (("joined", None), into)
+                    let (into, number) = edit::join_block(tx, &by, of, block)?;
+                    (("joined", Some(number)), into)
                 }
                 step => {
                     let step = Step::parse(step).ok_or(Error::BadRequest)?;
@@ -96,11 +96,9 @@ async fn press_block(ctx: &Ctx, at: At, block: i64, fields: &Fields) -> Result<R
         })
         .await?;
     let e = load::edition(ctx, at).await?;
-    let (chapter, number) = match did.1 {
-        Some(_) => before,
-        None => place_of(ctx, &e, now).await?,
-    };
-    let mark = if did.1.is_some() { "#text".to_string() } else { format!("#p{now}") };
+    let is_gone = did.0 == "removed";
+    let (chapter, number) = if is_gone { before } else { place_of(ctx, &e, now).await? };
+    let mark = if is_gone { "#text".to_string() } else { format!("#p{now}") };
     Ok(back(ctx, &address::part(&e, chapter), &[("page", number.to_string())], did, &mark))
 }
 

@@ -35,6 +35,8 @@ struct FormPage {
     page: Page,
     head: Head,
     title: String,
+    /// Words of the plan that the title ends with, in its language.
+    about: String,
     is_new: bool,
     action: String,
     keep: String,
@@ -219,11 +221,12 @@ async fn page(
     offer: bool,
 ) -> FormPage {
     let Around { e, row, actors, themes, known, waiting } = around;
-    let title = match &row {
-        Some(row) => format!("{}: {}", ctx.t("desk-edit"), words::label(&row.code, &row.title)),
-        None => ctx.t("desk-new-item"),
+    let (title, about) = match &row {
+        Some(row) => (ctx.t("desk-edit"), words::label(&row.code, &row.title)),
+        None => (ctx.t("desk-new-item"), String::new()),
     };
-    let page = head::page(ctx, &e, title.clone()).await;
+    let whole = if about.is_empty() { title.clone() } else { format!("{title}: {about}") };
+    let page = head::page(ctx, &e, whole).await;
     let base = address::draft(&e);
     let id = row.as_ref().map(|r| r.item);
     let target = match offer {
@@ -253,6 +256,7 @@ async fn page(
         kept,
         target,
         title,
+        about,
         form,
         mistakes,
         conflict,

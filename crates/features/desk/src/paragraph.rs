@@ -33,6 +33,8 @@ struct FormPage {
     page: Page,
     head: Head,
     title: String,
+    /// Words of the plan that the title ends with, in its language.
+    about: String,
     is_new: bool,
     action: String,
     keep: String,
@@ -265,12 +267,13 @@ async fn page(
     offer: bool,
 ) -> FormPage {
     let Around { e, row, known, waiting } = around;
-    let title = match &row {
-        Some(row) if row.number.is_empty() => format!("{}: {}", ctx.t("desk-edit"), words::beginning(&row.text)),
-        Some(row) => format!("{} {}", ctx.t("desk-edit-paragraph"), row.number),
-        None => ctx.t("desk-new-paragraph"),
+    let (title, about) = match &row {
+        Some(row) if row.number.is_empty() => (ctx.t("desk-edit"), words::beginning(&row.text)),
+        Some(row) => (format!("{} {}", ctx.t("desk-edit-paragraph"), row.number), String::new()),
+        None => (ctx.t("desk-new-paragraph"), String::new()),
     };
-    let page = head::page(ctx, &e, title.clone()).await;
+    let whole = if about.is_empty() { title.clone() } else { format!("{title}: {about}") };
+    let page = head::page(ctx, &e, whole).await;
     let base = address::draft(&e);
     let id = row.as_ref().map(|r| r.block);
     let cancel = match &row {
@@ -303,6 +306,7 @@ async fn page(
         natures: if known { natures(&page, &form.nature) } else { Vec::new() },
         kept,
         title,
+        about,
         form,
         mistakes,
         conflict,

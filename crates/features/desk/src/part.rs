@@ -48,6 +48,8 @@ struct TextLine {
     number: String,
     /// By what its buttons name it.
     name: String,
+    /// The name is words of the plan, in its language.
+    is_words: bool,
     shape: Shape,
     edit_href: String,
     place: String,
@@ -199,6 +201,7 @@ fn text_line(
             (_, false) => page.t1("desk-paragraph-number", "number", &row.number),
             _ => words::beginning(&row.text),
         },
+        is_words: row.number.is_empty() || matches!(shape, Shape::Item { .. }),
         shape,
         edit_href: page.href(format!("{base}/paragraphs/{}", row.block)),
         place: page.href(format!("{base}/paragraphs/{}/place", row.block)),

@@ -9,6 +9,7 @@ use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use cantiere_domain::plan::Visibility;
 use cantiere_spine::plan::actors::PlanActor;
 use cantiere_spine::plan::adopt::Act;
 use cantiere_spine::plan::compare::{self, Comparison};
@@ -44,6 +45,8 @@ struct PublishPage {
     time: String,
     planned: String,
     visibility: String,
+    /// Where it is decided who sees the edition; empty: everybody does.
+    settings_href: String,
     adoption_href: String,
     adopted: String,
     seen: String,
@@ -250,6 +253,10 @@ async fn page(ctx: &Ctx, found: Found, form: Form, mistakes: Vec<Mistake>, done:
         natures: if is_first { Vec::new() } else { natures(&page, &form.nature) },
         planned: words::planned(&page, planned.and_then(|p| p.at)),
         visibility: words::visibility(&page, e.visibility),
+        settings_href: match e.visibility {
+            Visibility::Public => String::new(),
+            _ => page.href(format!("{base}/settings")),
+        },
         adoption_href: if is_first { String::new() } else { page.href(format!("{base}/adoption")) },
         adopted: match Act::parse(&e.adoption) {
             Some(act) => format!("{} {}", act.kind, act.number),

@@ -43,6 +43,8 @@ struct PreviewPage {
     tree: Vec<Line>,
     more: usize,
     warnings: Vec<Warning>,
+    /// What their places are, as a key of the language files: a document of a word processor has no lines.
+    place: &'static str,
     /// Of the page, and so of what is doubtful.
     lang: Lang,
     replaces: bool,
@@ -111,6 +113,9 @@ pub async fn read(ctx: Ctx, Path(at): Path<At>, mut parts: Multipart) -> Result<
             return again(&ctx, &e, Mistake { field: "file".into(), message }).await;
         }
     };
+    if document.items.is_empty() && document.blocks.is_empty() {
+        return again(&ctx, &e, Mistake { field: "file".into(), message: ctx.t("desk-wrong-empty") }).await;
+    }
     let waits = Waits { file: name, document };
     let text = serde_json::to_string(&waits).map_err(Error::internal)?;
     let (by, of, kept) = (ctx.actor().clone(), e.id, text.clone());
@@ -221,6 +226,7 @@ async fn form(ctx: &Ctx, e: &Edition, mistakes: Vec<Mistake>, done: &Done) -> Up
 
 async fn preview(ctx: &Ctx, e: &Edition, waits: Waits, seen: String, read: String, again: &'static str) -> PreviewPage {
     let Waits { file, document } = waits;
+    let act = import::act_left_out(e, &document);
     let page = head::page(ctx, e, ctx.t("desk-tab-file")).await;
     let base = address::draft(e);
     let mut texts = vec![0_usize; document.items.len()];
@@ -242,7 +248,10 @@ async fn preview(ctx: &Ctx, e: &Edition, waits: Waits, seen: String, read: Strin
             });
         }
     }
+    let name = file.to_lowercase();
+    let counts_paragraphs = name.ends_with(".docx") || name.ends_with(".odt");
     PreviewPage {
+        place: if counts_paragraphs { "desk-doubt-paragraph" } else { "desk-doubt-line" },
         head: Head::new(&page, e, "file", &Done::default()),
         action: page.href(format!("{base}/file/confirm")),
         cancel: page.href(format!("{base}/file")),
@@ -253,7 +262,7 @@ async fn preview(ctx: &Ctx, e: &Edition, waits: Waits, seen: String, read: Strin
         ),
         more: document.items.len().saturating_sub(tree.len()),
         tree,
-        warnings: document.warnings,
+        warnings: document.warnings.into_iter().chain(act).collect(),
         lang: ctx.lang,
         replaces: e.shown_to_writers().is_some(),
         changes_href: match e.published.is_some() && e.draft.is_some() {

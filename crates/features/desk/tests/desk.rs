@@ -96,7 +96,13 @@ fn plan_is_written_corrected_and_published() {
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.has("href=\"#text\""), "{}", empty.text);
 
-        let seen = ada.get(&format!("{base}/publish")).await.field("seen").expect("what was looked at");
+        let page = ada.get(&format!("{base}/publish")).await;
+        assert!(
+            page.has("Cambia chi lo vede, nelle impostazioni"),
+            "only those who work on it would see it: {}",
+            page.text
+        );
+        let seen = page.field("seen").expect("what was looked at");
         let fields = [("summary", "La prima"), ("when", "now"), ("seen", seen.as_str())];
         let published = ada.post(&format!("{base}/publish"), &fields).await;
         assert_eq!(published.location(), "/it/plans/orti/2027/versions");
@@ -188,6 +194,54 @@ fn what_is_doubtful_in_a_file_is_said_in_the_language_of_the_page() {
             let refused = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.csv", broken)]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(refused.has(said), "{}", refused.text);
+        }
+        let empty = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.md", b" \n")]).await;
+        assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && empty.has("né testo né azioni"), "{}", empty.text);
+        // A broken file, in our words; an act of adoption, which is told and not recorded.
+        let broken = b"{\n\"format\": \"cantiere-plan\" \"version\": 1}";
+        let adopted = br#"{"format":"cantiere-plan","version":1,"adoption":{"kind":"Decreto","number":"12/2026","date":"2026-05-04"},"items":[{"kind":"chapter","title":"Orti"}]}"#;
+        for (base, cut, act) in [
+            (
+                base,
+                "piano.json:2: al carattere 27 della riga, un segno manca",
+                "un atto di adozione (Decreto, 12/2026, 2026-05-04)",
+            ),
+            (
+                &*english,
+                "piano.json:2: at character 27 of the line, a sign is missing",
+                "an act of adoption (Decreto, 12/2026, 2026-05-04)",
+            ),
+        ] {
+            let refused = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.json", broken)]).await;
+            assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.has(cut), "{}", refused.text);
+            let shown = ada.upload(&format!("{base}/file"), &[], &[("file", "piano.json", adopted)]).await;
+            assert!(shown.status == StatusCode::OK && shown.has(act), "{}", shown.text);
+        }
+    });
+}
+
+#[test]
+fn what_is_wrong_in_an_action_is_said_at_its_field_and_nothing_typed_is_lost() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (mut ada, base) = with_a_plan(&site).await;
+        let long = "a".repeat(50_001);
+        let cases: [(&str, &[(&str, &str)]); 6] = [
+            ("result_text_1", &[("result_text_1", ""), ("result_due_1", "2028"), ("result_note_1", "Una nota.")]),
+            ("result_due_1", &[("result_text_1", "Dieci orti"), ("result_due_1", "presto")]),
+            ("money_amount_1", &[("money_year_1", "2028"), ("money_amount_1", ""), ("money_currency_1", "EUR")]),
+            ("money_currency_1", &[("money_amount_1", "100"), ("money_currency_1", "LIRA")]),
+            ("actor_name_1", &[("actor_role_1", "lead"), ("actor_name_1", &long[..201])]),
+            ("impact", &[("impact", &long)]),
+        ];
+        for (field, typed) in cases {
+            let first = [("kind", "action"), ("title", "Scavare"), ("times_kind", "none"), ("key", field)];
+            let refused = ada.post(&format!("{base}/items/new"), &[&first[..], typed].concat()).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+            assert!(refused.has(&format!("href=\"#{field}\"")), "{field}: {}", refused.text);
+            for (name, value) in typed.iter().filter(|(_, value)| !value.is_empty()) {
+                assert!(refused.has(&format!("name=\"{name}\"")) && refused.has(value), "{name}");
+            }
         }
     });
 }

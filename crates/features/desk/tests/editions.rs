@@ -117,18 +117,22 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
             assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text);
         };
         open(&mut ada, BASE, "2027").await;
-        let wrong = [
-            ("name", "2030"),
-            ("previous", "2027"),
-            ("carry", "nothing"),
-            ("language", "it"),
-            ("period_from", "2030"),
-            ("period_to", "fine 2032"),
-            ("key", "k6"),
-        ];
-        let refused = ada.post("/it/desk/plans/orti/new", &wrong).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.has("id=\"period_to-error\"") && !refused.has("id=\"period_from-error\""), "{}", refused.text);
+        // What is no date, and an end before the beginning.
+        for end in ["fine 2032", "2029"] {
+            let wrong = [
+                ("name", "2030"),
+                ("previous", "2027"),
+                ("carry", "nothing"),
+                ("language", "it"),
+                ("period_from", "2030"),
+                ("period_to", end),
+                ("key", end),
+            ];
+            let refused = ada.post("/it/desk/plans/orti/new", &wrong).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.has("id=\"period_to-error\"") && refused.has(end), "{}", refused.text);
+            assert!(!refused.has("id=\"period_from-error\""), "{}", refused.text);
+        }
         let next = [("name", "2030"), ("previous", "2027"), ("carry", "nothing"), ("language", "it"), ("key", "k7")];
         let made = ada.post("/it/desk/plans/orti/new", &next).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
@@ -148,7 +152,7 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
         let before = visitor.get(address).await;
         assert_eq!(before.status, StatusCode::OK);
         assert!(
-            before.has("Azione: 1 prosegue con altre parole") && before.has("Azione: 2 sono nuovi"),
+            before.has("Azione: 1 prosegue con altre parole") && before.has("Azione: 2 non c’erano prima"),
             "{}",
             before.text
         );
@@ -160,7 +164,11 @@ fn what_goes_on_from_the_edition_before_is_confirmed_shown_and_compared() {
         assert_eq!(ada.post(&format!("{base}/pairs"), &[("pair", "1-999")]).await.status, 422);
         assert_eq!(ada.post(&format!("{base}/pairs"), &[("pair", &alike)]).await.status, StatusCode::SEE_OTHER);
         let after = visitor.get(address).await;
-        assert!(after.has("Azione: 2 proseguono con altre parole") && after.has("Azione: 1 è nuovo"), "{}", after.text);
+        assert!(
+            after.has("Azione: 2 proseguono con altre parole") && after.has("Azione: 1 non c’era prima"),
+            "{}",
+            after.text
+        );
         assert!(visitor.get("/en/plans/orti/2030/compare/2027?show=dropped").await.has("Chiudere i pozzi"));
         assert_eq!(visitor.get("/it/plans/orti/2030/compare/2030").await.status, StatusCode::NOT_FOUND);
         assert_eq!(visitor.get("/it/plans/orti/2030/compare/1999").await.status, StatusCode::NOT_FOUND);

@@ -19,6 +19,9 @@ struct VersionsPage {
     /// The act, when it is not known which version it adopts.
     adopted: Option<Adopted>,
     at_action: String,
+    /// The day of the first version, ISO and in words: there is nothing to read of the days before.
+    first: String,
+    first_in_words: String,
 }
 
 struct VersionRow {
@@ -87,6 +90,9 @@ pub async fn show(
         .collect();
     let adopted = adopted.filter(|a| a.version == 0);
     let at_action = page.href(address::text(e));
+    let first = revisions.iter().filter_map(|r| r.published_at).min();
+    let (first, first_in_words) =
+        first.map(|at| (ctx.site.local(at).date().to_string(), page.day(at))).unwrap_or_default();
     let topics = crate::load::topics(&shown);
-    Ok(cacheable(html(VersionsPage { page, head, versions, adopted, at_action })?, topics))
+    Ok(cacheable(html(VersionsPage { page, head, versions, adopted, at_action, first, first_in_words })?, topics))
 }

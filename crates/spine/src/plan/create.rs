@@ -155,9 +155,15 @@ fn name_problems(name: &str) -> Vec<Problem> {
     if length == 0 || length > 200 { vec![Problem::new("name", "problem-name-length")] } else { Vec::new() }
 }
 
-/// A period begins and ends on a date as exact as the plan says, or it is not told.
+/// A period begins and ends on a date as exact as the plan says, or it is not told; it ends after it begins.
 pub fn period_problems(from: &str, to: &str) -> Vec<Problem> {
-    [("period_from", clean_line(from)), ("period_to", clean_line(to))]
+    let dates = [("period_from", clean_line(from)), ("period_to", clean_line(to))];
+    if let [Ok(from), Ok(to)] = dates.each_ref().map(|(_, date)| date.parse::<PartialDate>())
+        && from.first_day() > to.last_day()
+    {
+        return vec![Problem::new("period_to", "problem-times-order")];
+    }
+    dates
         .into_iter()
         .filter(|(_, date)| !date.is_empty() && date.parse::<PartialDate>().is_err())
         .map(|(field, date)| Problem::new(field, "problem-date-form").with("date", date))

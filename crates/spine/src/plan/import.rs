@@ -4,14 +4,15 @@
 mod blocks;
 mod items;
 
+use super::adopt::Act;
 use super::edit::rights;
 use super::kept::{self, Told};
 use super::rows::{self, BlockRow, ItemRow};
 use super::{actors, edition::Edition, state};
 use crate::Error;
-use cantiere_documents::{PlanDocument, Warning};
+use cantiere_documents::{Message, PlanDocument, Warning};
 use cantiere_domain::access::{Action, Actor, can};
-use cantiere_domain::plan::ItemKind;
+use cantiere_domain::plan::{ItemKind, OPEN_LICENCE, Source};
 use cantiere_store::Tx;
 use cantiere_store::schema::plan::{block_row, edition, item_row, revision};
 use diesel::prelude::*;
@@ -63,6 +64,7 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
 
     let (added, renamed) = actors::merge(tx, into.id, &document.actors)?;
     let mut report = counts(document);
+    report.warnings.extend(act_left_out(into, document));
     let new_items = items::place(tx, into, document, &old_items, &mut report)?;
     let new_blocks = match document.items_only {
         true => blocks::keep(&old_blocks, &old_items, &new_items),
@@ -85,10 +87,46 @@ pub fn import(tx: &mut Tx, by: &Actor, into: &Edition, document: &PlanDocument) 
         diesel::update(revision::table.filter(revision::id.eq(draft)))
             .set((revision::told.eq(told), revision::version.eq(revision::version + 1)))
             .execute(&mut **tx)?;
+        take_licence(tx, into, document)?;
         crate::site::note(tx, by, "imported", ("edition", into.id.0), Some(into.plan), &[])?;
         state::touch(tx, into.id, into.plan)?;
     }
     Ok(report)
+}
+
+/// An act of adoption that the document tells and the edition does not have. An act adopts a version that is published, and a
+/// person decides it, so that a file records none; what it says is shown, to be typed where acts are recorded.
+pub fn act_left_out(into: &Edition, document: &PlanDocument) -> Option<Warning> {
+    let told = document.adoption.as_ref()?;
+    let same = |known: &Act| (&known.kind, &known.number, &known.date) == (&told.kind, &told.number, &told.date);
+    if Act::parse(&into.adoption).as_ref().is_some_and(same) {
+        return None;
+    }
+    let parts = [&told.kind, &told.number, &told.date, &told.link].into_iter().filter(|part| !part.is_empty());
+    let act: Vec<String> = parts.map(|part| part.chars().take(200).collect()).collect();
+    let act = act.join(", ");
+    let message = Message {
+        en: format!(
+            "the file tells an act of adoption ({act}), which is not recorded with it: record it once the version is published, under “Publish the version”"
+        ),
+        it: format!(
+            "il file riporta un atto di adozione ({act}), che non viene registrato con il file: registralo dopo la pubblicazione, in «Pubblica la versione»"
+        ),
+    };
+    Some(Warning { file: String::new(), line: 0, message })
+}
+
+/// An edition that says no licence takes that of the document over, until something of it is published.
+fn take_licence(tx: &mut Tx, into: &Edition, document: &PlanDocument) -> Result<(), Error> {
+    let told = document.licence.as_str();
+    if into.published.is_some() || !into.source.licence.is_empty() || told.is_empty() || told == OPEN_LICENCE {
+        return Ok(());
+    }
+    let source = Source { licence: told.into(), ..into.source.clone() };
+    diesel::update(edition::table.filter(edition::id.eq(into.id.0)))
+        .set(edition::source.eq(serde_json::to_string(&source).unwrap_or_default()))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// The edition's draft version: the one there is, or a new empty one numbered after the last.

@@ -49,6 +49,21 @@ pub fn vocabulary(conn: &mut Conn) -> Result<Vec<Theme>, Error> {
     Ok(theme::table.order((theme::position, theme::id)).load(conn)?)
 }
 
+/// The themes of an item, chosen again on a form. Which ones they are says something and their order does not, so those that
+/// stay keep theirs; what no form shows, because it was removed or is in no vocabulary, stays, too.
+pub fn chosen_again(vocabulary: &[Theme], old: &[String], chosen: &[String]) -> Vec<String> {
+    let of = |slug: &str| vocabulary.iter().find(|t| t.is(slug));
+    let is_among = |theme: &Theme, slugs: &[String]| slugs.iter().any(|slug| theme.is(slug));
+    let stays = |slug: &str| of(slug).is_none_or(|theme| theme.removed || is_among(theme, chosen));
+    let mut out: Vec<String> = old.iter().filter(|slug| stays(slug)).cloned().collect();
+    for slug in chosen {
+        if !out.contains(slug) && of(slug).is_none_or(|theme| !is_among(theme, &out)) {
+            out.push(slug.clone());
+        }
+    }
+    out
+}
+
 /// The slugs of a plan as they are meant now: merged ones as what they were merged into, removed ones not at all.
 /// What is in no vocabulary stays as it is: an import may have brought it.
 pub fn meant(vocabulary: &[Theme], slugs: &[String]) -> Vec<String> {
@@ -229,4 +244,32 @@ fn announce(tx: &mut Tx) -> Result<(), Error> {
     tx.changed("settings");
     tx.changed("site");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_that_stay_keep_their_order_and_what_no_form_shows_is_not_lost() {
+        let theme = |slug: &str, also: &str, removed: bool| Theme {
+            id: 0,
+            slug: slug.into(),
+            name_it: String::new(),
+            name_en: String::new(),
+            position: 0,
+            also: also.into(),
+            removed,
+            version: 1,
+        };
+        let all = [theme("acqua", "", false), theme("scuola", "asili", false), theme("strade", "", true)];
+        let list = |words: &str| words.split_whitespace().map(String::from).collect::<Vec<_>>();
+        let check = |old: &str, chosen: &str, expected: &str| {
+            assert_eq!(chosen_again(&all, &list(old), &list(chosen)), list(expected), "{old} → {chosen}");
+        };
+        check("asili acqua", "acqua scuola", "asili acqua");
+        check("asili acqua", "acqua", "acqua");
+        check("scuola ignoto strade", "acqua", "ignoto strade acqua");
+        check("", "acqua scuola", "acqua scuola");
+    }
 }

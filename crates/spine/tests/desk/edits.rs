@@ -7,7 +7,7 @@ use cantiere_domain::plan::{ActorRole, ItemKind};
 use cantiere_spine::plan::edit::block::Spot;
 use cantiere_spine::plan::edit::{self, Named, Nature, Step, waiting};
 use cantiere_spine::plan::{actors, import};
-use cantiere_spine::{Error, Problem};
+use cantiere_spine::{Error, Problem, trace};
 
 const FORM: Option<Nature> = Some(Nature::Form);
 
@@ -94,11 +94,17 @@ fn empty_line_splits_and_join_puts_together() {
         assert_eq!(s.text()[2..4], ["1.2 Ogni orto costa poco.", "1.3 Dura molti anni."]);
         assert_eq!(s.block("Ogni orto").0, block);
         let (second, _) = s.block("Dura");
-        let into = s.write(move |tx, by, of| edit::join_block(tx, by, of, second)).unwrap();
+        let (into, number) = s.write(move |tx, by, of| edit::join_block(tx, by, of, second)).unwrap();
         assert_eq!(into, block);
         assert_eq!(s.text()[2..4], ["1.2 Ogni orto costa poco. Dura molti anni.", "[Aprire dieci orti]"]);
         let first = s.block("Gli orti avvicinano").0;
         assert_eq!(keys(s.write(move |tx, by, of| edit::join_block(tx, by, of, first))), ["problem-nothing-to-join"]);
+        // Taken back, each is what it was, under its own number, and nothing says that one went into the other.
+        s.write(move |tx, by, of| edit::undo(tx, by, of, number)).unwrap();
+        assert_eq!(s.text()[2..4], ["1.2 Ogni orto costa poco.", "1.3 Dura molti anni."]);
+        assert_eq!((s.block("Ogni orto").0, s.block("Dura").0), (block, second));
+        let links = s.db.read_blocking(move |conn| trace::from_all(conn, "block", &[second])).unwrap();
+        assert!(links.is_empty(), "{links:?}");
     });
 }
 

@@ -180,7 +180,7 @@ fn random_splits_and_joins_keep_who_was_there() {
                     s.write(move |tx, by, of| edit::move_block(tx, by, of, block, Step::Up)).unwrap();
                 }
                 _ => match s.write(move |tx, by, of| edit::join_block(tx, by, of, block)) {
-                    Ok(into) => {
+                    Ok((into, _)) => {
                         joins += 1;
                         expected.remove(&block);
                         let first = now.iter().find(|b| b.block == into).expect("the one before it");

@@ -171,7 +171,9 @@ fn find_or_make(
     let at = EditionRef { plan: plan.to_string(), edition: slug.to_string() };
     if let Err(Error::NotFound(_)) = edition::find(tx, by, &at) {
         let numbers = name.split(|c: char| !c.is_ascii_digit());
-        let mut years = numbers.filter(|number| number.parse::<PartialDate>().is_ok());
+        let mut years: Vec<&str> = numbers.filter(|number| number.parse::<PartialDate>().is_ok()).take(2).collect();
+        years.sort_unstable();
+        let mut years = years.into_iter();
         let new = NewEdition {
             period_from: years.next().unwrap_or_default().to_string(),
             period_to: years.next().unwrap_or_default().to_string(),
@@ -198,7 +200,9 @@ fn print(args: &Args, report: &ImportReport) -> Outcome {
         return Ok(());
     }
     for warning in &report.warnings {
-        eprintln!("{}:{}: {}", warning.file, warning.line, warning.message.of(args.spoken_lang()));
+        let place =
+            if warning.file.is_empty() { String::new() } else { format!("{}:{}: ", warning.file, warning.line) };
+        eprintln!("{place}{}", warning.message.of(args.spoken_lang()));
     }
     let line = |what: &str, counts: &std::collections::BTreeMap<&str, usize>| {
         if !counts.is_empty() {

@@ -253,12 +253,24 @@ consolidation-problem-into-merged = That contribution is merged itself, or this 
 consolidation-problem-changed = Name paragraphs or actions of this edition, for an accepted contribution.
 consolidation-problem-place = There is no “{ $place }” in the plan: write the number of a paragraph or the code of an action.
 consolidation-problem-own-check = You cannot check what you wrote: another person is needed.
-consolidation-problem-unchecked = { $n } answers still wait for the second person.
+consolidation-problem-unchecked =
+    { $n ->
+        [one] One answer still waits for the second person.
+       *[other] { $n } answers still wait for the second person.
+    }
 consolidation-problem-nothing = There is no answer to publish.
-consolidation-problem-unanswered = { $n } published contributions have no answer yet.
+consolidation-problem-unanswered =
+    { $n ->
+        [one] One published contribution has no answer yet.
+       *[other] { $n } published contributions have no answer yet.
+    }
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
 consolidation-problem-moderation = First decide what waits in the moderation: texts to read or appeals ({ $n }).
-consolidation-problem-unlinked = { $n } accepted contributions are not linked to what changed in the plan: link them from the contributions received.
+consolidation-problem-unlinked =
+    { $n ->
+        [one] One accepted contribution is not linked to what changed in the plan: link it from the contributions received.
+       *[other] { $n } accepted contributions are not linked to what changed in the plan: link them from the contributions received.
+    }
 consolidation-problem-drafted =
     { $n ->
         [one] One accepted contribution is written in the draft only: publish the version first.

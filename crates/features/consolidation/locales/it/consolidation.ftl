@@ -253,12 +253,24 @@ consolidation-problem-into-merged = Quel contributo è a sua volta unificato, o 
 consolidation-problem-changed = Indica paragrafi o azioni di questa edizione, per un contributo accolto.
 consolidation-problem-place = Nel piano non c’è “{ $place }”: scrivi il numero di un paragrafo o il codice di un’azione.
 consolidation-problem-own-check = Non puoi rileggere ciò che hai scritto tu: serve un’altra persona.
-consolidation-problem-unchecked = { $n } risposte aspettano ancora la seconda persona.
+consolidation-problem-unchecked =
+    { $n ->
+        [one] Una risposta aspetta ancora la seconda persona.
+       *[other] { $n } risposte aspettano ancora la seconda persona.
+    }
 consolidation-problem-nothing = Non c’è nessuna risposta da pubblicare.
-consolidation-problem-unanswered = { $n } contributi pubblicati non hanno ancora una risposta.
+consolidation-problem-unanswered =
+    { $n ->
+        [one] Un contributo pubblicato non ha ancora una risposta.
+       *[other] { $n } contributi pubblicati non hanno ancora una risposta.
+    }
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
 consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
-consolidation-problem-unlinked = { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.
+consolidation-problem-unlinked =
+    { $n ->
+        [one] Un contributo accolto non è collegato a ciò che è cambiato nel piano: collegalo dai contributi ricevuti.
+       *[other] { $n } contributi accolti non sono collegati a ciò che è cambiato nel piano: collegali dai contributi ricevuti.
+    }
 consolidation-problem-drafted =
     { $n ->
         [one] Un contributo accolto è scritto solo nella bozza: prima pubblica la versione.

@@ -25,6 +25,7 @@ problem-nature-item = “{ $item }” changes its code, times, actors, results o
 problem-nature-items = Actions or parts were added or removed: that is more than form. Choose “Changes the meaning”
 problem-nature-edits = One edit in this draft was said to change the meaning. Choose “Changes the meaning”
 problem-nothing-to-join = There is no paragraph before this one to join it to
+problem-join-changed = The joined paragraph was changed: to divide it, leave an empty line where the second one begins
 problem-move-nowhere = It stands there already, would stand inside itself, or that part is not there any more: choose another part
 problem-nothing-to-publish = There is no draft to publish
 problem-edition-closed = This edition is closed: open it again in its settings to change it

@@ -21,8 +21,8 @@ desk-compared-changed = { $kind }: { $n } { $n ->
        *[other] proseguono con altre parole
     }
 desk-compared-added = { $kind }: { $n } { $n ->
-        [one] è nuovo
-       *[other] sono nuovi
+        [one] non c’era prima
+       *[other] non c’erano prima
     }
 desk-compared-dropped = { $kind }: { $n } { $n ->
         [one] non prosegue

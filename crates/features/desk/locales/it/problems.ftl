@@ -25,6 +25,7 @@ problem-nature-item = «{ $item }» cambia codice, tempi, responsabili, risultat
 problem-nature-items = Ci sono azioni o parti aggiunte o eliminate: non è solo forma. Scegli «Cambia il significato»
 problem-nature-edits = Di una modifica di questa bozza è stato detto che cambia il significato. Scegli «Cambia il significato»
 problem-nothing-to-join = Prima di questo paragrafo non ce n’è un altro a cui unirlo
+problem-join-changed = Il paragrafo unito è stato cambiato: per dividerlo scrivi una riga vuota dove comincia il secondo
 problem-move-nowhere = Sta già lì, andrebbe dentro sé stessa, oppure quella parte non c’è più: scegli un’altra parte
 problem-nothing-to-publish = Non c’è una bozza da pubblicare
 problem-edition-closed = Questa edizione è chiusa: riaprila nelle impostazioni per modificarla

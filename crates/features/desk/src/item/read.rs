@@ -23,7 +23,7 @@ pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
     for (n, row) in form.results.iter().enumerate() {
         match result(row) {
             Ok(line) => results.extend(line),
-            Err(key) => wrong(format!("result_due_{}", n + 1), key),
+            Err((field, key)) => wrong(format!("{field}{}", n + 1), key),
         }
     }
     let mut resources = Vec::new();
@@ -32,6 +32,9 @@ pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
             Ok(line) => resources.extend(line),
             Err((field, key)) => wrong(format!("{field}{}", n + 1), key),
         }
+    }
+    for (n, _) in form.actors.iter().enumerate().filter(|(_, a)| a.name.trim().chars().count() > 200) {
+        wrong(format!("actor_name_{}", n + 1), "problem-name-length");
     }
     if !mistakes.is_empty() {
         return Err(mistakes);
@@ -68,15 +71,18 @@ pub fn text(ctx: &Ctx, form: &ItemForm) -> Result<ItemText, Vec<Mistake>> {
 }
 
 /// None for an empty row.
-fn result(row: &ResultRow) -> Result<Option<ResultLine>, &'static str> {
+fn result(row: &ResultRow) -> Result<Option<ResultLine>, (&'static str, &'static str)> {
     let due = row.due.trim();
     if [&row.text, &row.note, &row.state].iter().all(|t| t.trim().is_empty()) && due.is_empty() {
         return Ok(None);
     }
     let due = match due.is_empty() {
         true => None,
-        false => Some(due.parse().map_err(|_| "desk-wrong-date")?),
+        false => Some(due.parse().map_err(|_| ("result_due_", "desk-wrong-date"))?),
     };
+    if row.text.trim().is_empty() {
+        return Err(("result_text_", "desk-wrong-result"));
+    }
     Ok(Some(ResultLine { text: row.text.clone(), state: ItemState::parse(&row.state), note: row.note.clone(), due }))
 }
 
@@ -90,6 +96,13 @@ fn resource(row: &MoneyRow) -> Result<Option<Resource>, (&'static str, &'static 
             Some(year.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or(("money_year_", "desk-wrong-year"))?)
         }
     };
+    if row.amount.trim().is_empty() {
+        return Err(("money_amount_", "desk-wrong-amount-missing"));
+    }
     let amount_minor = money::cents(&row.amount).ok_or(("money_amount_", "desk-wrong-amount"))?;
-    Ok(Some(Resource { year, amount_minor, currency: row.currency.trim().to_uppercase(), fund: row.fund.clone() }))
+    let currency = row.currency.trim().to_uppercase();
+    if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Err(("money_currency_", "problem-currency"));
+    }
+    Ok(Some(Resource { year, amount_minor, currency, fund: row.fund.clone() }))
 }

@@ -17,7 +17,7 @@ fn without_javascript_an_action_is_moved_the_move_taken_back_and_what_was_remove
         assert!(ada.get(&format!("{BASE}/parts/{chapter}")).await.has(&format!("/items/{item}/move\"")));
         let form = ada.get(&format!("{BASE}/items/{item}/move")).await;
         assert!(
-            form.has(&format!("<option value=\"{other}\">")) && !form.has(&format!("value=\"{item}\"")),
+            form.has(&format!("<option value=\"{other}\" lang=\"it\">")) && !form.has(&format!("value=\"{item}\"")),
             "{}",
             form.text
         );
@@ -109,6 +109,38 @@ fn button_for_what_a_colleague_removed_says_so_and_where_it_is_brought_back() {
         for never in ["items/999999/place", "paragraphs/999999/place", "items/999999/move", "paragraphs/999999/move"] {
             let pressed = ada.post(&format!("{BASE}/{never}"), &[("do", "remove"), ("into", &chapter)]).await;
             assert_eq!(pressed.status, StatusCode::NOT_FOUND, "{never}");
+        }
+    });
+}
+
+#[test]
+fn joined_paragraphs_are_parted_by_a_button_unless_somebody_reworded_them() {
+    on_each(|engine| async move {
+        let (_site, mut ada, mut elio, chapter) = two(engine).await;
+        let first = add(&mut ada, &chapter, "Uno.").await;
+        let second = add(&mut ada, &chapter, "Due.").await;
+        for reworded in [false, true] {
+            let joined = ada.post(&format!("{BASE}/paragraphs/{second}/place"), &[("do", "join")]).await;
+            let page = ada.get(joined.location().split('#').next().unwrap()).await;
+            assert!(page.has("Uno. Due.") && page.has("I due paragrafi ora sono uno"), "{}", page.text);
+            let number = page.field("removed").expect("a button that takes it back");
+            if reworded {
+                let form = elio.get(&format!("{BASE}/paragraphs/{first}")).await;
+                let version = form.field("version").expect("a version");
+                let fields = [("version", &*version), ("kind", "paragraph"), ("text", "Uno e due.")];
+                elio.post(&format!("{BASE}/paragraphs/{first}"), &fields).await;
+            }
+            let parted = ada.post(&format!("{BASE}/undo"), &[("removed", &number)]).await;
+            let page = ada.get(&format!("{BASE}/parts/{chapter}")).await;
+            if reworded {
+                assert_eq!(parted.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(parted.has("Il paragrafo unito è stato cambiato"), "{}", parted.text);
+                assert!(page.has("Uno e due."), "{}", page.text);
+            } else {
+                assert_eq!(parted.location(), format!("{BASE}?done=restored"));
+                assert!(page.has(&format!("id=\"p{second}\"")), "{}", page.text);
+                assert!(page.has("Due.") && !page.has("Uno. Due."), "{}", page.text);
+            }
         }
     });
 }

@@ -1,5 +1,6 @@
 //! One paragraph of a draft: its words, its place, its end; one that holds an empty line becomes two.
 
+use super::removed::Joined;
 use super::whole::{Step, is_place};
 use super::{Nature, fresh, item, order, removed, rights, store};
 use crate::plan::rows::BlockRow;
@@ -120,8 +121,9 @@ pub fn move_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64, step: Step
     Ok(moved)
 }
 
-/// Joins a paragraph to the one before it, which keeps its anchor and says both; the chain remembers where it went.
-pub fn join_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64) -> Result<i64, Error> {
+/// Joins a paragraph to the one before it, which keeps its anchor and says both; the chain remembers where it went. Gives the one
+/// that says both, and the number by which they are parted again.
+pub fn join_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64) -> Result<(i64, i64), Error> {
     let draft = rights::draft(tx, by, of)?;
     let mut whole = store::load(tx, draft.revision)?;
     let before = whole.clone();
@@ -131,17 +133,19 @@ pub fn join_block(tx: &mut Tx, by: &Actor, of: EditionId, block: i64) -> Result<
         joins(&whole.blocks[*n]) && joins(&whole.blocks[at]) && whole.blocks[*n].chapter == whole.blocks[at].chapter
     });
     let Some(first) = first else { return Err(Problem::new("text", "problem-nothing-to-join").into()) };
-    let second = whole.blocks.remove(at);
+    let stood = removed::cut_block(&mut whole, block);
+    let second = &before.blocks[at].text;
     let row = &mut whole.blocks[first];
-    let words = second.text.strip_prefix("- ").unwrap_or(&second.text);
-    row.text = format!("{} {words}", row.text);
+    row.text = format!("{} {}", row.text, second.strip_prefix("- ").unwrap_or(second));
     row.hash = BlockRow::content_hash(&row.kind, row.level, &row.text);
     row.version += 1;
     let into = row.block;
+    let joined = Joined { into, before: before.blocks[first].text.clone(), since: row.text.clone() };
+    let number = removed::keep(tx, by, draft.revision, &stood.into_joined(joined))?;
     trace::link(tx, Ref::Block(block), Ref::Block(into), Relation::MergedInto, Some(draft.revision))?;
     store::write(tx, draft.revision, &before, whole)?;
     rights::note(tx, by, &draft.edition, "paragraph_joined", ("block", block))?;
-    Ok(into)
+    Ok((into, number))
 }
 
 /// Removes a paragraph; gives the number by which it can be brought back.

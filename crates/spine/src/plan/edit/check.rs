@@ -44,8 +44,10 @@ pub fn item(tx: &mut Tx, text: &ItemText, among: &[Neighbour]) -> Result<ItemTex
         wrong("title", "problem-title-length");
     }
     let content = &text.content;
-    if [&content.description, &content.impact].iter().any(|t| t.chars().count() > 50_000) {
-        wrong("description", "problem-text-length");
+    for (field, text) in [("description", &content.description), ("impact", &content.impact)] {
+        if text.chars().count() > 50_000 {
+            wrong(field, "problem-text-length");
+        }
     }
     if content.results.len() > 100 || content.resources.len() > 100 || text.actors.len() > 200 {
         wrong("results", "problem-too-many-rows");

@@ -5,7 +5,7 @@ use super::{Nature, check, fresh, removed, rights, store};
 use crate::plan::actors;
 use crate::plan::edition::Edition;
 use crate::plan::rows::{BlockRow, ItemRow};
-use crate::plan::weight;
+use crate::plan::{theme, weight};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
@@ -190,7 +190,12 @@ pub fn is_known(conn: &mut cantiere_store::Conn, of: &Edition, kind: &str, id: i
 
 fn write_over(tx: &mut Tx, of: EditionId, row: ItemRow, text: &ItemText) -> Result<ItemRow, Error> {
     let actors = check::actors_of(tx, of, &text.actors)?;
-    let content = Content { actors, source: row.content().source, ..text.content.clone() };
+    let before = row.content();
+    let themes = match before.themes.is_empty() {
+        true => text.content.themes.clone(),
+        false => theme::chosen_again(&theme::vocabulary(tx)?, &before.themes, &text.content.themes),
+    };
+    let content = Content { actors, themes, source: before.source, ..text.content.clone() };
     let content = serde_json::to_string(&content).unwrap_or_default();
     let kind = text.kind.as_str();
     Ok(ItemRow {

@@ -4,7 +4,9 @@ use super::order::UNPLACED;
 use super::whole::{Whole, is_place};
 use super::{rights, store};
 use crate::plan::rows::{BlockRow, ItemRow};
+use crate::trace::{self, Relation};
 use crate::{Error, Problem};
+use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
 use cantiere_store::schema::desk::plan_removed;
@@ -22,12 +24,27 @@ pub struct Cut {
     after_item: Option<i64>,
     /// For each block, the one before it.
     after_blocks: Vec<Option<i64>>,
-    /// It was only moved: this is where it stood. The last field: `list` looks for it at the end.
+    /// The paragraph was joined to another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    joined: Option<Joined>,
+    /// It was only moved or joined: this is where it stood. The last field: `list` looks for it at the end.
     #[serde(default)]
     moved: bool,
 }
 
+/// What the paragraph that another one was joined to said before, and what it says since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Joined {
+    pub into: i64,
+    pub before: String,
+    pub since: String,
+}
+
 impl Cut {
+    pub(super) fn into_joined(self, joined: Joined) -> Cut {
+        Cut { joined: Some(joined), moved: true, ..self }
+    }
+
     pub(super) fn into_moved(self) -> Cut {
         Cut { moved: true, ..self }
     }
@@ -50,7 +67,7 @@ pub(super) fn cut_item(whole: &mut Whole, at: usize) -> Cut {
     let items: Vec<ItemRow> = whole.items.drain(branch).collect();
     let ids: HashSet<i64> = items.iter().map(|r| r.item).collect();
     let (blocks, after_blocks) = cut_blocks(whole, |b| b.item.is_some_and(|i| ids.contains(&i)));
-    Cut { items, blocks, after_item, after_blocks, moved: false }
+    Cut { items, blocks, after_item, after_blocks, ..Cut::default() }
 }
 
 pub(super) fn cut_block(whole: &mut Whole, block: i64) -> Cut {
@@ -100,7 +117,14 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), E
     let cut: Cut = text.and_then(|t| serde_json::from_str(&t).ok()).ok_or(Error::NotFound("removed"))?;
     let mut whole = store::load(tx, draft.revision)?;
     let before = whole.clone();
-    let cut = if cut.moved { taken_out(&mut whole, cut).ok_or(Error::NotFound("removed"))? } else { cut };
+    let cut = if let Some(joined) = &cut.joined {
+        part(tx, &mut whole, joined, &cut.blocks)?;
+        cut
+    } else if cut.moved {
+        taken_out(&mut whole, cut).ok_or(Error::NotFound("removed"))?
+    } else {
+        cut
+    };
     let taken: HashSet<&str> = whole.items.iter().map(|r| r.code.as_str()).filter(|c| !c.is_empty()).collect();
     if let Some(row) = cut.items.iter().find(|r| taken.contains(r.code.as_str())) {
         let other = whole.items.iter().find(|r| r.code == row.code).map_or("", |r| r.title.as_str());
@@ -110,6 +134,22 @@ pub fn undo(tx: &mut Tx, by: &Actor, of: EditionId, number: i64) -> Result<(), E
     store::write(tx, draft.revision, &before, whole)?;
     diesel::delete(plan_removed::table.filter(plan_removed::id.eq(number))).execute(&mut **tx)?;
     rights::note(tx, by, &draft.edition, "draft_restored", ("edition", draft.edition.id.0))
+}
+
+/// The paragraph that says both says again what it said before; the other one, which is about to come back, is a text of its own.
+fn part(tx: &mut Tx, whole: &mut Whole, joined: &Joined, second: &[BlockRow]) -> Result<(), Error> {
+    let at = whole.block_at(joined.into).ok_or(Error::NotFound("removed"))?;
+    let row = &mut whole.blocks[at];
+    if row.text != joined.since {
+        return Err(Problem::new("text", "problem-join-changed").into());
+    }
+    row.text.clone_from(&joined.before);
+    row.hash = BlockRow::content_hash(&row.kind, row.level, &row.text);
+    row.version += 1;
+    for block in second {
+        trace::take_back(tx, Ref::Block(block.block), Ref::Block(joined.into), Relation::MergedInto)?;
+    }
+    Ok(())
 }
 
 /// What was moved, as it reads by now, cut out to go back to where it stood. None: it is not there any more.
