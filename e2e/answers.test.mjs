@@ -75,6 +75,8 @@ test('the whole script, from a table of contributions to the need behind a chang
   let split;
   let codes;
   let alike;
+  let amended;
+  let need;
 
   await t.test('an administrator asks for a second person', async () => {
     await go(admin.page, `${WORK}/publish`);
@@ -92,7 +94,14 @@ test('the whole script, from a table of contributions to the need behind a chang
     assert.equal(await page.locator('progress').count(), 0, 'the search does not end');
     await axe(page);
     await shots(page, 'script-groups');
+    const late = await planner.context.newPage();
+    await go(late, `${WORK}/groups`);
     await page.getByRole('button', { name: 'Sì, stanno insieme' }).first().click();
+    // Whoever had the page open before decides nothing over it.
+    await late.locator('button[value="dismiss"]').first().click();
+    assert.match(await late.locator('.alert-warning').innerText(), /Nel frattempo/);
+    await axe(late);
+    await late.close();
     const group = page.locator('.similar-group', { hasText: 'gruppo confermato' });
     assert.equal(await group.count(), 1);
     alike = (await group.locator('li > p > a').allInnerTexts()).map((label) => label.match(/\d+/)[0]);
@@ -122,9 +131,29 @@ test('the whole script, from a table of contributions to the need behind a chang
     const amendments = await numbers(page, '?kind=amendment&state=waiting');
     assert.equal(amendments.length, 3);
     await answer(page, '?kind=amendment', amendments, 'accolta', 'Parole più chiare.');
+    [amended] = amendments;
     const comments = (await numbers(page, '?kind=comment&state=waiting')).slice(0, 6);
     await answer(page, '?kind=comment', comments, 'non accolta', 'Non riguarda questo piano.',
       { own: { [comments[0]]: 'Grazie per i dati.', [comments[1]]: 'Ne parliamo altrove.' } });
+  });
+
+  await t.test('a need of a municipality that came on paper in time is entered, and lives on in new words of the plan', async () => {
+    await go(page, `${DESK}/entries`);
+    await page.locator('#days').fill('60');
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /Salvato/);
+    // The consultation closed seventeen days ago.
+    await page.locator('#received_on').fill(new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10));
+    await page.locator('#channel').selectOption('pec');
+    await page.locator('#protocol').fill('417/2026');
+    await page.locator('#sender_kind').selectOption('body');
+    await page.locator('#body_id').selectOption({ label: 'Comune di Valdoria' });
+    await page.locator('#kind').selectOption('need');
+    await page.locator('#title').fill('Ogni delibera va riletta a voce da qualcuno');
+    await page.locator('#body').fill('Alla porta del municipio chiedono ogni mattina che cosa significhi una frase.');
+    await page.getByRole('button', { name: 'Registra', exact: true }).click();
+    [need] = (await page.locator('.alert-success').innerText()).match(/\d+/);
+    await answer(page, '?kind=need', [need], 'unificata con un’altra', 'Le parole nuove rispondono anche a questo.', { into: amended });
   });
 
   await t.test('one that asks two things is split, and each part gets its answer, without scripts', async () => {
@@ -156,11 +185,18 @@ test('the whole script, from a table of contributions to the need behind a chang
   });
 
   await t.test('the rest gets one reason, and a second person reads all of it before it goes out', async () => {
+    const late = await planner.context.newPage();
+    await go(late, `${WORK}/publish`);
     await go(page, `${WORK}/answer?all=yes&state=waiting`);
     await page.getByLabel('rinviata', { exact: true }).check();
     await page.getByLabel(/^Motivazione/).fill('Ci torniamo nel prossimo piano.');
     await page.getByRole('button', { name: 'Salva la bozza' }).click();
     assert.deepEqual(await numbers(page, '?state=waiting'), []);
+    // Drafts that came since the page was shown do not go out by its button.
+    await late.getByRole('button', { name: 'Pubblica tutte le risposte pronte' }).click();
+    assert.match(await late.locator('.error-summary').innerText(), /Nel frattempo/);
+    await axe(late);
+    await late.close();
     await go(page, `${WORK}/publish`);
     await page.getByRole('button', { name: 'Pubblica tutte le risposte pronte' }).click();
     assert.match(await page.locator('.error-summary').innerText(), /second/);
@@ -217,8 +253,8 @@ test('the whole script, from a table of contributions to the need behind a chang
     const adopt = async () => {
       await go(page, `${DESK}/adoption`);
       await page.locator('#kind').fill('Decreto');
-      await page.locator('#number').fill('12/2027');
-      await page.locator('#date').fill('2027-03-01');
+      await page.locator('#number').fill('12/2026');
+      await page.locator('#date').fill('2026-03-02');
       await page.locator('.desk-form button[type="submit"]').click();
     };
     await adopt();
@@ -234,7 +270,7 @@ test('the whole script, from a table of contributions to the need behind a chang
     await go(page, PLAN);
     assert.match(await page.locator('main').innerText(), /Adottato/);
     await go(page, `${DESK}/publish`);
-    assert.match(await page.locator('main').innerText(), /Decreto.*12\/2027/);
+    assert.match(await page.locator('main').innerText(), /Decreto.*12\/2026/);
   });
 
   await t.test('what moderators still read is decided first, then the report is published', async () => {
@@ -275,7 +311,8 @@ test('the whole script, from a table of contributions to the need behind a chang
     const file = await (await fetch(`${site}${PLAN}/report/contributions.json`)).json();
     assert.deepEqual(file.contributions.map((c) => c.number), headings.map((h) => Number(h.match(/\d+/)[0])));
     const count = (outcome) => file.contributions.filter((c) => c.outcome === outcome).length;
-    assert.deepEqual([count('merged'), count('not_accepted'), count('accepted')], [3, 6, 5]);
+    assert.deepEqual([count('merged'), count('not_accepted'), count('accepted')], [4, 6, 5]);
+    assert.equal(file.contributions.filter((c) => c.outcome === 'merged' && c.kind === 'proposal').length, 3);
     assert.equal(file.contributions.filter((c) => c.own_sentence).length, 2);
     assert.equal(file.changed_plan, 9);
     const together = file.contributions.filter((c) => alike.includes(String(c.number))).map((c) => c.reason);
@@ -320,7 +357,7 @@ test('the whole script, from a table of contributions to the need behind a chang
     await owner.context.close();
   });
 
-  await t.test('from a changed sentence a visitor reaches who asked for it in two clicks, and back', async () => {
+  await t.test('from a changed sentence a visitor reaches the need of the municipality in two clicks, and back', async () => {
     const visitor = await open(browser, { width: 360 });
     await go(visitor.page, `${PLAN}/results/changed-paragraphs`);
     const place = await visitor.page.locator('.counted > li > a').first().getAttribute('href');
@@ -330,6 +367,16 @@ test('the whole script, from a table of contributions to the need behind a chang
     assert.match(visitor.page.url(), /\/contributions\/\d+$/);
     await visitor.page.locator('.chain').getByRole('link', { name: /^Paragrafo / }).first().click();
     assert.match(visitor.page.url(), /\/paragraphs\/|#/);
+    await go(visitor.page, `${PLAN}/contributions/${amended}`);
+    await visitor.page.locator('.chain').getByRole('link', { name: /^Paragrafo / }).first().click();
+    await visitor.page.waitForURL(/#./);
+    const { hash } = new URL(visitor.page.url());
+    await visitor.page.locator(hash).getByRole('link', { name: 'Da dove viene questa frase?' }).click();
+    await visitor.page.locator('.chain').getByRole('link', { name: new RegExp(`^Bisogno n\\. ${need}$`) }).click();
+    await visitor.page.waitForURL(new RegExp(`/contributions/${need}$`));
+    assert.match(await visitor.page.locator('.page-head').innerText(), /Comune di Valdoria.*protocollo 417\/2026/s);
+    await visitor.page.locator('.chain').getByRole('link', { name: /^Paragrafo / }).first().click();
+    await visitor.page.waitForURL((url) => url.hash === hash);
     noExternalRequests(visitor.faults);
     await visitor.context.close();
   });

@@ -135,6 +135,7 @@ describe('the planner’s desk', { concurrency: false }, () => {
     await choose(second, 'La seconda persona ha scritto altro.');
     assert.match(await second.locator('.alert-warning').innerText(), /Qualcun altro ha salvato prima di te/);
     assert.match(await second.locator('.desk-conflict').innerText(), /prima persona|prima/);
+    await axe(second);
     await second.locator('button[type=submit]', { hasText: 'Salva la mia versione' }).click();
     assert.match(await second.locator('.alert-success').innerText(), /Salvato/);
     await second.close();

@@ -80,6 +80,7 @@ async fn pages(site: &TestSite) {
     }
     assert_eq!(visitor.get(&format!("{BASE}/origin/paragraphs/p99-1")).await.status, 404);
     because(&mut visitor).await;
+    in_english(site).await;
     let report = visitor.get(&format!("{BASE}/report")).await;
     assert_eq!(report.text.matches("report-entry").count(), 66);
     let csv = visitor.get(&format!("{BASE}/report/contributions.csv")).await;
@@ -89,6 +90,39 @@ async fn pages(site: &TestSite) {
     assert_eq!(visitor.get(WORK).await.status, 401);
     assert_eq!(site.signed_in(None).await.get(WORK).await.status, 403);
     assert_eq!(site.signed_in(Some(Role::Moderator)).await.get(WORK).await.status, 403);
+}
+
+/// On English pages the words of the plan are marked as Italian, and the names that the page itself gives are not.
+async fn in_english(site: &TestSite) {
+    let mut visitor = site.visitor();
+    let base = BASE.replace("/it/", "/en/");
+    let action = visitor.get(&format!("{base}/origin/items/A2.3")).await;
+    // The crumb, the line above the title, the step that tells what changed.
+    assert!(action.text.matches("/items/A2.3\" lang=\"it\">A2.3 ").count() >= 2, "{}", action.text);
+    assert!(action.has(" lang=\"it\"><a "), "{}", action.text);
+    let paragraph = visitor.get(&format!("{base}/origin/paragraphs/p2-09")).await;
+    assert!(paragraph.has("\">Paragraph 2.9</a>") && !paragraph.has("lang=\"it\">Paragraph"), "{}", paragraph.text);
+    let report = visitor.get(&format!("{base}/report")).await.text;
+    let titles: Vec<&str> = report.split("<li><h3>").skip(1).filter_map(|t| t.split("</a>").next()).collect();
+    assert!(titles.iter().any(|t| t.contains("/items/")), "no action changed: {titles:?}");
+    for title in titles {
+        assert_eq!(title.contains("lang=\"it\""), !title.contains(">Paragraph "), "{title}");
+    }
+    let item = visitor.get(&format!("{base}/items/A2.3")).await;
+    assert!(item.has("in the chapter <q lang=\"it\">"), "{}", item.text);
+    // So are the ways to the desks, where the names of plans stand.
+    let mut planner = site.signed_in(Some(Role::Planner)).await;
+    let (next, desk) = (NEXT.replace("/it/", "/en/"), NEXT.replace("/it/", "/en/desk/"));
+    for (path, plan) in
+        [(desk.clone(), &desk), (format!("{desk}/process"), &desk), (WORK.replace("/it/", "/en/"), &next)]
+    {
+        let page = planner.get(&path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.has(&format!("href=\"{plan}\" lang=\"it\">")), "{path}: {}", page.text);
+    }
+    let mut moderator = site.signed_in(Some(Role::Moderator)).await;
+    let queue = moderator.get(&format!("{desk}/moderation")).await;
+    assert!(queue.has(&format!("href=\"{next}\" lang=\"it\">")), "{}", queue.text);
 }
 
 /// Each change between two versions names the contributions it came from: over all pages those that changed the plan.
@@ -204,7 +238,7 @@ async fn drafts(site: &TestSite) {
     // The report of an open consultation is refused.
     let refused = planner.post(&format!("{WORK}/publish"), &[("do", "report")]).await;
     assert_eq!(refused.status, 422);
-    let published = planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await;
+    let published = planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await;
     assert_eq!(published.status, 303);
     assert!(site.visitor().get(&format!("{NEXT}/contributions/2")).await.has(SECRET));
     // Both authors get one mail; those of the last cycle, answered years ago, get none now.

@@ -67,8 +67,14 @@ fn write<T: serde::Serialize>(folder: &Path, name: &str, value: &T) -> String {
 }
 
 fn cantiere(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } =
-        Command::new(env!("CARGO_BIN_EXE_cantiere")).args(arguments).output().unwrap();
+    said_in("C.UTF-8", arguments)
+}
+
+/// On a machine whose terminal speaks this language.
+fn said_in(lang: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cantiere"));
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", lang);
+    let Output { status, stdout, stderr } = command.args(arguments).output().unwrap();
     (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
@@ -136,6 +142,49 @@ fn recount_of_several_rankings_names_each_and_writes_the_one_that_is_asked_for()
     assert!(status == Some(0) && said.contains("Sud. The ballots are not in this file"), "{said}");
     let (status, _, error) = cantiere(&["recount", &file, "--write", &ballots]);
     assert_eq!((status, error.as_str()), (Some(2), "error: the ballots of this ranking are not in the file\n"));
+}
+
+#[test]
+fn both_commands_speak_the_language_of_the_terminal_or_the_one_asked_for_and_name_options() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut export, mut receipt) = round();
+    receipt.how = Some(export.openings.as_ref().unwrap()[1].clone());
+    let named = [
+        ("project_id;cost\n", "project_id;cost;name\n"),
+        ("p1;60\n", "p1;60;Orti, e giardini\n"),
+        ("p2;60\n", "p2;60;\n"),
+        ("p3;30\n", "p3;30;Una panchina\n"),
+    ];
+    let options = &mut export.rankings[0].options;
+    *options = named.iter().fold(options.clone(), |text, (from, to)| text.replace(from, to));
+    let (file, told) = (write(folder.path(), "round.json", &export), write(folder.path(), "r.json", &receipt));
+    let (status, said, error) = said_in("it_IT.UTF-8", &["recount", &file]);
+    assert_eq!((status, error.as_str()), (Some(0), ""), "{said}");
+    for words in [
+        "Ricontando si ottiene il risultato pubblicato.",
+        "Scelti, in quest’ordine:\n        p1 Orti, e giardini\n        p3 Una panchina\n",
+        "Votanti: 3 su 7 che potevano. Schede inviate: 3, di cui sostituite da una successiva: 0. Ne contano: 3.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let (_, english, _) = said_in("it_IT.UTF-8", &["recount", &file, "--lang", "en"]);
+    assert!(english.contains("Chosen, in this order:\n        p1 Orti, e giardini\n"), "{english}");
+    let (status, said, _) = said_in("en_GB.UTF-8", &["verify-receipt", &told, "--export", &file, "--lang", "it"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("È tra le schede che contano.\nDice: p1 Orti, e giardini (1)\n"), "{said}");
+    let other = "0".repeat(64);
+    let (status, said, _) = said_in("it_IT.UTF-8", &["recount", &file, "--key", &other]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("ERRORE Il file ha la forma") && said.contains("se ne aspettava un’altra"), "{said}");
+    export.log.swap(0, 1);
+    let file = write(folder.path(), "other.json", &export);
+    let (status, _, error) = said_in("it_IT.UTF-8", &["verify-receipt", &told, "--export", &file]);
+    assert_eq!(status, Some(1));
+    assert!(error.starts_with("errore: ") && error.contains("manca nel registro pubblicato"), "{error}");
+    let missing = folder.path().join("nessuno.json").to_str().unwrap().to_owned();
+    std::fs::write(&missing, "[]").unwrap();
+    let (status, _, error) = said_in("it_IT.UTF-8", &["recount", &missing]);
+    assert!(status == Some(2) && error.contains("questa non è una votazione pubblicata"), "{error}");
 }
 
 #[test]

@@ -108,7 +108,7 @@ async fn answers(writer: &mut Browser, reader: &mut Browser) {
     assert_eq!(numbers(writer, "?state=waiting").await, Vec::<String>::new());
 
     // Nothing goes out before a second person read it, and nobody reads their own.
-    let early = writer.post(&format!("{WORK}/publish"), &[("do", "publish")]).await;
+    let early = writer.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await;
     assert_eq!(early.status, 422);
     for (browser, expected) in [(&mut *writer, 422), (reader, 303)] {
         let page = browser.get(&format!("{WORK}/answer?all=yes&state=unchecked")).await.text;
@@ -121,7 +121,7 @@ async fn answers(writer: &mut Browser, reader: &mut Browser) {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         assert_eq!(browser.post(&format!("{WORK}/check"), &fields).await.status, expected);
     }
-    assert_eq!(writer.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+    assert_eq!(writer.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
 }
 
 async fn amendments(writer: &mut Browser) {
@@ -153,7 +153,7 @@ async fn amendments(writer: &mut Browser) {
     for code in &codes[..4] {
         reword(writer, DESK, code, &format!("Un titolo chiesto da chi scrive per {code}")).await;
     }
-    let act = [("kind", "Decreto"), ("number", "12/2027"), ("date", "2027-03-01"), ("link", "")];
+    let act = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-03-02"), ("link", "")];
     let early = writer.post(&format!("{DESK}/adoption"), &act).await;
     assert!(early.status == 422 && early.has("scritti solo nella bozza"), "what stands in the draft is adopted");
     let seen = writer.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
@@ -164,10 +164,10 @@ async fn amendments(writer: &mut Browser) {
 }
 
 async fn adoption(writer: &mut Browser) {
-    let act = [("kind", "Decreto"), ("number", "12/2027"), ("date", "2027-03-01"), ("link", "")];
+    let act = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-03-02"), ("link", "")];
     let refused = writer.post(&format!("{DESK}/adoption"), &act).await;
     assert_eq!(refused.status, 422, "the gate is open");
-    assert_eq!(refused.text.matches("non sono collegati").count(), 1, "what is missing is told once");
+    assert_eq!(refused.text.matches("non è collegato a ciò che è cambiato").count(), 1, "what is missing is told once");
     // The page lists what is missing, with the way to it.
     let missing = writer.get(&format!("{WORK}/publish")).await.text;
     let part = missing.split("Accolti, ma senza traccia nel piano").nth(1).expect("a list of what is missing");

@@ -10,8 +10,10 @@
 //! — <origin> <base64 of 4 bytes of key id and 64 of signature>
 //! ```
 
+use crate::both;
 use crate::hex;
 use crate::log::Hash;
+use crate::said::Said;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer};
@@ -36,10 +38,26 @@ pub struct Checkpoint {
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CheckpointError {
+    /// What is missing or wrong, in English and in Italian.
     #[error("the checkpoint is not in its form: {0}")]
-    Form(&'static str),
+    Form(&'static str, &'static str),
     #[error("the checkpoint's signature does not fit the key")]
     Signature,
+}
+
+impl CheckpointError {
+    pub fn said(&self) -> Said {
+        match self {
+            CheckpointError::Form(en, it) => Said {
+                en: format!("the checkpoint is not in its form: {en}"),
+                it: format!("il testo firmato non ha la forma che deve avere: {it}"),
+            },
+            CheckpointError::Signature => both!(
+                "the checkpoint's signature does not fit the key",
+                "la firma del registro non corrisponde alla chiave"
+            ),
+        }
+    }
 }
 
 impl SigningKey {
@@ -87,7 +105,7 @@ impl Checkpoint {
     /// Reads a signed checkpoint; signatures of other keys (of witnesses) may stand beside the site's own.
     pub fn read(text: &str, key: &PublicKey) -> Result<Checkpoint, CheckpointError> {
         let (body, signatures) =
-            text.split_once("\n\n").ok_or(CheckpointError::Form("no line before the signature"))?;
+            text.split_once("\n\n").ok_or(CheckpointError::Form("no line before the signature", "manca la firma"))?;
         let body = format!("{body}\n");
         let checkpoint = Checkpoint::parse(&body)?;
         let own = key.id(&checkpoint.origin);
@@ -105,18 +123,24 @@ impl Checkpoint {
 
     fn parse(body: &str) -> Result<Checkpoint, CheckpointError> {
         let mut lines = body.lines();
-        let mut next = |what| lines.next().ok_or(CheckpointError::Form(what));
-        let origin = next("no name of the log")?.to_owned();
-        let size = next("no size")?.parse().map_err(|_| CheckpointError::Form("the size is not a number"))?;
-        let root = STANDARD.decode(next("no root")?).ok().and_then(|root| root.try_into().ok());
-        let root = root.ok_or(CheckpointError::Form("the root is not 32 bytes in base64"))?;
-        let time = next("no time")?.strip_prefix("time ").ok_or(CheckpointError::Form("no time"))?.to_owned();
+        let mut next = |en, it| lines.next().ok_or(CheckpointError::Form(en, it));
+        let origin = next("no name of the log", "manca il nome del registro")?.to_owned();
+        let size = next("no size", "manca il numero delle schede")?
+            .parse()
+            .map_err(|_| CheckpointError::Form("the size is not a number", "il numero delle schede non è una cifra"))?;
+        let root = STANDARD.decode(next("no root", "manca l’impronta")?).ok().and_then(|root| root.try_into().ok());
+        let root = root.ok_or(CheckpointError::Form(
+            "the root is not 32 bytes in base64",
+            "l’impronta non è di 32 byte in base64",
+        ))?;
+        let time = next("no time", "manca l’ora")?.strip_prefix("time ");
+        let time = time.ok_or(CheckpointError::Form("no time", "manca l’ora"))?.to_owned();
         let checkpoint = Checkpoint { origin, size, root, time };
         // One checkpoint has one text.
         if checkpoint.body() == body {
             Ok(checkpoint)
         } else {
-            Err(CheckpointError::Form("there is more than four lines"))
+            Err(CheckpointError::Form("there is more than four lines", "ci sono più di quattro righe"))
         }
     }
 }

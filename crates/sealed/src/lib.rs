@@ -13,6 +13,7 @@ pub mod log;
 pub mod receipt;
 pub mod recount;
 pub mod risk;
+pub mod said;
 pub mod tag;
 
 pub use ballot::Ballot;
@@ -21,3 +22,4 @@ pub use entry::Entry;
 pub use export::Export;
 pub use log::{Hash, Log};
 pub use receipt::Receipt;
+pub use said::Said;

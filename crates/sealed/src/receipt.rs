@@ -7,6 +7,7 @@ use crate::entry::Entry;
 use crate::export::Export;
 use crate::hex;
 use crate::log::{self, Hash};
+use crate::said::Said;
 use serde::{Deserialize, Serialize};
 
 pub const FORMAT: &str = "cantiere receipt 1";
@@ -71,6 +72,26 @@ pub enum ReceiptError {
         "the entry of the receipt is missing in the published log: tell the auditors of the vote, and keep this file"
     )]
     Dropped,
+}
+
+impl ReceiptError {
+    pub fn said(&self) -> Said {
+        let it = match self {
+            ReceiptError::Format(format) => {
+                format!("questa non è una ricevuta di una forma che il programma conosce: “{format}”")
+            }
+            ReceiptError::Checkpoint(error) => error.said().it,
+            ReceiptError::NotInLog => "la scheda della ricevuta non è nel registro firmato".into(),
+            ReceiptError::OtherBallot => "la scheda nella ricevuta non è quella che è stata inviata".into(),
+            ReceiptError::OtherRound => "il file pubblicato è di un’altra votazione".into(),
+            ReceiptError::Dropped => {
+                "la scheda della ricevuta manca nel registro pubblicato: dillo a chi controlla la \
+                                      votazione, e conserva questo file"
+                    .into()
+            }
+        };
+        Said { en: self.to_string(), it }
+    }
 }
 
 impl Receipt {

@@ -1,11 +1,13 @@
 //! The recount of a round from its export alone: signatures, the log's history, the figures, every opened ballot, and
 //! the outcome under the same rule. It finds what does not fit and goes on, so that one fault does not hide another.
 
+use crate::both;
 use crate::checkpoint::{Checkpoint, PublicKey};
 use crate::export::{self, Choice, Export, Ranking};
 use crate::hex;
 use crate::log::Log;
 use crate::receipt::Opening;
+use crate::said::Said;
 use crate::tag::seed_commitment;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Check {
     pub what: What,
     /// Empty: all is well. Otherwise what does not fit, and where.
-    pub faults: Vec<String>,
+    pub faults: Vec<Said>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +62,16 @@ pub fn recount(export: &Export, count: impl Fn(&[String], &str) -> Result<Vec<St
         match count(&ranking.count, &pabulib(ranking, &ballots)) {
             Ok(again) => {
                 if again != ranking.winners {
-                    faults.push(format!("{of}published: {}; counted anew: {}", list(&ranking.winners), list(&again)));
+                    let (told, found) = (list(&ranking.winners), list(&again));
+                    faults.push(Said {
+                        en: format!("{of}published: {}; counted anew: {}", told.en, found.en),
+                        it: format!("{of}pubblicato: {}; ricontato: {}", told.it, found.it),
+                    });
                 }
                 Some(again)
             }
             Err(error) => {
-                faults.push(format!("{of}{error}"));
+                faults.push(Said::same(format!("{of}{error}")));
                 None
             }
         }
@@ -78,25 +84,27 @@ pub fn recount(export: &Export, count: impl Fn(&[String], &str) -> Result<Vec<St
     Report { checks, winners }
 }
 
-fn list(ids: &[String]) -> String {
-    if ids.is_empty() { "none".into() } else { ids.join(", ") }
+fn list(ids: &[String]) -> Said {
+    if ids.is_empty() { both!("none", "niente") } else { Said::same(ids.join(", ")) }
 }
 
 fn form(export: &Export) -> Check {
     let mut faults = Vec::new();
     if export.format != export::FORMAT {
-        faults.push(format!("format “{}”, expected “{}”", export.format, export::FORMAT));
+        faults.push(both!("format “{}”, expected “{}”", "forma “{}”, attesa “{}”", export.format, export::FORMAT));
     }
     if PublicKey::parse(&export.key).is_none() {
-        faults.push("the key cannot be read".into());
+        faults.push(both!("the key cannot be read", "la chiave non si può leggere"));
     }
     let mut known = BTreeSet::new();
     for ranking in &export.rankings {
         let twice = ranking.ids().into_iter().filter(|id| !known.insert(*id));
-        faults.extend(twice.take(TOLD).map(|id| format!("option {id} stands in two rankings")));
+        let twice = twice.take(TOLD);
+        faults
+            .extend(twice.map(|id| both!("option {id} stands in two rankings", "l’opzione {id} è in due graduatorie")));
     }
     if export.rankings.is_empty() {
-        faults.push("there is no ranking".into());
+        faults.push(both!("there is no ranking", "non c’è nessuna graduatoria"));
     }
     Check { what: What::Form, faults }
 }
@@ -108,7 +116,10 @@ fn history(export: &Export) -> Check {
     for (at, entry) in export.log.iter().enumerate() {
         log.push(entry.leaf());
         if !ids.insert(entry.id) {
-            faults.push(format!("entry {at}: its id stands in the log twice"));
+            faults.push(both!(
+                "entry {at}: its id stands in the log twice",
+                "riga {at} del registro: il suo codice c’è due volte"
+            ));
         }
     }
     if let Some(key) = PublicKey::parse(&export.key) {
@@ -117,17 +128,25 @@ fn history(export: &Export) -> Check {
             let checkpoint = match Checkpoint::read(text, &key) {
                 Ok(checkpoint) => checkpoint,
                 Err(error) => {
-                    faults.push(format!("checkpoint {at}: {error}"));
+                    let said = error.said();
+                    faults.push(Said {
+                        en: format!("checkpoint {at}: {}", said.en),
+                        it: format!("firma {at}: {}", said.it),
+                    });
                     continue;
                 }
             };
             match log.root_at(checkpoint.size) {
-                None => {
-                    faults.push(format!("checkpoint {at}: it has {} entries, the log {}", checkpoint.size, log.len()))
-                }
+                None => faults.push(both!(
+                    "checkpoint {at}: it has {} entries, the log {}",
+                    "firma {at}: ha {} righe, il registro {}",
+                    checkpoint.size,
+                    log.len()
+                )),
                 Some(root) if root != checkpoint.root => {
-                    faults.push(format!(
+                    faults.push(both!(
                         "checkpoint {at}: its root is not that of the first {} entries",
+                        "firma {at}: l’impronta non è quella delle prime {} righe",
                         checkpoint.size
                     ));
                 }
@@ -138,15 +157,23 @@ fn history(export: &Export) -> Check {
                     || before.time > checkpoint.time
                     || before.origin != checkpoint.origin)
             {
-                faults.push(format!("checkpoint {at}: it stands behind a later one, or is of another log"));
+                faults.push(both!(
+                    "checkpoint {at}: it stands behind a later one, or is of another log",
+                    "firma {at}: sta dopo una più recente, o è di un altro registro"
+                ));
             }
             before = Some(checkpoint);
         }
         match before {
             Some(last) if last.size != log.len() => {
-                faults.push(format!("the last checkpoint has {} entries, the log {}", last.size, log.len()));
+                faults.push(both!(
+                    "the last checkpoint has {} entries, the log {}",
+                    "l’ultima firma ha {} righe, il registro {}",
+                    last.size,
+                    log.len()
+                ));
             }
-            None => faults.push("there is no checkpoint".into()),
+            None => faults.push(both!("there is no checkpoint", "non c’è nessuna firma")),
             Some(_) => {}
         }
     }
@@ -157,28 +184,36 @@ fn history(export: &Export) -> Check {
 fn figures(export: &Export) -> Check {
     let figures = export.reconciliation;
     let mut faults = Vec::new();
-    let mut same = |name: &str, told: u64, found: u64| {
+    let mut same = |(en, it): (&str, &str), told: u64, found: u64| {
         if told != found {
-            faults.push(format!("{name}: published {told}, found {found}"));
+            faults.push(Said {
+                en: format!("{en}: published {told}, found {found}"),
+                it: format!("{it}: pubblicato {told}, trovato {found}"),
+            });
         }
     };
     let (entries, counted) = (export.log.len() as u64, export.counted.len() as u64);
-    same("entries", figures.entries, entries);
-    same("counted", figures.counted, counted);
-    same("replaced", figures.superseded, entries.saturating_sub(counted));
-    same("voters", figures.voters, counted);
+    same(("entries", "schede inviate"), figures.entries, entries);
+    same(("counted", "schede contate"), figures.counted, counted);
+    same(("replaced", "schede sostituite"), figures.superseded, entries.saturating_sub(counted));
+    same(("voters", "votanti"), figures.voters, counted);
     if figures.eligible.is_some_and(|eligible| eligible < figures.voters) {
-        faults.push(format!("{} voted of {} who could", figures.voters, figures.eligible.unwrap_or(0)));
+        let (voters, eligible) = (figures.voters, figures.eligible.unwrap_or(0));
+        faults.push(both!("{voters} voted of {eligible} who could", "{voters} votanti su {eligible} che potevano"));
     }
     let known: BTreeSet<String> = export.log.iter().map(|entry| hex::encode(&entry.id)).collect();
-    faults.extend(export.counted.difference(&known).take(TOLD).map(|id| format!("counted, and not in the log: {id}")));
+    let unknown = export.counted.difference(&known).take(TOLD);
+    faults.extend(unknown.map(|id| both!("counted, and not in the log: {id}", "contata, ma non è nel registro: {id}")));
     Check { what: What::Figures, faults }
 }
 
 fn seed(export: &Export) -> Check {
     let fits = seed_commitment(&export.seed) == export.seed_commitment;
-    let faults = if fits { Vec::new() } else { vec!["the seed is not the one that was committed to".into()] };
-    Check { what: What::Seed, faults }
+    let other = both!(
+        "the seed is not the one that was committed to",
+        "il numero per le parità non è quello fissato prima dell’apertura"
+    );
+    Check { what: What::Seed, faults: if fits { Vec::new() } else { vec![other] } }
 }
 
 fn ballots(export: &Export) -> Check {
@@ -190,7 +225,7 @@ fn ballots(export: &Export) -> Check {
 }
 
 /// Whole ballots against the log.
-fn opened(export: &Export, openings: &[Opening]) -> Vec<String> {
+fn opened(export: &Export, openings: &[Opening]) -> Vec<Said> {
     let mut faults = Vec::new();
     let known: BTreeSet<&str> = export.rankings.iter().flat_map(Ranking::ids).collect();
     // How many ballots are still wanted for a commitment.
@@ -200,32 +235,47 @@ fn opened(export: &Export, openings: &[Opening]) -> Vec<String> {
     }
     for (at, opening) in openings.iter().enumerate() {
         if opening.ballot.round() != export.round {
-            faults.push(format!("ballot {at}: it is of another round"));
+            faults.push(both!("ballot {at}: it is of another round", "scheda {at}: è di un’altra votazione"));
         }
         match wanted.get_mut(&opening.commitment()) {
             Some(n) if *n > 0 => *n -= 1,
-            _ => faults.push(format!("ballot {at}: it opens no counted entry")),
+            _ => faults.push(both!(
+                "ballot {at}: it opens no counted entry",
+                "scheda {at}: non corrisponde a nessuna riga contata del registro"
+            )),
         }
         let names = opening.ballot.choices().iter().map(|(id, _)| id.as_str());
-        faults.extend(names.filter(|id| !known.contains(id)).map(|id| format!("ballot {at}: there is no option {id}")));
+        let unknown = names.filter(|id| !known.contains(id));
+        faults.extend(
+            unknown.map(|id| both!("ballot {at}: there is no option {id}", "scheda {at}: non c’è l’opzione {id}")),
+        );
     }
     let missing: usize = wanted.values().sum();
     if missing > 0 {
-        faults.push(format!("{missing} counted entries have no ballot that opens them"));
+        faults.push(both!(
+            "{missing} counted entries have no ballot that opens them",
+            "righe contate del registro senza una scheda che corrisponde: {missing}"
+        ));
     }
     faults.truncate(TOLD);
     faults
 }
 
 /// What is told of a ranking alone: no more ballots than count, each of which says something.
-fn apart(export: &Export, ranking: &Ranking) -> Vec<String> {
+fn apart(export: &Export, ranking: &Ranking) -> Vec<Said> {
     let Some(ballots) = &ranking.ballots else { return Vec::new() };
     let mut faults = Vec::new();
     if ballots.len() > export.counted.len() {
-        faults.push(format!("{}: {} ballots, and {} count", ranking.name, ballots.len(), export.counted.len()));
+        faults.push(both!(
+            "{}: {} ballots, and {} count",
+            "{}: {} schede, e ne contano {}",
+            ranking.name,
+            ballots.len(),
+            export.counted.len()
+        ));
     }
     if ballots.iter().any(Vec::is_empty) {
-        faults.push(format!("{}: a ballot says nothing", ranking.name));
+        faults.push(both!("{}: a ballot says nothing", "{}: una scheda non dice niente", ranking.name));
     }
     faults
 }

@@ -50,6 +50,15 @@ impl Browser {
         self.send(Method::POST, path, &form, &pairs.join("&")).await
     }
 
+    /// Opens the page of a form and sends it with what it says was `seen`, as whoever reads before they confirm.
+    pub async fn confirm(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(path).await;
+        let seen = shown.field("seen").unwrap_or_else(|| panic!("{path} does not say what it shows: {}", shown.text));
+        let mut all = vec![("seen", seen.as_str())];
+        all.extend_from_slice(fields);
+        self.post(path, &all).await
+    }
+
     /// Sends a form with files, as a browser does: fields, then files as (field, name, content).
     pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
         let boundary = "----cantiere-7MA4YWxkTrZu0gW";

@@ -1,6 +1,7 @@
 //! Reading lists that public offices publish as CSV: in UTF-8 or the older encoding, separated by semicolons, commas or tabs,
 //! with headings that change a little from year to year.
 
+use std::io::Read;
 use std::path::Path;
 
 /// The cells of the columns that were asked for, with the numbers of the lines.
@@ -15,11 +16,15 @@ pub fn read(path: &Path, columns: &[&[&str]]) -> Result<List, String> {
     parse(&text(&bytes), columns).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// Stands behind a list: a quotation mark that nothing closes takes it into its cell.
+const END: &[u8] = b"\n\x01";
+
 fn parse(text: &str, columns: &[&[&str]]) -> Result<List, String> {
     let heading = text.lines().next().unwrap_or_default();
     let count = |c: char| heading.matches(c).count();
     let delimiter = [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).unwrap_or(';');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter as u8).flexible(true).from_reader(text.as_bytes());
+    let mut builder = csv::ReaderBuilder::new();
+    let mut reader = builder.delimiter(delimiter as u8).flexible(true).from_reader(text.as_bytes().chain(END));
     let headings: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(plain).collect();
     let mut places = Vec::with_capacity(columns.len());
     for names in columns {
@@ -28,11 +33,20 @@ fn parse(text: &str, columns: &[&[&str]]) -> Result<List, String> {
             format!("no column is called “{}”; the first line has: {}", names.join("” or “"), headings.join(", "))
         })?);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut line, mut is_end) = (Vec::new(), 1, false);
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
+        is_end = record.len() == 1 && record.get(0).is_some_and(|cell| cell.as_bytes() == &END[1..]);
+        if is_end {
+            break;
+        }
+        line = record.position().map_or(0, csv::Position::line);
         rows.push((line, places.iter().map(|n| record.get(*n).unwrap_or_default().trim().to_string()).collect()));
+    }
+    if !is_end {
+        return Err(format!(
+            "line {line}: a quotation mark is opened and never closed; close it, and read the list again"
+        ));
     }
     Ok(List { rows })
 }
@@ -61,6 +75,13 @@ mod tests {
         assert_eq!(list.rows, [(3, vec!["999001".to_string(), "Valdoria".to_string()])]);
         let error = parse(text, &[&["Sigla"]]).err().unwrap();
         assert!(error.contains("Sigla") && error.contains("denominazione"), "{error}");
+    }
+
+    #[test]
+    fn parse_refuses_a_quotation_mark_that_is_never_closed_with_its_line() {
+        let error = parse("Nome;Codice\nUno;1\nDue;\"2\nTre;3\n", &[&["Nome"]]).err().unwrap();
+        assert!(error.starts_with("line 3: a quotation mark"), "{error}");
+        assert_eq!(parse("Nome;Codice\nUno;\"1\"", &[&["Codice"]]).unwrap().rows, [(2, vec!["1".to_string()])]);
     }
 
     #[test]

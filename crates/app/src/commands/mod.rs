@@ -33,6 +33,14 @@ pub fn terminal_lang() -> Option<Lang> {
     told.split(['_', '.', '@']).next()?.parse().ok()
 }
 
+/// What the checks of a vote say, for whoever reads `lang`.
+fn told(said: &cantiere_sealed::Said, lang: Lang) -> &str {
+    match lang {
+        Lang::En => &said.en,
+        Lang::It => &said.it,
+    }
+}
+
 /// An error in words: what a rule says of a field is said as the forms of the site say it, in the terminal's language.
 pub fn in_words(error: &(dyn std::error::Error + 'static)) -> String {
     let Some(Error::Invalid(problems)) = error.downcast_ref::<Error>() else { return error.to_string() };

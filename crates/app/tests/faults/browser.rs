@@ -21,6 +21,12 @@ impl Answer {
         let line = self.head.lines().find(|line| line.to_lowercase().starts_with("location:"));
         line.and_then(|line| line.split_once(':')).map_or("", |(_, value)| value.trim())
     }
+
+    /// The value of a hidden field of a form; empty when the site was too busy to show it.
+    pub fn field(&self, name: &str) -> String {
+        let value = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
+        value.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_string()
+    }
 }
 
 impl Browser {

@@ -1,6 +1,6 @@
 //! `kill -9` of `cantiere serve` while people write, a file is imported and a version is published.
 
-use super::browser::{Answer, Browser};
+use super::browser::Browser;
 use super::rounds;
 use super::served::{Place, Served};
 use super::writers::{WRITERS, Writing, plans, stored, versions};
@@ -40,7 +40,7 @@ fn publish(browser: &Browser, from: usize, told: &Mutex<Told>) {
     for number in from.. {
         let Some(read) = browser.upload(&format!("{PLAN}/file"), "strade.md", &text(number)) else { return };
         assert!(matches!(read.status, 200 | 503), "{}: {}", read.status, read.body);
-        let (seen, file) = (field(&read, "seen"), field(&read, "read"));
+        let (seen, file) = (read.field("seen"), read.field("read"));
         let Some(confirmed) = browser.post(&format!("{PLAN}/file/confirm"), &[("seen", &seen), ("read", &file)]) else {
             return;
         };
@@ -49,19 +49,13 @@ fn publish(browser: &Browser, from: usize, told: &Mutex<Told>) {
         }
         told.lock().unwrap().imported = number;
         let Some(shown) = browser.get(&format!("{PLAN}/publish")) else { return };
-        let seen = field(&shown, "seen");
+        let seen = shown.field("seen");
         let fields = [("summary", "Un altro giro"), ("nature", "meaning"), ("when", "now"), ("seen", &seen)];
         let Some(published) = browser.post(&format!("{PLAN}/publish"), &fields) else { return };
         if published.status == 303 {
             told.lock().unwrap().published = number;
         }
     }
-}
-
-/// The value of a hidden field of a form; empty when the site was too busy to show it.
-fn field(page: &Answer, name: &str) -> String {
-    let value = page.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
-    value.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_string()
 }
 
 fn rounds_of(place: &Place) {

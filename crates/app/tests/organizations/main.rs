@@ -289,6 +289,13 @@ async fn board(site: &TestSite) {
     assert!(told.status == 422 && told.has("Un invito mandato"), "{}", told.text);
     assert!(told.has("Senza indirizzo;;Impresa</textarea>"), "{}", told.text);
     assert!(planner.get(BOARD).await.has("Rete dei borghi"));
+    // A quotation mark that is never closed is told with its row, and takes no other row with it.
+    let open = "Consulta;\"consulta@borghi.invalid;Impresa";
+    let told = planner.post(&format!("{BOARD}/list"), &[("list", open)]).await;
+    assert!(told.has("Una virgoletta si apre e non si chiude") && told.has("Impresa</textarea>"), "{}", told.text);
+    let file = format!("nome;email;tipo\n{open}\nAltra;altra@borghi.invalid;Impresa\n");
+    let told = planner.upload(&format!("{BOARD}/list"), &[], &[("file", "enti.csv", file.as_bytes())]).await;
+    assert!(told.status == 422 && told.has("Il file non si legge alla riga 2"), "{}", told.text);
     let told = planner.upload(&format!("{BOARD}/list"), &[], &[("file", "enti.csv", b"\xFF\xFE\x00")]).await;
     assert!(told.status == 422 && told.has("Il file non si legge"), "{}", told.text);
     // Let the last days come: the job reminds those who have not answered, once.

@@ -53,9 +53,14 @@ fn a_plan_is_read_as_it_was_at_the_end_of_a_day_on_the_clock_of_the_site() {
         for wrong in ["ieri", "2026-13-01", "2026-02-30"] {
             assert_eq!(on(&mut visitor, wrong).await, Err(400), "{wrong}");
         }
+        // The page of the versions hands on no day and no version that the other pages refuse.
+        let before = day(first - 1.day());
+        for (wrong, status) in [("at=ieri", 400), (&*format!("at={before}"), 404), ("version=7", 404)] {
+            assert_eq!(visitor.get(&format!("{BASE}/versions?{wrong}")).await.status, status, "{wrong}");
+        }
         // The old words say that they are old, on every page, and in the file too.
         let old = day(first);
-        for page in ["", "/items", "/text"] {
+        for page in ["", "/items", "/text", "/versions"] {
             let shown = ok(&mut visitor, &format!("{BASE}{page}?at={old}")).await;
             assert!(shown.contains(&format!("?at={old}")), "{page}: the links stay on that day");
         }
@@ -187,6 +192,9 @@ fn the_act_of_adoption_stands_on_the_page_in_the_versions_in_the_api_and_in_the_
         let fields =
             [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-05-04"), ("link", "https://example.org/12")];
         assert_eq!(form.field("number").as_deref(), Some(""));
+        let future = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2999-05-04")];
+        let early = planner.post(&format!("{DESK}/adoption"), &future).await;
+        assert!(early.status == 422 && early.has("id=\"date-error\"") && early.has("La data dell’atto è futura"));
         let recorded = planner.post(&format!("{DESK}/adoption"), &fields).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text);
         // Who had the form open before is shown the act that stands, and saves another one knowingly.

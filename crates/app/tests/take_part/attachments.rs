@@ -167,3 +167,36 @@ fn a_file_that_comes_later_is_read_first_where_words_are() {
         assert_eq!(site.visitor().get(&path).await.text.matches("/it/attachments/").count(), 1);
     });
 }
+
+#[test]
+fn files_stay_as_words_do_once_the_answer_is_out() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut ada = site.browser(site.citizen).await;
+        let n = site.propose(&mut ada, "Un orto", "Mancano gli orti.").await;
+        let path = format!("{BASE}/contributions/{n}");
+        let files = format!("{path}/attachments");
+        assert_eq!(ada.upload(&files, &[], &[("files", "prima.txt", b"prima")]).await.status, 303);
+        let mut planner = site.browser(site.planner).await;
+        let (number, seen) = (n.to_string(), format!("seen_{n}"));
+        let answer = [("n", number.as_str()), (&seen, "0"), ("outcome", "postponed"), ("reason", "Più avanti.")];
+        let work = format!("{DESK}/contributions-received");
+        assert_eq!(planner.post(&format!("{work}/answer"), &answer).await.status, 303);
+        assert!(ada.get(&path).await.has(&format!("{path}/edit")), "a draft of an answer ends nothing");
+        assert_eq!(planner.confirm(&format!("{work}/publish"), &[("do", "publish")]).await.status, 303);
+        let told = "perciò le parole e gli allegati non si cambiano più";
+        let page = ada.get(&path).await;
+        assert!(page.has(told) && !page.has(&format!("{path}/edit")) && !page.has(&files), "{}", page.text);
+        assert!(!site.visitor().get(&path).await.has(told), "it is said to its author alone");
+        let uuid = first_address(&page.text).rsplit('/').next().unwrap_or_default().to_string();
+        let more = ada.upload(&files, &[], &[("files", "dopo.txt", b"dopo")]).await;
+        let less = ada.post(&format!("{files}/{uuid}/remove"), &[]).await;
+        let words = ada.get(&format!("{path}/edit")).await;
+        for (what, answer, status) in [("another file", more, 422), ("one less", less, 422), ("words", words, 200)] {
+            assert_eq!(answer.status, status, "{what}: {}", answer.text);
+            assert!(answer.has(told), "{what}: {}", answer.text);
+        }
+        let public = site.visitor().get(&path).await;
+        assert!(public.has("prima.txt") && !public.has("dopo.txt"), "{}", public.text);
+    });
+}

@@ -144,6 +144,9 @@ fn nothing_goes_out_that_was_saved_after_the_publisher_looked() {
         let mut other = site.signed_in(Some(Role::Planner)).await;
         answer(&mut planner, "4", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
         let path = format!("{WORK}/publish");
+        // Who did not look publishes nothing.
+        let blind = planner.post(&path, &[("do", "publish")]).await;
+        assert!(blind.status == 409 && blind.has("non è uscito niente"), "{}", blind.text);
         let seen = planner.get(&path).await.field("seen").expect("the drafts as they stand");
         answer(&mut other, "5", "0", &[("outcome", "accepted"), ("reason", "Ancora da limare.")]).await;
         let early = planner.post(&path, &[("do", "publish"), ("seen", &seen)]).await;
@@ -179,7 +182,7 @@ fn a_link_to_a_place_that_is_not_there_comes_back_with_what_was_written() {
     on_each(async |site| {
         let mut planner = site.signed_in(Some(Role::Planner)).await;
         answer(&mut planner, "1", "0", &[("outcome", "accepted"), ("reason", "Sì."), ("changed", "A1.1")]).await;
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         let wrong = planner.post(&format!("{WORK}/link"), &[("n", "1"), ("changed", "A1.2; Z9.9")]).await;
         assert_eq!(wrong.status, 422);
         assert!(wrong.has("Nel piano non c’è") && wrong.has("Z9.9"), "{}", wrong.text);
@@ -234,22 +237,22 @@ fn a_second_person_is_asked_for_in_the_settings_of_the_process_and_no_more_when_
         );
         // As it is, whoever writes an answer publishes it.
         answer(&mut writer, "4", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
-        assert_eq!(writer.post(&path, &publish).await.status, 303);
+        assert_eq!(writer.confirm(&path, &publish).await.status, 303);
         asks(&mut writer, "yes").await;
         assert!(writer.get(&path).await.has("ogni risposta è riletta da una seconda persona"));
         answer(&mut writer, "1", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
-        let early = writer.post(&path, &publish).await;
+        let early = writer.confirm(&path, &publish).await;
         assert_eq!(early.status, 422, "{}", early.text);
         assert_eq!(reader.post(&format!("{WORK}/check"), &[("n", "1"), ("seen_1", "1")]).await.status, 303);
-        assert_eq!(writer.post(&path, &publish).await.status, 303);
+        assert_eq!(writer.confirm(&path, &publish).await.status, 303);
 
         asks(&mut writer, "no").await;
         answer(&mut writer, "2", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
-        assert_eq!(writer.post(&path, &publish).await.status, 303);
+        assert_eq!(writer.confirm(&path, &publish).await.status, 303);
         // What the site asks of all, no process can leave out.
         second_person(&site).await;
         assert!(writer.get(&path).await.has("Lo chiede il sito per tutti i processi."));
         answer(&mut writer, "3", "0", &[("outcome", "postponed"), ("reason", "Non adesso.")]).await;
-        assert_eq!(writer.post(&path, &publish).await.status, 422);
+        assert_eq!(writer.confirm(&path, &publish).await.status, 422);
     });
 }

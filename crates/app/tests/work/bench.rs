@@ -34,7 +34,7 @@ fn opening_view_has_the_newest_without_an_answer_first_and_its_file_the_same_row
         // An answer that is out goes behind those that wait.
         let newest = before[0].to_string();
         answer(&mut planner, &newest).await;
-        let sent = planner.post(&format!("{WORK}/publish"), &[("n", newest.as_str()), ("do", "publish")]).await;
+        let sent = planner.confirm(&format!("{WORK}/publish"), &[("n", newest.as_str()), ("do", "publish")]).await;
         assert!(sent.status.is_redirection() || sent.status == 200, "{} {}", sent.status, sent.text);
 
         let filtered = format!("{WORK}?kind=proposal&state=waiting");

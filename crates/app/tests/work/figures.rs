@@ -145,7 +145,7 @@ fn what_changed_is_counted_and_told_once_a_version_says_it() {
             ("into", &one),
         ];
         assert_eq!(planner.post(&format!("{WORK}/answer"), &merged).await.status, 303);
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         site.run_jobs().await;
         // No version says it yet: nothing is counted, and no mail says that the plan says it now.
         let mut visitor = site.visitor();
@@ -199,7 +199,7 @@ fn whoever_wrote_twice_gets_one_mail_with_both_answers_and_one_with_both_changes
                 [("n", n.as_str()), (&seen, "0"), ("outcome", "accepted"), ("reason", reason), ("changed", code)];
             assert_eq!(planner.post(&format!("{WORK}/answer"), &fields).await.status, 303);
         }
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         for _ in 0..2 {
             site.run_jobs().await;
         }

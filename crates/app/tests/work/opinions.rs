@@ -124,7 +124,7 @@ fn an_office_answers_by_the_mailed_link_until_the_request_ends() {
         let answer = [("n", "1"), ("seen_1", "0"), ("outcome", "postponed"), ("reason", "Più avanti.")];
         assert_eq!(planner.post(&format!("{WORK}/answer"), &answer).await.status, 303);
         assert_eq!(visitor.get(&link).await.status, 200, "a draft ends nothing");
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         assert_eq!(visitor.get(&link).await.status, 404);
         let mut late = one.clone();
         late[2].1 = "2".into();

@@ -78,7 +78,7 @@ fn a_contribution_is_split_answered_in_parts_and_read_by_everybody() {
             let seen = site.visitor().get(place).await;
             assert!(!seen.has(SECRET) && !seen.has("in 2 parti"), "{place} shows a part that is not published");
         }
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         let page = site.visitor().get(&format!("{OPEN}/contributions/1")).await.text;
         let told = plain(between(&page, "<ol class=\"answer-parts\">", "</ol>"));
         let wanted = format!("Parte 1 accolta {} Sì, e subito. Parte 2 non accolta {} {SECRET}", both[0], both[1]);

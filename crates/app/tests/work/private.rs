@@ -181,7 +181,7 @@ fn what_planners_keep_for_themselves_is_nowhere_for_anybody_else() {
         let own = seen(&mut other, &places).await;
         assert!(own.iter().all(|(_, word)| *word != UNFINISHED), "{own:?}");
         // Published, the answers are everybody's, and the rest still is nobody's.
-        assert_eq!(planner.post(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
         let found = seen(&mut site.visitor(), &places).await;
         for word in ALL {
             let is_out = [DRAFT, PART].contains(&word);

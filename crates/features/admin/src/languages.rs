@@ -20,6 +20,9 @@ struct LanguagesPage {
     first: Vec<Choice>,
     mistakes: Vec<Mistake>,
     stale: bool,
+    /// What somebody else saved meanwhile, where it differs.
+    theirs_offered: String,
+    theirs_first: String,
 }
 
 pub async fn show(ctx: Ctx, Query(done): Query<Done>) -> Result<Response, Error> {
@@ -61,15 +64,21 @@ async fn page(
     let stored = ctx.site.db.read(save::stored).await?;
     let page = frame::page(ctx, "admin-tab-languages").await;
     let now = languages::parse(stored.get(languages::KEY).map_or("", String::as_str));
-    let (first, offered) = sent.unwrap_or((now[0], now));
-    let choice = |lang: Lang, chosen: bool| {
-        Choice::new(lang.as_str(), page.t(format!("admin-language-{lang}")).into_owned(), chosen)
+    let (first, offered) = sent.unwrap_or_else(|| (now[0], now.clone()));
+    let name = |lang: Lang| page.t(format!("admin-language-{lang}")).into_owned();
+    let names = |some: &[Lang]| {
+        let names = Lang::ALL.into_iter().filter(|lang| some.contains(lang)).map(name);
+        names.collect::<Vec<_>>().join(", ")
     };
+    let choice = |lang: Lang, chosen: bool| Choice::new(lang.as_str(), name(lang), chosen);
+    let theirs = |mine: String, theirs: String| if stale && mine != theirs { theirs } else { String::new() };
     Ok(LanguagesPage {
         head: frame::head(&page, "/languages", Action::Administer, done),
         seen: save::seen(&stored, [languages::KEY]),
         offered: Lang::ALL.into_iter().map(|l| choice(l, offered.contains(&l))).collect(),
         first: Lang::ALL.into_iter().map(|l| choice(l, l == first)).collect(),
+        theirs_offered: theirs(names(&offered), names(&now)),
+        theirs_first: theirs(name(first), name(now[0])),
         mistakes,
         stale,
         page,

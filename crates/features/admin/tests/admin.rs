@@ -96,6 +96,12 @@ fn one_language_alone_leads_the_addresses_of_the_other_there() {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         let saved = admin.post("/it/admin/languages", &[("offered", "it"), ("first", "it"), ("seen", &at)]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER);
+        // Who began from both languages sees what differs from their own choice, and nothing is written over.
+        let both = [("offered", "it"), ("offered", "en"), ("first", "it"), ("seen", at.as_str())];
+        let late = admin.post("/it/admin/languages", &both).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert_eq!(late.text.matches("Adesso c’è scritto: ").count(), 1, "{}", late.text);
+        assert!(late.has("Adesso c’è scritto: Italiano</p>"), "{}", late.text);
         assert_eq!(visitor.get("/en/faq").await.location(), "/it/faq");
         assert!(!visitor.get("/it/faq").await.text.contains("hreflang=\"en\""));
         assert!(!visitor.get("/sitemap.txt").await.text.contains("/en/"));

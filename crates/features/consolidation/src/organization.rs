@@ -43,7 +43,7 @@ struct Row {
     said: String,
     lang: &'static str,
     answer: Option<AnswerBox>,
-    changed: Vec<(String, String)>,
+    changed: Vec<chain::Linked>,
 }
 
 #[derive(Default, Deserialize)]
@@ -183,7 +183,7 @@ fn row(page: &Page, e: &Edition, found: &load::Chain, c: &Contribution) -> Row {
         changed: found
             .changed_for(c.id.0)
             .into_iter()
-            .map(|(x, text)| (chain::place(ctx, x.on, text), page.href(address::origin(&base, x.on, &text.address))))
+            .map(|(x, text)| chain::linked(ctx, &base, e.language.as_str(), x.on, text))
             .collect(),
     }
 }

@@ -122,14 +122,15 @@ pub async fn start(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
     Ok(back(&ctx, &address::draft(&e), &[], ("started", None), ""))
 }
 
-/// To the draft, which says that a colleague took out what the button was for; what the edition never had is not found.
+/// To the draft, which says that a colleague took out what the button or the form was for; what the edition never had is not
+/// found.
 pub async fn gone(ctx: &Ctx, at: At, what: Ref) -> Result<Response, Error> {
     let own = ctx.clone();
     let e = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
-            let e = load::writable(conn, &own, &at)?;
+            let e = load::readable(conn, &own, &at)?;
             let was_there = match what {
                 Ref::Item(item) => edit::gone::parent_of_item(conn, &e, item)?.is_some(),
                 Ref::Block(block) => edit::gone::spot_of_block(conn, &e, block)?.is_some(),

@@ -44,10 +44,11 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     let one = |name: &str| fields.one(name).to_string();
     let act = Act { kind: one("kind"), number: one("number"), date: one("date"), link: one("link"), ..Act::default() };
     let (by, of, new, seen) = (ctx.actor().clone(), e.id, act.clone(), one("seen"));
+    let zone = ctx.site.zone().clone();
     let written = ctx.site.db.write(move |tx| {
         // The act that the form showed; another one is not written over.
         match edition::find_by_id(tx, &by, of)?.adoption == seen {
-            true => adopt::adopt(tx, &by, of, &new),
+            true => adopt::adopt(tx, &zone, &by, of, &new),
             false => Err(cantiere_spine::Error::Stale),
         }
     });

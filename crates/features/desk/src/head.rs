@@ -121,5 +121,6 @@ pub async fn page(ctx: &Ctx, e: &Edition, title: String) -> Page {
         .await
         .crumb(ctx.t("desk-nav"), "/desk")
         .crumb(format!("{} – {}", e.plan_name, e.name), &address::draft(e))
+        .in_language(e.language.as_str())
         .noindex()
 }

@@ -1,10 +1,12 @@
 //! `/desk/…/parts/{chapter}`: one chapter to correct: its actions and objectives, then its text, with a button for each.
 
+use crate::act;
 use crate::head::{self, Done, Head};
 use crate::load::{self, At};
 use crate::{address, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::plan::BlockKind;
 use cantiere_spine::plan::import::items_of;
 use cantiere_spine::plan::rows::ItemRow;
@@ -94,7 +96,7 @@ pub async fn show(
     Query(done): Query<Done>,
     Query(query): Query<PartQuery>,
 ) -> Result<Response, Error> {
-    let own = ctx.clone();
+    let (own, place) = (ctx.clone(), at.clone());
     let number = query.page.parse::<usize>().unwrap_or(1).max(1);
     let chapter = (part != 0).then_some(part);
     let (e, items, skeleton, paragraphs) = ctx
@@ -109,6 +111,11 @@ pub async fn show(
             Ok((e, items, skeleton, paragraphs))
         })
         .await?;
+    if let Some(id) = chapter
+        && items.iter().all(|r| r.item != id)
+    {
+        return act::gone(&ctx, place, Ref::Item(id)).await;
+    }
     let top = match chapter {
         Some(id) => Some(items.iter().position(|r| r.item == id && r.parent.is_none()).ok_or(Error::NotFound)?),
         None => None,

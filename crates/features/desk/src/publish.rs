@@ -99,7 +99,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At) -> Result<Found, Error> {
     Ok(Found {
         comparison: compare::compare(conn, e.published, draft)?,
         actors: kept::actors_of_both(conn, e.id, e.published, draft)?,
-        missing: missing::missing(conn, &e, draft)?,
+        missing: missing::missing(conn, ctx.actor(), &e, draft)?,
         planned: Some(release::planned(conn, draft)?),
         nature: release::nature_of_edits(conn, draft)?,
         e,

@@ -47,11 +47,18 @@ impl What {
 }
 
 pub async fn item(ctx: Ctx, Path(at): Path<At>, Path(ItemAt { item }): Path<ItemAt>) -> Result<Response, Error> {
-    html(page(&ctx, at, What::Item(item), Vec::new()).await?)
+    show(ctx, at, What::Item(item)).await
 }
 
 pub async fn block(ctx: Ctx, Path(at): Path<At>, Path(BlockAt { block }): Path<BlockAt>) -> Result<Response, Error> {
-    html(page(&ctx, at, What::Block(block), Vec::new()).await?)
+    show(ctx, at, What::Block(block)).await
+}
+
+async fn show(ctx: Ctx, at: At, what: What) -> Result<Response, Error> {
+    match page(&ctx, at.clone(), what, Vec::new()).await {
+        Err(Error::NotFound) => act::gone(&ctx, at, what.thing()).await,
+        page => html(page?),
+    }
 }
 
 pub async fn move_item(

@@ -7,8 +7,10 @@ use crate::load::{self, At};
 use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use cantiere_domain::Lang;
 use cantiere_domain::id::OrganizationId;
 use cantiere_domain::plan::{EditionState, Visibility};
+use cantiere_domain::text::{clean, clean_line};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_store::Conn;
@@ -33,6 +35,15 @@ struct SettingsPage {
     next_href: String,
     mistakes: Vec<Mistake>,
     stale: bool,
+    /// What somebody else saved meanwhile, where it differs from the form.
+    theirs: Vec<Theirs>,
+}
+
+struct Theirs {
+    label: String,
+    text: String,
+    /// Of words of the plan; else empty.
+    lang: &'static str,
 }
 
 struct Found {
@@ -103,6 +114,10 @@ async fn page(
     let e = found.e;
     let page = head::page(ctx, &e, ctx.t("desk-tab-settings")).await;
     let base = address::draft(&e);
+    let theirs = match stale {
+        true => differences(&page, e.language, &found.organizations, &shown, &found.settings),
+        false => Vec::new(),
+    };
     SettingsPage {
         head: Head::new(&page, &e, "settings", done),
         action: page.href(format!("{base}/settings")),
@@ -121,8 +136,41 @@ async fn page(
         settings: shown,
         mistakes,
         stale,
+        theirs,
         page,
     }
+}
+
+/// The settings that are stored, where they differ from those of the form.
+fn differences(
+    page: &Page,
+    lang: Lang,
+    organizations: &[(i64, String)],
+    mine: &Settings,
+    theirs: &Settings,
+) -> Vec<Theirs> {
+    let invited = |s: &Settings| {
+        let some = organizations.iter().filter(|(id, _)| s.invited.contains(&OrganizationId(*id)));
+        some.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let told = |s: &Settings| {
+        [
+            ("desk-s-name", clean_line(&s.name), lang.as_str()),
+            ("desk-s-from", clean_line(&s.period_from), ""),
+            ("desk-s-to", clean_line(&s.period_to), ""),
+            ("desk-f-brief", clean(&s.brief), lang.as_str()),
+            ("desk-s-quiet", s.quiet_months.to_string(), ""),
+            ("desk-s-state", words::edition_state(page, s.state), ""),
+            ("desk-s-visibility", words::visibility(page, s.visibility), ""),
+            ("desk-s-invited", invited(s), ""),
+        ]
+    };
+    told(mine)
+        .into_iter()
+        .zip(told(theirs))
+        .filter(|(mine, theirs)| mine != theirs)
+        .map(|(_, (label, text, lang))| Theirs { label: page.t(label).into_owned(), text, lang })
+        .collect()
 }
 
 pub fn visibilities(page: &Page, chosen: Visibility) -> Vec<Choice> {

@@ -83,6 +83,7 @@ async fn render(ctx: &Ctx, uuid: String, fields: Fields, mistakes: Vec<Mistake>)
         .page(title.clone())
         .await
         .crumb(format!("{} – {}", found.edition.plan_name, found.edition.name), &base)
+        .in_language(found.edition.language.as_str())
         .crumb(&title, &address::appeal(&uuid))
         .noindex();
     let there = found.cases.iter().find(|k| k.decision == Some(found.decision.id));

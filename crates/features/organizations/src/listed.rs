@@ -3,10 +3,12 @@
 
 use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, Form, FromRequest, Multipart, Request};
+use cantiere_domain::Lang;
 use cantiere_spine::Problem;
 use cantiere_web::Error;
 use http::{StatusCode, header};
 use serde::Deserialize;
+use std::io::Read;
 
 /// Rows of one list.
 pub const MOST: usize = 200;
@@ -20,9 +22,30 @@ pub struct Rejected {
     pub reason: String,
 }
 
-/// A list as it came: the cells of each row, with the number that its writer sees.
+/// One row of a list as it came.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    /// As its writer sees it.
+    pub number: usize,
+    pub cells: Vec<String>,
+    /// The line as it was written, if a quotation mark in it is never closed: where its cells end nobody knows.
+    unclosed: Option<String>,
+}
+
+impl Row {
+    pub fn is_unclosed(&self) -> bool {
+        self.unclosed.is_some()
+    }
+
+    /// As it can be pasted again.
+    pub fn text(&self) -> String {
+        self.unclosed.clone().unwrap_or_else(|| line(&self.cells))
+    }
+}
+
+/// A list as it came.
 pub struct Listed {
-    pub rows: Vec<(usize, Vec<String>)>,
+    pub rows: Vec<Row>,
     /// What was pasted; empty for a file.
     text: String,
 }
@@ -39,7 +62,7 @@ pub fn limit() -> DefaultBodyLimit {
 }
 
 /// A form with a field `list`, or with a `file` instead: CSV in UTF-8 or an Excel workbook.
-pub async fn read(request: Request) -> Result<Result<Listed, Problem>, Error> {
+pub async fn read(lang: Lang, request: Request) -> Result<Result<Listed, Problem>, Error> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         let form = Form::<Fields>::from_request(request, &()).await;
@@ -58,7 +81,7 @@ pub async fn read(request: Request) -> Result<Result<Listed, Problem>, Error> {
     match (file.is_empty(), file.len() > BYTES) {
         (true, _) => Ok(Ok(Listed { rows: rows(&text), text })),
         (_, true) => Err(Error::TooLarge),
-        _ => Ok(rows_of_file(&file).map(|rows| Listed { rows, text: String::new() })),
+        _ => Ok(rows_of_file(lang, &file).map(|rows| Listed { rows, text: String::new() })),
     }
 }
 
@@ -79,8 +102,8 @@ impl Listed {
     }
 }
 
-/// A row as it can be pasted.
-pub fn line(cells: &[String]) -> String {
+/// Cells as a row that can be pasted.
+fn line(cells: &[String]) -> String {
     let quoted = |c: &String| match c.contains([';', ',', '\t', '"']) {
         true => format!("\"{}\"", c.replace('"', "\"\"")),
         false => c.clone(),
@@ -88,9 +111,12 @@ pub fn line(cells: &[String]) -> String {
     cells.iter().map(quoted).collect::<Vec<_>>().join(";")
 }
 
-/// The cells of a list with the numbers of their rows, separated by commas, semicolons or tabs. A first row without an
-/// address is a heading and left out.
-fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+/// Stands behind a line: a quotation mark that nothing closes takes it into its cell.
+const END: &[u8] = b"\n\x01";
+
+/// The rows of a list whose cells are separated by commas, semicolons or tabs. A first row without an address is a heading
+/// and left out.
+fn rows(text: &str) -> Vec<Row> {
     let marks = ['\t', ';', ','];
     let first = text.lines().find(|line| line.contains(marks)).unwrap_or_default();
     let delimiter = [b'\t', b';', b','].into_iter().find(|d| first.contains(char::from(*d))).unwrap_or(b',');
@@ -101,29 +127,33 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     // Line by line, so that a row has the number that its writer sees: no cell of such a list holds a line end.
     for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
     {
-        let record = builder.from_reader(line.as_bytes()).into_records().next();
-        let Some(Ok(record)) = record else {
-            out.push((n + 1, Vec::new()));
+        let mut records = builder.from_reader(line.as_bytes().chain(END)).into_records();
+        let (Some(Ok(record)), Some(_)) = (records.next(), records.next()) else {
+            out.push(Row { number: n + 1, cells: Vec::new(), unclosed: Some(line.to_string()) });
             continue;
         };
         let cells: Vec<String> = record.iter().map(|c| c.trim().to_string()).collect();
         let heading = std::mem::take(&mut first) && !cells.iter().any(|c| c.contains('@'));
         if !heading && cells.iter().any(|c| !c.is_empty()) {
-            out.push((n + 1, cells));
+            out.push(Row { number: n + 1, cells, unclosed: None });
         }
     }
     out
 }
 
-fn rows_of_file(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Problem> {
+fn rows_of_file(lang: Lang, bytes: &[u8]) -> Result<Vec<Row>, Problem> {
     // Some more than are taken, so that those beyond are told one by one.
-    let read = cantiere_documents::read_table(bytes, MOST * 5)
-        .map_err(|_| Problem::new("file", "organizations-problem-file").with("max", MOST))?;
+    let read = cantiere_documents::read_table(bytes, MOST * 5).map_err(|error| match error.line {
+        0 => Problem::new("file", "organizations-problem-file").with("max", MOST),
+        line => Problem::new("file", "organizations-problem-file-row")
+            .with("row", line)
+            .with("what", error.message.of(lang)),
+    })?;
     let mut all = Vec::with_capacity(read.len());
     for (n, row) in read.into_iter().enumerate() {
         let cells: Vec<String> = row.cells.iter().map(|c| c.trim().to_string()).collect();
         if n > 0 || cells.iter().any(|c| c.contains('@')) {
-            all.push((row.number, cells));
+            all.push(Row { number: row.number, cells, unclosed: None });
         }
     }
     Ok(all)
@@ -138,7 +168,7 @@ mod tests {
         let text = "\u{FEFF}email;ruolo\n\n anna@example.org ; rappresentante\nbruno@example.org\n;\n\"carla@example.org\";x\n";
         let found = rows(text);
         let cells: Vec<(usize, Vec<&str>)> =
-            found.iter().map(|(n, c)| (*n, c.iter().map(String::as_str).collect())).collect();
+            found.iter().map(|row| (row.number, row.cells.iter().map(String::as_str).collect())).collect();
         assert_eq!(
             cells,
             [
@@ -152,13 +182,29 @@ mod tests {
     #[test]
     fn line_is_read_back_as_the_same_cells() {
         let cells = ["Rete; \"cooperative\"", "rete@example.org", "Società civile"].map(String::from).to_vec();
-        assert_eq!(rows(&format!("una cella\n{}", line(&cells))), [(2, cells)]);
+        let read = Row { number: 2, cells: cells.clone(), unclosed: None };
+        assert_eq!(rows(&format!("una cella\n{}", line(&cells))), [read]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_spoils_its_row_alone_and_a_file_with_the_number_of_the_row() {
+        let broken = "Rete;\"rete@example.org;Società civile";
+        let found = rows(&format!("{broken}\nAltra;altra@example.org;Impresa\n"));
+        assert_eq!((found.len(), found[0].number, found[0].is_unclosed(), found[1].is_unclosed()), (2, 1, true, false));
+        assert_eq!((found[0].text(), found[1].cells[1].as_str()), (broken.to_string(), "altra@example.org"));
+        let file = format!("nome;email;tipo\n{broken}\nAltra;altra@example.org;Impresa\n");
+        let refused = rows_of_file(Lang::It, file.as_bytes()).expect_err("an unclosed quotation mark");
+        assert_eq!(refused.key, "organizations-problem-file-row");
+        assert_eq!(refused.args[0], ("row", "2".to_string()));
+        assert!(refused.args[1].1.contains("virgolette"), "{refused:?}");
     }
 
     #[test]
     fn rows_of_file_leave_out_the_heading_and_refuse_what_is_no_table() {
-        let found = rows_of_file("\u{FEFF}nome,email\nRete,rete@example.org\n".as_bytes()).expect("a table");
-        assert_eq!(found, [(2, vec!["Rete".to_string(), "rete@example.org".to_string()])]);
-        assert_eq!(rows_of_file(&[0xFF, 0xFE, 0x00]).expect_err("no text").field, "file");
+        let text = "\u{FEFF}nome,email\nRete,rete@example.org\n";
+        let found = rows_of_file(Lang::It, text.as_bytes()).expect("a table");
+        let cells = vec!["Rete".to_string(), "rete@example.org".to_string()];
+        assert_eq!(found, [Row { number: 2, cells, unclosed: None }]);
+        assert_eq!(rows_of_file(Lang::It, &[0xFF, 0xFE, 0x00]).expect_err("no text").field, "file");
     }
 }

@@ -58,6 +58,8 @@ struct OnePage {
     reply: Option<ReplyForm>,
     history: Vec<Step>,
     edit_href: String,
+    /// Why neither words nor files change any more; empty: they do.
+    stays: String,
     withdraw: bool,
     here: String,
     news: String,
@@ -287,7 +289,11 @@ async fn render(
             draft: typed.draft,
         }),
         history: if shown { history(&page, &found.versions) } else { Vec::new() },
-        edit_href: if changeable { format!("{here}/edit") } else { String::new() },
+        edit_href: if changeable && !found.answered { format!("{here}/edit") } else { String::new() },
+        stays: match changeable && found.answered {
+            true => page.t("participation-problem-answered").into_owned(),
+            false => String::new(),
+        },
         withdraw: changeable,
         news: match sent {
             "1" if own => page.t(format!("participation-sent-{}", c.state.as_str())).into_owned(),

@@ -41,7 +41,7 @@ struct ItemPage {
     read_more: String,
     discuss: String,
     below: Vec<items::Row>,
-    places: Vec<Link>,
+    places: Vec<InText>,
     reports: Vec<ReportRow>,
     history: Vec<PastRow>,
     source: Option<SourceLine>,
@@ -54,6 +54,13 @@ struct ItemPage {
 pub struct Link {
     pub label: String,
     pub href: String,
+}
+
+/// Where the item stands in the text: at a paragraph's number, or in a chapter, which is called by its title.
+struct InText {
+    label: String,
+    chapter: String,
+    href: String,
 }
 
 /// A line of another plan that this one carries out; without a link where the reader cannot follow it.
@@ -283,14 +290,15 @@ fn line_row(page: &Page, line: &Line) -> ImplementedRow {
     }
 }
 
-fn place(page: &Page, shown: &Shown, index: &EditionIndex, place: &Place, keep: &str) -> Link {
-    let chapter = place.chapter.and_then(|id| index.entry(id));
+fn place(page: &Page, shown: &Shown, index: &EditionIndex, place: &Place, keep: &str) -> InText {
+    let chapter = place.chapter.and_then(|id| index.entry(id)).filter(|_| place.number.is_empty());
     let label = match (&*place.number, chapter) {
-        ("", Some(chapter)) => page.t1("plans-item-place-chapter", "chapter", &*chapter.title),
+        ("", Some(_)) => page.t("plans-item-place-chapter").into_owned(),
         ("", None) => page.t("plans-item-place").into_owned(),
         (number, _) => page.t1("plans-item-place-number", "number", number),
     };
-    Link { label, href: page.href(format!("{}{keep}", address::paragraph(&shown.edition, &place.anchor))) }
+    let chapter = chapter.map(|chapter| chapter.title.to_string()).unwrap_or_default();
+    InText { label, chapter, href: page.href(format!("{}{keep}", address::paragraph(&shown.edition, &place.anchor))) }
 }
 
 fn report_row(page: &Page, report: &StateRow) -> ReportRow {

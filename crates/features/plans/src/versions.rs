@@ -43,12 +43,16 @@ pub async fn show(
     Query(version): Query<Version>,
 ) -> Result<Response, Error> {
     let at = EditionRef { plan, edition };
-    let reader = ctx.actor().clone();
+    let (reader, which) = (ctx.actor().clone(), version.which(&ctx.site)?);
     let (shown, revisions) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
             let shown = shown::find(conn, &reader, &at, Which::Current)?;
+            // The links to the other pages stay with the version that was asked for, so it has to be one.
+            if which != Which::Current {
+                shown::find(conn, &reader, &at, which)?;
+            }
             let revisions = edition::revisions(conn, shown.edition.id)?;
             Ok((shown, revisions))
         })

@@ -101,6 +101,7 @@ pub async fn page(ctx: &Ctx, e: &Edition, title: String) -> Page {
         .await
         .crumb(ctx.t("processes-desk"), "/desk")
         .crumb(&name, &format!("/desk/plans/{}/{}", e.plan_slug, e.slug))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("processes-title"), &load::base(e))
         .noindex()
 }

@@ -83,6 +83,7 @@ async fn page(
         .await
         .crumb(ctx.t("processes-desk"), "/desk")
         .crumb(format!("{} – {}", e.plan_name, e.name), &format!("/desk/plans/{}/{}", e.plan_slug, e.slug))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("processes-title"), &load::base(e))
         .noindex();
     let today = ctx.site.today();

@@ -188,6 +188,7 @@ async fn page(ctx: &Ctx, e: &Edition, models: &Models, fields: &Fields, mistakes
         .await
         .crumb(ctx.t("processes-desk"), "/desk")
         .crumb(&name, &format!("/desk/plans/{}/{}", e.plan_slug, e.slug))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("processes-start"), &format!("{}/start", load::base(e)))
         .noindex();
     let chosen = fields.one("template");

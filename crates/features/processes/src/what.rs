@@ -39,8 +39,8 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         legal_basis: fields.text("legal_basis"),
     };
     let (by, of, id, seen, why) = (ctx.actor().clone(), e.clone(), p.id, fields.text("seen"), fields.text("why"));
-    let sent = (new.clone(), why.clone());
-    let written = ctx.site.db.write(move |tx| process::save_what(tx, &by, &of, id, &seen, &sent.0, &sent.1)).await;
+    let (sent, told, zone) = (new.clone(), why.clone(), ctx.site.zone().clone());
+    let written = ctx.site.db.write(move |tx| process::save_what(tx, &zone, &by, &of, id, &sent, (&seen, &told))).await;
     let Some((status, mistakes)) = frame::outcome(&ctx, written)? else {
         return Ok(frame::onward(&ctx, &e, fields.one("go"), "who"));
     };

@@ -1,5 +1,6 @@
 //! What must be done before a consultation is reported, and before an edition is adopted: lists, so that pages can link them.
 
+use crate::process::of_editions;
 use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
 use cantiere_store::schema::answer::{answer, answer_change, contribution_part, contribution_part_change};
@@ -11,6 +12,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 const ACCEPTED: [&str; 2] = ["accepted", "accepted_with_changes"];
+pub(super) const PAUSED: &str = "consolidation-problem-paused";
 const DRAFTED: &str = "consolidation-problem-drafted";
 
 /// The published contributions of a process that have no published answer, in the order of their arrival.
@@ -73,6 +75,12 @@ pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Err
     .bind::<BigInt, _>(of.0)
     .load(conn)?;
     Ok(rows.into_iter().map(|r| (r.contribution, r.drafted > 0)).collect())
+}
+
+/// A consultation that stands still is not over: it goes on, or it is ended with a reason, before its plan is adopted.
+pub fn paused(conn: &mut Conn, of: EditionId, field: &'static str) -> Result<Option<Problem>, Error> {
+    let paused = of_editions(conn, &[of])?.iter().any(|p| p.published && !p.paused.is_empty());
+    Ok(paused.then(|| Problem::new(field, PAUSED)))
 }
 
 /// What stands in the way of an adoption: something that was accepted is linked to nothing, or all that it is linked to was

@@ -13,14 +13,18 @@ use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
-/// Publishes it, once every published contribution has its answer and nothing can come in any more.
+/// Publishes it, once every published contribution has its answer and nothing can come in any more. A process that
+/// stands still is not over: it goes on, or it is ended with a reason that everybody reads.
 pub fn report(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: ProcessId) -> Result<(), Error> {
     let (process, _) = place(tx, by, of)?;
     if !process.published {
         return Err(Error::NotFound("process"));
     }
     let today = crate::process::day_of(tx.now(), zone);
-    if process.window().is_none_or(|(_, closes)| closes >= today) {
+    if !process.paused.is_empty() {
+        return Err(Problem::new("form", gate::PAUSED).into());
+    }
+    if !process.is_over(today) {
         return Err(Problem::new("form", "consolidation-problem-still-open").into());
     }
     let missing = gate::unanswered(tx, of)?.len();

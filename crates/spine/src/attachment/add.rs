@@ -2,7 +2,7 @@
 
 use super::find::{of_one, row};
 use super::{Incoming, LARGEST, MOST, MOST_OF_PROCESS};
-use crate::contribution::{own, read_first};
+use crate::contribution::{not_answered, own, read_first};
 use crate::{Error, Problem, plan, process};
 use cantiere_documents::filetype::{self, FileType, Unknown};
 use cantiere_domain::Ref;
@@ -39,7 +39,8 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<(FileType, String), Problem> {
     }
 }
 
-/// Attaches a file: to one's own contribution while the window is open, or, as a planner, to a process.
+/// Attaches a file: to one's own contribution while the window is open and no answer is out, or, as a planner, to a
+/// process.
 pub fn add(
     tx: &mut Tx,
     zone: &TimeZone,
@@ -97,6 +98,7 @@ fn allowed(tx: &mut Tx, zone: &TimeZone, by: &Actor, owner: Ref) -> Result<usize
     match owner {
         Ref::Contribution(id) => {
             own(tx, zone, by, ContributionId(id))?;
+            not_answered(tx, ContributionId(id))?;
             Ok(MOST)
         }
         Ref::Process(id) => {

@@ -27,9 +27,7 @@ pub fn edit(
     words: &Words,
 ) -> Result<(), Error> {
     let (own, process) = own(tx, zone, by, id)?;
-    if is_answered(tx, id)? {
-        return Err(Problem::new("form", "participation-problem-answered").into());
-    }
+    not_answered(tx, id)?;
     if own.version != seen {
         return Err(Error::Stale);
     }
@@ -75,11 +73,19 @@ pub fn edit(
     after(tx, by, &own, "edited", &words)
 }
 
-/// Whether its answer is out: it answers the words that were read, which stay from then on.
+/// Whether its answer is out: it answers what was read, which stays from then on.
 pub fn is_answered(conn: &mut Conn, id: ContributionId) -> Result<bool, Error> {
     let out = answer::table.filter(answer::contribution.eq(id.0)).filter(answer::state.eq("published"));
     let out: i64 = out.count().get_result(conn)?;
     Ok(out > 0)
+}
+
+/// What was read is what is answered: once the answer is out, neither words nor files change.
+pub(crate) fn not_answered(conn: &mut Conn, id: ContributionId) -> Result<(), Error> {
+    match is_answered(conn, id)? {
+        true => Err(Problem::new("form", "participation-problem-answered").into()),
+        false => Ok(()),
+    }
 }
 
 /// The contribution, if it is the actor's own or their organisation's, is not gone, and can still be changed.

@@ -23,7 +23,7 @@ mod withdraw;
 pub use author::{Author, Speaker, speakers, speakers_of, speaks_for};
 pub use brief::{Brief, briefly};
 pub use edit::{edit, is_answered};
-pub(crate) use edit::{history, noted, own, read_first};
+pub(crate) use edit::{history, not_answered, noted, own, read_first};
 pub use enter::{
     CHANNELS, DAYS, EntryNote, EntryRules, NewEntry, Sender, enter, entry_days, entry_notes, entry_rules,
     forget_sender, set_entry_days,

@@ -4,6 +4,7 @@ use super::edit::{rights, writable};
 use super::edition::Edition;
 use super::state;
 use crate::notice::{self, NoticeKind};
+use crate::process::day_of;
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
@@ -15,6 +16,7 @@ use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, revision};
 use diesel::prelude::*;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// As the administration writes it: “Decreto”, “123/2026”, the day, an address.
@@ -48,8 +50,8 @@ impl Act {
     }
 }
 
-/// Records the act; the edition's published version is what it adopts.
-pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Error> {
+/// Records the act; the edition's published version is what it adopts. In `zone` its day is today or earlier.
+pub fn adopt(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, act: &Act) -> Result<(), Error> {
     let of = writable(tx, by, of)?;
     rights::open(&of)?;
     let act = Act {
@@ -67,8 +69,10 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
     if act.number.is_empty() || act.number.chars().count() > 100 {
         wrong("number", "problem-act-number");
     }
-    if act.date.parse::<Date>().is_err() {
-        wrong("date", "problem-act-date");
+    match act.date.parse::<Date>() {
+        Ok(date) if date > day_of(tx.now(), zone) => wrong("date", "problem-act-date-future"),
+        Ok(_) => {}
+        Err(_) => wrong("date", "problem-act-date"),
     }
     if !act.link.is_empty() && !act.link.starts_with("https://") && !act.link.starts_with("http://") {
         wrong("link", "problem-link-form");
@@ -77,6 +81,7 @@ pub fn adopt(tx: &mut Tx, by: &Actor, of: EditionId, act: &Act) -> Result<(), Er
         wrong("draft", "problem-adopt-unpublished");
     }
     // What was accepted must stand in the plan before the plan is adopted.
+    problems.extend(crate::answer::paused(tx, of.id, "draft")?);
     problems.extend(crate::answer::in_the_way(tx, of.id, "draft")?);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

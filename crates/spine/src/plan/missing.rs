@@ -2,7 +2,9 @@
 
 use super::edition::Edition;
 use super::import::items_of;
+use super::item::elsewhere;
 use crate::Error;
+use cantiere_domain::access::Actor;
 use cantiere_domain::plan::{ItemKind, Times};
 use cantiere_store::Conn;
 use cantiere_store::schema::plan::block_row;
@@ -21,6 +23,8 @@ pub enum Lack {
     Description,
     /// It says that it serves something that is not there.
     Serves,
+    /// It names a line of another plan that whoever publishes does not find here: a slip, or another site's plan.
+    Implements,
 }
 
 impl Lack {
@@ -33,6 +37,7 @@ impl Lack {
             Lack::Times => "times",
             Lack::Description => "description",
             Lack::Serves => "serves",
+            Lack::Implements => "implements",
         }
     }
 }
@@ -40,8 +45,8 @@ impl Lack {
 /// What is lacking, and in which items: id, code, title.
 pub type Lacking = Vec<(Lack, Vec<(i64, String, String)>)>;
 
-/// Two statements.
-pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Lacking, Error> {
+/// Two statements, and two more if lines of other plans are named.
+pub fn missing(conn: &mut Conn, reader: &Actor, of: &Edition, revision: i64) -> Result<Lacking, Error> {
     let items = items_of(conn, Some(revision))?;
     let with_text: HashSet<Option<i64>> = block_row::table
         .filter(block_row::revision.eq(revision))
@@ -50,6 +55,9 @@ pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Lacking, 
         .load(conn)?
         .into_iter()
         .collect();
+    let named: Vec<String> = items.iter().flat_map(|r| r.content().implements).collect();
+    let found_nowhere = elsewhere(conn, reader, &named)?.into_iter().filter(|e| e.line.is_none());
+    let unknown: HashSet<String> = found_nowhere.map(|e| e.named).collect();
     let codes: HashSet<&str> = items.iter().map(|r| r.code.as_str()).collect();
     let parents: HashSet<i64> = items.iter().filter_map(|r| r.parent).collect();
     let mut found: std::collections::BTreeMap<Lack, Vec<(i64, String, String)>> = Default::default();
@@ -69,6 +77,9 @@ pub fn missing(conn: &mut Conn, of: &Edition, revision: i64) -> Result<Lacking, 
         }
         if content.serves.iter().any(|code| !codes.contains(code.as_str())) {
             lacks(Lack::Serves);
+        }
+        if content.implements.iter().any(|named| unknown.contains(named)) {
+            lacks(Lack::Implements);
         }
         if !matches!(kind, Some(ItemKind::Action | ItemKind::Commitment)) {
             continue;

@@ -78,6 +78,7 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
     let holds = |state| matches!(state, EditionState::Adopted | EditionState::InForce);
     if holds(new.state) && !holds(now.state) {
         // What was accepted must stand in the plan, whichever way it comes into force.
+        problems.extend(crate::answer::paused(tx, of, "state")?);
         problems.extend(crate::answer::in_the_way(tx, of, "state")?);
     }
     if !problems.is_empty() {

@@ -121,6 +121,18 @@ pub fn end(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: ProcessId
     changed(tx, by, &process, "ended", Change::because(why))
 }
 
+/// Whether a process that is public may become one of another kind: days on which nobody could answer, because it
+/// was not out yet, stood still or was ended, count for no strategy of an ecosystem.
+pub(super) fn may_become(tx: &mut Tx, zone: &TimeZone, process: &Process, kind: ProcessKind) -> Result<(), Error> {
+    let mut stood = stops(tx, process.id, zone)?;
+    // A pause that lasts is taken to end today: whoever resumes is asked again.
+    if let Some((_, to @ None)) = stood.pauses.last_mut() {
+        *to = Some(day_of(tx.now(), zone));
+    }
+    let until = stood.ended_on.map(|on| on.saturating_sub(1.day()));
+    all_days(&Process { kind, ..process.clone() }, &stood, until, "processes-problem-kind-short")
+}
+
 /// Whether each round of the strategy of an ecosystem has all its days, up to a last one.
 fn all_days(process: &Process, stood: &Stops, until: Option<Date>, key: &'static str) -> Result<(), Error> {
     if process.kind != ProcessKind::EcosystemStrategy {

@@ -2,6 +2,7 @@
 //! is wrong is refused. Afterwards every change carries a sentence that everybody reads, and the window only grows.
 
 use super::Process;
+use super::calendar::may_become;
 use super::change::{Change, changed, own, reason};
 use super::create::{check_phases, put_phases};
 use crate::actor::session::assurance_name;
@@ -17,6 +18,7 @@ use cantiere_store::Tx;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::{process, process_invited};
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 
 const LONGEST_TITLE: usize = 200;
 const LONGEST_TEXT: usize = 5_000;
@@ -141,14 +143,15 @@ impl How {
     }
 }
 
+/// `seen` is [`What::seen`] of what the writer began from, `why` the sentence for everybody.
 pub fn save_what(
     tx: &mut Tx,
+    zone: &TimeZone,
     by: &Actor,
     of: &Edition,
     id: ProcessId,
-    seen: &str,
     new: &What,
-    why: &str,
+    (seen, why): (&str, &str),
 ) -> Result<(), Error> {
     let found = own(tx, by, of, id)?;
     let now = What::of(&found);
@@ -171,11 +174,14 @@ pub fn save_what(
         let needed = new.texts().into_iter().filter(|(field, text)| *field != "legal_basis" && text.is_empty());
         problems.extend(needed.map(|(field, _)| Problem::new(field, "participation-problem-missing")));
     }
-    if new.kind != found.kind
-        && let Err(Error::Invalid(more)) = check_phases(new.kind, &found.phases, &found.record.short_reason)
-    {
-        // Said where the choice was made; while it is being prepared the days come on a later screen.
-        problems.extend(more.into_iter().filter(|_| found.published).map(|p| Problem { field: "kind", ..p }));
+    // Said where the choice was made; while it is being prepared the days come on a later screen.
+    if found.published && new.kind != found.kind {
+        let wrong = check_phases(new.kind, &found.phases, &found.record.short_reason)
+            .and_then(|()| may_become(tx, zone, &found, new.kind));
+        match wrong {
+            Err(Error::Invalid(more)) => problems.extend(more.into_iter().map(|p| Problem { field: "kind", ..p })),
+            other => other?,
+        }
     }
     let why = gate(&found, now == new, (&now.seen(), seen), problems, why)?;
     let Some(why) = why else { return Ok(()) };

@@ -99,6 +99,12 @@ impl Process {
         Standing { open: by_day.open.and(self.tools), ..by_day }
     }
 
+    /// Whether nothing can come in any more: it was ended, or its days are over. While it is paused they are not: it may
+    /// go on.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.ended || (self.paused.is_empty() && self.window().is_some_and(|(_, closes)| closes < today))
+    }
+
     /// Whether it is for this reader, among those who see its edition. Everything that belongs to it follows.
     pub fn shown_to(&self, reader: &Actor) -> bool {
         let scope = Scope {

@@ -12,6 +12,7 @@ use cantiere_spine::plan::release::{self, Release};
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::{edition, import};
 use cantiere_store::Tx;
+use jiff::tz::TimeZone;
 
 type Change = fn(&mut edit::ItemText);
 
@@ -118,7 +119,7 @@ fn closed_edition_takes_nothing_in_until_it_is_opened_again() {
                 let into = edition::find_by_id(tx, by, of)?;
                 import::import(tx, by, &into, &crate::site::document()).map(|_| ())
             }),
-            s.write(|tx, by, of| adopt::adopt(tx, by, of, &Act::default())),
+            s.write(|tx, by, of| adopt::adopt(tx, &TimeZone::UTC, by, of, &Act::default())),
         ];
         for (n, refused) in tries.into_iter().enumerate() {
             assert_eq!(problem(refused), "problem-edition-closed", "{n}");

@@ -3,7 +3,7 @@
 use crate::site::{action, on_each, paragraph, site};
 use cantiere_domain::access::{Actor, Role};
 use cantiere_domain::id::{EditionId, ItemId};
-use cantiere_domain::plan::{EditionState, ItemState, Visibility};
+use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, Visibility};
 use cantiere_domain::{Lang, Ref};
 use cantiere_spine::actor::grant;
 use cantiere_spine::plan::adopt::{self, Act};
@@ -15,8 +15,10 @@ use cantiere_spine::plan::release::{self, Due, Release};
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::shown::{self, Which};
 use cantiere_spine::plan::{EditionRef, edition, import, state};
+use cantiere_spine::process::day_of;
 use cantiere_spine::{Error, trace};
 use cantiere_store::{Conn, Db, Tx};
+use jiff::tz::{TimeZone, offset};
 
 /// Of the draft as it is.
 pub fn looked_at(tx: &mut Tx, by: &Actor, of: EditionId, summary: &str) -> Result<Release, Error> {
@@ -184,9 +186,19 @@ fn act_of_adoption_is_recorded_and_changes_the_state() {
             ..Act::default()
         };
         let bad = Act { date: "ieri".into(), ..act.clone() };
-        assert_eq!(problem(s.write(move |tx, by, of| adopt::adopt(tx, by, of, &bad))), "problem-act-date");
+        assert_eq!(
+            problem(s.write(move |tx, by, of| adopt::adopt(tx, &TimeZone::UTC, by, of, &bad))),
+            "problem-act-date"
+        );
+        // The site's own calendar says what is still to come: the first days of the world against the last.
+        let (east, west) = (TimeZone::fixed(offset(14)), TimeZone::fixed(offset(-12)));
+        let eastern = Act { date: day_of(s.db.now(), &east).to_string(), ..act.clone() };
+        let today = eastern.clone();
+        let early = s.write(move |tx, by, of| adopt::adopt(tx, &west, by, of, &eastern));
+        assert_eq!(problem(early), "problem-act-date-future");
+        s.write(move |tx, by, of| adopt::adopt(tx, &east, by, of, &today)).expect("the day of today is taken");
         let good = act.clone();
-        s.write(move |tx, by, of| adopt::adopt(tx, by, of, &good)).unwrap();
+        s.write(move |tx, by, of| adopt::adopt(tx, &TimeZone::UTC, by, of, &good)).unwrap();
         assert_eq!(
             (s.edition().state, Act::parse(&s.edition().adoption)),
             (EditionState::Adopted, Some(Act { version: 1, ..act.clone() }))
@@ -196,10 +208,10 @@ fn act_of_adoption_is_recorded_and_changes_the_state() {
         s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
         s.write(|tx, by, of| now(tx, by, of, "Meno")).unwrap();
         let corrected = Act { number: "13/2026".into(), ..act.clone() };
-        s.write(move |tx, by, of| adopt::adopt(tx, by, of, &corrected)).unwrap();
+        s.write(move |tx, by, of| adopt::adopt(tx, &TimeZone::UTC, by, of, &corrected)).unwrap();
         assert_eq!(Act::parse(&s.edition().adoption).map(|a| (a.number, a.version)), Some(("13/2026".into(), 1)));
         let second = Act { date: "2026-09-01".into(), ..act };
-        s.write(move |tx, by, of| adopt::adopt(tx, by, of, &second)).unwrap();
+        s.write(move |tx, by, of| adopt::adopt(tx, &TimeZone::UTC, by, of, &second)).unwrap();
         assert_eq!(Act::parse(&s.edition().adoption).map(|a| a.version), Some(2));
     });
 }
@@ -271,22 +283,33 @@ fn what_is_lacking_is_told() {
     on_each(|db| {
         let s = site(db);
         s.write(|tx, by, of| {
-            edit::add_item(
-                tx,
-                by,
-                of,
-                None,
-                None,
-                &edit::ItemText { kind: cantiere_domain::plan::ItemKind::Chapter, ..action("", "Vuoto") },
-            )
+            edit::add_item(tx, by, of, None, None, &edit::ItemText { kind: ItemKind::Chapter, ..action("", "Vuoto") })
         })
         .unwrap();
+        // A line that is in force here, one that its plan does not have, one of a plan that is not here.
+        let named = ["orti/2027/A1.1", "orti/2027/A9.9", "lontano/2027/A1"];
+        for (n, named) in named.into_iter().enumerate() {
+            let content = Content { implements: vec![named.into()], ..Content::default() };
+            let title = format!("Obiettivo {n}");
+            let objective = edit::ItemText { kind: ItemKind::Objective, content, ..action("", &title) };
+            s.write(move |tx, by, of| edit::add_item(tx, by, of, None, None, &objective)).unwrap();
+        }
         let e = s.edition();
-        let found = s.db.read_blocking(|conn| missing::missing(conn, &e, e.draft.unwrap())).unwrap();
+        let found = s.db.read_blocking(|conn| missing::missing(conn, &s.planner, &e, e.draft.unwrap())).unwrap();
         let told: Vec<(Lack, usize)> = found.iter().map(|(lack, items)| (*lack, items.len())).collect();
         assert_eq!(
             told,
-            [(Lack::Brief, 0), (Lack::EmptyChapter, 1), (Lack::Actors, 4), (Lack::Times, 4), (Lack::Description, 4)]
+            [
+                (Lack::Brief, 0),
+                (Lack::EmptyChapter, 1),
+                (Lack::Actors, 4),
+                (Lack::Times, 4),
+                (Lack::Description, 4),
+                (Lack::Implements, 2)
+            ]
         );
+        let doubted: Vec<&str> =
+            found.last().into_iter().flat_map(|(_, items)| items).map(|(.., title)| title.as_str()).collect();
+        assert_eq!(doubted, ["Obiettivo 1", "Obiettivo 2"]);
     });
 }

@@ -11,7 +11,7 @@ use cantiere_spine::contribution::{self, NewContribution};
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_spine::plan::edition;
 use cantiere_spine::plan::settings::{self as settings_of, Settings};
-use cantiere_spine::{Error, trace};
+use cantiere_spine::{Error, process, trace};
 use cantiere_store::settings;
 
 fn reason(outcome: Outcome, text: &str) -> NewAnswer {
@@ -234,6 +234,32 @@ fn the_report_waits_for_the_last_answer_and_for_the_end_of_the_window() {
 }
 
 #[test]
+fn what_stands_still_is_neither_reported_nor_adopted_until_it_goes_on_or_is_ended() {
+    on_each(|db| {
+        let site = site(db);
+        let of = site.process;
+        let act = |what: &'static str| {
+            let (by, edition) = (site.planner.clone(), site.edition);
+            site.db.write_blocking(move |tx| {
+                let edition = edition::find_by_id(tx, &by, edition)?;
+                match what {
+                    "pause" => process::pause(tx, &by, &edition, of, "Una verifica."),
+                    _ => process::end(tx, &zone(), &by, &edition, of, "Non c’è altro da chiedere."),
+                }
+            })
+        };
+        let stands = ["consolidation-problem-paused"];
+        act("pause").unwrap();
+        site.pass_days(31);
+        assert_eq!(keys(report(&site)), stands);
+        assert_eq!(keys(in_force(&site)), stands);
+        act("end").unwrap();
+        report(&site).unwrap();
+        in_force(&site).unwrap();
+    });
+}
+
+#[test]
 fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
     on_each(|db| {
         let site = site(db);
@@ -255,11 +281,11 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
             let act = Act {
                 kind: "Decreto".into(),
                 number: "1".into(),
-                date: "2027-01-01".into(),
+                date: "2026-01-07".into(),
                 link: String::new(),
                 ..Act::default()
             };
-            site.db.write_blocking(move |tx| adopt::adopt(tx, &by, of, &act))
+            site.db.write_blocking(move |tx| adopt::adopt(tx, &zone(), &by, of, &act))
         };
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
         assert_eq!(keys(in_force(&site)), ["consolidation-problem-unlinked"]);

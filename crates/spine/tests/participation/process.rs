@@ -70,7 +70,7 @@ fn save_what_refuses_stale_and_asks_everybody_be_told() {
         let now = What::of(&site.process());
         let save = |seen: String, new: What, why: &'static str| {
             let id = site.process;
-            site.planned(move |tx, by, of| process::save_what(tx, by, of, id, &seen, &new, why))
+            site.planned(move |tx, by, of| process::save_what(tx, &zone(), by, of, id, &new, (&seen, why)))
         };
         // Nothing changed: nothing to explain.
         save(now.seen(), now.clone(), "").unwrap();
@@ -91,7 +91,8 @@ fn save_what_refuses_stale_and_asks_everybody_be_told() {
         let citizen = site.citizen.clone();
         let id = site.process;
         let mine = What::of(&site.process());
-        let denied = site.planned(move |tx, _, of| process::save_what(tx, &citizen, of, id, &mine.seen(), &mine, "x"));
+        let denied = site
+            .planned(move |tx, _, of| process::save_what(tx, &zone(), &citizen, of, id, &mine, (&mine.seen(), "x")));
         assert!(matches!(denied, Err(Error::Denied)));
     });
 }
@@ -300,6 +301,48 @@ fn the_strategy_of_an_ecosystem_is_open_for_sixty_days_whatever_stops_it() {
         assert_eq!(keys(end()), ["processes-problem-end-short"], "the last day is not over");
         site.pass_days(1);
         end().unwrap();
+    });
+}
+
+#[test]
+fn a_plan_that_stood_still_becomes_a_strategy_once_it_has_sixty_whole_days() {
+    on_each(|db| {
+        let site = site(db);
+        let id = site.process;
+        let become_strategy = || {
+            let now = What::of(&site.process());
+            let (seen, new) = (now.seen(), What { kind: ProcessKind::EcosystemStrategy, ..now });
+            site.planned(move |tx, by, of| {
+                process::save_what(tx, &zone(), by, of, id, &new, (&seen, "È la strategia di un ecosistema."))
+            })
+        };
+        let pause = || site.planned(move |tx, by, of| process::pause(tx, by, of, id, "Una verifica."));
+        let resume = || site.planned(move |tx, by, of| process::resume(tx, &zone(), by, of, id, "Si va avanti."));
+        let refused = |key: &str| match become_strategy() {
+            Err(Error::Invalid(problems)) => {
+                assert_eq!(problems.iter().map(|p| (p.field, p.key)).collect::<Vec<_>>(), [("kind", key)]);
+            }
+            other => panic!("{key} was expected, not {other:?}"),
+        };
+        refused("participation-problem-window-short");
+        site.pass_days(10);
+        pause().unwrap();
+        site.pass_days(5);
+        resume().unwrap();
+        // Sixty days on the calendar, and six of them not whole.
+        site.extend(site.opens + 60.days(), "Serve tempo.", true).unwrap();
+        refused("processes-problem-kind-short");
+        site.extend(site.opens + 65.days(), "Per la sospensione.", true).unwrap();
+        refused("processes-problem-kind-short");
+        site.extend(site.opens + 66.days(), "Per la sospensione.", true).unwrap();
+        // A pause that lasts takes its own days too.
+        site.pass_days(1);
+        pause().unwrap();
+        refused("processes-problem-kind-short");
+        resume().unwrap();
+        site.extend(site.opens + 67.days(), "Per la sospensione.", true).unwrap();
+        become_strategy().unwrap();
+        assert_eq!(site.process().kind, ProcessKind::EcosystemStrategy);
     });
 }
 

@@ -105,7 +105,8 @@ fn a_secret_vote_over_sixteen_rankings_has_one_receipt_each_and_is_recounted_in_
         let report = recount(&forged, count_by);
         let faults: Vec<_> = report.checks.iter().filter(|c| !c.faults.is_empty()).collect();
         assert_eq!(faults.len(), 1);
-        assert!(faults[0].what == What::Outcome && faults[0].faults[0].starts_with("Tutta la città: "), "{faults:?}");
+        let said = &faults[0].faults[0].it;
+        assert!(faults[0].what == What::Outcome && said.starts_with("Tutta la città: "), "{faults:?}");
         let faults = block_in_place(|| site.db.read_blocking(|conn| Ok::<_, Error>(round::faults(conn, id)?)));
         assert_eq!(faults.unwrap(), [""; 0]);
     });

@@ -50,7 +50,11 @@ pub struct Args {
 
 /// Stands in the place of the flag of all commands that has this name, so that the help does not offer it.
 fn decided(name: &'static str) -> Arg {
-    let id = if name == "base-url" { "base_url" } else { name };
+    let id = match name {
+        "base-url" => "base_url",
+        "secret-file" => "secret_file",
+        name => name,
+    };
     let refuse = |_: &str| Err::<String, _>("the demonstration has its own; --port and --data are what it can be told");
     Arg::new(id).long(name).hide(true).value_parser(refuse)
 }

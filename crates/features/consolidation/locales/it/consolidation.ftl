@@ -265,6 +265,8 @@ consolidation-problem-unanswered =
        *[other] { $n } contributi pubblicati non hanno ancora una risposta.
     }
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
+consolidation-problem-paused = La consultazione è sospesa: prima falla riprendere, o terminala con un motivo che tutti leggono. Finché è sospesa il resoconto non si pubblica e il piano non si adotta.
+consolidation-to-process = Vai al processo
 consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
 consolidation-problem-unlinked =
     { $n ->

@@ -4,4 +4,4 @@
 pub mod page;
 mod steps;
 
-pub use steps::{Chains, chains, difference, fields, place};
+pub use steps::{Chains, Linked, chains, difference, fields, linked, place, place_lang};

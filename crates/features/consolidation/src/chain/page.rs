@@ -1,6 +1,6 @@
 //! `/plans/…/origin/{kind}/{id}`: where a paragraph or an item comes from.
 
-use super::{Chains, chains};
+use super::{Chains, chains, place_lang};
 use crate::load::{self, At};
 use crate::{address, words};
 use axum::extract::Path;
@@ -17,6 +17,8 @@ use diesel::prelude::*;
 struct OriginPage {
     page: Page,
     place: String,
+    /// Of the place's name where it is not the page's; else empty.
+    place_lang: &'static str,
     place_href: String,
     lang: &'static str,
     words: Fragment,
@@ -86,9 +88,14 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         .crumb(&name, &base)
         .in_language(edition.language.as_str())
         .crumb(&label, &address::place(&base, on, &anchor))
+        .in_language(match on {
+            Ref::Item(_) => edition.language.as_str(),
+            _ => ctx.lang.as_str(),
+        })
         .crumb(&title, &address::origin(&base, on, &anchor));
     let template = OriginPage {
         place: label,
+        place_lang: place_lang(on, edition.language.as_str()),
         place_href: page.href(address::place(&base, on, &anchor)),
         lang: edition.language.as_str(),
         words: markdown::block(&words_now),

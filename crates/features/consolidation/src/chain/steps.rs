@@ -15,6 +15,8 @@ use cantiere_web::{Ctx, Fragment, markdown, marks};
 pub struct Step {
     /// “Bisogno n. 3”, linked unless the reader is there.
     pub heading: String,
+    /// The language of the heading where it is not the page's; else empty.
+    pub heading_lang: &'static str,
     pub href: String,
     /// Who and when.
     pub meta: String,
@@ -70,7 +72,15 @@ pub fn chains(
 
 fn empty(lang: &'static str) -> Step {
     let text = String::new;
-    Step { heading: text(), href: text(), meta: text(), words: Fragment::default(), lang, whole: Fragment::default() }
+    Step {
+        heading: text(),
+        heading_lang: "",
+        href: text(),
+        meta: text(),
+        words: Fragment::default(),
+        lang,
+        whole: Fragment::default(),
+    }
 }
 
 fn said(ctx: &Ctx, base: &str, c: &Contribution, here: Option<i64>) -> Step {
@@ -119,6 +129,7 @@ fn changed_words(ctx: &Ctx, base: &str, lang: &'static str, found: &Chain, cause
     let text = found.texts.get(&(cause.on, cause.revision))?;
     Some(Step {
         heading: place(ctx, cause.on, text),
+        heading_lang: place_lang(cause.on, lang),
         href: ctx.href(&address::place(base, cause.on, &text.address)),
         words: difference(ctx, text),
         ..empty(lang)
@@ -133,6 +144,27 @@ pub fn place(ctx: &Ctx, on: Ref, text: &Text) -> String {
             false => words::with(ctx, "consolidation-place-item", &[("code", &text.label), ("title", &text.title)]),
         },
         _ => words::with(ctx, "consolidation-place-paragraph", &[("number", &text.label)]),
+    }
+}
+
+/// The language of what [`place`] says: an item is called by words of the plan, a paragraph by those of the page; empty
+/// for these.
+pub fn place_lang(on: Ref, plan_lang: &'static str) -> &'static str {
+    if matches!(on, Ref::Item(_)) { plan_lang } else { "" }
+}
+
+/// A place that changed, with the way to where its words come from.
+pub struct Linked {
+    pub label: String,
+    pub lang: &'static str,
+    pub href: String,
+}
+
+pub fn linked(ctx: &Ctx, base: &str, plan_lang: &'static str, on: Ref, text: &Text) -> Linked {
+    Linked {
+        label: place(ctx, on, text),
+        lang: place_lang(on, plan_lang),
+        href: ctx.href(&address::origin(base, on, &text.address)),
     }
 }
 

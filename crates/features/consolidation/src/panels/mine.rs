@@ -18,7 +18,7 @@ struct Mine {
     answer: AnswerBox,
     changed_label: String,
     /// Each place, with the way to where it comes from.
-    changed: Vec<(String, String)>,
+    changed: Vec<chain::Linked>,
 }
 
 pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {
@@ -53,9 +53,7 @@ fn make(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>
             changed: found
                 .changed_for(id)
                 .into_iter()
-                .map(|(x, text)| {
-                    (chain::place(ctx, x.on, text), ctx.href(&address::origin(&base, x.on, &text.address)))
-                })
+                .map(|(x, text)| chain::linked(ctx, &base, e.language.as_str(), x.on, text))
                 .collect(),
         };
         out.push(Some(Fragment::render(&mine)));

@@ -31,6 +31,8 @@ struct Result_ {
     words: Fragment,
     words_href: String,
     words_place: String,
+    /// Of the place's name where it is not the page's; else empty.
+    place_lang: &'static str,
     chain: Option<Chains>,
 }
 
@@ -141,6 +143,7 @@ fn result(
         words: Fragment::default(),
         words_href: String::new(),
         words_place: String::new(),
+        place_lang: "",
         chain: None,
     };
     if with_chain {
@@ -185,6 +188,7 @@ fn show_a_chain(
         panel.words = chain::difference(ctx, text);
         panel.words_href = ctx.href(&address::origin(base, example.on, &text.address));
         panel.words_place = chain::place(ctx, example.on, text);
+        panel.place_lang = chain::place_lang(example.on, e.language.as_str());
     }
     let mut chains =
         chain::chains(conn, ctx, base, e.language.as_str(), &found, &[example.contribution], &[example.on], None)?;

@@ -31,6 +31,7 @@ pub(crate) async fn page(ctx: &Ctx, e: &Edition, title: &str) -> Page {
         .await
         .crumb(ctx.t("consolidation-plans"), "/plans")
         .crumb(&name, &address::edition(e))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("consolidation-workbench"), &address::received(e))
         .noindex()
 }

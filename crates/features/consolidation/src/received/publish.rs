@@ -43,6 +43,9 @@ struct PublishPage {
     reported: String,
     report_href: String,
     can_report: bool,
+    /// Why nothing is reported or adopted, and where that is mended; empty: it is not paused.
+    paused: String,
+    process_href: String,
     action: String,
     second_person: bool,
     /// Whether the site asks for it in every process.
@@ -78,7 +81,7 @@ pub async fn send(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
             let seen = fields.one("seen").to_string();
             let published = ctx.site.db.write(move |tx| -> Result<(), Spine> {
                 // What a colleague saved since the page was shown does not go out unseen.
-                if !seen.is_empty() && mark(&answer::drafts(tx, of)?) != seen {
+                if mark(&answer::drafts(tx, of)?) != seen {
                     return Err(Spine::Stale);
                 }
                 answer::publish(tx, &by, of).map(drop)
@@ -153,7 +156,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
     let links = |of: &[Contribution]| of.iter().map(|c| link(&page, &edition, c)).collect::<Vec<Link>>();
     let may = load::plans(ctx, &edition);
     let unchecked = drafts.iter().filter(|d| !d.checked).count();
-    let over = process.window().is_some_and(|(_, closes)| closes < ctx.site.today());
+    let over = process.is_over(ctx.site.today());
     let ready = drafts.len() as i64;
     Ok(PublishPage {
         name: format!("{} – {}", edition.plan_name, edition.name),
@@ -176,6 +179,11 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         // A consultation to which nobody wrote is reported too.
         can_report: may && reported.is_none() && over && figures.waiting() == 0,
         may,
+        paused: match process.paused.is_empty() {
+            true => String::new(),
+            false => page.t("consolidation-problem-paused").into_owned(),
+        },
+        process_href: page.href(format!("{}/process", address::draft(&edition))),
         reported: reported.map(|at| page.day(at)).unwrap_or_default(),
         report_href: page.href(address::report(&address::edition(&edition))),
         second_person,

@@ -34,6 +34,8 @@ struct CountedPage {
 #[derive(Default)]
 struct Row {
     label: String,
+    /// Of the label where it is not the page's; else empty.
+    label_lang: &'static str,
     href: String,
     said: String,
     lang: &'static str,
@@ -116,7 +118,9 @@ pub async fn show(
             all.get(PAGE as usize - 1).map_or(0, |c| c.id.0),
         ),
         Found::Places(all, texts) => (
-            all.iter().map(|c| of_place(&ctx, &base, c, texts.get(&(c.on, c.revision)))).collect(),
+            all.iter()
+                .map(|c| of_place(&ctx, &base, edition.language.as_str(), c, texts.get(&(c.on, c.revision))))
+                .collect(),
             all.get(PAGE as usize - 1).map_or(0, |c| c.on.id()),
         ),
     };
@@ -191,12 +195,13 @@ fn of_contribution(page: &Page, base: &str, c: &Contribution, outcome: Option<Ou
     }
 }
 
-fn of_place(ctx: &Ctx, base: &str, c: &Cause, text: Option<&load::Text>) -> Row {
+fn of_place(ctx: &Ctx, base: &str, lang: &'static str, c: &Cause, text: Option<&load::Text>) -> Row {
     let Some(text) = text else {
         return Row { label: ctx.t("consolidation-place-gone"), href: ctx.href(base), ..Row::default() };
     };
     Row {
         label: chain::place(ctx, c.on, text),
+        label_lang: chain::place_lang(c.on, lang),
         href: ctx.href(&address::place(base, c.on, &text.address)),
         words: chain::difference(ctx, text),
         origin: ctx.href(&address::origin(base, c.on, &text.address)),

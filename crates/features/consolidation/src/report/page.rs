@@ -41,6 +41,7 @@ struct ReportPage {
 
 struct ChangeRow {
     label: String,
+    lang: &'static str,
     href: String,
     origin: String,
     words: Fragment,
@@ -58,7 +59,7 @@ struct Row {
     title: String,
     said: said::Said,
     answer: Option<AnswerBox>,
-    changed: Vec<(String, String)>,
+    changed: Vec<chain::Linked>,
 }
 
 #[derive(Default, Deserialize)]
@@ -117,7 +118,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
         who: who(&ctx, &head),
         told: figures::told(&ctx, &base, &head.figures),
         themes: head.themes.clone(),
-        changes: changes(&ctx, &base, &changed),
+        changes: changes(&ctx, &base, e.language.as_str(), &changed),
         calendar: calendar(&ctx, p),
         rows: part.contributions.iter().map(|c| row(&page, &base, e.language.as_str(), &part, c)).collect(),
         next: if more { page.href(format!("{}?after={last}", address::report(&base))) } else { String::new() },
@@ -180,13 +181,14 @@ pub fn places(changed: &Chain) -> Vec<Cause> {
     places
 }
 
-fn changes(ctx: &Ctx, base: &str, changed: &Chain) -> Vec<ChangeRow> {
+fn changes(ctx: &Ctx, base: &str, lang: &'static str, changed: &Chain) -> Vec<ChangeRow> {
     places(changed)
         .into_iter()
         .filter_map(|c| {
             let text = changed.texts.get(&(c.on, c.revision))?;
             Some(ChangeRow {
                 label: chain::place(ctx, c.on, text),
+                lang: chain::place_lang(c.on, lang),
                 href: ctx.href(&address::place(base, c.on, &text.address)),
                 origin: ctx.href(&address::origin(base, c.on, &text.address)),
                 words: chain::difference(ctx, text),
@@ -221,7 +223,7 @@ fn row(page: &Page, base: &str, lang: &'static str, part: &Part, c: &Contributio
         changed: changed
             .filter_map(|x| {
                 let text = part.chain.texts.get(&(x.on, x.revision))?;
-                Some((chain::place(ctx, x.on, text), page.href(address::origin(base, x.on, &text.address))))
+                Some(chain::linked(ctx, base, lang, x.on, text))
             })
             .collect(),
     }

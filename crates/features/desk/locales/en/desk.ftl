@@ -48,7 +48,7 @@ desk-done-removed = Removed from the draft.
 desk-done-joined = The two paragraphs are one now.
 desk-done-restored = It is back in its place.
 desk-done-not-restored = There is nothing left to undo: it is back in its place already, or it was removed or published in the meantime. Until you publish, what was removed is brought back from “Removed from this draft” at the end of the page.
-desk-done-gone = Nothing changed: in the meantime somebody removed what you wanted to move, join or remove, or joined it to another paragraph. What was removed is brought back from “Removed from this draft” at the end of the page.
+desk-done-gone = You changed nothing: in the meantime somebody removed what you chose, or joined it to another paragraph. What was removed is brought back from “Removed from this draft” at the end of the page.
 desk-done-started = The draft is ready.
 desk-done-planned = Publication is scheduled.
 desk-done-cancelled = The scheduled publication was cancelled.
@@ -274,7 +274,8 @@ desk-act-meanwhile = In the meantime somebody recorded another act: { $act }. Be
 desk-s-quiet = Months without news
 desk-s-quiet-hint = After how many months without an update the pages of the plan say so of an action.
 desk-settings-lead = What the edition is called, when it holds, where it stands, who sees it.
-desk-settings-stale = If you save, your settings replace theirs.
+desk-settings-stale = Your choices are still in the form. Here is what is saved now, where it differs: if you save, your settings replace these.
+desk-settings-empty = nothing
 desk-s-save = Save the settings
 desk-s-name = Name
 desk-s-name-hint = For example 2027–2029.
@@ -357,6 +358,11 @@ desk-lack-serves =
     { $n ->
         [one] One entry points to a code that is not there
        *[other] { $n } entries point to a code that is not there
+    }
+desk-lack-implements =
+    { $n ->
+        [one] One entry carries out an action of another plan that is not found on this site: check how it is written, unless that plan is elsewhere
+       *[other] { $n } entries carry out actions of other plans that are not found on this site: check how they are written, unless those plans are elsewhere
     }
 desk-reads-only = You can read everything and change nothing: the forms below are not saved.
 desk-closed = This edition is closed and cannot be changed. To correct it, open it again in its settings; to go on, begin the next edition.

@@ -37,6 +37,7 @@ problem-moment-past = Choose a time in the future
 problem-act-kind = Write the type of act, such as decree
 problem-act-number = Write the number of the act
 problem-act-date = Choose the date of the act
+problem-act-date-future = The date of the act is in the future: record it from the day on which it was signed
 problem-adopt-unpublished = Publish a version before recording the act
 problem-quiet-months = Write a number of months from 1 to { $most }.
 problem-date-form = “{ $date }” is not a date: write a year (2027), a month (2027-06) or a day (2027-06-30)

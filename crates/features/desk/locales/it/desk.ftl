@@ -48,7 +48,7 @@ desk-done-removed = Eliminato dalla bozza.
 desk-done-joined = I due paragrafi ora sono uno.
 desk-done-restored = È tornato al suo posto.
 desk-done-not-restored = Non c’è più niente da annullare: è già tornato al suo posto, oppure nel frattempo è stato eliminato o pubblicato. Finché non pubblichi, quello che è stato eliminato si riprende da “Eliminato da questa bozza”, in fondo alla pagina.
-desk-done-gone = Non è cambiato niente: nel frattempo qualcuno ha eliminato quello che volevi spostare, unire o eliminare, o lo ha unito a un altro paragrafo. Quello che è stato eliminato si riprende da “Eliminato da questa bozza”, in fondo alla pagina.
+desk-done-gone = Non hai cambiato niente: nel frattempo qualcuno ha eliminato quello che hai scelto, o lo ha unito a un altro paragrafo. Quello che è stato eliminato si riprende da “Eliminato da questa bozza”, in fondo alla pagina.
 desk-done-started = La bozza è pronta.
 desk-done-planned = La pubblicazione è programmata.
 desk-done-cancelled = La pubblicazione programmata è stata annullata.
@@ -274,7 +274,8 @@ desk-act-meanwhile = Nel frattempo qualcuno ha registrato un altro atto: { $act 
 desk-s-quiet = Mesi senza aggiornamenti
 desk-s-quiet-hint = Dopo quanti mesi senza aggiornamenti le pagine del piano lo dicono di un’azione.
 desk-settings-lead = Come si chiama l’edizione, quando vale, a che punto è, chi la vede.
-desk-settings-stale = Se salvi, le tue impostazioni prendono il posto delle sue.
+desk-settings-stale = Le tue scelte sono ancora nel modulo. Qui c’è quello che è salvato adesso, dove è diverso: se salvi, le tue impostazioni prendono il posto di queste.
+desk-settings-empty = niente
 desk-s-save = Salva le impostazioni
 desk-s-name = Nome
 desk-s-name-hint = Per esempio 2027–2029.
@@ -357,6 +358,11 @@ desk-lack-serves =
     { $n ->
         [one] Una voce rimanda a un codice che non c’è
        *[other] { $n } voci rimandano a un codice che non c’è
+    }
+desk-lack-implements =
+    { $n ->
+        [one] Una voce attua un’azione di un altro piano che su questo sito non si trova: controlla come è scritta, se quel piano non sta altrove
+       *[other] { $n } voci attuano azioni di altri piani che su questo sito non si trovano: controlla come sono scritte, se quei piani non stanno altrove
     }
 desk-reads-only = Puoi leggere tutto e non cambiare nulla: i moduli qui sotto non si salvano.
 desk-closed = Questa edizione è chiusa e non si modifica. Per correggerla, riaprila nelle impostazioni; per andare avanti, comincia la prossima edizione.

@@ -37,6 +37,7 @@ problem-moment-past = Scegli un momento nel futuro
 problem-act-kind = Scrivi il tipo di atto, per esempio decreto
 problem-act-number = Scrivi il numero dell’atto
 problem-act-date = Scegli la data dell’atto
+problem-act-date-future = La data dell’atto è futura: registralo dal giorno in cui è stato firmato
 problem-adopt-unpublished = Prima di registrare l’atto pubblica una versione
 problem-quiet-months = Scrivi un numero di mesi da 1 a { $most }.
 problem-date-form = «{ $date }» non è una data: scrivi un anno (2027), un mese (2027-06) o un giorno (2027-06-30)

@@ -3,10 +3,12 @@
 
 use super::form::ItemForm;
 use super::{around, page, read};
+use crate::act;
 use crate::changes;
 use crate::keep;
 use crate::load::At;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_domain::plan::ItemKind;
 use cantiere_spine::plan::edit::{self, ItemText};
 use cantiere_spine::plan::rows::ItemRow;
@@ -105,8 +107,11 @@ async fn gone(ctx: Ctx, at: At, item: Option<i64>, form: ItemForm) -> Result<Res
     Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
 
-/// What waits of an item that is not there any more, to be added again.
+/// What waits of an item that is not there any more, to be added again; where nothing waits, the draft says what happened.
 pub(super) async fn unsaved(ctx: Ctx, at: At, item: i64) -> Result<Response, Error> {
-    let fields = keep::last(&ctx, &at, "item", item).await?;
-    gone(ctx, at, Some(item), ItemForm::of_fields(&fields)).await
+    match keep::last(&ctx, &at, "item", item).await {
+        Ok(fields) => gone(ctx, at, Some(item), ItemForm::of_fields(&fields)).await,
+        Err(Error::NotFound) => act::gone(&ctx, at, Ref::Item(item)).await,
+        Err(error) => Err(error),
+    }
 }

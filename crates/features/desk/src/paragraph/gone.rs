@@ -1,9 +1,11 @@
 //! A form whose paragraph a colleague took away: what was typed is shown again, to be added where it stood.
 
 use super::{Form, around, page};
+use crate::act;
 use crate::keep;
 use crate::load::At;
 use axum::response::Response;
+use cantiere_domain::Ref;
 use cantiere_spine::plan::edit;
 use cantiere_spine::plan::edit::block::Spot;
 use cantiere_web::{Ctx, Error, html, with_status};
@@ -51,8 +53,12 @@ pub(super) async fn part(ctx: Ctx, at: At, form: Form) -> Result<Response, Error
     Ok(with_status(html(page)?, StatusCode::CONFLICT))
 }
 
-/// What waits of a paragraph that is not there any more, to be added again.
+/// What waits of a paragraph that is not there any more, to be added again; where nothing waits, the draft says what
+/// happened.
 pub(super) async fn unsaved(ctx: Ctx, at: At, block: i64) -> Result<Response, Error> {
-    let fields = keep::last(&ctx, &at, "block", block).await?;
-    self::block(ctx, at, Some(block), Form::of_fields(&fields)).await
+    match keep::last(&ctx, &at, "block", block).await {
+        Ok(fields) => self::block(ctx, at, Some(block), Form::of_fields(&fields)).await,
+        Err(Error::NotFound) => act::gone(&ctx, at, Ref::Block(block)).await,
+        Err(error) => Err(error),
+    }
 }

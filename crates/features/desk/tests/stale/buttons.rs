@@ -85,6 +85,16 @@ fn button_for_what_a_colleague_removed_says_so_and_where_it_is_brought_back() {
             }
             let moved = ada.post(&format!("{BASE}/{thing}/move"), &[("into", &chapter)]).await;
             assert_eq!(moved.location(), gone, "{thing}: {}", moved.text);
+            // Nor are its forms opened.
+            for form in [thing.clone(), format!("{thing}/move")] {
+                let opened = ada.get(&format!("{BASE}/{form}")).await;
+                assert_eq!(
+                    (opened.status, opened.location()),
+                    (StatusCode::SEE_OTHER, &*gone),
+                    "{form}: {}",
+                    opened.text
+                );
+            }
         }
         let told = ada.get(&gone).await;
         assert!(
@@ -106,6 +116,12 @@ fn button_for_what_a_colleague_removed_says_so_and_where_it_is_brought_back() {
         let nowhere = ada.post(&format!("{BASE}/paragraphs/{last}/move"), &[("into", &other)]).await;
         assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(nowhere.has("quella parte non c’è più"), "{}", nowhere.text);
+        assert_eq!(ada.get(&format!("{BASE}/parts/{other}")).await.location(), gone);
+        for never in
+            ["items/999999", "items/999999/move", "paragraphs/999999", "paragraphs/999999/move", "parts/999999"]
+        {
+            assert_eq!(ada.get(&format!("{BASE}/{never}")).await.status, StatusCode::NOT_FOUND, "{never}");
+        }
         for never in ["items/999999/place", "paragraphs/999999/place", "items/999999/move", "paragraphs/999999/move"] {
             let pressed = ada.post(&format!("{BASE}/{never}"), &[("do", "remove"), ("into", &chapter)]).await;
             assert_eq!(pressed.status, StatusCode::NOT_FOUND, "{never}");

@@ -163,7 +163,8 @@ fn words_for_what_a_colleague_removed_are_shown_and_added_where_they_stood() {
         let later = ada.get(&format!("{BASE}/paragraphs/{block}")).await;
         assert_eq!(later.status, StatusCode::CONFLICT);
         assert!(later.has("Lasciato a metà.</textarea>"), "what waited of it is shown: {}", later.text);
-        assert_eq!(elio.get(&format!("{BASE}/paragraphs/{block}")).await.status, StatusCode::NOT_FOUND);
+        let nothing_waits = elio.get(&format!("{BASE}/paragraphs/{block}")).await;
+        assert_eq!(nothing_waits.location(), format!("{BASE}?done=gone"), "{}", nothing_waits.text);
 
         let fields = [("version", "1"), ("kind", "paragraph"), ("text", "Due e mezzo.")];
         let refused = ada.post(&format!("{BASE}/paragraphs/{block}"), &fields).await;
@@ -183,7 +184,8 @@ fn words_for_what_a_colleague_removed_are_shown_and_added_where_they_stood() {
         let text = ada.get(&format!("{BASE}/parts/{chapter}")).await.text;
         let places: Vec<usize> = ["Uno.", "Due e mezzo.", "Tre."].map(|t| text.find(t).expect(t)).to_vec();
         assert!(places.is_sorted(), "it stands where it stood");
-        assert_eq!(ada.get(&format!("{BASE}/paragraphs/{block}")).await.status, StatusCode::NOT_FOUND, "nothing waits");
+        let nothing_waits = ada.get(&format!("{BASE}/paragraphs/{block}")).await;
+        assert_eq!(nothing_waits.location(), format!("{BASE}?done=gone"), "{}", nothing_waits.text);
 
         // The same of an item, and of a paragraph that was to stand in it.
         let action =
@@ -255,7 +257,8 @@ fn a_text_that_waits_is_not_written_over_by_one_begun_beside_it() {
             let fields = [&place[..], &[("kind", "paragraph"), ("text", words), ("key", words)]].concat();
             assert_eq!(ada.post(&format!("{BASE}/paragraphs/new"), &fields).await.status, StatusCode::SEE_OTHER);
         }
-        assert_eq!(ada.get(&form).await.status, StatusCode::NOT_FOUND, "nothing waits");
+        let nothing_waits = ada.get(&form).await;
+        assert_eq!(nothing_waits.location(), format!("{BASE}?done=gone"), "{}", nothing_waits.text);
         for wrong in ["block:7:1", "block:7:10", "block:7:2:2", "block::2"] {
             let refused = ada.post(&format!("{BASE}/keep"), &[("target", wrong), ("text", "x")]).await;
             assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
@@ -293,5 +296,36 @@ fn hostile_file_is_refused_and_loses_nothing() {
         let done = ada.post(&format!("{BASE}/file/confirm"), &fields).await;
         assert_eq!(done.location(), format!("{BASE}?done=imported"), "{}", done.text);
         assert!(ada.get(&format!("{BASE}/parts/{chapter}")).await.has("Dal file."));
+    });
+}
+
+#[test]
+fn settings_that_a_colleague_changed_are_shown_where_they_differ() {
+    on_each(|engine| async move {
+        let (_site, mut ada, mut elio, _) = two(engine).await;
+        let page = format!("{BASE}/settings");
+        let seen = ada.get(&page).await.field("seen").unwrap();
+        let save = async |who: &mut Browser, name: &str, brief: &str, months: &str, seen: &str| {
+            let fields = [
+                ("name", name),
+                ("brief", brief),
+                ("quiet_months", months),
+                ("state", "draft"),
+                ("visibility", "staff"),
+                ("seen", seen),
+            ];
+            who.post(&page, &fields).await
+        };
+        let first = save(&mut elio, "2027–2029", "Gli orti in breve.", "9", &seen).await;
+        assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+        let late = save(&mut ada, "2027", "", "9", &seen).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        for now in ["<dt>Nome</dt><dd lang=\"it\">2027–2029</dd>", "<dd lang=\"it\">Gli orti in breve.</dd>"] {
+            assert!(late.has(now), "{now}: {}", late.text);
+        }
+        assert_eq!(late.text.matches("<dd").count(), 2, "what is the same is not told: {}", late.text);
+        assert_eq!(late.field("name").as_deref(), Some("2027"), "what was typed is there");
+        let seen = late.field("seen").unwrap();
+        assert_eq!(save(&mut ada, "2027", "", "9", &seen).await.status, StatusCode::SEE_OTHER);
     });
 }

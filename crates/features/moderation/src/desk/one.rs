@@ -184,6 +184,7 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
         .await
         .crumb(ctx.t("moderation-plans"), "/plans")
         .crumb(format!("{} – {}", e.plan_name, e.name), &base)
+        .in_language(e.language.as_str())
         .crumb(ctx.t("moderation-queue"), &address::queue(e))
         .crumb(&title, &address::one(e, c.id.0))
         .noindex();

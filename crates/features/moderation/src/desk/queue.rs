@@ -136,6 +136,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("moderation-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("moderation-queue"), &address::queue(&edition))
         .noindex();
     let here = |show: &str, after: &str| {

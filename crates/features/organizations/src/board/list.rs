@@ -25,15 +25,19 @@ pub async fn send(
     let e = found(&ctx, &at).await?;
     let by = ctx.actor().clone();
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
-    let all = match listed::read(request).await? {
+    let all = match listed::read(ctx.lang, request).await? {
         Ok(all) => all,
         Err(problem) => return refused(&ctx, &at, Typed::default(), &[problem]).await,
     };
     let mut rejected: Vec<(usize, String, Problem)> = Vec::new();
     let mut wanted: Vec<(usize, String, Wanted)> = Vec::new();
-    for (n, (row, cells)) in all.rows.iter().enumerate() {
-        let (row, text) = (*row, listed::line(cells));
+    for (n, read) in all.rows.iter().enumerate() {
+        let (row, cells, text) = (read.number, &read.cells, read.text());
         let mut reject = |key| rejected.push((row, text.clone(), Problem::new("list", key)));
+        if read.is_unclosed() {
+            reject("organizations-row-quote");
+            continue;
+        }
         let Some(address) = cells.iter().find(|c| c.contains('@')) else {
             reject("organizations-row-no-address");
             continue;

@@ -30,7 +30,7 @@ pub async fn send(
     }
     let by = ctx.actor().clone();
     let person = by.person.map(|p| p.to_string()).unwrap_or_default();
-    let all = match listed::read(request).await? {
+    let all = match listed::read(ctx.lang, request).await? {
         Ok(all) => all,
         Err(problem) => {
             let page = render(&ctx, &slug, Typed::default(), &[problem]).await?;
@@ -40,9 +40,13 @@ pub async fn send(
     let mut rejected: Vec<(usize, String, Problem)> = Vec::new();
     let mut wanted: Vec<(usize, String, String, &'static str)> = Vec::new();
     let mut seen = HashSet::new();
-    for (n, (row, cells)) in all.rows.iter().enumerate() {
-        let text = listed::line(cells);
-        let mut reject = |key| rejected.push((*row, text.clone(), Problem::new("list", key)));
+    for (n, read) in all.rows.iter().enumerate() {
+        let (row, cells, text) = (read.number, &read.cells, read.text());
+        let mut reject = |key| rejected.push((row, text.clone(), Problem::new("list", key)));
+        if read.is_unclosed() {
+            reject("organizations-row-quote");
+            continue;
+        }
         let Some(address) = cells.iter().find(|c| c.contains('@')) else {
             reject("organizations-row-no-address");
             continue;
@@ -53,7 +57,7 @@ pub async fn send(
             _ if n >= MOST => reject("organizations-row-too-many"),
             _ if !seen.insert(fold(address)) => reject("organizations-row-twice"),
             None if told && cells.len() == 2 => reject("organizations-row-role"),
-            role => wanted.push((*row, text, address.clone(), role.unwrap_or(CONTRIBUTOR))),
+            role => wanted.push((row, text, address.clone(), role.unwrap_or(CONTRIBUTOR))),
         }
     }
     for _ in 0..wanted.len() {

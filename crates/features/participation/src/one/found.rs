@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub protocol: String,
     pub speakers: Vec<Speaker>,
     pub given: Vec<i64>,
+    /// Asked for its author alone: whether its answer is out.
+    pub answered: bool,
     pub files: Vec<FileLink>,
     pub panels: Vec<Fragment>,
     pub follow: Vec<Fragment>,
@@ -74,6 +76,11 @@ fn read(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
     let speakers = contribution::speakers_of(conn, ctx.actor())?;
     let given = contribution::supported_by(conn, one.id, ctx.actor())?;
     let theme = theme.unwrap_or_default();
+    let by_reader = match one.organization {
+        Some(body) => speakers.iter().any(|s| s.organization == body),
+        None => one.person.is_some() && one.person == ctx.actor().person,
+    };
+    let answered = by_reader && contribution::is_answered(conn, one.id)?;
     let own = Ref::Contribution(one.id.0);
     let beside = |conn: &mut Conn, slot: &str| -> Result<Vec<Fragment>, Error> {
         Ok(ctx.site.panels(conn, ctx, slot, &[own])?.into_iter().flatten().collect())
@@ -105,6 +112,7 @@ fn read(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         protocol,
         speakers,
         given,
+        answered,
         files,
         panels,
         follow,

@@ -277,6 +277,7 @@ processes-problem-not-paused = The process is not paused.
 processes-problem-late = The opening day is over. From today people would have { $days } of the { $minimum } days that are needed: move the dates.
 processes-problem-late-reason = The opening day is over. From today people would have { $days } of the { $minimum } days that are needed: move the dates, or write why the time is shorter.
 processes-problem-resume-short = Because of the pause people would have { $days } of the { $minimum } whole days that are needed: first extend the closing day, then resume.
+processes-problem-kind-short = The strategy of an ecosystem is open for { $minimum } whole days without exception. With a late opening and pauses it would be { $days } here: first extend the closing day, then change the kind.
 processes-problem-end-short = The strategy of an ecosystem is open for { $minimum } whole days without exception: so far it was for { $days }. You can pause it, not end it.
 processes-problem-ended = The process has ended.
 processes-problem-not-published = The process is not published yet: change the dates while preparing it.

@@ -277,6 +277,7 @@ processes-problem-not-paused = Il percorso non è sospeso.
 processes-problem-late = Il giorno di apertura è passato. Da oggi chi risponde avrebbe { $days } dei { $minimum } giorni necessari: sposta le date.
 processes-problem-late-reason = Il giorno di apertura è passato. Da oggi chi risponde avrebbe { $days } dei { $minimum } giorni necessari: sposta le date, o scrivi perché il tempo è più breve.
 processes-problem-resume-short = Per la sospensione chi risponde avrebbe { $days } dei { $minimum } giorni interi necessari: prima proroga la chiusura, poi riprendi.
+processes-problem-kind-short = La strategia di un ecosistema resta in consultazione { $minimum } giorni interi, senza eccezioni. Tra apertura tardiva e sospensioni qui sarebbero { $days }: prima proroga la chiusura, poi cambia il tipo.
 processes-problem-end-short = La strategia di un ecosistema resta in consultazione { $minimum } giorni interi, senza eccezioni: finora sono { $days }. Puoi sospenderla, non terminarla.
 processes-problem-ended = Il percorso è terminato.
 processes-problem-not-published = Il percorso non è ancora pubblicato: cambia le date nella preparazione.
