@@ -179,7 +179,7 @@ test('groups of similar contributions are decided by keyboard without scripts, a
   assert.match(await group.innerText(), /Osservazione n\. 17[^]*numeri diversi/);
   const press = async (name, within = group) => {
     await within.getByRole('button', { name }).first().focus();
-    await page.keyboard.press('Enter');
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   };
   await press('Sì, stanno insieme');
   assert.match(await group.innerText(), /gruppo confermato/);
