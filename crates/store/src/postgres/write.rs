@@ -12,7 +12,8 @@ use crate::{
     work::call,
 };
 
-const RETRIES: u32 = 5;
+/// With the pauses between them some 200 ms: who casts a ballot in the last second waits rather than being told to send it again.
+const RETRIES: u32 = 7;
 
 pub(crate) struct Settings {
     pub(crate) isolation: Isolation,
