@@ -99,7 +99,8 @@ fn what_is_doubtful_or_wrong_is_said_in_the_language_that_was_told_else_of_the_t
         ("è prevista e viene tralasciata", "wrong.csv:1: manca la colonna “title”"),
         ("is not known and is left out", "wrong.csv:1: there is no column “title”"),
     );
-    let cases: [(&[(&str, &str)], &[&str], _); 7] = [
+    type Terminal = [(&'static str, &'static str)];
+    let cases: [(&Terminal, &[&str], _); 7] = [
         (&[], &[], english),
         (&[("LANG", "C.UTF-8")], &[], english),
         (&[("LANG", "de_DE.UTF-8")], &[], english),
