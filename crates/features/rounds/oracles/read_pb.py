@@ -73,6 +73,8 @@ def shares(instance, profile, increment):
 
 def counted(path: pathlib.Path, told: dict) -> list[int]:
     instance, profile = parse_pabulib(str(path))
+    # It comes without its projects, which a measure may count.
+    profile.instance = instance
     rule = told["rule"]
     if rule == "shares":
         outcome = shares(instance, profile, told["increment"])
