@@ -28,6 +28,7 @@ pub struct Row {
     pub badge: &'static str,
     pub state: String,
     pub place: String,
+    pub place_lang: &'static str,
     pub place_href: String,
     /// The words of the draft with what the amendment would change, or has changed.
     pub words: Fragment,
@@ -62,6 +63,7 @@ fn row(ctx: &Ctx, e: &Edition, a: &Amendment) -> Row {
         badge,
         state: ctx.t(state),
         place: place(ctx, a),
+        place_lang: chain::place_lang(a.on, e.language.as_str()),
         place_href: ctx.href(&part(e, a)),
         words: match &a.standing {
             Standing::Ready(new) => marks::inline(ctx, &a.now, new),
