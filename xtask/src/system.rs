@@ -49,6 +49,17 @@ pub fn need(parts: &[Part]) -> Outcome {
     }
 }
 
+/// Says so when the disk is likely to be too small: the compiler's own message about it is hard to read.
+pub fn room(gigabytes: u64) {
+    let free = run::output(Command::new("df").args(["-Pk", "."])).ok().and_then(|table| {
+        let kilobytes = table.lines().nth(1)?.split_whitespace().nth(3)?;
+        kilobytes.parse::<u64>().ok().map(|kilobytes| kilobytes / 1_000_000)
+    });
+    if let Some(free) = free.filter(|free| *free < gigabytes) {
+        println!("Only {free} GB are free on this disk; a first build with all its tests takes about {gigabytes} GB.");
+    }
+}
+
 fn is_root() -> bool {
     run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

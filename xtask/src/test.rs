@@ -32,6 +32,9 @@ struct Part {
     run: fn(&Args) -> Outcome<Count>,
 }
 
+/// Gigabytes of disk, measured from a fresh clone.
+const ROOM: u64 = 20;
+
 const fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
 }
@@ -73,6 +76,7 @@ pub fn run(args: &Args) -> Outcome {
 fn prepare() -> Outcome {
     use system::{CHROMIUM, NODE, NPM, POSTGRES, VENV};
     system::need(&[NODE, NPM, POSTGRES, CHROMIUM, VENV])?;
+    system::room(ROOM);
     assets::build(false)?;
     assets::install("e2e", false)?;
     // With the tests comes the program that they run; built alone it would be compiled a second time.

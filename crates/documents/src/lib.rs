@@ -37,4 +37,4 @@ pub use input::{Files, Format, Limits, ReadOptions, UnknownFormat, read, text_of
 pub use message::Message;
 pub use model::{ActorEntry, Adoption, BlockEntry, ItemEntry, PlanDocument, ReadError, Warning};
 pub use paste::paste_to_markdown;
-pub use table::{TableRow, read_table};
+pub use table::{TableRow, each_record, read_table};

@@ -1,6 +1,8 @@
 //! Markdown marks for text that comes from elsewhere: emphasis, links, and escapes for what only looks like a mark.
 //! The words stay as they are.
 
+use cantiere_domain::text::is_web;
+
 /// A stretch of text of one look, as word processors and pages keep it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
@@ -51,7 +53,7 @@ pub fn runs_to_plain(runs: &[Run]) -> String {
 }
 
 pub fn is_link(url: &str) -> bool {
-    url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:")
+    is_web(url) || url.starts_with("mailto:")
 }
 
 pub fn link(label: &str, url: &str, out: &mut String) {

@@ -50,8 +50,9 @@ fn separated(bytes: &[u8], most: usize) -> Result<Vec<TableRow>, ReadError> {
 /// Stands behind a text: a quotation mark that nothing closes takes it into its cell.
 const END: &[u8] = b"\n\x01";
 
-/// Reads CSV row by row, each with the line it begins on; the separator is found in the first line.
-pub(crate) fn each_record(
+/// Reads CSV row by row, the headings too, each with the line it begins on; the separator is found in the first line. An error
+/// names `path`, and the line of the row in which a quotation mark is never closed.
+pub fn each_record(
     path: &str,
     text: &str,
     mut take: impl FnMut(usize, &StringRecord) -> Result<(), ReadError>,

@@ -26,6 +26,11 @@ pub fn clean_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether an address is one of the web: http or https.
+pub fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
 /// Lower case without accents, for comparing: “Città” and “citta” fold to the same.
 pub fn fold(text: &str) -> String {
     text.nfkd()

@@ -125,9 +125,9 @@ impl Checkpoint {
         let mut lines = body.lines();
         let mut next = |en, it| lines.next().ok_or(CheckpointError::Form(en, it));
         let origin = next("no name of the log", "manca il nome del registro")?.to_owned();
-        let size = next("no size", "manca il numero delle schede")?
-            .parse()
-            .map_err(|_| CheckpointError::Form("the size is not a number", "il numero delle schede non è una cifra"))?;
+        let size = next("no size", "manca il numero delle schede")?.parse().map_err(|_| {
+            CheckpointError::Form("the size is not a number", "il numero delle schede non è scritto in cifre")
+        })?;
         let root = STANDARD.decode(next("no root", "manca l’impronta")?).ok().and_then(|root| root.try_into().ok());
         let root = root.ok_or(CheckpointError::Form(
             "the root is not 32 bytes in base64",

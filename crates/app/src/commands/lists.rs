@@ -1,7 +1,7 @@
 //! Reading lists that public offices publish as CSV: in UTF-8 or the older encoding, separated by semicolons, commas or tabs,
 //! with headings that change a little from year to year.
 
-use std::io::Read;
+use cantiere_documents::each_record;
 use std::path::Path;
 
 /// The cells of the columns that were asked for, with the numbers of the lines.
@@ -16,16 +16,18 @@ pub fn read(path: &Path, columns: &[&[&str]]) -> Result<List, String> {
     parse(&text(&bytes), columns).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Stands behind a list: a quotation mark that nothing closes takes it into its cell.
-const END: &[u8] = b"\n\x01";
-
 fn parse(text: &str, columns: &[&[&str]]) -> Result<List, String> {
-    let heading = text.lines().next().unwrap_or_default();
-    let count = |c: char| heading.matches(c).count();
-    let delimiter = [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).unwrap_or(';');
-    let mut builder = csv::ReaderBuilder::new();
-    let mut reader = builder.delimiter(delimiter as u8).flexible(true).from_reader(text.as_bytes().chain(END));
-    let headings: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(plain).collect();
+    let mut records = Vec::new();
+    let read = each_record("", text, |line, record| {
+        records.push((line as u64, record.clone()));
+        Ok(())
+    });
+    read.map_err(|error| {
+        let line = error.line;
+        format!("line {line}: a quotation mark is opened and never closed; close it, and read the list again")
+    })?;
+    let mut records = records.into_iter();
+    let headings: Vec<String> = records.next().map_or_else(Vec::new, |(_, first)| first.iter().map(plain).collect());
     let mut places = Vec::with_capacity(columns.len());
     for names in columns {
         let place = names.iter().find_map(|name| headings.iter().position(|h| *h == plain(name)));
@@ -33,22 +35,10 @@ fn parse(text: &str, columns: &[&[&str]]) -> Result<List, String> {
             format!("no column is called “{}”; the first line has: {}", names.join("” or “"), headings.join(", "))
         })?);
     }
-    let (mut rows, mut line, mut is_end) = (Vec::new(), 1, false);
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        is_end = record.len() == 1 && record.get(0).is_some_and(|cell| cell.as_bytes() == &END[1..]);
-        if is_end {
-            break;
-        }
-        line = record.position().map_or(0, csv::Position::line);
-        rows.push((line, places.iter().map(|n| record.get(*n).unwrap_or_default().trim().to_string()).collect()));
-    }
-    if !is_end {
-        return Err(format!(
-            "line {line}: a quotation mark is opened and never closed; close it, and read the list again"
-        ));
-    }
-    Ok(List { rows })
+    let cells = |(line, record): (u64, csv::StringRecord)| {
+        (line, places.iter().map(|n| record.get(*n).unwrap_or_default().trim().to_string()).collect::<Vec<_>>())
+    };
+    Ok(List { rows: records.map(cells).collect() })
 }
 
 /// Letters and digits of a heading in small letters: line ends and notes in brackets stand in some.

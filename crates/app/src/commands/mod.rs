@@ -27,10 +27,15 @@ use cantiere_web::catalog::Catalog;
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// The language of the terminal, as POSIX tells it: `it_IT.UTF-8`, by the first of these variables that is set.
-pub fn terminal_lang() -> Option<Lang> {
+fn terminal_lang() -> Option<Lang> {
     let mut told = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     let told = told.find(|value| !value.is_empty())?;
     told.split(['_', '.', '@']).next()?.parse().ok()
+}
+
+/// The language in which a command speaks: the one that was asked for, else the terminal's.
+pub fn spoken_lang(asked: Option<Lang>) -> Lang {
+    asked.or_else(terminal_lang).unwrap_or(Lang::En)
 }
 
 /// What the checks of a vote say, for whoever reads `lang`.
@@ -45,7 +50,7 @@ fn told(said: &cantiere_sealed::Said, lang: Lang) -> &str {
 pub fn in_words(error: &(dyn std::error::Error + 'static)) -> String {
     let Some(Error::Invalid(problems)) = error.downcast_ref::<Error>() else { return error.to_string() };
     let Ok(catalog) = Catalog::of(&crate::features::all()) else { return error.to_string() };
-    let lang = terminal_lang().unwrap_or(Lang::En);
+    let lang = spoken_lang(None);
     let told: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.field, catalog.problem(lang, p))).collect();
     told.join("\n")
 }

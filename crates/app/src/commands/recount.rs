@@ -1,7 +1,7 @@
 //! `cantiere recount`: counts a round anew from what was published of it. It needs no site, no network and no database,
 //! so that anybody may do it on a machine of their own.
 
-use crate::commands::{terminal_lang, told};
+use crate::commands::{spoken_lang, told};
 use cantiere_domain::Lang;
 use cantiere_sealed::recount::{Report, What, pabulib, recount};
 use cantiere_sealed::{Export, Said, both};
@@ -31,12 +31,6 @@ pub struct Args {
     lang: Option<Lang>,
 }
 
-impl Args {
-    fn lang(&self) -> Lang {
-        self.lang.or_else(terminal_lang).unwrap_or(Lang::En)
-    }
-}
-
 /// Something does not fit.
 const FAULTS: u8 = 1;
 const UNREADABLE: u8 = 2;
@@ -46,7 +40,7 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAULTS),
         Err(message) => {
-            let lang = args.lang();
+            let lang = spoken_lang(args.lang);
             eprintln!("{}: {}", told(&error(), lang), told(&message, lang));
             ExitCode::from(UNREADABLE)
         }
@@ -84,7 +78,7 @@ fn look(args: &Args) -> Result<bool, Said> {
         );
         report.checks[0].faults.push(fault);
     }
-    print(&export, &report, args.lang());
+    print(&export, &report, spoken_lang(args.lang));
     Ok(report.holds())
 }
 

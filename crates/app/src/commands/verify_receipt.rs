@@ -1,6 +1,6 @@
 //! `cantiere verify-receipt`: what a voter's receipt proves. Like a recount it needs nothing but files.
 
-use crate::commands::{recount, terminal_lang, told};
+use crate::commands::{recount, spoken_lang, told};
 use cantiere_domain::Lang;
 use cantiere_sealed::{PublicKey, Receipt, Said, both};
 use std::path::PathBuf;
@@ -24,12 +24,6 @@ pub struct Args {
     lang: Option<Lang>,
 }
 
-impl Args {
-    fn lang(&self) -> Lang {
-        self.lang.or_else(terminal_lang).unwrap_or(Lang::En)
-    }
-}
-
 const DOES_NOT_HOLD: u8 = 1;
 const UNREADABLE: u8 = 2;
 
@@ -39,7 +33,7 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(Err(error)) => (DOES_NOT_HOLD, error),
         Err(error) => (UNREADABLE, error),
     };
-    let lang = args.lang();
+    let lang = spoken_lang(args.lang);
     eprintln!("{}: {}", told(&recount::error(), lang), told(&error, lang));
     ExitCode::from(status)
 }
@@ -62,7 +56,7 @@ fn look(args: &Args) -> Result<Result<(), Said>, Said> {
             return Ok(Err(Said { en: format!("{name}: {}", said.en), it: format!("{name}: {}", said.it) }));
         }
     };
-    let say = |said: Said| println!("{}", told(&said, args.lang()));
+    let say = |said: Said| println!("{}", told(&said, spoken_lang(args.lang)));
     let time = proven.time;
     say(both!(
         "The ballot of this receipt is in the log as it was cast (signed on {time}).",

@@ -4,7 +4,7 @@
 use super::{Report, fail};
 use crate::model::{PlanDocument, ReadError};
 use cantiere_domain::plan::{BRIEF_MAX_WORDS, Content, Times};
-use cantiere_domain::text::{clean, clean_line};
+use cantiere_domain::text::{clean, clean_line, is_web};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) fn tidy(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadError> {
@@ -114,7 +114,7 @@ fn tidy_items(plan: &mut PlanDocument, report: &mut Report) -> Result<(), ReadEr
         }
         for link in [&mut content.read_more, &mut content.discuss] {
             *link = link.take().map(|l| clean_line(&l)).filter(|l| !l.is_empty());
-            if link.as_ref().is_some_and(|l| !l.starts_with("https://") && !l.starts_with("http://")) {
+            if link.as_ref().is_some_and(|l| !is_web(l)) {
                 report.warn(
                     &place.0,
                     place.1,

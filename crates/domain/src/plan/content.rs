@@ -2,6 +2,7 @@
 //! It is kept, compared and hashed as one document; progress (`ItemState`) is not part of it.
 
 use super::{ItemState, PartialDate, Times};
+use crate::text::is_web;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,8 +159,7 @@ impl Source {
 
     /// Its address, where that can be followed: http or https.
     pub fn link(&self) -> Option<&str> {
-        let is_web = self.url.starts_with("https://") || self.url.starts_with("http://");
-        is_web.then_some(self.url.as_str())
+        is_web(&self.url).then_some(self.url.as_str())
     }
 }
 

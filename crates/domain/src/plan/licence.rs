@@ -14,7 +14,7 @@ impl Source {
 
 /// Where a licence can be read, for one that is given by its address or is of Creative Commons, named as SPDX names it.
 pub fn licence_address(licence: &str) -> Option<String> {
-    if licence.starts_with("https://") || licence.starts_with("http://") {
+    if crate::text::is_web(licence) {
         let plain = licence.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"'));
         return plain.then(|| licence.to_string());
     }

@@ -11,7 +11,7 @@ use cantiere_store::schema::plan::revision;
 use cantiere_store::schema::process::process;
 use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A contribution because of which something changed, in one published version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,9 +51,8 @@ pub fn needs_of(conn: &mut Conn, contributions: &[i64]) -> Result<Vec<(i64, i64)
     let merged = pairs(trace::to_all(conn, "contribution", contributions)?, Relation::MergedInto);
     let all: Vec<i64> = contributions.iter().copied().chain(merged.iter().map(|m| m.0)).collect();
     let arisen = pairs(trace::from_all(conn, "contribution", &all)?, Relation::ArisesFrom);
-    let of =
-        |c: i64| merged.iter().filter(move |m| m.0 == c).map(|m| m.1).chain(contributions.contains(&c).then_some(c));
-    let needs = arisen.iter().flat_map(|(c, need)| of(*c).map(move |c| (c, *need)));
+    let of = stands_for(&merged, contributions);
+    let needs = arisen.iter().flat_map(|(c, need)| of.get(c).into_iter().flatten().map(move |c| (*c, *need)));
     let found = needs.chain(merged.iter().map(|(from, into)| (*into, *from))).collect();
     published(conn, each_once(found), |p| p.1)
 }
@@ -63,8 +62,8 @@ pub fn proposals_of(conn: &mut Conn, needs: &[i64]) -> Result<Vec<(i64, i64)>, E
     let arisen = pairs(trace::to_all(conn, "contribution", needs)?, Relation::ArisesFrom);
     let all: Vec<i64> = needs.iter().copied().chain(arisen.iter().map(|a| a.0)).collect();
     let merged = pairs(trace::from_all(conn, "contribution", &all)?, Relation::MergedInto);
-    let of = |c: i64| arisen.iter().filter(move |a| a.0 == c).map(|a| a.1).chain(needs.contains(&c).then_some(c));
-    let lives_on = merged.iter().flat_map(|(c, into)| of(*c).map(move |need| (need, *into)));
+    let of = stands_for(&arisen, needs);
+    let lives_on = merged.iter().flat_map(|(c, into)| of.get(c).into_iter().flatten().map(move |need| (*need, *into)));
     let found = arisen.iter().map(|(c, need)| (*need, *c)).chain(lives_on).collect();
     published(conn, each_once(found), |p| p.1)
 }
@@ -73,6 +72,15 @@ pub fn proposals_of(conn: &mut Conn, needs: &[i64]) -> Result<Vec<(i64, i64)>, E
 fn pairs(links: Vec<trace::Link>, relation: Relation) -> Vec<(i64, i64)> {
     let own = links.iter().filter(|l| l.relation == relation.as_str());
     own.map(|l| (l.from.id(), l.to.id())).collect()
+}
+
+/// By contribution, those asked about for which it stands: what links lead to from it, and itself if it was asked about.
+fn stands_for(links: &[(i64, i64)], asked: &[i64]) -> HashMap<i64, Vec<i64>> {
+    let mut out: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (from, to) in links.iter().copied().chain(asked.iter().map(|id| (*id, *id))) {
+        out.entry(from).or_default().push(to);
+    }
+    out
 }
 
 /// Each once, and nothing with itself.

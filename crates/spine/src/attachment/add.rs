@@ -2,8 +2,9 @@
 
 use super::find::{of_one, row};
 use super::{Incoming, LARGEST, MOST, MOST_OF_PROCESS};
-use crate::contribution::{not_answered, own, read_first};
-use crate::{Error, Problem, plan, process};
+use crate::contribution::{Contribution, not_answered, own, read_first};
+use crate::process::{self, Process};
+use crate::{Error, Problem, plan};
 use cantiere_documents::filetype::{self, FileType, Unknown};
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, can};
@@ -49,7 +50,7 @@ pub fn add(
     new: &Incoming,
     label: &Label,
 ) -> Result<String, Error> {
-    let most = allowed(tx, zone, by, owner)?;
+    let (most, contribution) = allowed(tx, zone, by, owner)?;
     let there = of_one(tx, owner)?;
     // The same file once more, by a second click, is one file.
     if let Some(same) = there.iter().find(|a| a.sha256 == new.stored.sha256 && a.name == new.name) {
@@ -59,9 +60,8 @@ pub fn add(
         return Err(Problem::new("files", "attachment-problem-many").with("max", most).into());
     }
     let uuid = insert(tx, by, owner.kind(), owner.id(), "", new, label)?;
-    if let Ref::Contribution(id) = owner {
-        let (own, process) = own(tx, zone, by, ContributionId(id))?;
-        read_first(tx, &process, &own)?;
+    if let Some((own, process)) = &contribution {
+        read_first(tx, process, own)?;
     }
     after(tx, by, owner, "attached")?;
     Ok(uuid)
@@ -93,18 +93,26 @@ pub(super) fn delete(tx: &mut Tx, id: i64, file: i64) -> Result<(), Error> {
     Ok(files::forget(tx, file)?)
 }
 
-/// How many files the owner may have, if the actor may change them now.
-fn allowed(tx: &mut Tx, zone: &TimeZone, by: &Actor, owner: Ref) -> Result<usize, Error> {
+/// How many files the owner may have, if the actor may change them now; of a contribution, that and its process.
+fn allowed(
+    tx: &mut Tx,
+    zone: &TimeZone,
+    by: &Actor,
+    owner: Ref,
+) -> Result<(usize, Option<(Contribution, Process)>), Error> {
     match owner {
         Ref::Contribution(id) => {
-            own(tx, zone, by, ContributionId(id))?;
+            let found = own(tx, zone, by, ContributionId(id))?;
             not_answered(tx, ContributionId(id))?;
-            Ok(MOST)
+            Ok((MOST, Some(found)))
         }
         Ref::Process(id) => {
             let process = process::find_by_id(tx, ProcessId(id))?;
             let edition = plan::edition::find_by_id(tx, by, process.edition)?;
-            if can(by, Action::Plan, &edition.scope()) { Ok(MOST_OF_PROCESS) } else { Err(Error::Denied) }
+            match can(by, Action::Plan, &edition.scope()) {
+                true => Ok((MOST_OF_PROCESS, None)),
+                false => Err(Error::Denied),
+            }
         }
         _ => Err(Error::NotFound("owner")),
     }

@@ -1,6 +1,7 @@
 //! What a row of a list shows of a contribution: its words are read no further than they are shown.
 
 use super::Author;
+use super::find::as_asked;
 use crate::Error;
 use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionKind;
@@ -9,7 +10,6 @@ use cantiere_store::schema::contribution::{contribution, contribution_entry};
 use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use std::collections::HashMap;
 
 #[derive(Clone, Debug)]
 pub struct Brief {
@@ -60,8 +60,7 @@ pub fn briefly(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Brief>, Error> {
         ))
         .load(conn)?;
     let mut all: Vec<Brief> = rows.into_iter().map(told).collect();
-    let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-    all.sort_by_key(|c| place.get(&c.id).copied());
+    as_asked(&mut all, ids, |c| c.id);
     Ok(all)
 }
 

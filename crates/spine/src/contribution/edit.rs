@@ -37,8 +37,7 @@ pub fn edit(
     }
     let now = tx.now();
     // Where a moderator reads first, other words are read first too.
-    let kind = kind_in_force(tx, &own)?;
-    let first = moderation::before_publication(tx, &process, moderation::phase_of(kind))?;
+    let first = is_read_first(tx, &process, &own)?;
     let state = if first { ContributionState::Submitted } else { own.state };
     let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
     let changed = diesel::update(row)
@@ -57,12 +56,7 @@ pub fn edit(
         return Err(Error::Stale);
     }
     match first {
-        true => {
-            if own.state == ContributionState::Published {
-                became_invisible(tx, id)?;
-            }
-            moderation::to_be_read(tx, &process, id)?;
-        }
+        true => waits_again(tx, &process, &own)?,
         false => {
             if own.state == ContributionState::Published {
                 index_contribution(tx, id)?;
@@ -136,14 +130,24 @@ pub(crate) fn noted(tx: &mut Tx, by: &Actor, id: ContributionId, what: &'static 
 /// A file came with it: where a moderator reads first, it is read first like other words, and a decision about what stood
 /// there before is none.
 pub(crate) fn read_first(tx: &mut Tx, process: &Process, own: &Contribution) -> Result<(), Error> {
-    let kind = kind_in_force(tx, own)?;
-    if !moderation::before_publication(tx, process, moderation::phase_of(kind))? {
+    if !is_read_first(tx, process, own)? {
         return Ok(());
     }
     let waits = ContributionState::Submitted.as_str();
     diesel::update(contribution::table.filter(contribution::id.eq(own.id.0)))
         .set((contribution::state.eq(waits), contribution::version.eq(contribution::version + 1)))
         .execute(tx.conn())?;
+    waits_again(tx, process, own)
+}
+
+/// Whether a moderator reads first what comes in now.
+fn is_read_first(tx: &mut Tx, process: &Process, own: &Contribution) -> Result<bool, Error> {
+    let kind = kind_in_force(tx, own)?;
+    moderation::before_publication(tx, process, moderation::phase_of(kind))
+}
+
+/// What was to be seen is not while it waits for a moderator; `own` is as it was before.
+fn waits_again(tx: &mut Tx, process: &Process, own: &Contribution) -> Result<(), Error> {
     if own.state == ContributionState::Published {
         became_invisible(tx, own.id)?;
     }

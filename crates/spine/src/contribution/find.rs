@@ -69,6 +69,7 @@ macro_rules! with_authors {
             ))
     };
 }
+
 /// By their numbers in the database, in the order asked: one statement however many.
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> {
     if ids.is_empty() {
@@ -80,9 +81,14 @@ pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> 
         });
     }
     let mut all = all_told(with_authors!().filter(contribution::id.among(ids)).load(conn)?);
-    let place: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-    all.sort_by_key(|c| place.get(&c.id.0).copied());
+    as_asked(&mut all, ids, |c| c.id.0);
     Ok(all)
+}
+
+/// Puts what was found into the order in which it was asked for.
+pub(super) fn as_asked<T>(all: &mut [T], asked: &[i64], number: impl Fn(&T) -> i64) {
+    let place: HashMap<i64, usize> = asked.iter().enumerate().map(|(n, number)| (*number, n)).collect();
+    all.sort_by_key(|one| place.get(&number(one)).copied());
 }
 
 /// The one that readers cite by its number.
@@ -106,8 +112,7 @@ pub fn by_numbers(conn: &mut Conn, of: ProcessId, numbers: &[i64]) -> Result<Vec
         .filter(contribution::parent.is_null())
         .load(conn)?;
     let mut all = all_told(rows);
-    let place: HashMap<i64, usize> = numbers.iter().enumerate().map(|(n, number)| (*number, n)).collect();
-    all.sort_by_key(|c| place.get(&c.number).copied());
+    as_asked(&mut all, numbers, |c| c.number);
     Ok(all)
 }
 

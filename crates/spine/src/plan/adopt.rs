@@ -10,7 +10,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::EditionState;
-use cantiere_domain::text::clean_line;
+use cantiere_domain::text::{clean_line, is_web};
 use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, revision};
@@ -74,7 +74,7 @@ pub fn adopt(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, act: &Act)
         Ok(_) => {}
         Err(_) => wrong("date", "problem-act-date"),
     }
-    if !act.link.is_empty() && !act.link.starts_with("https://") && !act.link.starts_with("http://") {
+    if !act.link.is_empty() && !is_web(&act.link) {
         wrong("link", "problem-link-form");
     }
     if of.published.is_none() {

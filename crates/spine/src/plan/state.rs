@@ -6,7 +6,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, ItemId, PlanId};
 use cantiere_domain::plan::ItemState;
-use cantiere_domain::text::{clean, clean_line};
+use cantiere_domain::text::{clean, clean_line, is_web};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, item, item_state};
 use cantiere_store::{Conn, Tx};
@@ -61,7 +61,7 @@ pub fn report(tx: &mut Tx, by: &Actor, report: &Report) -> Result<i64, Error> {
         return Err(Problem::new("at", "problem-report-future").into());
     }
     let link = clean_line(&report.link);
-    if !link.is_empty() && !link.starts_with("https://") && !link.starts_with("http://") {
+    if !link.is_empty() && !is_web(&link) {
         return Err(Problem::new("link", "problem-link-form").into());
     }
     let id = insert(tx, report, at, &link, by.person.map(|p| p.0))?;

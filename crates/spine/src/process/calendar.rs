@@ -100,9 +100,7 @@ pub fn resume(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: Proces
     }
     let why = reason(why, "reason")?;
     let mut stood = stops(tx, id, zone)?;
-    if let Some((_, to)) = stood.pauses.last_mut() {
-        *to = Some(day_of(tx.now(), zone));
-    }
+    stood.go_on(day_of(tx.now(), zone));
     all_days(&process, &stood, None, "processes-problem-resume-short")?;
     diesel::update(process::table.filter(process::id.eq(id.0))).set(process::paused.eq("")).execute(tx.conn())?;
     changed(tx, by, &process, "resumed", Change::because(why))
@@ -126,9 +124,7 @@ pub fn end(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: ProcessId
 pub(super) fn may_become(tx: &mut Tx, zone: &TimeZone, process: &Process, kind: ProcessKind) -> Result<(), Error> {
     let mut stood = stops(tx, process.id, zone)?;
     // A pause that lasts is taken to end today: whoever resumes is asked again.
-    if let Some((_, to @ None)) = stood.pauses.last_mut() {
-        *to = Some(day_of(tx.now(), zone));
-    }
+    stood.go_on(day_of(tx.now(), zone));
     let until = stood.ended_on.map(|on| on.saturating_sub(1.day()));
     all_days(&Process { kind, ..process.clone() }, &stood, until, "processes-problem-kind-short")
 }

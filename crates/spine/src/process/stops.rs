@@ -4,8 +4,8 @@
 use super::day_of;
 use crate::Error;
 use cantiere_domain::id::ProcessId;
-use cantiere_store::Conn;
 use cantiere_store::schema::process::process_change;
+use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -25,6 +25,13 @@ impl Stops {
         self.pauses.iter().any(|(from, to)| *from < day && to.is_none_or(|to| day < to))
     }
 
+    /// A pause that lasts until now is over.
+    pub(super) fn go_on(&mut self, on: Date) {
+        if let Some((_, to @ None)) = self.pauses.last_mut() {
+            *to = Some(on);
+        }
+    }
+
     /// The whole days of a round on which people could answer, up to a last one; the opening day does not count.
     pub fn open_days(&self, (opens, closes): (Date, Date), until: Option<Date>) -> i32 {
         let opens = self.published_on.map_or(opens, |on| opens.max(on));
@@ -38,24 +45,18 @@ impl Stops {
 pub fn stops(conn: &mut Conn, of: ProcessId, zone: &TimeZone) -> Result<Stops, Error> {
     let told: Vec<(String, i64)> = process_change::table
         .filter(process_change::process.eq(of.0))
-        .filter(
-            process_change::what
-                .eq("paused")
-                .or(process_change::what.eq("resumed"))
-                .or(process_change::what.eq("ended"))
-                .or(process_change::what.eq("published")),
-        )
+        .filter(process_change::what.among(["published", "paused", "resumed", "ended"]))
         .order(process_change::id)
         .select((process_change::what, process_change::at))
         .load(conn)?;
     let mut out = Stops::default();
     for (what, at) in told {
         let day = day_of(at, zone);
-        match (what.as_str(), out.pauses.last_mut()) {
-            ("paused", _) => out.pauses.push((day, None)),
-            ("resumed", Some((_, to @ None))) => *to = Some(day),
-            ("published", _) => out.published_on = Some(day),
-            ("ended", _) => out.ended_on = Some(day),
+        match what.as_str() {
+            "published" => out.published_on = Some(day),
+            "paused" => out.pauses.push((day, None)),
+            "resumed" => out.go_on(day),
+            "ended" => out.ended_on = Some(day),
             _ => {}
         }
     }

@@ -3,20 +3,18 @@
 use super::settings::{MOST_MONEY, own};
 use super::{Choice, Round, touch};
 use crate::plan::Edition;
+use crate::plan::rows::digest;
 use crate::{Error, Problem};
 use cantiere_domain::Ref;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::text::{clean, clean_line};
-use cantiere_sealed::hex;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::item_row;
 use cantiere_store::schema::round::{round, round_option};
 use cantiere_store::{Tx, insert_id};
 use diesel::dsl::max;
 use diesel::prelude::*;
-use serde_json::json;
-use sha2::{Digest, Sha256};
 
 /// As many as a ballot can still be read through.
 const MOST: i64 = 500;
@@ -48,8 +46,8 @@ impl From<&Choice> for OptionWords {
 impl OptionWords {
     /// Tells these words from others, so that a form says which ones it was filled with.
     pub fn mark(&self) -> String {
-        let said = json!([self.title, self.body, self.list, self.cost, self.feasibility, self.alternative]);
-        hex::encode(&<[u8; 32]>::from(Sha256::digest(said.to_string())))
+        let numbers = format!("{} {}", self.list, self.cost);
+        digest(&[&self.title, &self.body, &numbers, &self.feasibility, &self.alternative])
     }
 }
 

@@ -1,6 +1,6 @@
 //! Publishing: at once, at a time, once; adopting; settings; the next edition.
 
-use crate::site::{action, on_each, paragraph, site};
+use crate::site::{Site, action, on_each, paragraph, site};
 use cantiere_domain::access::{Actor, Role};
 use cantiere_domain::id::{EditionId, ItemId};
 use cantiere_domain::plan::{Content, EditionState, ItemKind, ItemState, Visibility};
@@ -81,7 +81,7 @@ fn version_planned_is_published_once_and_can_be_taken_back() {
         s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
         let e = s.edition();
         let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: s.planner.person.unwrap().0 };
-        let run = |s: &crate::site::Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
+        let run = |s: &Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
         assert_eq!(problem(s.write(|tx, by, of| at(tx, by, of, "x", tx_past()))), "problem-moment-past");
         s.write(|tx, by, of| {
             let moment = tx.now() + 3_600_000_000;
@@ -112,22 +112,26 @@ fn tx_past() -> i64 {
     1
 }
 
+/// A draft that is planned for an hour from now by somebody who stays a planner; gives what its job says.
+fn planned(s: &Site) -> Due {
+    let item = s.item("Dare acqua agli orti");
+    s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
+    let (e, planner) = (s.edition(), s.planner.person.unwrap());
+    s.write(move |tx, _, _| grant::give(tx, planner, Role::Planner, None)).unwrap();
+    s.write(|tx, by, of| {
+        let moment = tx.now() + 3_600_000_000;
+        at(tx, by, of, "Fra un’ora", moment)
+    })
+    .unwrap();
+    Due { edition: e.id.0, revision: e.draft.unwrap(), person: planner.0 }
+}
+
 #[test]
 fn version_planned_comes_out_at_its_time_and_once() {
     on_each(|db| {
         let s = site(db);
-        let item = s.item("Dare acqua agli orti");
-        s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
-        let e = s.edition();
-        let planner = s.planner.person.unwrap();
-        let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: planner.0 };
-        s.write(move |tx, _, _| grant::give(tx, planner, Role::Planner, None)).unwrap();
-        s.write(|tx, by, of| {
-            let moment = tx.now() + 3_600_000_000;
-            at(tx, by, of, "Fra un’ora", moment)
-        })
-        .unwrap();
-        let run = |s: &crate::site::Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
+        let due = planned(&s);
+        let run = |s: &Site| s.db.write_blocking(move |tx| release::due(tx, &due)).unwrap();
         assert_eq!(run(&s), None);
         s.db.set_clock_offset(3_700_000_000);
         assert_eq!((run(&s), run(&s)), (Some(2), None));
@@ -151,16 +155,7 @@ fn version_planned_comes_out_at_its_time_and_once() {
 fn version_planned_comes_out_once_when_several_are_at_it_at_the_same_time() {
     on_each(|db| {
         let s = site(db);
-        let item = s.item("Dare acqua agli orti");
-        s.write(move |tx, by, of| edit::remove_item(tx, by, of, item)).unwrap();
-        let (e, planner) = (s.edition(), s.planner.person.unwrap());
-        let due = Due { edition: e.id.0, revision: e.draft.unwrap(), person: planner.0 };
-        s.write(move |tx, _, _| grant::give(tx, planner, Role::Planner, None)).unwrap();
-        s.write(|tx, by, of| {
-            let moment = tx.now() + 3_600_000_000;
-            at(tx, by, of, "Fra un’ora", moment)
-        })
-        .unwrap();
+        let due = planned(&s);
         s.db.set_clock_offset(3_700_000_000);
         let db: &Db = &s.db;
         let numbers: Vec<i64> = std::thread::scope(|scope| {
@@ -169,7 +164,7 @@ fn version_planned_comes_out_once_when_several_are_at_it_at_the_same_time() {
             threads.into_iter().filter_map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(numbers, [2]);
-        let versions = s.db.read_blocking(|conn| edition::revisions(conn, e.id)).unwrap();
+        let versions = s.db.read_blocking(|conn| edition::revisions(conn, s.edition)).unwrap();
         assert_eq!(versions.len(), 2);
     });
 }

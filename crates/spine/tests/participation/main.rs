@@ -2,7 +2,9 @@
 
 mod amendments;
 mod answers;
+mod calendar;
 mod costs;
+mod gates;
 mod life;
 mod parts;
 mod process;

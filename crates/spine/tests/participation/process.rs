@@ -1,26 +1,26 @@
 //! A process from its preparation to its end: what each screen takes, what publishing asks, what is told to everybody when
 //! something changes, and for whom it is.
 
-use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, site_with, today, zone};
+use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, today, zone};
 use cantiere_domain::access::Actor;
 use cantiere_domain::plan::{EditionState, Visibility};
-use cantiere_domain::process::{Activities, Activity, PhaseKind, ProcessKind, Template, rounds};
+use cantiere_domain::process::{Activities, Activity, PhaseKind, ProcessKind, Template};
 use cantiere_spine::Error;
 use cantiere_spine::contribution::{Support, SupportInput};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::{self, Design, Extension, How, Process, Screen, What, When, Who};
 use cantiere_store::Tx;
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, date};
+use jiff::civil::Date;
 
 impl Site {
-    fn process(&self) -> Process {
+    pub fn process(&self) -> Process {
         let id = self.process;
         self.db.read_blocking(move |conn| process::find_by_id(conn, id)).unwrap()
     }
 
     /// Something that the planner does to the process of the site.
-    fn planned<T: Send + 'static>(
+    pub fn planned<T: Send + 'static>(
         &self,
         act: impl Fn(&mut Tx, &Actor, &Edition) -> Result<T, Error> + Send + Sync + 'static,
     ) -> Result<T, Error> {
@@ -31,7 +31,7 @@ impl Site {
         })
     }
 
-    fn extend(&self, closes: Date, reason: &str, move_rest: bool) -> Result<(), Error> {
+    pub fn extend(&self, closes: Date, reason: &str, move_rest: bool) -> Result<(), Error> {
         let (id, new) = (self.process, Extension { closes, reason: reason.into(), move_rest });
         self.planned(move |tx, by, of| process::extend(tx, &zone(), by, of, id, &new))
     }
@@ -57,7 +57,7 @@ impl Site {
         told.into_iter().map(|c| (c.what, c.reason)).collect()
     }
 
-    fn found_by(&self, reader: &Actor) -> bool {
+    pub fn found_by(&self, reader: &Actor) -> bool {
         let of = self.edition_for(reader).unwrap();
         self.db.read_blocking(|conn| process::find(conn, reader, &of)).unwrap().is_some()
     }
@@ -215,138 +215,6 @@ fn publish_tells_everything_that_is_missing_and_opens_the_plan() {
 }
 
 #[test]
-fn extend_is_told_to_everybody_and_leaves_room_for_what_comes_after() {
-    on_each(|db| {
-        let site = site(db);
-        assert_eq!(keys(site.extend(site.closes + 5.days(), " ", true)), ["processes-problem-reason"]);
-        // The phase of answers begins the day after the close.
-        assert_eq!(
-            keys(site.extend(site.closes + 5.days(), "Lo chiedono in molti.", false)),
-            ["processes-problem-rest"]
-        );
-        let before = site.process();
-        site.extend(site.closes + 5.days(), "Lo chiedono in molti.", true).unwrap();
-        let after = site.process();
-        assert_eq!(rounds(&after.phases), [(site.opens, site.closes + 5.days())]);
-        let answers = |p: &Process| p.phases.iter().find(|p| p.kind == PhaseKind::Analysis).unwrap().opens;
-        assert_eq!(answers(&after), answers(&before) + 5.days());
-        let told = site.db.read_blocking(|conn| process::changes(conn, site.process)).unwrap();
-        assert_eq!(
-            (told[0].what.as_str(), &told[0].day_before, &told[0].day_after, told[0].reason.as_str()),
-            ("extended", &site.closes.to_string(), &(site.closes + 5.days()).to_string(), "Lo chiedono in molti.")
-        );
-    });
-}
-
-#[test]
-fn end_refuses_everything_afterwards() {
-    on_each(|db| {
-        let site = site(db);
-        let id = site.process;
-        site.planned(move |tx, by, of| process::end(tx, &zone(), by, of, id, "Il piano è ritirato.")).unwrap();
-        assert_eq!(keys(site.submit(&site.citizen, &comment(None, "Tardi."))), ["participation-problem-closed"]);
-        assert_eq!(keys(site.extend(site.closes + 5.days(), "Ancora.", true)), ["processes-problem-ended"]);
-        assert!(site.found_by(&Actor::visitor()), "what was sent is still to be read");
-    });
-}
-
-#[test]
-fn publish_counts_the_days_that_are_left() {
-    on_each(|db| {
-        let site = site(db);
-        let opens = site.opens;
-        let lacks = |n: i32, kind: ProcessKind, closes: i32, reason: &'static str| -> Vec<&'static str> {
-            let (free, planner) = (site.another_edition(n, kind, reason), site.planner.clone());
-            let told = site.db.write_blocking(move |tx| {
-                let of = edition::find_by_id(tx, &planner, free)?;
-                // It should have opened ten days ago.
-                let mut new = new_process(opens - 10.days(), opens + closes.days());
-                (new.kind, new.record.short_reason) = (kind, reason.into());
-                let id = process::begin(tx, &planner, &of, &new, &Design::default())?;
-                let made = process::find_by_id(tx, id)?;
-                Ok::<_, Error>(process::lacks(&of, &made, opens))
-            });
-            told.unwrap().into_iter().filter(|l| l.screen == Screen::When).map(|l| l.problem.key).collect()
-        };
-        assert_eq!(lacks(20, ProcessKind::Plan, 27, ""), ["processes-problem-late-reason"]);
-        assert!(lacks(21, ProcessKind::Plan, 28, "").is_empty());
-        assert!(lacks(22, ProcessKind::Plan, 27, "La norma fissa la data.").is_empty());
-        assert_eq!(lacks(23, ProcessKind::EcosystemStrategy, 59, "Una ragione."), ["processes-problem-late"]);
-        assert!(lacks(24, ProcessKind::EcosystemStrategy, 60, "").is_empty());
-    });
-}
-
-#[test]
-fn the_strategy_of_an_ecosystem_is_open_for_sixty_days_whatever_stops_it() {
-    on_each(|db| {
-        let site = site_with(db, Visibility::Public, |new| {
-            new.kind = ProcessKind::EcosystemStrategy;
-            new.phases.iter_mut().for_each(|p| p.closes += 30.days());
-            new.phases.iter_mut().filter(|p| !p.kind.is_window()).for_each(|p| p.opens += 30.days());
-        });
-        let id = site.process;
-        let end = || site.planned(move |tx, by, of| process::end(tx, &zone(), by, of, id, "Basta così."));
-        let resume = || site.planned(move |tx, by, of| process::resume(tx, &zone(), by, of, id, "Si va avanti."));
-        site.pass_days(10);
-        assert_eq!(keys(end()), ["processes-problem-end-short"]);
-        site.planned(move |tx, by, of| process::pause(tx, by, of, id, "Una verifica.")).unwrap();
-        site.pass_days(5);
-        // Six days were not whole ones: those between, and the two on which it stopped and goes on.
-        assert_eq!(keys(resume()), ["processes-problem-resume-short"]);
-        site.extend(site.opens + 65.days(), "Per la sospensione.", true).unwrap();
-        assert_eq!(keys(resume()), ["processes-problem-resume-short"]);
-        site.extend(site.opens + 66.days(), "Per la sospensione.", true).unwrap();
-        resume().unwrap();
-        site.pass_days(51);
-        assert_eq!(keys(end()), ["processes-problem-end-short"], "the last day is not over");
-        site.pass_days(1);
-        end().unwrap();
-    });
-}
-
-#[test]
-fn a_plan_that_stood_still_becomes_a_strategy_once_it_has_sixty_whole_days() {
-    on_each(|db| {
-        let site = site(db);
-        let id = site.process;
-        let become_strategy = || {
-            let now = What::of(&site.process());
-            let (seen, new) = (now.seen(), What { kind: ProcessKind::EcosystemStrategy, ..now });
-            site.planned(move |tx, by, of| {
-                process::save_what(tx, &zone(), by, of, id, &new, (&seen, "È la strategia di un ecosistema."))
-            })
-        };
-        let pause = || site.planned(move |tx, by, of| process::pause(tx, by, of, id, "Una verifica."));
-        let resume = || site.planned(move |tx, by, of| process::resume(tx, &zone(), by, of, id, "Si va avanti."));
-        let refused = |key: &str| match become_strategy() {
-            Err(Error::Invalid(problems)) => {
-                assert_eq!(problems.iter().map(|p| (p.field, p.key)).collect::<Vec<_>>(), [("kind", key)]);
-            }
-            other => panic!("{key} was expected, not {other:?}"),
-        };
-        refused("participation-problem-window-short");
-        site.pass_days(10);
-        pause().unwrap();
-        site.pass_days(5);
-        resume().unwrap();
-        // Sixty days on the calendar, and six of them not whole.
-        site.extend(site.opens + 60.days(), "Serve tempo.", true).unwrap();
-        refused("processes-problem-kind-short");
-        site.extend(site.opens + 65.days(), "Per la sospensione.", true).unwrap();
-        refused("processes-problem-kind-short");
-        site.extend(site.opens + 66.days(), "Per la sospensione.", true).unwrap();
-        // A pause that lasts takes its own days too.
-        site.pass_days(1);
-        pause().unwrap();
-        refused("processes-problem-kind-short");
-        resume().unwrap();
-        site.extend(site.opens + 67.days(), "Per la sospensione.", true).unwrap();
-        become_strategy().unwrap();
-        assert_eq!(site.process().kind, ProcessKind::EcosystemStrategy);
-    });
-}
-
-#[test]
 fn only_what_the_process_has_is_taken() {
     on_each(|db| {
         let site = site(db);
@@ -419,25 +287,5 @@ fn clone_takes_the_rules_and_no_people() {
         assert_eq!((made.published, made.invited, made.visibility), (false, Vec::new(), Visibility::Staff));
         let figures = site.db.read_blocking(move |conn| process::figures(conn, &[made.id])).unwrap();
         assert_eq!(figures[0].contributions(), 0);
-    });
-}
-
-#[test]
-fn the_last_second_is_in_time_also_when_the_clocks_change() {
-    on_each(|db| {
-        let mut process = site(db).process();
-        // In Rome the last Sunday of October has 25 hours, the last of March 23.
-        for closes in [date(2026, 10, 25), date(2027, 3, 28)] {
-            let opens = closes - 30.days();
-            process.phases.retain(|p| p.kind == PhaseKind::Feedback);
-            (process.phases[0].opens, process.phases[0].closes) = (opens, closes);
-            let at =
-                |day: Date, time: Time| day.to_datetime(time).to_zoned(zone()).unwrap().timestamp().as_microsecond();
-            let open = |moment| process::is_open(&process, Activity::Comments, moment, &zone());
-            assert!(open(at(opens, Time::midnight())).is_ok());
-            assert_eq!(keys(open(at(opens, Time::midnight()) - 1)), ["participation-problem-not-yet"]);
-            assert!(open(at(closes, Time::constant(23, 59, 59, 999_999_000))).is_ok());
-            assert_eq!(keys(open(at(closes + 1.day(), Time::midnight()))), ["participation-problem-closed"]);
-        }
     });
 }

@@ -2,12 +2,12 @@
 
 use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, site_with, zone};
 use cantiere_domain::plan::Visibility;
-use cantiere_domain::process::{PhaseKind, ProcessKind};
+use cantiere_domain::process::{Activity, PhaseKind, ProcessKind};
 use cantiere_spine::plan::edition;
 use cantiere_spine::process::Extension;
 use cantiere_spine::{Error, process};
 use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, date};
 
 /// Sets the site's clock to a moment of a day in its zone.
 fn at(site: &Site, day: Date, time: Time) {
@@ -122,5 +122,25 @@ fn amendment_needs_a_paragraph_and_other_words() {
         let mut nowhere = amendment(on, "Altro.");
         nowhere.on = None;
         assert_eq!(keys(site.submit(&site.citizen, &nowhere)), ["participation-problem-not-amendable"]);
+    });
+}
+
+#[test]
+fn the_last_second_is_in_time_also_when_the_clocks_change() {
+    on_each(|db| {
+        let mut process = site(db).process();
+        // In Rome the last Sunday of October has 25 hours, the last of March 23.
+        for closes in [date(2026, 10, 25), date(2027, 3, 28)] {
+            let opens = closes - 30.days();
+            process.phases.retain(|p| p.kind == PhaseKind::Feedback);
+            (process.phases[0].opens, process.phases[0].closes) = (opens, closes);
+            let at =
+                |day: Date, time: Time| day.to_datetime(time).to_zoned(zone()).unwrap().timestamp().as_microsecond();
+            let open = |moment| process::is_open(&process, Activity::Comments, moment, &zone());
+            assert!(open(at(opens, Time::midnight())).is_ok());
+            assert_eq!(keys(open(at(opens, Time::midnight()) - 1)), ["participation-problem-not-yet"]);
+            assert!(open(at(closes, Time::constant(23, 59, 59, 999_999_000))).is_ok());
+            assert_eq!(keys(open(at(closes + 1.day(), Time::midnight()))), ["participation-problem-closed"]);
+        }
     });
 }

@@ -1,7 +1,7 @@
 //! `cantiere plan import`: a document becomes the draft of an edition. One transaction; a second run changes nothing.
 
 use super::{files, open, operator};
-use crate::commands::{Outcome, terminal_lang};
+use crate::commands::{Outcome, spoken_lang};
 use crate::config::{Config, Flags};
 use cantiere_documents::{Format, PlanDocument, ReadOptions, read};
 use cantiere_domain::access::Actor;
@@ -57,11 +57,6 @@ pub struct Args {
 impl Args {
     fn text_lang(&self) -> Lang {
         self.lang.unwrap_or_default()
-    }
-
-    /// In which the command says what is doubtful or wrong in the file.
-    fn spoken_lang(&self) -> Lang {
-        self.lang.or_else(terminal_lang).unwrap_or(Lang::En)
     }
 }
 
@@ -131,7 +126,7 @@ fn read_document(args: &Args) -> Result<(PlanDocument, Source), Box<dyn std::err
     };
     let source = Source { name, url: args.source_url.clone(), licence: args.licence.clone(), ..Source::default() };
     let options = ReadOptions { lang: args.text_lang(), source: source.clone(), ..ReadOptions::default() };
-    let document = read(format, &loaded, &options).map_err(|error| error.of(args.spoken_lang()))?;
+    let document = read(format, &loaded, &options).map_err(|error| error.of(spoken_lang(args.lang)))?;
     Ok((document, source))
 }
 
@@ -202,7 +197,7 @@ fn print(args: &Args, report: &ImportReport) -> Outcome {
     for warning in &report.warnings {
         let place =
             if warning.file.is_empty() { String::new() } else { format!("{}:{}: ", warning.file, warning.line) };
-        eprintln!("{place}{}", warning.message.of(args.spoken_lang()));
+        eprintln!("{place}{}", warning.message.of(spoken_lang(args.lang)));
     }
     let line = |what: &str, counts: &std::collections::BTreeMap<&str, usize>| {
         if !counts.is_empty() {

@@ -9,7 +9,7 @@ use cantiere_documents::ActorEntry;
 use cantiere_domain::Slug;
 use cantiere_domain::id::EditionId;
 use cantiere_domain::plan::{Actor, ActorRole, Content, ItemKind, Resource, ResultLine, Times};
-use cantiere_domain::text::{clean, clean_line, fold};
+use cantiere_domain::text::{clean, clean_line, fold, is_web};
 use cantiere_store::Tx;
 use diesel::Queryable;
 use std::collections::HashSet;
@@ -58,7 +58,7 @@ pub fn item(tx: &mut Tx, text: &ItemText, among: &[Neighbour]) -> Result<ItemTex
         wrong("times_end", "problem-times-order");
     }
     for (field, link) in [("read_more", &content.read_more), ("discuss", &content.discuss)] {
-        if link.as_ref().is_some_and(|l| !l.starts_with("https://") && !l.starts_with("http://")) {
+        if link.as_ref().is_some_and(|l| !is_web(l)) {
             wrong(field, "problem-link-form");
         }
     }
