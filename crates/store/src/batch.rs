@@ -52,11 +52,13 @@ pub(crate) struct Pending<A: BatchAction>(Mutex<Queue<A>>);
 struct Queue<A: BatchAction> {
     waiting: Vec<Waiting<A>>,
     scheduled: bool,
+    /// What the last group was like.
+    pace: Pace,
 }
 
 impl<A: BatchAction> Pending<A> {
     fn new() -> Self {
-        Self(Mutex::new(Queue { waiting: Vec::new(), scheduled: false }))
+        Self(Mutex::new(Queue { waiting: Vec::new(), scheduled: false, pace: Pace::default() }))
     }
 
     /// Adds an input; `true`: nobody is coming for it yet.
@@ -78,8 +80,19 @@ impl<A: BatchAction> Pending<A> {
         queue.waiting.drain(..count).unzip()
     }
 
-    fn count(&self) -> usize {
-        lock(&self.0).waiting.len()
+    /// Waits for those who were answered last, as far as they are likely to come back.
+    fn gather(&self, started: Instant) {
+        let goes_on = || {
+            let queue = lock(&self.0);
+            queue.pace.pause(queue.waiting.len(), started).is_some()
+        };
+        while goes_on() {
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+
+    fn ended(&self, size: usize, took: Duration) {
+        lock(&self.0).pace = Pace { size, took };
     }
 
     pub(crate) fn refuse(&self, error: &Error) {
@@ -102,17 +115,20 @@ pub(crate) struct GroupWork<A: BatchAction> {
     for_work: ForWork,
     answers: Vec<oneshot::Sender<Answer<A>>>,
     outcomes: Vec<Outcome<A::Output, A::Error>>,
+    began: Instant,
 }
 
 impl<A: BatchAction> GroupWork<A> {
     pub(crate) fn new(pending: Arc<Pending<A>>, for_work: ForWork) -> Self {
-        Self { pending, for_work, answers: Vec::new(), outcomes: Vec::new() }
+        Self { pending, for_work, answers: Vec::new(), outcomes: Vec::new(), began: Instant::now() }
     }
 }
 
 impl<A: BatchAction> sqlite::Work for GroupWork<A> {
     fn run(&mut self, conn: &mut Conn) -> Result<(), Failure> {
         let origin = self.for_work.origin;
+        self.pending.gather(Instant::now());
+        self.began = Instant::now();
         loop {
             let now = self.for_work.now();
             let (inputs, answers) = self.pending.take();
@@ -138,6 +154,7 @@ impl<A: BatchAction> sqlite::Work for GroupWork<A> {
     }
 
     fn finish(self: Box<Self>, group: Result<(), &Failure>) {
+        self.pending.ended(self.answers.len(), self.began.elapsed());
         let mut outcomes = self.outcomes.into_iter();
         for answer in self.answers {
             let result = match group {
@@ -169,12 +186,8 @@ fn note<T, E>(outcomes: &mut Vec<Outcome<T, E>>, results: Vec<Result<T, E>>, top
 
 /// Takes batch after batch until nothing waits; one runner at a time for an action.
 pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
-    let mut pace = Pace::default();
     loop {
-        let started = Instant::now();
-        while pace.pause(pending.count(), started).is_some() {
-            std::thread::sleep(Duration::from_micros(50));
-        }
+        pending.gather(Instant::now());
         let (inputs, answers) = pending.take();
         if inputs.is_empty() {
             return;
@@ -195,7 +208,7 @@ pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
                 })
                 .collect(),
         };
-        pace = Pace { size: inputs.len(), commit: writing.elapsed() };
+        pending.ended(inputs.len(), writing.elapsed());
         for (answer, result) in answers.into_iter().zip(results) {
             drop(answer.send(result));
         }

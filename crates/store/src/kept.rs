@@ -10,7 +10,7 @@ use crate::{
 use quick_cache::sync::Cache;
 use std::{
     any::{Any, TypeId},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::Hash,
     sync::{Arc, RwLock},
 };
@@ -71,10 +71,67 @@ where
     Ok(value)
 }
 
+/// The same for many keys, each kept by itself; `load` is asked once, for those that are not known, and leaves out what is
+/// not there. The answers come in the order of the keys.
+pub fn kept_all<K, T, E>(
+    conn: &mut Conn,
+    question: &'static str,
+    keys: &[K],
+    topics: impl Fn(&T) -> Vec<String>,
+    load: impl FnOnce(&mut Conn, &[K]) -> Result<Vec<(K, T)>, E>,
+) -> Result<Vec<T>, E>
+where
+    K: Eq + Hash + Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+{
+    let here = once::here();
+    let answers = here.as_ref().map(|here| here.kept.answers::<K, T>());
+    let mut found: Vec<Option<T>> = vec![None; keys.len()];
+    // Rows of a page share their topics.
+    let mut held: HashMap<Arc<[String]>, u64> = HashMap::new();
+    let mut missing = Vec::new();
+    for (key, place) in keys.iter().zip(&mut found) {
+        let answer = answers.as_ref().zip(here.as_ref()).and_then(|(answers, here)| {
+            let answer = answers.get(&(question, key.clone()))?;
+            let changed = *held.entry(answer.topics.clone()).or_insert_with(|| here.changed(&answer.topics));
+            (changed <= answer.seen.min(here.seen)).then_some(answer.value)
+        });
+        match answer {
+            Some(value) => *place = Some(value),
+            None => missing.push(key.clone()),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(found.into_iter().flatten().collect());
+    }
+    let mut loaded: HashMap<K, T> = load(conn, &missing)?.into_iter().collect();
+    if let (Some(here), Some(answers)) = (here, answers) {
+        let mut shared: HashSet<Arc<[String]>> = HashSet::new();
+        for (key, value) in &loaded {
+            let told: Arc<[String]> = topics(value).into();
+            if told.is_empty() {
+                continue;
+            }
+            let topics = shared.get(&told).cloned().unwrap_or_else(|| {
+                shared.insert(told.clone());
+                told
+            });
+            answers.insert((question, key.clone()), Answer { value: value.clone(), topics, seen: here.seen });
+        }
+    }
+    let fill = |(key, place): (&K, Option<T>)| place.or_else(|| loaded.remove(key));
+    Ok(keys.iter().zip(found).filter_map(fill).collect())
+}
+
 impl Here {
+    /// When one of the topics changed last.
+    fn changed(&self, topics: &[String]) -> u64 {
+        topics.iter().map(|topic| self.changes.version(topic)).max().unwrap_or_default()
+    }
+
     /// Whether nothing changed under the topics since the answer was read, nor since this read began.
     fn holds(&self, topics: &[String], seen: u64) -> bool {
-        topics.iter().all(|topic| self.changes.version(topic) <= seen.min(self.seen))
+        self.changed(topics) <= seen.min(self.seen)
     }
 }
 

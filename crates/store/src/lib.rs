@@ -38,7 +38,7 @@ pub use conn::{Conn, MultiBackend, Tx};
 pub use db::Db;
 pub use error::{Error, OpenError};
 pub use insert::insert_id;
-pub use kept::kept;
+pub use kept::{kept, kept_all};
 pub use migrate::{ALL as MIGRATIONS, Migration};
 pub use once::{once, remember};
 pub use options::{DatabaseUrl, Options, UrlError};

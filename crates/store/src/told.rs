@@ -10,7 +10,7 @@ struct Rule {
     but: &'static [&'static str],
 }
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 15] = [
     // Nobody knows a session that begins, and one that is over is not looked at.
     rule("session", &["people"], &["INSERT", "\"expires_at\" <="]),
     rule("person", &["people"], &["INSERT", "SET \"warned_at\"", "SET \"seen_at\""]),
@@ -23,7 +23,11 @@ const RULES: [Rule; 11] = [
     rule("edition_invited", &["plan:", "draft:"], &[]),
     // The number of the next contribution.
     rule("process", &["plan:"], &["INSERT", "set last_number ="]),
+    rule("process_count", &["process:"], &[]),
     rule("process_phase", &["plan:"], &[]),
+    rule("contribution", &["process:", "plan:", "themes"], &["INSERT"]),
+    rule("contribution_entry", &["process:"], &["INSERT"]),
+    rule("theme", &["themes"], &[]),
     rule("round", &["round:", "ballots:"], &["INSERT", "SET \"ballots\" = \"round\".\"ballots\" WHERE"]),
 ];
 

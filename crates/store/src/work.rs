@@ -39,14 +39,15 @@ impl Failure {
 #[derive(Default)]
 pub(crate) struct Pace {
     pub(crate) size: usize,
-    pub(crate) commit: Duration,
+    /// Of writing a batch, or of the commit alone.
+    pub(crate) took: Duration,
 }
 
 impl Pace {
     /// How long to wait for more, when `size` have come since `started`.
     pub(crate) fn pause(&self, size: usize, started: Instant) -> Option<Duration> {
         const LONGEST: Duration = Duration::from_millis(2);
-        let left = (self.commit / 2).min(LONGEST).checked_sub(started.elapsed())?;
+        let left = (self.took / 2).min(LONGEST).checked_sub(started.elapsed())?;
         (size < self.size * 3 / 4).then_some(left)
     }
 }

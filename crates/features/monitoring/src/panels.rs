@@ -6,8 +6,8 @@ use cantiere_domain::access::{Action, Scope, can};
 use cantiere_domain::id::{EditionId, PlanId};
 use cantiere_spine::plan::edition;
 use cantiere_spine::update;
-use cantiere_store::Conn;
 use cantiere_store::schema::plan::{edition as edition_table, item as item_table, item_row, plan as plan_table};
+use cantiere_store::{Conn, kept};
 use cantiere_web::{Ctx, Fragment};
 use diesel::prelude::*;
 
@@ -32,16 +32,8 @@ pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
     if ctx.actor().person.is_none() {
         return Ok(vec![None]);
     }
-    let row: Option<(i64, String, String, String)> = item_table::table
-        .inner_join(edition_table::table.on(edition_table::id.eq(item_table::edition)))
-        .inner_join(plan_table::table.on(plan_table::id.eq(edition_table::plan)))
-        .inner_join(item_row::table.on(
-            item_row::item.eq(item_table::id).and(item_row::revision.nullable().eq(edition_table::published_revision)),
-        ))
-        .filter(item_table::id.eq(id))
-        .select((plan_table::id, plan_table::slug, edition_table::slug, item_row::code))
-        .first(conn)
-        .optional()?;
+    let told = |found: &Option<Standing>| found.iter().map(|standing| format!("plan:{}", standing.0)).collect();
+    let row = kept(conn, "where an item stands", *id, told, |conn| standing(conn, *id))?;
     let Some((plan, plan_slug, slug, code)) = row else { return Ok(vec![None]) };
     let scope = Scope { plan: Some(PlanId(plan)), ..Scope::default() };
     let may = can(ctx.actor(), Action::Plan, &scope)
@@ -53,6 +45,22 @@ pub fn item(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
             label: ctx.t("monitoring-update"),
         })
     })])
+}
+
+/// Plan, its slug, the edition's, and the code of the item.
+type Standing = (i64, String, String, String);
+
+fn standing(conn: &mut Conn, id: i64) -> Result<Option<Standing>, cantiere_store::Error> {
+    Ok(item_table::table
+        .inner_join(edition_table::table.on(edition_table::id.eq(item_table::edition)))
+        .inner_join(plan_table::table.on(plan_table::id.eq(edition_table::plan)))
+        .inner_join(item_row::table.on(
+            item_row::item.eq(item_table::id).and(item_row::revision.nullable().eq(edition_table::published_revision)),
+        ))
+        .filter(item_table::id.eq(id))
+        .select((plan_table::id, plan_table::slug, edition_table::slug, item_row::code))
+        .first(conn)
+        .optional()?)
 }
 
 pub fn draft(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragment>>, cantiere_store::Error> {

@@ -1,8 +1,7 @@
 //! A contribution as a row of a list: kind and number, where, the first words, who and when.
 
 use crate::{address, words};
-use cantiere_domain::text;
-use cantiere_spine::contribution::Contribution;
+use cantiere_spine::contribution::Brief;
 use cantiere_web::{Fragment, Page};
 use std::collections::HashMap;
 
@@ -29,21 +28,17 @@ pub struct Card {
     pub panels: Vec<Fragment>,
 }
 
-pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, String>) -> Card {
+pub fn card(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
     let ctx = page.ctx();
     let (author, author_kind) = words::author(ctx, &c.author);
-    let said = if c.words.body.is_empty() { &c.words.wording } else { &c.words.body };
-    let (title, text) = match c.words.title.is_empty() {
-        true => (text::beginning(said, 180), String::new()),
-        false => (c.words.title.clone(), text::beginning(said, 180)),
-    };
+    let text = if c.title.is_empty() { String::new() } else { c.beginning.clone() };
     Card {
         href: page.href(address::contribution(base, c.number)),
         label: words::numbered(ctx, c.kind, c.number),
         kind: c.kind.as_str(),
         place: words::place(ctx, c.on, &c.place),
         place_href: c.on.map(|on| page.href(place_address(base, on, anchors))).unwrap_or_default(),
-        title,
+        title: c.said().to_string(),
         text,
         lang: c.language.as_str(),
         author,
@@ -65,8 +60,8 @@ pub fn card(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, St
 }
 
 /// The same for those who run the process: with the supports, whoever else sees them.
-pub fn for_staff(page: &Page, base: &str, c: &Contribution, anchors: &HashMap<i64, String>) -> Card {
-    card(page, base, &Contribution { shows_supports: true, ..c.clone() }, anchors)
+pub fn for_staff(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
+    card(page, base, &Brief { shows_supports: true, ..c.clone() }, anchors)
 }
 
 pub fn place_address(base: &str, on: cantiere_domain::Ref, anchors: &HashMap<i64, String>) -> String {

@@ -10,7 +10,7 @@ use axum::Extension;
 use axum::extract::{Path, Query as Asked};
 use axum::response::Response;
 use cantiere_domain::{Lang, Ref};
-use cantiere_spine::contribution::{self, Contribution};
+use cantiere_spine::contribution::{self, Brief};
 use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::{self, Figures};
 use cantiere_store::schema::actor::organization;
@@ -87,7 +87,7 @@ pub async fn show(
                 };
                 let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
                 let ids = &ids[..ids.len().min(PAGE)];
-                let contributions = contribution::by_ids(conn, ids)?;
+                let contributions = contribution::briefly(conn, ids)?;
                 let anchors = load::anchors(conn, contributions.iter().filter_map(|c| c.on))?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
                 Ok(Found { by, contributions, anchors, names, figures, paged, next, counted, edition, process })
@@ -164,7 +164,7 @@ struct Found {
     process: process::Process,
     counted: Arc<Counted>,
     names: Names,
-    contributions: Vec<Contribution>,
+    contributions: Vec<Brief>,
     anchors: HashMap<i64, String>,
     figures: Figures,
     paged: bool,
@@ -191,7 +191,7 @@ fn sorted(listing: &Listing, places: &[u32], query: &Query, on: Option<Ref>, aft
 }
 
 /// “Scuola · Altamarca”.
-fn about(c: &Contribution, names: &Names) -> String {
+fn about(c: &Brief, names: &Names) -> String {
     let theme = names.themes.get(&c.theme).map_or(c.theme.as_str(), String::as_str);
     [theme, c.territory.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

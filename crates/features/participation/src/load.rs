@@ -23,7 +23,7 @@ pub async fn id_of(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Contributi
     let (own, at) = (ctx.clone(), at.clone());
     let found = ctx.site.db.read(move |conn| -> Result<_, Error> {
         let (_, process) = both(conn, &own, &at)?;
-        Ok(contribution::find(conn, process.id, number)?.id)
+        Ok(contribution::id_of(conn, process.id, number)?)
     });
     found.await
 }

@@ -93,7 +93,7 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
             .iter()
             .map(|(base, c)| {
                 let panels = panels.get(&c.id.0).cloned().unwrap_or_default();
-                reply_or(Card { panels, ..card(&page, base, c, &anchors) }, &page, c)
+                reply_or(Card { panels, ..card(&page, base, &c.into(), &anchors) }, &page, c)
             })
             .collect(),
         first: if before.is_some() { page.href("/my-contributions") } else { String::new() },

@@ -7,11 +7,15 @@ use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_domain::plan::{ActorRole, EditionState, ItemKind, ItemState, ResultLine, Times};
+use cantiere_domain::id::ItemId;
+use cantiere_domain::plan::{ActorRole, Content, EditionState, ItemKind, ItemState, ResultLine, Times};
 use cantiere_spine::plan::item::{self, Elsewhere, Line, Past, Place};
+use cantiere_spine::plan::rows::ItemRow;
 use cantiere_spine::plan::state::{self, StateRow};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
+use cantiere_store::{Conn, kept};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, catalog, html, markdown};
+use std::sync::Arc;
 
 #[derive(askama::Template)]
 #[template(path = "item.html")]
@@ -113,31 +117,29 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, row, reports, history, places, themes, elsewhere, back, panels, follow) = ctx
+    let (shown, index, told, themes, elsewhere, back, panels, follow) = ctx
         .site
         .db
         .read({
             let ctx = ctx.clone();
             move |conn| -> Result<_, Error> {
                 let (shown, index) = load::edition(conn, &ctx, &at, which)?;
-                let row = item::find(conn, shown.revision, &code)?;
-                let reports = state::of_item(conn, cantiere_domain::id::ItemId(row.item))?;
-                let history = item::history(conn, row.item)?;
-                let places = item::places(conn, shown.revision, row.item)?;
-                let themes = match row.content().themes.is_empty() {
+                let told = told(conn, &shown, &code)?;
+                let row = &told.row;
+                let themes = match told.content.themes.is_empty() {
                     true => Vec::new(),
                     false => cantiere_spine::plan::theme::vocabulary(conn)?,
                 };
-                let elsewhere = item::elsewhere(conn, ctx.actor(), &row.content().implements)?;
+                let elsewhere = item::elsewhere(conn, ctx.actor(), &told.content.implements)?;
                 let back = load::implementers(conn, &ctx, &shown.edition, &row.code)?;
                 let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
                 let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
-                Ok((shown, index, row, reports, history, places, themes, elsewhere, back, panels, follow))
+                Ok((shown, index, told, themes, elsewhere, back, panels, follow))
             }
         })
         .await?;
     let e = &shown.edition;
-    let content = row.content();
+    let Told { row, content, reports, history, places } = &*told;
     let heading = if row.code.is_empty() { row.title.clone() } else { format!("{} {}", row.code, row.title) };
     let page = ctx
         .page(format!("{heading} – {} {}", e.plan_name, e.name))
@@ -191,7 +193,7 @@ pub async fn show(
         below: items::Rows::new(&page, &shown, &index, &head.keep).of(index.children(row.item)),
         places: places.iter().map(|p| place(&page, &shown, &index, p, &head.keep)).collect(),
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
-        history: history_rows(&page, &shown, &row.code, row.item, &history),
+        history: history_rows(&page, &shown, &row.code, row.item, history),
         source: SourceLine::of(&page, &content.source),
         previous: (0..own).rev().find(same).map(link),
         next: (own + 1..index.entries.len()).find(same).map(link),
@@ -201,6 +203,33 @@ pub async fn show(
         page,
     };
     Ok(cacheable(html(template)?, load::topics_of_item(&shown, &back)))
+}
+
+/// What a version and the reports tell of an item, the same for all its readers.
+struct Told {
+    row: ItemRow,
+    content: Content,
+    reports: Vec<StateRow>,
+    history: Vec<Past>,
+    places: Vec<Place>,
+}
+
+/// Kept until something of the plan changes; a draft changes without saying so.
+fn told(conn: &mut Conn, shown: &Shown, code: &str) -> Result<Arc<Told>, Error> {
+    let topics = |_: &Arc<Told>| match shown.is_draft {
+        true => Vec::new(),
+        false => vec![format!("plan:{}", shown.edition.plan)],
+    };
+    kept(conn, "what is told of an item", (shown.revision, code.to_string()), topics, |conn| {
+        let row = item::find(conn, shown.revision, code)?;
+        Ok(Arc::new(Told {
+            reports: state::of_item(conn, ItemId(row.item))?,
+            history: item::history(conn, row.item)?,
+            places: item::places(conn, shown.revision, row.item)?,
+            content: row.content(),
+            row,
+        }))
+    })
 }
 
 fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::Entry, keep: &str) -> Link {

@@ -54,7 +54,7 @@ pub fn edition(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, which: Which) -> Res
 pub fn implementers(conn: &mut Conn, ctx: &Ctx, e: &Edition, code: &str) -> Result<Implementers, Error> {
     match code {
         "" => Ok(Implementers::default()),
-        code => Ok(implements::of(conn, ctx.actor(), &format!("{}/{}/{code}", e.plan_slug, e.slug))?),
+        code => Ok(implements::of(conn, ctx.actor(), e.plan, &format!("{}/{}/{code}", e.plan_slug, e.slug))?),
     }
 }
 

@@ -39,6 +39,13 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Editio
     Ok((edition, round))
 }
 
+/// For the moment of a ballot: how many there are is not asked.
+pub fn as_set_up(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
+    let edition = at.find(conn, ctx)?;
+    let round = round::as_set_up(conn, ctx.actor(), &edition, which.round)?;
+    Ok((edition, round))
+}
+
 pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
     let edition = at.planned(conn, ctx)?;
     let round = round::find(conn, ctx.actor(), &edition, which.round)?;

@@ -3,7 +3,7 @@
 use crate::Error;
 use cantiere_domain::id::ProcessId;
 use cantiere_store::schema::contribution::contribution;
-use cantiere_store::{Among, Conn, sql};
+use cantiere_store::{Among, Conn, kept, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use std::collections::HashMap;
@@ -90,14 +90,18 @@ struct Counted {
 
 /// How many were received since a moment; no more than so many are counted.
 pub fn received_since(conn: &mut Conn, of: ProcessId, since: i64, at_most: i64) -> Result<usize, Error> {
-    let row: Counted =
-        sql("select count(*) as n from (select 1 from contribution where process = $1 and parent is null \
-         and received_at >= $2 limit $3) as counted")
-        .bind::<BigInt, _>(of.0)
-        .bind::<BigInt, _>(since)
-        .bind::<BigInt, _>(at_most)
-        .get_result(conn)?;
-    Ok(row.n as usize)
+    let topics = |_: &i64| vec![format!("process:{of}")];
+    let n = kept(conn, "received since", (of.0, since, at_most), topics, |conn| -> Result<i64, Error> {
+        let row: Counted =
+            sql("select count(*) as n from (select 1 from contribution where process = $1 and parent is null \
+             and received_at >= $2 limit $3) as counted")
+            .bind::<BigInt, _>(of.0)
+            .bind::<BigInt, _>(since)
+            .bind::<BigInt, _>(at_most)
+            .get_result(conn)?;
+        Ok(row.n)
+    })?;
+    Ok(n as usize)
 }
 
 /// How many published contributions there are on one thing, up to one more than [`MOST_COUNTED`], and the newest of them.

@@ -3,6 +3,7 @@
 
 use super::{Author, Contribution, Words};
 use crate::Error;
+use crate::plan::theme::THEMES;
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
@@ -12,9 +13,12 @@ use cantiere_store::schema::contribution::{
     contribution, contribution_entry, contribution_support, contribution_version,
 };
 use cantiere_store::schema::process::process;
-use cantiere_store::{Among, Conn, once, remember};
+use cantiere_store::{Among, Conn, kept, kept_all};
 use diesel::prelude::*;
 use std::collections::HashMap;
+
+/// Bytes of the texts of one contribution.
+const LONGEST_KEPT: usize = 6_000;
 
 #[derive(Queryable)]
 struct Row {
@@ -72,36 +76,52 @@ macro_rules! with_authors {
 
 /// By their numbers in the database, in the order asked: one statement however many.
 pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    if let [id] = ids {
-        return once(conn, "contribution", *id, |conn| {
-            Ok(all_told(with_authors!().filter(contribution::id.eq(*id)).load(conn)?))
-        });
-    }
-    let mut all = all_told(with_authors!().filter(contribution::id.among(ids)).load(conn)?);
-    as_asked(&mut all, ids, |c| c.id.0);
-    Ok(all)
+    kept_all(conn, "contribution", ids, topics, |conn, ids| {
+        let rows: Vec<Told> = with_authors!().filter(contribution::id.among(ids)).load(conn)?;
+        Ok(all_told(rows).into_iter().map(|c| (c.id.0, c)).collect())
+    })
+}
+
+/// What tells that a contribution changed, or what is shown with it. A long one is read each time: what is kept has to find
+/// room in memory.
+fn topics(c: &Contribution) -> Vec<String> {
+    let words = &c.words;
+    let length: usize =
+        [&words.body, &words.wording, &words.action, &words.effect, &c.quote].map(|t| t.len()).iter().sum();
+    if length > LONGEST_KEPT { Vec::new() } else { changes(c.plan, c.process) }
+}
+
+/// The topics under which contributions of a process, and their authors, change.
+pub(super) fn changes(plan: PlanId, process: ProcessId) -> Vec<String> {
+    let own = [format!("process:{process}"), format!("plan:{plan}")];
+    own.into_iter().chain(["people", "organizations", THEMES].map(str::to_string)).collect()
 }
 
 /// Puts what was found into the order in which it was asked for.
-pub(super) fn as_asked<T>(all: &mut [T], asked: &[i64], number: impl Fn(&T) -> i64) {
+fn as_asked<T>(all: &mut [T], asked: &[i64], number: impl Fn(&T) -> i64) {
     let place: HashMap<i64, usize> = asked.iter().enumerate().map(|(n, number)| (*number, n)).collect();
     all.sort_by_key(|one| place.get(&number(one)).copied());
 }
 
 /// The one that readers cite by its number.
 pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution, Error> {
-    let rows: Vec<Told> = with_authors!()
-        .filter(contribution::process.eq(of.0))
-        .filter(contribution::number.eq(number))
-        .filter(contribution::parent.is_null())
-        .load(conn)?;
-    let found = all_told(rows);
-    let one = found.first().cloned().ok_or(Error::NotFound("contribution"))?;
-    remember("contribution", one.id.0, &found);
-    Ok(one)
+    let id = id_of(conn, of, number)?;
+    by_ids(conn, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))
+}
+
+/// Which one readers cite by a number: once given, a number stays.
+pub fn id_of(conn: &mut Conn, of: ProcessId, number: i64) -> Result<ContributionId, Error> {
+    let told = |found: &Option<i64>| found.iter().map(|_| format!("numbers:{of}")).collect();
+    let found = kept(conn, "id of a contribution", (of.0, number), told, |conn| -> Result<Option<i64>, Error> {
+        Ok(contribution::table
+            .filter(contribution::process.eq(of.0))
+            .filter(contribution::number.eq(number))
+            .filter(contribution::parent.is_null())
+            .select(contribution::id)
+            .first(conn)
+            .optional()?)
+    })?;
+    found.map(ContributionId).ok_or(Error::NotFound("contribution"))
 }
 
 /// Those that readers cite by these numbers, in the order asked; what is not there is left out.
@@ -174,23 +194,23 @@ pub fn replies_to(conn: &mut Conn, of: &[i64]) -> Result<Vec<Contribution>, Erro
     Ok(all_told(rows))
 }
 
-/// What was received, before one of them, newest first, as far as it was received since a moment: for the list of staff.
+/// Which were received, before one of them, newest first, as far as they were received since a moment: for the list of staff.
 pub fn received_before(
     conn: &mut Conn,
     of: ProcessId,
     before: i64,
     since: i64,
     at_most: i64,
-) -> Result<Vec<Contribution>, Error> {
-    let rows: Vec<Told> = with_authors!()
+) -> Result<Vec<i64>, Error> {
+    Ok(contribution::table
         .filter(contribution::process.eq(of.0))
         .filter(contribution::parent.is_null())
         .filter(contribution::id.lt(before))
         .filter(contribution::received_at.ge(since))
         .order(contribution::id.desc())
         .limit(at_most)
-        .load(conn)?;
-    Ok(all_told(rows))
+        .select(contribution::id)
+        .load(conn)?)
 }
 
 /// A wording that stood once.

@@ -32,8 +32,8 @@ pub use entries::{
     Entry, MOST_COUNTED, TargetCount, changed_entries, entries, most_discussed, numbered, of_targets, received_since,
 };
 pub use find::{
-    Past, Supporter, by_ids, by_numbers, find, mine, received, received_before, replies, replies_to, supported_by,
-    supporters, supports_of, versions, versions_of,
+    Past, Supporter, by_ids, by_numbers, find, id_of, mine, received, received_before, replies, replies_to,
+    supported_by, supporters, supports_of, versions, versions_of,
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};

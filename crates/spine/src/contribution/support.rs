@@ -193,8 +193,9 @@ impl<'i> Work<'i> {
         )?;
         supports.retain(|_, by| *by != 0);
         count(tx, &supports)?;
+        // No page of the plan or of the site tells how many support something; those of the process do.
         for on in supports.keys().filter_map(|id| known.contributions.get(id)) {
-            process::touch(tx, on.plan, on.process);
+            tx.changed(&format!("process:{}", on.process));
         }
         Ok(())
     }

@@ -6,9 +6,9 @@ use super::item::Line;
 use super::rows::ItemRow;
 use crate::Error;
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::EditionId;
+use cantiere_domain::id::{EditionId, PlanId};
 use cantiere_store::schema::plan::{edition, item_implements, item_row, plan};
-use cantiere_store::{Among, Conn, Tx, sql};
+use cantiere_store::{Among, Conn, Tx, kept, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::{Value, json};
@@ -59,19 +59,16 @@ pub struct Implementers {
     pub plans: Vec<i64>,
 }
 
-/// Of the line that is named `plan/edition/code`: one statement, and a second one if there are any.
-pub fn of(conn: &mut Conn, reader: &Actor, named: &str) -> Result<Implementers, Error> {
-    type Row = (i64, i64, i64, String, String);
-    let found: Vec<Row> = item_implements::table
-        .inner_join(edition::table.on(edition::id.eq(item_implements::edition)))
-        .inner_join(plan::table.on(plan::id.eq(edition::plan)))
-        .inner_join(item_row::table.on(
-            item_row::item.eq(item_implements::item).and(item_row::revision.nullable().eq(edition::published_revision)),
-        ))
-        .filter(item_implements::named.eq(named.to_string()))
-        .order((plan::position, edition::id.desc(), item_row::position))
-        .select((edition::id, plan::id, item_row::item, item_row::code, item_row::title))
-        .load(conn)?;
+type Row = (i64, i64, i64, String, String);
+
+/// Of the line of a plan that is named `plan/edition/code`: what is in force is kept, for whoever reads.
+pub fn of(conn: &mut Conn, reader: &Actor, own: PlanId, named: &str) -> Result<Implementers, Error> {
+    // Whoever names a line of a plan says that this plan changed, too.
+    let topics = |found: &Vec<Row>| {
+        let plans = found.iter().map(|row| row.1).chain([own.0]);
+        plans.collect::<BTreeSet<_>>().into_iter().map(|plan| format!("plan:{plan}")).collect()
+    };
+    let found = kept(conn, "implementers", named.to_string(), topics, |conn| named_by(conn, named))?;
     if found.is_empty() {
         return Ok(Implementers::default());
     }
@@ -87,4 +84,18 @@ pub fn of(conn: &mut Conn, reader: &Actor, named: &str) -> Result<Implementers, 
         lines: found.into_iter().filter_map(line).take(MOST).collect(),
         plans: plans.into_iter().collect(),
     })
+}
+
+/// The lines that name it, in the versions in force, plan by plan.
+fn named_by(conn: &mut Conn, named: &str) -> Result<Vec<Row>, Error> {
+    Ok(item_implements::table
+        .inner_join(edition::table.on(edition::id.eq(item_implements::edition)))
+        .inner_join(plan::table.on(plan::id.eq(edition::plan)))
+        .inner_join(item_row::table.on(
+            item_row::item.eq(item_implements::item).and(item_row::revision.nullable().eq(edition::published_revision)),
+        ))
+        .filter(item_implements::named.eq(named.to_string()))
+        .order((plan::position, edition::id.desc(), item_row::position))
+        .select((edition::id, plan::id, item_row::item, item_row::code, item_row::title))
+        .load(conn)?)
 }

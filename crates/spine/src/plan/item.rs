@@ -13,11 +13,12 @@ use std::collections::{BTreeSet, HashMap};
 /// The row of an item in one version, found by code or, for an item without one, by id written as `~id`.
 pub fn find(conn: &mut Conn, revision: i64, code: &str) -> Result<ItemRow, Error> {
     let query = item_row::table.filter(item_row::revision.eq(revision));
-    let row: Option<ItemRow> = match code.strip_prefix('~').and_then(|id| id.parse::<i64>().ok()) {
-        Some(id) => query.filter(item_row::item.eq(id)).first(conn).optional()?,
-        None => query.filter(item_row::code.eq(code.to_string())).order(item_row::position).first(conn).optional()?,
+    let rows: Vec<ItemRow> = match code.strip_prefix('~').and_then(|id| id.parse::<i64>().ok()) {
+        Some(id) => query.filter(item_row::item.eq(id)).load(conn)?,
+        // In order by the database, SQLite would go through the whole version to spare itself the sorting.
+        None => query.filter(item_row::code.eq(code.to_string())).load(conn)?,
     };
-    row.ok_or(Error::NotFound("item"))
+    rows.into_iter().min_by_key(|row| row.position).ok_or(Error::NotFound("item"))
 }
 
 /// How an item is addressed: by its code, or `~id`.
@@ -64,14 +65,16 @@ pub struct Place {
 }
 
 pub fn places(conn: &mut Conn, revision: i64, id: i64) -> Result<Vec<Place>, Error> {
-    Ok(block_row::table
+    // As above; an item stands in a text a few times.
+    let mut all: Vec<Place> = block_row::table
         .inner_join(block::table.on(block::id.eq(block_row::block)))
         .filter(block_row::item.eq(id))
         .filter(block_row::revision.eq(revision))
-        .order(block_row::position)
         .select((block::anchor, block_row::number, block_row::chapter, block_row::position))
-        .limit(20)
-        .load(conn)?)
+        .load(conn)?;
+    all.sort_by_key(|place| place.position);
+    all.truncate(20);
+    Ok(all)
 }
 
 /// A line of another plan that an item names as `plan/edition/code`.

@@ -9,8 +9,11 @@ use cantiere_domain::text::clean_line;
 use cantiere_domain::{Lang, Slug};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::plan::{edition, item_row, theme};
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, kept};
 use diesel::prelude::*;
+
+/// The topic under which the vocabulary changes, and with it what carries a theme.
+pub(crate) const THEMES: &str = "themes";
 
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Theme {
@@ -41,12 +44,13 @@ impl Theme {
 
 /// The themes that can be chosen.
 pub fn all(conn: &mut Conn) -> Result<Vec<Theme>, Error> {
-    Ok(theme::table.filter(theme::removed.eq(false)).order((theme::position, theme::id)).load(conn)?)
+    Ok(vocabulary(conn)?.into_iter().filter(|theme| !theme.removed).collect())
 }
 
 /// Those that can be chosen and those that were removed: what is needed to read what stands in a plan.
 pub fn vocabulary(conn: &mut Conn) -> Result<Vec<Theme>, Error> {
-    Ok(theme::table.order((theme::position, theme::id)).load(conn)?)
+    let told = |_: &Vec<Theme>| vec![THEMES.to_string()];
+    kept(conn, "themes", (), told, |conn| Ok(theme::table.order((theme::position, theme::id)).load(conn)?))
 }
 
 /// The themes of an item, chosen again on a form. Which ones they are says something and their order does not, so those that
@@ -89,6 +93,7 @@ pub fn put(tx: &mut Tx, slug: &Slug, name_it: &str, name_en: &str) -> Result<(),
     if changed == 0 {
         insert(tx, slug.as_str(), name_it, name_en)?;
     }
+    tx.changed(THEMES);
     tx.changed("site");
     Ok(())
 }
@@ -240,6 +245,7 @@ fn insert(tx: &mut Tx, slug: &str, name_it: &str, name_en: &str) -> Result<i64, 
 /// Every page may show a theme, and what is kept in memory of an edition holds its themes.
 fn announce(tx: &mut Tx) -> Result<(), Error> {
     diesel::update(edition::table).set(edition::version.eq(edition::version + 1)).execute(&mut **tx)?;
+    tx.changed(THEMES);
     tx.changed(super::edition::ALL);
     tx.changed("settings");
     tx.changed("site");

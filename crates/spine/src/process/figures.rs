@@ -6,7 +6,7 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process_count;
-use cantiere_store::{Among, Conn, Tx};
+use cantiere_store::{Among, Conn, Tx, kept_all};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 
@@ -54,16 +54,21 @@ impl Figures {
 /// The figures of several processes, in their order: one statement.
 pub fn figures(conn: &mut Conn, processes: &[ProcessId]) -> Result<Vec<Figures>, Error> {
     let ids: Vec<i64> = processes.iter().map(|p| p.0).collect();
-    let rows: Vec<(i64, String, i64)> = process_count::table.filter(process_count::process.among(&ids)).load(conn)?;
-    let mut out = vec![Figures::default(); ids.len()];
-    for (process, what, n) in rows {
-        for (_, figures) in ids.iter().zip(&mut out).filter(|(id, _)| **id == process) {
-            if let Some(place) = figures.place(&what) {
-                *place = n;
+    let topics = |(id, _): &(i64, Figures)| vec![format!("process:{id}")];
+    let all = kept_all(conn, "figures", &ids, topics, |conn, ids| -> Result<_, Error> {
+        let rows: Vec<(i64, String, i64)> =
+            process_count::table.filter(process_count::process.among(ids)).load(conn)?;
+        let mut out: Vec<(i64, (i64, Figures))> = ids.iter().map(|id| (*id, (*id, Figures::default()))).collect();
+        for (process, what, n) in rows {
+            for (_, (_, figures)) in out.iter_mut().filter(|(id, _)| *id == process) {
+                if let Some(place) = figures.place(&what) {
+                    *place = n;
+                }
             }
         }
-    }
-    Ok(out)
+        Ok(out)
+    })?;
+    Ok(all.into_iter().map(|(_, figures)| figures).collect())
 }
 
 /// Counts a contribution that has just become visible. Its row is there already.

@@ -71,7 +71,7 @@ impl BatchAction for Cast {
         };
         let now = tx.now();
         let mut work = Work::new(known.there.clone());
-        let out = inputs.iter().map(|input| judge(&known, input, now).map(|told| work.take(&known, told))).collect();
+        let out = inputs.iter().map(|input| judge(&known, input, now).map(|told| work.take(told))).collect();
         work.write(tx)?;
         Ok(out)
     }

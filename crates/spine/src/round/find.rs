@@ -25,6 +25,16 @@ pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Resul
     found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
 }
 
+/// The same without how many have voted, which changes with every ballot: for what thousands ask in the last minute.
+pub fn as_set_up(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
+    let topics = |found: &Option<Round>| found.iter().map(|r| topic(r.id)).collect();
+    let found = kept(conn, "round as set up", (of.id, number), topics, |conn| -> Result<_, Error> {
+        let row = round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number));
+        Ok(row.first::<Row>(conn).optional()?.map(|row| Round { ballots: 0, ..Round::from(row) }))
+    })?;
+    found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
+}
+
 /// Whoever asks: for functions that check what belongs to it.
 pub fn find_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, Error> {
     let row: Option<Row> = round::table.find(id.0).first(conn).optional()?;

@@ -23,7 +23,7 @@ pub use ballot::{Cast, CastInput, Receipt, Said};
 pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
 pub use election::{explained, with_ballots};
-pub use find::{ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
+pub use find::{as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
 pub use place::{Placed, places};

@@ -128,7 +128,7 @@ fn run_group(
         }
         let committing = Instant::now();
         let committed = engine::commit(conn).map_err(failed);
-        *pace = Pace { size, commit: committing.elapsed() };
+        *pace = Pace { size, took: committing.elapsed() };
         committed
     })();
     (group, outcome)

@@ -289,7 +289,7 @@ fn row(page: &Page, found: &Found, base: &str, c: &Brief, votes: &[Fragment], re
         number: c.number,
         label: words::number_of(ctx, c.kind, c.number),
         href: page.href(address::contribution(&address::edition(&found.edition), c.number)),
-        said: text::beginning(&c.said, 140),
+        said: text::beginning(c.said(), 140),
         lang: c.language.as_str(),
         place: c.place.clone(),
         author: words::author(ctx, &c.author),

@@ -64,9 +64,10 @@ pub async fn show(
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
                 let fresh = contribution::received_since(conn, process.id, yesterday, MOST_COUNTED)?;
                 let since = if only_fresh { yesterday } else { i64::MIN };
-                let mut rows = contribution::received_before(conn, process.id, after, since, PAGE as i64 + 1)?;
-                let next = rows.get(PAGE).is_some().then(|| rows[PAGE - 1].id.0);
-                rows.truncate(PAGE);
+                let mut ids = contribution::received_before(conn, process.id, after, since, PAGE as i64 + 1)?;
+                let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
+                ids.truncate(PAGE);
+                let rows = contribution::briefly(conn, &ids)?;
                 let anchors = load::anchors(conn, rows.iter().filter_map(|c| c.on))?;
                 Ok((edition, figures, rows, anchors, fresh, next))
             }

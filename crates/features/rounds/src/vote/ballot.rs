@@ -212,7 +212,7 @@ async fn cast(
     state.ballots.take(ctx.site.now(), person.to_string())?;
     let (own, place) = (ctx.clone(), at.clone());
     let (edition, round) =
-        ctx.site.db.read(move |conn| -> Result<_, Error> { load::both(conn, &own, &place, which) }).await?;
+        ctx.site.db.read(move |conn| -> Result<_, Error> { load::as_set_up(conn, &own, &place, which) }).await?;
     if waiting::falls_short(ctx, &round) {
         return Ok(None);
     }

@@ -1,8 +1,8 @@
 //! What is written of a batch of ballots: the log of all that was cast, each row with its digest, and of each body the ballot
 //! that counts. Whether a ballot is good is judged before.
 
-use super::{Known, Receipt, There};
-use crate::round::{ballots_topic, topic};
+use super::{Receipt, There};
+use crate::round::ballots_topic;
 use cantiere_domain::id::{OrganizationId, RoundId};
 use cantiere_sealed::hex;
 use cantiere_store::schema::round::round;
@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// A ballot that is good, before it is known whether it replaces one.
 pub(super) struct Told {
@@ -58,7 +58,6 @@ pub(super) struct Work {
     there: HashMap<(i64, i64), There>,
     log: Vec<Told>,
     new: BTreeMap<i64, i64>,
-    topics: HashSet<i64>,
 }
 
 impl Work {
@@ -67,7 +66,7 @@ impl Work {
         Work { there, ..Work::default() }
     }
 
-    pub(super) fn take(&mut self, known: &Known, told: Told) -> Receipt {
+    pub(super) fn take(&mut self, told: Told) -> Receipt {
         let (body, received_at) = (OrganizationId(told.key.1), told.received_at);
         let before = self.there.get(&told.key);
         if let Some(before) = before.filter(|b| b.content == told.content && told.channel == "site") {
@@ -76,9 +75,6 @@ impl Work {
         let replaced = before.is_some();
         if !replaced {
             *self.new.entry(told.key.0).or_default() += 1;
-        }
-        if known.rounds.get(&told.key.0).is_some_and(|of| !of.round.turnout_hidden) {
-            self.topics.insert(told.key.0);
         }
         self.there.insert(told.key, There { content: told.content.clone(), received_at });
         self.log.push(told);
@@ -133,9 +129,6 @@ impl Work {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;
             tx.changed(&ballots_topic(RoundId(id)));
-        }
-        for id in self.topics {
-            tx.changed(&topic(RoundId(id)));
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! so that a batch that runs again writes the same.
 
 use super::super::ballot::{in_time_at, problem};
-use super::super::{Choice, Round, ballots_topic, find, topic};
+use super::super::{Choice, Round, ballots_topic, find};
 use crate::Error;
 use crate::plan::{self, Edition};
 use cantiere_domain::access::Actor;
@@ -82,9 +82,6 @@ impl BatchAction for Sealed {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + of.new)).execute(tx.conn())?;
             tx.changed(&ballots_topic(RoundId(id)));
-            if !of.round.turnout_hidden {
-                tx.changed(&topic(RoundId(id)));
-            }
         }
         Ok(out)
     }
