@@ -119,6 +119,31 @@ describe('votes', { concurrency: false }, () => {
     await context.close();
   });
 
+  test('a paper ballot entered for the wrong body is withdrawn, and the log says so', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/pianificatrice`);
+    const desk = vote.replace('/it/', '/it/desk/');
+    await page.goto(`${site()}${desk}/paper`);
+    await looked(page, 'paper');
+    await page.locator('#body').selectOption({ index: (await page.locator('#body option').count()) - 1 });
+    await page.locator('#protocol').fill(MARK);
+    await page.locator('#received').fill(local(-0.1));
+    await page.locator('[name^=said_]').first().check();
+    await page.getByRole('button', { name: 'Registra la scheda' }).click();
+    await page.getByRole('link', { name: 'Hai scelto l’ente sbagliato?' }).click();
+    await page.getByRole('button', { name: 'Ritira la scheda' }).click();
+    assert.match(await page.locator('.error-summary').innerText(), /Scrivi il motivo/);
+    await looked(page, 'withdraw');
+    await page.locator('#reason').fill('Era di un altro ente');
+    await page.getByRole('button', { name: 'Ritira la scheda' }).click();
+    assert.match(await page.locator('.alert-success').innerText(), /è ritirata/);
+    await page.goto(`${site()}${desk}`);
+    const row = page.locator('tbody tr', { hasText: `protocollo ${MARK}. Motivo: Era di un altro ente` });
+    assert.match(await row.innerText(), /Scheda di carta ritirata/);
+    noExternalRequests(faults.filter((fault) => !fault.includes('422')));
+    await context.close();
+  });
+
   test('people vote in secret, and take home a receipt that says nothing of how', async () => {
     const staff = await open(browser);
     const desk = edition.replace('/it/', '/it/desk/');

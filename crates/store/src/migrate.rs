@@ -75,6 +75,7 @@ migrations! {
     "0078_spoken",
     "0079_waiting_file",
     "0080_left_out",
+    "0081_ballot_withdrawn",
 }
 
 diesel::table! {

@@ -25,6 +25,7 @@ mod registers;
 mod reminders;
 mod replies;
 mod reports;
+mod secret;
 mod similar;
 mod site;
 mod supports;

@@ -109,6 +109,13 @@ fn a_secret_vote_lives_from_the_ballot_to_the_end_of_its_key() {
         let mut bruno = site.browser(site.other).await;
         assert!(!bruno.get(&format!("{vote}/ballot")).await.has("Hai già votato"));
 
+        // He votes twice: one takes the place of the other.
+        for option in [options[1], options[0]] {
+            let content = option.to_string();
+            let sending = [("step", "send"), ("content", &*content), ("person", "yes")];
+            assert_eq!(bruno.post(&format!("{vote}/ballot"), &sending).await.status, 303);
+        }
+        assert!(!visitor.get(&format!("{vote}/log")).await.has("Schede che contano"));
         site.pass_days(8);
         site.site.run_jobs().await;
         let after = visitor.get(&vote).await;
@@ -118,6 +125,13 @@ fn a_secret_vote_lives_from_the_ballot_to_the_end_of_its_key() {
             serde_json::from_str(&visitor.get(&format!("{vote}/download/recount")).await.text).expect("an export");
         let key = PublicKey::parse(&export.key).expect("a key");
         assert_eq!(early.verify(&key, Some(&export)).expect("a proof").counted, Some(true));
+        // The log tells how what was sent comes to what counts.
+        let log = visitor.get(&format!("{vote}/log")).await;
+        for (what, n) in [("nell’ultimo stato firmato", 3), ("Sostituite da una scheda", 1), ("Schede che contano", 2)]
+        {
+            let number = log.text.split(what).nth(1).and_then(|rest| rest.split_once("<dd>")).map(|(_, rest)| rest);
+            assert!(number.is_some_and(|rest| rest.starts_with(&format!("{n}</dd>"))), "{what}: {}", log.text);
+        }
         assert_eq!(poll_keys(&site), 1, "appeals are not over");
         site.pass_days(30);
         site.site.run_jobs().await;

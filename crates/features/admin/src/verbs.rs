@@ -41,6 +41,7 @@ pub const ALL: &[&str] = &[
     "opened",
     "counted",
     "ballots_handed_out",
+    "ballot_withdrawn",
     "invited",
     "attached",
     "detached",

@@ -29,6 +29,15 @@ pub struct Card {
 }
 
 pub fn card(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
+    with(page, base, c, anchors, c.shows_supports)
+}
+
+/// The same for those who run the process: with the supports, whoever else sees them.
+pub fn for_staff(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
+    with(page, base, c, anchors, true)
+}
+
+fn with(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>, supports: bool) -> Card {
     let ctx = page.ctx();
     let (author, author_kind) = words::author(ctx, &c.author);
     let text = if c.title.is_empty() { String::new() } else { c.beginning.clone() };
@@ -44,7 +53,7 @@ pub fn card(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) 
         author,
         author_kind,
         when: page.day(c.received_at),
-        supports: if c.supports > 0 && c.shows_supports {
+        supports: if c.supports > 0 && supports {
             page.tn("participation-supports", c.supports)
         } else {
             String::new()
@@ -57,11 +66,6 @@ pub fn card(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) 
         },
         panels: Vec::new(),
     }
-}
-
-/// The same for those who run the process: with the supports, whoever else sees them.
-pub fn for_staff(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
-    card(page, base, &Brief { shows_supports: true, ..c.clone() }, anchors)
 }
 
 pub fn place_address(base: &str, on: cantiere_domain::Ref, anchors: &HashMap<i64, String>) -> String {

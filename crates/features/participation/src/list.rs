@@ -164,7 +164,7 @@ struct Found {
     process: process::Process,
     counted: Arc<Counted>,
     names: Names,
-    contributions: Vec<Brief>,
+    contributions: Vec<Arc<Brief>>,
     anchors: HashMap<i64, String>,
     figures: Figures,
     paged: bool,

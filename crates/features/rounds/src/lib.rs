@@ -75,5 +75,9 @@ fn routes() -> Router<Arc<Site>> {
             "/{lang}/desk/plans/{plan}/{edition}/votes/{round}/paper",
             get(desk::paper::show).post(desk::paper::enter),
         )
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/votes/{round}/paper/{body}",
+            get(desk::withdraw::show).post(desk::withdraw::withdraw),
+        )
         .layer(Extension(state::State::new()))
 }

@@ -2,7 +2,7 @@
 
 use cantiere_domain::Lang;
 use cantiere_domain::round::{Form, Method, Standing, TieRule};
-use cantiere_spine::round::{Choice, Round};
+use cantiere_spine::round::{Choice, Round, Stored};
 use cantiere_web::{Ctx, catalog, level};
 use jiff::civil::DateTime;
 
@@ -165,6 +165,22 @@ pub fn electorate(ctx: &Ctx, round: &Round) -> String {
     }
     let kinds: Vec<String> = round.electorate.iter().map(|k| kind(ctx, k)).collect();
     with(ctx, "rounds-electorate-some", &[("kinds", &kinds.join(", "))])
+}
+
+/// What a row of the log says beside its words: that it came on paper, or that it was withdrawn and why.
+pub fn beside(ctx: &Ctx, row: &Stored) -> String {
+    match row.channel.as_str() {
+        "desk" => with(ctx, "rounds-paper", &[("protocol", &row.protocol)]),
+        _ if row.is_withdrawal() => {
+            with(ctx, "rounds-withdrawn", &[("protocol", &row.protocol), ("reason", &row.content)])
+        }
+        _ => String::new(),
+    }
+}
+
+/// Who a row of the log names.
+pub fn who(ctx: &Ctx, row: &Stored) -> String {
+    if row.name.is_empty() { ctx.t("rounds-somebody") } else { row.name.clone() }
 }
 
 /// “5 voti”, “23 punti”.

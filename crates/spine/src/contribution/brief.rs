@@ -12,6 +12,7 @@ use cantiere_store::schema::process::process;
 use cantiere_store::{Among, Conn, kept_all};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
+use std::sync::Arc;
 
 /// As many signs of the words as the longest row shows.
 const SHOWN: usize = 180;
@@ -88,8 +89,8 @@ type How = (i64, i64, i64, bool);
 type Told = (What, Said, How, Option<(String, String)>, Option<(String, String, String, String)>, Option<String>);
 
 /// By their numbers in the database, in the order asked: one statement however many, for those that are not kept.
-pub fn briefly(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Brief>, Error> {
-    let topics = |c: &Brief| changes(c.plan, c.process);
+pub fn briefly(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Arc<Brief>>, Error> {
+    let topics = |c: &Arc<Brief>| changes(c.plan, c.process);
     kept_all(conn, "contribution in short", ids, topics, |conn, ids| {
         let rows: Vec<Told> = contribution::table
             .left_join(person::table.on(person::id.nullable().eq(contribution::person)))
@@ -124,7 +125,7 @@ pub fn briefly(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Brief>, Error> {
                 contribution_entry::sender.nullable(),
             ))
             .load(conn)?;
-        Ok(rows.into_iter().map(told).map(|c| (c.id, c)).collect())
+        Ok(rows.into_iter().map(told).map(|c| (c.id, Arc::new(c))).collect())
     })
 }
 

@@ -143,6 +143,7 @@ pub fn recount(tx: &mut Tx, of: ProcessId) -> Result<Figures, Error> {
     ] {
         add(tx, of, what, n)?;
     }
+    tx.changed(&format!("process:{of}"));
     Ok(figures)
 }
 

@@ -96,6 +96,8 @@ struct Of {
 #[derive(Clone)]
 struct There {
     content: String,
+    /// Whether the body sent it itself; what the desk entered may be withdrawn.
+    own: bool,
     received_at: i64,
 }
 
@@ -192,22 +194,26 @@ struct ThereRow {
     organization: i64,
     #[diesel(sql_type = Text)]
     content: String,
+    #[diesel(sql_type = Text)]
+    channel: String,
     #[diesel(sql_type = BigInt)]
     received_at: i64,
 }
 
 fn there(conn: &mut Conn, keys: &str) -> Result<HashMap<(i64, i64), There>, Error> {
     let text = conn.pick(
-        "select b.round, b.organization, b.content, b.received_at from json_each($1) k join round_ballot b \
+        "select b.round, b.organization, b.content, b.channel, b.received_at from json_each($1) k join round_ballot b \
          on b.round = json_extract(k.value, '$[0]') and b.organization = json_extract(k.value, '$[1]')",
-        "select b.round, b.organization, b.content, b.received_at from jsonb_array_elements($1::text::jsonb) k(v) \
+        "select b.round, b.organization, b.content, b.channel, b.received_at \
+         from jsonb_array_elements($1::text::jsonb) k(v) \
          join round_ballot b on b.round = (k.v->>0)::bigint and b.organization = (k.v->>1)::bigint",
     );
     let rows: Vec<ThereRow> = sql(text).bind::<Text, _>(keys).load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|r| ((r.round, r.organization), There { content: r.content, received_at: r.received_at }))
-        .collect())
+    let one = |r: ThereRow| {
+        let there = There { content: r.content, own: r.channel == "site", received_at: r.received_at };
+        ((r.round, r.organization), there)
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {

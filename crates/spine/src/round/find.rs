@@ -1,7 +1,7 @@
 //! Reading rounds. The caller has found the edition for its reader; a draft is shown to staff alone, and what a body
 //! voted to the body alone until the round is counted.
 
-use super::{Choice, Round, Stored, ballots_topic, topic};
+use super::{Choice, Round, Stored, WITHDRAWN, ballots_topic, topic};
 use crate::Error;
 use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
@@ -133,15 +133,27 @@ pub fn ballots(
 
 /// Everything a body cast, newest first, with who did; at most 100.
 pub fn history(conn: &mut Conn, of: RoundId, body: OrganizationId) -> Result<Vec<Stored>, Error> {
-    log(conn, of, Some(body), 100)
+    log(conn, of, Some(body), false, 100)
 }
 
 /// The same of all bodies, for staff; the newest 500.
 pub fn histories(conn: &mut Conn, of: RoundId) -> Result<Vec<Stored>, Error> {
-    log(conn, of, None, 500)
+    log(conn, of, None, false, 500)
 }
 
-fn log(conn: &mut Conn, of: RoundId, body: Option<OrganizationId>, at_most: i64) -> Result<Vec<Stored>, Error> {
+/// What was withdrawn of what the desk entered, newest first; at most 10,000.
+pub fn withdrawals(conn: &mut Conn, of: &Round) -> Result<Vec<Stored>, Error> {
+    if of.withdrawn == 0 { Ok(Vec::new()) } else { log(conn, of.id, None, true, 10_000) }
+}
+
+/// Rows of the log, newest first: of one body, or only what was withdrawn.
+pub(super) fn log(
+    conn: &mut Conn,
+    of: RoundId,
+    body: Option<OrganizationId>,
+    withdrawn: bool,
+    at_most: i64,
+) -> Result<Vec<Stored>, Error> {
     use round_ballot_log as b;
     let mut query = b::table
         .inner_join(organization::table.on(organization::id.eq(b::organization)))
@@ -165,6 +177,9 @@ fn log(conn: &mut Conn, of: RoundId, body: Option<OrganizationId>, at_most: i64)
         .into_boxed();
     if let Some(body) = body {
         query = query.filter(b::organization.eq(body.0));
+    }
+    if withdrawn {
+        query = query.filter(b::channel.eq(WITHDRAWN));
     }
     Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
 }
@@ -215,6 +230,7 @@ pub(super) struct Row {
     voters: String,
     assurance: String,
     listed: i64,
+    withdrawn: i64,
 }
 
 impl Row {
@@ -249,6 +265,7 @@ impl From<Row> for Round {
             persons: row.voters == "persons",
             assurance: parse_assurance(&row.assurance),
             listed: row.listed,
+            withdrawn: row.withdrawn,
         }
     }
 }

@@ -17,13 +17,16 @@ pub mod sealed;
 mod settings;
 mod stream;
 mod verify;
+mod withdraw;
 
 pub use about::about;
 pub use ballot::{Cast, CastInput, Receipt, Said};
 pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
 pub use election::{explained, with_ballots};
-pub use find::{as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of};
+pub use find::{
+    as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of, withdrawals,
+};
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
 pub use place::{Placed, places};
@@ -32,6 +35,7 @@ pub use result::{Counted, Other, Row, Served, Turnout, result};
 pub use settings::{Settings, save};
 pub use stream::PAGE as BALLOTS_AT_ONCE;
 pub use verify::faults;
+pub use withdraw::{WITHDRAWN, not_withdrawn, withdraw};
 
 /// The job that runs when a round opens or closes.
 pub const TURN: &str = "turn_round";
@@ -81,6 +85,8 @@ pub struct Round {
     pub assurance: Assurance,
     /// How many people are on the list of who may vote; 0: there is none.
     pub listed: i64,
+    /// How many ballots that the desk had entered from paper were withdrawn.
+    pub withdrawn: i64,
 }
 
 /// Something to vote for.
@@ -120,9 +126,9 @@ impl Round {
         standing(&self.state, self.opens_at, self.closes_at, now)
     }
 
-    /// Whether what is set can still be changed: until the first ballot.
+    /// Whether what is set can still be changed: until the first ballot, also if that one was withdrawn.
     pub fn is_settable(&self) -> bool {
-        self.state != "counted" && self.ballots == 0
+        self.state != "counted" && self.ballots == 0 && self.withdrawn == 0
     }
 
     /// Whether the desk enters ballots that came on paper: bodies' ones, from the opening until the count begins.
@@ -140,7 +146,8 @@ impl Round {
     }
 }
 
-/// A ballot that counts, or one of those it replaced.
+/// A ballot that counts, or one of those it replaced; in the log also that one was withdrawn: then `content` is the reason,
+/// `entered_at` the moment, and the rest says which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
     pub organization: OrganizationId,
@@ -156,6 +163,17 @@ pub struct Stored {
     pub protocol: String,
     pub received_at: i64,
     pub entered_at: i64,
+}
+
+impl Stored {
+    pub fn is_withdrawal(&self) -> bool {
+        self.channel == WITHDRAWN
+    }
+
+    /// When it happened, as the log tells it.
+    pub fn at(&self) -> i64 {
+        if self.is_withdrawal() { self.entered_at } else { self.received_at }
+    }
 }
 
 /// Reads every edition with those invited to it, for functions that hold each actor against what they find.

@@ -9,7 +9,7 @@ use cantiere_domain::id::{ContributionId, PersonId, PlanId, ProcessId};
 use cantiere_domain::text::{clean_line, natural_key};
 use cantiere_store::schema::actor::person as people;
 use cantiere_store::schema::workbench::{contribution_office, office as table, office_member, opinion_ask};
-use cantiere_store::{Among, Conn, Tx, insert_id};
+use cantiere_store::{Among, Conn, Tx, insert_id, kept};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -59,13 +59,16 @@ pub fn all(conn: &mut Conn, plan: PlanId) -> Result<Vec<Office>, Error> {
         .collect())
 }
 
-/// Their numbers and names alone: one statement.
+/// Their numbers and names alone.
 pub fn names(conn: &mut Conn, plan: PlanId) -> Result<Vec<(i64, String)>, Error> {
-    Ok(table::table
-        .filter(table::plan.eq(plan.0))
-        .order((table::name_key, table::id))
-        .select((table::id, table::name))
-        .load(conn)?)
+    let told = |_: &Vec<(i64, String)>| vec![format!("plan:{plan}")];
+    kept(conn, "names of offices", plan, told, |conn| {
+        Ok(table::table
+            .filter(table::plan.eq(plan.0))
+            .order((table::name_key, table::id))
+            .select((table::id, table::name))
+            .load(conn)?)
+    })
 }
 
 /// One as it was shown; [`Error::Stale`] when it is another by now.
@@ -87,6 +90,7 @@ pub fn remove(tx: &mut Tx, by: &Actor, plan: PlanId, shown: (i64, &str)) -> Resu
     diesel::delete(opinion_ask::table.filter(opinion_ask::office.eq(id))).execute(tx.conn())?;
     diesel::delete(office_member::table.filter(office_member::office.eq(id))).execute(tx.conn())?;
     diesel::delete(table::table.filter(table::id.eq(id))).execute(tx.conn())?;
+    tx.changed(&format!("plan:{plan}"));
     Ok(())
 }
 
@@ -143,6 +147,7 @@ pub fn save(
             .values((office_member::office.eq(id), office_member::person.eq(person.0)))
             .execute(tx.conn())?;
     }
+    tx.changed(&format!("plan:{plan}"));
     Ok(id)
 }
 

@@ -21,4 +21,5 @@ mod updates;
 mod verified;
 mod visibility;
 mod window;
+mod withdrawn;
 mod work;

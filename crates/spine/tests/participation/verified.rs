@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tokio::task::block_in_place;
 
 /// What is found after this change, as somebody makes it who owns the database; it is undone.
-fn faults_after(site: &Site, of: RoundId, change: &str) -> Vec<String> {
+pub fn faults_after(site: &Site, of: RoundId, change: &str) -> Vec<String> {
     let (told, change): (Arc<Mutex<Vec<String>>>, String) = (Arc::default(), change.into());
     let said = told.clone();
     let undone = site.db.write_blocking(move |tx| -> Result<(), Error> {

@@ -32,6 +32,7 @@ diesel::table! {
         voters -> Text,
         assurance -> Text,
         listed -> BigInt,
+        withdrawn -> BigInt,
     }
 }
 

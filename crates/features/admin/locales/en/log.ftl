@@ -76,6 +76,7 @@ admin-verb-shown = Contribution shown again
 admin-verb-kept = Reported contribution left visible
 admin-verb-moderation-changed = When contributions are read, changed
 admin-verb-ballots-handed-out = Ballots handed to the auditors of a vote
+admin-verb-ballot-withdrawn = Paper ballot withdrawn
 admin-verb-invited = Organisation invited to take part
 admin-verb-changed = Participation process changed
 admin-verb-ended = Participation process ended

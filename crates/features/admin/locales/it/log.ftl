@@ -76,6 +76,7 @@ admin-verb-shown = Contributo mostrato di nuovo
 admin-verb-kept = Contributo segnalato, lasciato visibile
 admin-verb-moderation-changed = Quando si legge un contributo, cambiato
 admin-verb-ballots-handed-out = Schede consegnate a chi controlla la votazione
+admin-verb-ballot-withdrawn = Scheda di carta ritirata
 admin-verb-invited = Ente invitato a partecipare
 admin-verb-changed = Percorso di partecipazione cambiato
 admin-verb-ended = Percorso di partecipazione terminato

@@ -3,20 +3,17 @@
 
 use super::kept::{Bench, Kept};
 use super::order::{named, place, place_of, start_of_yesterday};
-use super::state::State;
 use super::wish::Wish;
-use super::{Choice, Mistake, page};
+use super::{Choice, Mistake, page, rows};
 use crate::load::{self, At};
 use crate::report::figures::{meter, meter_linked};
 use crate::{address, words};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use cantiere_domain::Ref;
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::text;
-use cantiere_spine::contribution::{self, Brief};
+use cantiere_spine::contribution;
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::work::{office, setting};
 use cantiere_store::schema::actor::organization;
@@ -59,7 +56,7 @@ struct ReceivedPage {
     tag_names: Vec<String>,
     since: bool,
     summary: String,
-    rows: Vec<Row>,
+    rows: Vec<Arc<Fragment>>,
     /// The filters, to come back to after a button.
     back: String,
     all_href: String,
@@ -84,32 +81,10 @@ pub struct Refused {
     pub office: String,
 }
 
-struct Row {
-    number: i64,
-    label: String,
-    href: String,
-    said: String,
-    lang: &'static str,
-    place: String,
-    author: String,
-    when: String,
-    supports: i64,
-    badge: &'static str,
-    state: String,
-    can: bool,
-    chosen: bool,
-    /// What a vote says of it, made by another feature.
-    votes: Vec<Fragment>,
-    tags: Vec<String>,
-    group_href: String,
-    group: String,
-}
-
 struct Found {
     edition: Edition,
     bench: Arc<Bench>,
-    rows: Vec<Brief>,
-    votes: Vec<Vec<Fragment>>,
+    rows: Vec<Arc<Fragment>>,
     kept: usize,
     next: Option<String>,
     themes: Vec<(String, String)>,
@@ -134,8 +109,8 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
         .site
         .db
         .read({
-            let (ctx, wish) = (ctx.clone(), wish.clone());
-            move |conn| find(conn, &ctx, &at, &wish, &kept)
+            let (ctx, wish, chosen) = (ctx.clone(), wish.clone(), refused.chosen.clone());
+            move |conn| find(conn, &ctx, &at, &wish, &kept, &chosen)
         })
         .await?;
     let e = &found.edition;
@@ -178,12 +153,7 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
         tag_names: found.bench.tag_names.clone(),
         since: !wish.since.is_empty(),
         summary: page.tn("consolidation-rows", found.kept),
-        rows: found
-            .rows
-            .iter()
-            .zip(&found.votes)
-            .map(|(c, votes)| row(&page, &found, &base, c, votes, &refused))
-            .collect(),
+        rows: found.rows,
         back: wish.query(&wish.after),
         all_href: match found.kept > PAGE {
             true => {
@@ -209,7 +179,7 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
     Ok(with_status(html(template)?, status))
 }
 
-fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result<Found, Error> {
+fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, chosen: &[i64]) -> Result<Found, Error> {
     let (edition, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
     let all = bench.left(wish, start_of_yesterday(ctx));
@@ -220,22 +190,24 @@ fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) -> Result
     };
     let ids: Vec<i64> = all[start..].iter().take(PAGE).copied().collect();
     let next = ids.last().filter(|_| start + PAGE < fitting).map(|id| named(place_of(&bench, *id)));
-    let rows = contribution::briefly(conn, &ids)?;
-    let refs: Vec<Ref> = rows.iter().map(|c| Ref::Contribution(c.id)).collect();
-    let votes = ctx.site.panels(conn, ctx, "received", &refs)?;
+    let offices = office::names(conn, edition.plan)?;
+    let of = rows::Of { edition: &edition, process: &process, bench: &bench, offices: &offices, chosen };
+    let rows = rows::rows(conn, ctx, &of, &ids)?;
     let themes = theme::all(conn)?.into_iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string())).collect();
-    let bodies = organization::table
-        .filter(organization::id.among(&bench.came.bodies))
-        .order(organization::sort_key)
-        .select((organization::id, organization::name))
-        .load(conn)?;
+    let bodies = match bench.came.bodies.is_empty() {
+        true => Vec::new(),
+        false => organization::table
+            .filter(organization::id.among(&bench.came.bodies))
+            .order(organization::sort_key)
+            .select((organization::id, organization::name))
+            .load(conn)?,
+    };
     let parts = contribution::items_of(conn, edition.shown(), &bench.came.parts)?;
     let parts = parts.into_iter().map(|part| (part.id, part.label())).collect();
     Ok(Found {
-        offices: office::names(conn, edition.plan)?,
+        offices,
         shortcuts: setting::shortcuts(conn, ctx.actor())?,
         kept: fitting,
-        votes,
         next,
         rows,
         bench,
@@ -267,51 +239,6 @@ fn state_choices(page: &Page) -> Vec<(String, String)> {
         .map(|s| (s.to_string(), page.t(format!("consolidation-state-filter-{s}")).into_owned()));
     let outcomes = Outcome::ALL.map(|o| (o.as_str().to_string(), words::outcome(page.ctx(), o)));
     own.into_iter().chain(outcomes).collect()
-}
-
-fn row(page: &Page, found: &Found, base: &str, c: &Brief, votes: &[Fragment], refused: &Refused) -> Row {
-    let ctx = page.ctx();
-    let state: Option<&State> = found.bench.states.get(&c.id);
-    let told = match state {
-        None => page.t("consolidation-state-waiting").into_owned(),
-        Some(s) if s.published => words::outcome(ctx, s.outcome),
-        Some(s) => words::with(ctx, "consolidation-state-draft", &[("outcome", &words::outcome(ctx, s.outcome))]),
-    };
-    let offices = found.bench.offices.get(&c.id).map(Vec::as_slice).unwrap_or_default();
-    let asked = offices.iter().filter_map(|(id, answered)| {
-        let name = &found.offices.iter().find(|o| o.0 == *id)?.1;
-        let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
-        Some(page.t1(key, "office", name))
-    });
-    let split = found.bench.split.get(&c.id).map(|n| page.tn("consolidation-in-parts", *n));
-    let group = found.bench.groups.get(&c.id).and_then(|all| all.first());
-    Row {
-        number: c.number,
-        label: words::number_of(ctx, c.kind, c.number),
-        href: page.href(address::contribution(&address::edition(&found.edition), c.number)),
-        said: text::beginning(c.said(), 140),
-        lang: c.language.as_str(),
-        place: c.place.clone(),
-        author: words::author(ctx, &c.author),
-        when: page.day(c.received_at),
-        supports: c.supports,
-        badge: match state {
-            None => "open",
-            Some(s) if s.published => words::badge(s.outcome),
-            Some(_) => "draft",
-        },
-        state: told,
-        can: load::plans(ctx, &found.edition) && state.is_none_or(|s| !s.published),
-        chosen: refused.chosen.contains(&c.number),
-        votes: votes.to_vec(),
-        tags: found.bench.tags.get(&c.id).into_iter().flatten().cloned().chain(asked).chain(split).collect(),
-        group_href: group.map_or(String::new(), |g| page.href(format!("{base}?group={}", g.0))),
-        group: match group {
-            Some((_, true)) => page.t("consolidation-group-confirmed").into_owned(),
-            Some((_, false)) => page.t("consolidation-group-suggested").into_owned(),
-            None => String::new(),
-        },
-    }
 }
 
 /// “Al ritmo delle ultime due settimane il 14 marzo”; without answers in those days there is no pace, and that is said.

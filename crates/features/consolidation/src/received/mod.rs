@@ -16,6 +16,7 @@ pub mod parts;
 pub mod places;
 pub mod publish;
 pub mod reasons;
+mod rows;
 pub mod setting;
 mod state;
 mod wish;

@@ -85,5 +85,6 @@ fn as_round(example: &Example) -> Round {
         persons: false,
         assurance: Default::default(),
         listed: 0,
+        withdrawn: 0,
     }
 }

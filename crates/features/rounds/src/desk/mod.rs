@@ -12,3 +12,4 @@ pub mod open;
 pub mod options;
 pub mod paper;
 pub mod round;
+pub mod withdraw;

@@ -34,6 +34,8 @@ struct PaperPage {
     protocol: String,
     received: String,
     news: String,
+    /// Where what was just entered is withdrawn.
+    withdraw_href: String,
     mistakes: Vec<Mistake>,
     action: String,
     back: String,
@@ -77,7 +79,7 @@ async fn find(ctx: &Ctx, at: At, which: Which) -> Result<Found, Error> {
             let bodies = organization::table
                 .filter(organization::state.eq("verified"))
                 .order((organization::sort_key, organization::id))
-                .limit(2_000)
+                .limit(10_000)
                 .select((organization::id, organization::name, organization::kind))
                 .load(conn)?;
             Ok(Found { edition, round, choices, bodies })
@@ -96,9 +98,16 @@ pub async fn show(
     let news = match (wish.done.as_str(), of) {
         ("in", Some(of)) => words::with(&ctx, "rounds-paper-in", &[("body", of)]),
         ("replaced", Some(of)) => words::with(&ctx, "rounds-paper-replaced", &[("body", of)]),
+        ("withdrawn", Some(of)) => words::with(&ctx, "rounds-paper-withdrawn", &[("body", of)]),
+        ("back", Some(of)) => words::with(&ctx, "rounds-paper-back", &[("body", of)]),
         _ => String::new(),
     };
-    html(page(&ctx, found, &Fields::default(), news, Vec::new()).await)
+    let entered = matches!(wish.done.as_str(), "in" | "replaced") && !news.is_empty();
+    let mut page = page(&ctx, found, &Fields::default(), news, Vec::new()).await;
+    if entered {
+        page.withdraw_href = format!("{}/{}", page.action, wish.body);
+    }
+    html(page)
 }
 
 pub async fn enter(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
@@ -198,6 +207,7 @@ async fn page(ctx: &Ctx, found: Found, typed: &Fields, news: String, mistakes: V
         protocol: typed.one("protocol").to_string(),
         received: typed.one("received").to_string(),
         news,
+        withdraw_href: String::new(),
         mistakes,
         action: page.href(format!("{}/paper", address::desk(e, r.number))),
         back: page.href(address::desk(e, r.number)),

@@ -17,6 +17,7 @@ use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -60,6 +61,7 @@ struct DeskPage {
     trial: Option<result::Shown>,
     trial_with: String,
     log: Vec<LogRow>,
+    log_note: &'static str,
     /// Of the form that moves the close.
     closes: String,
     reason: String,
@@ -86,6 +88,8 @@ struct LogRow {
     body: String,
     who: String,
     paper: String,
+    /// Where it can be withdrawn; empty for what cannot.
+    withdraw_href: String,
 }
 
 pub struct Found {
@@ -283,19 +287,8 @@ async fn page(
         edited,
         trial,
         trial_with: if wish.try_with.is_empty() { "30".into() } else { wish.try_with.clone() },
-        log: found
-            .log
-            .iter()
-            .map(|b| LogRow {
-                when: words::second(ctx, b.received_at),
-                body: b.body.clone(),
-                who: if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() },
-                paper: match b.channel.as_str() {
-                    "desk" => words::with(ctx, "rounds-paper", &[("protocol", &b.protocol)]),
-                    _ => String::new(),
-                },
-            })
-            .collect(),
+        log: log(ctx, r, &found.log, &base),
+        log_note: if r.named { "rounds-log-staff" } else { "rounds-not-named" },
         closes: words::date_time(ctx.site.local(r.closes_at)),
         reason: String::new(),
         mistakes,
@@ -308,6 +301,24 @@ async fn page(
         action: base,
         page,
     }
+}
+
+/// The log of bodies' ballots, newest first. What counts and was entered here can be withdrawn.
+fn log(ctx: &Ctx, r: &Round, log: &[Stored], base: &str) -> Vec<LogRow> {
+    let mut seen = BTreeSet::new();
+    let mut counting = round::not_withdrawn(log);
+    counting.retain(|b| seen.insert(b.organization) && b.channel == "desk" && r.takes_paper(ctx.site.now()));
+    let row = |b: &Stored| LogRow {
+        when: words::second(ctx, b.at()),
+        body: b.body.clone(),
+        who: words::who(ctx, b),
+        paper: words::beside(ctx, b),
+        withdraw_href: match counting.iter().any(|one| std::ptr::eq(*one, b)) {
+            true => format!("{base}/paper/{}", b.organization),
+            false => String::new(),
+        },
+    };
+    log.iter().map(row).collect()
 }
 
 fn meta(ctx: &Ctx, r: &Round, c: &Choice) -> String {

@@ -21,6 +21,8 @@ struct BallotsPage {
     href: String,
     lang: &'static str,
     rows: Vec<Row>,
+    /// On the first page: what the desk had entered from paper by mistake.
+    withdrawn: Vec<Withdrawn>,
     first: String,
     next: String,
 }
@@ -31,6 +33,13 @@ struct Row {
     picks: Vec<String>,
     paper: String,
     when: String,
+}
+
+struct Withdrawn {
+    body: String,
+    protocol: String,
+    when: String,
+    reason: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -47,7 +56,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let own = ctx.clone();
     let after: i64 = wish.after.parse().unwrap_or(0);
-    let (edition, round, choices, mut rows) = ctx
+    let (edition, round, choices, mut rows, withdrawn) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
@@ -57,7 +66,8 @@ pub async fn show(
             }
             let choices = round::options(conn, round.id)?;
             let rows = round::ballots(conn, round.id, None, after, PAGE as i64 + 1)?;
-            Ok((edition, round, choices, rows))
+            let withdrawn = if after > 0 { Vec::new() } else { round::withdrawals(conn, &round)? };
+            Ok((edition, round, choices, rows, withdrawn))
         })
         .await?;
     let more = rows.len() > PAGE;
@@ -71,6 +81,15 @@ pub async fn show(
         href: page.href(address::round(&edition, round.number)),
         lang: round.language.as_str(),
         rows: rows.iter().map(|r| row(&ctx, &round, &choices, r)).collect(),
+        withdrawn: withdrawn
+            .into_iter()
+            .map(|w| Withdrawn {
+                when: words::moment(&ctx, w.at()),
+                body: w.body,
+                protocol: w.protocol,
+                reason: w.content,
+            })
+            .collect(),
         first: if after > 0 { page.href(&base) } else { String::new() },
         next: match last {
             Some(last) if more => page.href(format!("{base}?after={last}")),

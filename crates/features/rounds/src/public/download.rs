@@ -10,6 +10,7 @@ use cantiere_domain::Lang;
 use cantiere_domain::round::Ballot;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Stored};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, table};
 use http::{HeaderValue, header};
 use serde::Deserialize;
@@ -51,13 +52,22 @@ pub async fn file(
     }
     let named = found.round.named && matches!(format.format.as_str(), "pb" | "json");
     let (id, db, zone) = (found.round.id, ctx.site.db.clone(), ctx.site.zone().clone());
-    let ballots = match named {
-        true => db.read(move |conn| round::ballots(conn, id, None, 0, MOST)).await?,
-        false => Vec::new(),
+    let vote = found.round.clone();
+    let (ballots, withdrawn) = match named {
+        true => {
+            let both = move |conn: &mut Conn| {
+                Ok::<_, cantiere_spine::Error>((
+                    round::ballots(conn, id, None, 0, MOST)?,
+                    round::withdrawals(conn, &vote)?,
+                ))
+            };
+            db.read(both).await?
+        }
+        false => Default::default(),
     };
     let (bytes, media) = match format.format.as_str() {
         "csv" => (csv(&ctx, &found)?, "text/csv; charset=utf-8"),
-        "json" => (as_json(&ctx, &found, &ballots), "application/json"),
+        "json" => (as_json(&ctx, &found, &ballots, &withdrawn), "application/json"),
         "recount" if found.round.persons => {
             let export =
                 db.read(move |conn| round::sealed::export(conn, id, false, &zone)).await?.ok_or(Error::NotFound)?;
@@ -119,7 +129,7 @@ fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {
     writer.into_inner().map_err(Error::internal)
 }
 
-fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
+fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored], withdrawn: &[Stored]) -> Vec<u8> {
     let r = &found.round;
     let form = r.rules.method.form();
     let number = |id: i64| found.choices.iter().find(|c| c.id == id).map(|c| c.number);
@@ -174,10 +184,20 @@ fn as_json(ctx: &Ctx, found: &Found, ballots: &[Stored]) -> Vec<u8> {
             json!({"organization": b.body_slug, "name": b.body, "kind": b.body_kind, "ballot": picks})
         })
         .collect();
+    let withdrawn: Vec<_> = withdrawn
+        .iter()
+        .map(|w| {
+            json!({
+                "organization": w.body_slug, "name": w.body, "protocol": w.protocol, "received": w.received_at,
+                "withdrawn": w.entered_at, "reason": w.content,
+            })
+        })
+        .collect();
     let whole = json!({
         "id": r.uuid, "title": r.title, "question": r.question, "method": r.rules.method, "rules": r.rules,
         "opens": r.opens_at, "closes": r.closes_at, "counted": r.counted_at, "ballots": r.ballots,
         "options": options, "results": lists, "ballots_of_organizations": cast,
+        "paper_ballots_withdrawn": r.withdrawn, "withdrawn": withdrawn,
     });
     serde_json::to_vec_pretty(&whole).unwrap_or_default()
 }

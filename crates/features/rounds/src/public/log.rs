@@ -29,6 +29,8 @@ struct LogPage {
     /// Nothing of sizes is told until the close.
     hidden: bool,
     length: i64,
+    /// Once it is counted: of how many ballots a later one took the place, how many count, how many could have voted.
+    reconciled: Vec<(String, i64)>,
     key: String,
     commitment: String,
     seed: String,
@@ -99,6 +101,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         lang: r.language.as_str(),
         hidden: found.hidden,
         length: found.length(),
+        reconciled: reconciled(&ctx, &found),
         key: found.seal.public_key.clone(),
         commitment: found.seal.seed_commitment.clone(),
         seed: found.seal.seed.clone(),
@@ -107,6 +110,17 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         published: super::download::name(e, r.number, "recount"),
         page,
     })
+}
+
+/// What the log and the count say of each other; how many could vote is known only of a list.
+fn reconciled(ctx: &Ctx, found: &Found) -> Vec<(String, i64)> {
+    let r = &found.round;
+    if r.state != "counted" {
+        return Vec::new();
+    }
+    let counted = [("rounds-log-replaced", found.length() - r.ballots), ("rounds-log-counted", r.ballots)];
+    let listed = (r.listed > 0).then_some(("rounds-log-listed", r.listed));
+    counted.into_iter().chain(listed).map(|(key, n)| (ctx.t(key), n)).collect()
 }
 
 fn lines(ctx: &Ctx, found: &Found, key: &PublicKey) -> Vec<Line> {

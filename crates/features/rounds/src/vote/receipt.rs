@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 pub struct Of {
-    body: i64,
+    pub body: i64,
 }
 
 #[derive(Default, Deserialize)]
@@ -32,6 +32,8 @@ struct ReceiptPage {
     lang: &'static str,
     body: String,
     news: String,
+    /// Whether a ballot of the body counts; the one on paper may have been withdrawn.
+    counts: bool,
     when: String,
     iso: String,
     who: String,
@@ -74,23 +76,21 @@ pub async fn show(
             let mut log = round::history(conn, round.id, body)?;
             if !inside && round.state != "counted" {
                 // Planners see that and through whom, and not what, until nothing can be influenced any more.
-                log.iter_mut().for_each(|b| b.content.clear());
+                log.iter_mut().filter(|b| !b.is_withdrawal()).for_each(|b| b.content.clear());
             }
             Ok((edition, round, choices, log))
         })
         .await?;
     let newest: &Stored = log.first().ok_or(Error::NotFound)?;
+    let counting: Option<&Stored> = round::not_withdrawn(&log).into_iter().next();
     let base = address::round(&edition, round.number);
     let title = words::with(&ctx, "rounds-receipt-of", &[("body", &newest.body)]);
     let page = load::page(&ctx, &edition, Some(&round), &title).await;
     let page = page.crumb(&title, &format!("{base}/ballot/{body}")).noindex();
     let open = round.standing(ctx.site.now()) == Standing::Open;
-    let who = |b: &Stored| if b.name.is_empty() { ctx.t("rounds-somebody") } else { b.name.clone() };
     let second = |at: i64| words::second(&ctx, at);
-    let paper = |b: &Stored| match b.channel.as_str() {
-        "desk" => words::with(&ctx, "rounds-paper", &[("protocol", &b.protocol)]),
-        _ => String::new(),
-    };
+    let said = |b: &Stored| picks(&ctx, &round, &choices, &b.content);
+    let iso = |b: &Stored| ctx.site.local(b.received_at).strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let template = ReceiptPage {
         title: round.title.clone(),
         href: page.href(&base),
@@ -101,10 +101,11 @@ pub async fn show(
             "same" => ctx.t("rounds-news-same"),
             _ => String::new(),
         },
-        when: second(newest.received_at),
-        iso: ctx.site.local(newest.received_at).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-        who: who(newest),
-        picks: picks(&ctx, &round, &choices, &newest.content),
+        counts: counting.is_some(),
+        when: counting.map(|b| second(b.received_at)).unwrap_or_default(),
+        iso: counting.map(iso).unwrap_or_default(),
+        who: counting.map(|b| words::who(&ctx, b)).unwrap_or_default(),
+        picks: counting.map(said).unwrap_or_default(),
         ranked: round.rules.method.form() == Form::Ranking,
         until: match open {
             true => words::with(&ctx, "rounds-replace-until", &[("at", &words::last_moment(&ctx, round.closes_at))]),
@@ -116,10 +117,10 @@ pub async fn show(
         log: log
             .iter()
             .map(|b| Row {
-                when: second(b.received_at),
-                who: who(b),
-                paper: paper(b),
-                picks: picks(&ctx, &round, &choices, &b.content).join(" · "),
+                when: second(b.at()),
+                who: words::who(&ctx, b),
+                paper: words::beside(&ctx, b),
+                picks: if b.is_withdrawal() { String::new() } else { said(b).join(" · ") },
             })
             .collect(),
         page,

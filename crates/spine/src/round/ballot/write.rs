@@ -69,14 +69,15 @@ impl Work {
     pub(super) fn take(&mut self, told: Told) -> Receipt {
         let (body, received_at) = (OrganizationId(told.key.1), told.received_at);
         let before = self.there.get(&told.key);
-        if let Some(before) = before.filter(|b| b.content == told.content && told.channel == "site") {
+        if let Some(before) = before.filter(|b| b.content == told.content && b.own && told.channel == "site") {
             return Receipt { body, received_at: before.received_at, replaced: false, same: true };
         }
         let replaced = before.is_some();
         if !replaced {
             *self.new.entry(told.key.0).or_default() += 1;
         }
-        self.there.insert(told.key, There { content: told.content.clone(), received_at });
+        let own = told.channel == "site";
+        self.there.insert(told.key, There { content: told.content.clone(), own, received_at });
         self.log.push(told);
         Receipt { body, received_at, replaced, same: false }
     }
