@@ -19,6 +19,16 @@ pub struct Piece {
     pub text: String,
 }
 
+impl Piece {
+    pub fn is_added(&self) -> bool {
+        self.change == Change::Added
+    }
+
+    pub fn is_removed(&self) -> bool {
+        self.change == Change::Removed
+    }
+}
+
 /// Pieces in reading order, what was removed before what was added; no two neighbours of one kind.
 ///
 /// ```

@@ -3,7 +3,7 @@
 //! (see [`Db::follow`](crate::Db::follow)). Writes never see it: what they decide by, they read.
 
 use crate::{
-    Conn,
+    Conn, Db,
     changes::Changes,
     once::{self, known, remember},
 };
@@ -121,6 +121,21 @@ where
     }
     let fill = |(key, place): (&K, Option<T>)| place.or_else(|| loaded.remove(key));
     Ok(keys.iter().zip(found).filter_map(fill).collect())
+}
+
+impl Db {
+    /// The answer that an earlier read kept, if nothing of it changed since: for a question that needs nothing else of the
+    /// database, and so neither a connection nor a snapshot. `T` is what [`kept`] gave.
+    pub fn recall<K, T>(&self, question: &'static str, key: K) -> Option<T>
+    where
+        K: Eq + Hash + Clone + Send + Sync + 'static,
+        T: Clone + Send + Sync + 'static,
+    {
+        let (kept, changes) = (self.shared.kept.clone(), self.shared.changes.clone());
+        let here = Here { seen: changes.total(), kept, changes };
+        let answer = here.kept.answers::<K, T>().get(&(question, key))?;
+        here.holds(&answer.topics, answer.seen).then_some(answer.value)
+    }
 }
 
 impl Here {

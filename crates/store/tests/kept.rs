@@ -1,7 +1,7 @@
 //! What is kept between reads is asked anew from the write on that says it changed, and is never older than the read that
 //! uses it.
 
-use cantiere_store::{Conn, Db, Error, kept, settings, statements};
+use cantiere_store::{Conn, Db, Error, kept, kept_all, settings, statements};
 use cantiere_testkit::{engines, on_each_engine};
 use std::time::{Duration, Instant};
 
@@ -45,6 +45,64 @@ fn answer_is_kept_until_its_topic_changes() {
         set(&db, "a", "2", true).await;
         assert_eq!(asked(&db, "a").await, (some("2"), 1));
         assert_eq!(asked(&db, "b").await, (some("1"), 0), "another topic changed");
+    });
+}
+
+#[test]
+fn answer_is_recalled_without_the_database_until_its_topic_changes() {
+    on_each_engine(async |db| {
+        let recalled = || db.recall::<_, Option<String>>("value of a setting", "a").flatten();
+        set(&db, "a", "1", true).await;
+        assert_eq!(recalled(), None, "nobody asked yet");
+        asked(&db, "a").await;
+        assert_eq!(recalled(), some("1"));
+        set(&db, "a", "2", true).await;
+        assert_eq!(recalled(), None, "it changed");
+        asked(&db, "a").await;
+        assert_eq!(recalled(), some("2"));
+    });
+}
+
+/// The values of some settings, each kept by itself, and how many statements it took.
+async fn asked_all(db: &Db, keys: &'static [&'static str]) -> (Vec<String>, usize) {
+    let read = db.read(move |conn| {
+        let topics = |(key, _): &(&'static str, String)| vec![(*key).to_owned()];
+        kept_all(conn, "values of settings", keys, topics, |conn, keys| -> Result<_, Error> {
+            let mut out = Vec::new();
+            for key in keys {
+                out.extend(settings::get(conn, key)?.map(|(value, _)| (*key, (*key, value))));
+            }
+            Ok(out)
+        })
+    });
+    let (found, statements) = statements::counted(read).await;
+    (found.unwrap().into_iter().map(|(_, value)| value).collect(), statements.len())
+}
+
+#[test]
+fn of_many_answers_those_alone_are_asked_anew_that_changed_or_are_not_there() {
+    on_each_engine(async |db| {
+        for key in ["a", "b", "c"] {
+            set(&db, key, "1", true).await;
+        }
+        assert_eq!(asked_all(&db, &["a", "b", "x"]).await, (vec!["1".into(), "1".into()], 3));
+        assert_eq!(asked_all(&db, &["b", "a"]).await.1, 0);
+        set(&db, "b", "2", true).await;
+        assert_eq!(asked_all(&db, &["c", "b", "a"]).await, (vec!["1".into(), "2".into(), "1".into()], 2));
+        assert_eq!(
+            asked_all(&db, &["x", "a"]).await,
+            (vec!["1".into()], 1),
+            "what is not there is asked for each time"
+        );
+        let written = db.write(|tx| {
+            settings::set(tx, "a", "3")?;
+            let topics = |_: &String| vec!["a".to_owned()];
+            let load = |conn: &mut Conn, _: &[&str]| {
+                Ok(settings::get(conn, "a")?.map(|(value, _)| ("a", value)).into_iter().collect())
+            };
+            kept_all(tx, "value in a write", &["a"], topics, load).map_err(|error: Error| error)
+        });
+        assert_eq!(written.await.unwrap(), ["3"], "a write sees what it decides by");
     });
 }
 

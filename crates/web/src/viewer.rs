@@ -38,9 +38,11 @@ pub(crate) async fn find(site: &Arc<Site>, headers: &HeaderMap) -> Result<Viewer
         return Ok(Viewer::default());
     };
     let (now, owned) = (site.db.now(), token.to_owned());
-    let Some(found) = site.db.read(move |conn| session::find(conn, now, &owned)).await? else {
-        return Ok(Viewer::default());
+    let found = match session::recall(&site.db, now, token) {
+        Some(found) => Some(found),
+        None => site.db.read(move |conn| session::find(conn, now, &owned)).await?,
     };
+    let Some(found) = found else { return Ok(Viewer::default()) };
     if found.renew {
         let (db, token) = (site.db.clone(), token.to_owned());
         tokio::spawn(async move {

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::moderation::{self, Decision};
 use cantiere_spine::plan::{Edition, edition};
+use cantiere_web::form;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -107,6 +108,6 @@ async fn render(ctx: &Ctx, uuid: String, fields: Fields, mistakes: Vec<Mistake>)
 
 impl AppealPage {
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 }

@@ -1,25 +1,32 @@
-//! Lists of many people or organisations, pasted or from a file: read here, judged row by row by those who ask for them.
-//! Rows that are refused stand in the field again, to be corrected and sent.
+//! Lists of many people or organisations, pasted or from a file: read here, judged row by row by those who ask for them, and
+//! sent. Rows that are refused stand in the field again, to be corrected and sent.
 
 use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, Form, FromRequest, Multipart, Request};
 use cantiere_domain::Lang;
 use cantiere_spine::Problem;
-use cantiere_web::Error;
+use cantiere_web::{Ctx, Error};
 use http::{StatusCode, header};
 use serde::Deserialize;
 use std::io::Read;
 
 /// Rows of one list.
-pub const MOST: usize = 200;
+const MOST: usize = 200;
 /// Bytes of a file.
 const BYTES: usize = 2 << 20;
 
-/// A row that was not taken.
+/// A row that was not taken, as the page tells it.
 pub struct Rejected {
     pub row: usize,
     pub text: String,
     pub reason: String,
+}
+
+/// A row and what came of it: what is to be sent, or why it is refused.
+pub struct Judged<T> {
+    pub row: usize,
+    pub text: String,
+    pub what: T,
 }
 
 /// One row of a list as it came.
@@ -33,13 +40,23 @@ pub struct Row {
 }
 
 impl Row {
-    pub fn is_unclosed(&self) -> bool {
-        self.unclosed.is_some()
+    /// The cell with the address, or the key of what is wrong with a row that has none.
+    fn address(&self) -> Result<&str, &'static str> {
+        match self.unclosed {
+            Some(_) => Err("organizations-row-quote"),
+            None => {
+                self.cells.iter().find(|c| c.contains('@')).map(String::as_str).ok_or("organizations-row-no-address")
+            }
+        }
     }
 
-    /// As it can be pasted again.
-    pub fn text(&self) -> String {
-        self.unclosed.clone().unwrap_or_else(|| line(&self.cells))
+    /// The cells beside that with the address which are not empty.
+    pub fn others<'a>(&'a self, address: &'a str) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().map(String::as_str).filter(move |c| *c != address && !c.is_empty())
+    }
+
+    fn judged<T>(&self, what: T) -> Judged<T> {
+        Judged { row: self.number, text: self.unclosed.clone().unwrap_or_else(|| line(&self.cells)), what }
     }
 }
 
@@ -93,13 +110,66 @@ fn refused(error: MultipartError) -> Error {
 }
 
 impl Listed {
+    /// What the rows ask for, and those that are refused: without an address, beyond the last that is taken, or for what
+    /// `judge` finds in a row and its address, a key of the words.
+    pub fn judge<T>(
+        &self,
+        mut judge: impl FnMut(&Row, &str) -> Result<T, &'static str>,
+    ) -> (Vec<Judged<T>>, Vec<Judged<Problem>>) {
+        let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+        for (n, row) in self.rows.iter().enumerate() {
+            let found = row.address().and_then(|address| match n < MOST {
+                true => judge(row, address),
+                false => Err("organizations-row-too-many"),
+            });
+            match found {
+                Ok(what) => wanted.push(row.judged(what)),
+                Err(key) => refused.push(row.judged(Problem::new("list", key))),
+            }
+        }
+        (wanted, refused)
+    }
+
     /// What stands in the field again: what was pasted if nothing of it was taken, else the refused rows.
-    pub fn again(&self, taken: usize, refused: &[&str]) -> String {
+    pub fn again(&self, taken: usize, refused: &[Judged<Problem>]) -> String {
         match taken == 0 && !self.text.is_empty() {
             true => self.text.clone(),
-            false => refused.join("\n"),
+            false => refused.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n"),
         }
     }
+}
+
+/// Sends what each row asks for. Gives how many were sent, and the rows that were refused while sending.
+pub fn send_each<T>(
+    wanted: &[Judged<T>],
+    mut send: impl FnMut(&T) -> Result<(), cantiere_spine::Error>,
+) -> Result<(usize, Vec<Judged<Problem>>), cantiere_spine::Error> {
+    let (mut sent, mut refused) = (0, Vec::new());
+    for Judged { row, text, what } in wanted {
+        match send(what) {
+            Ok(()) => sent += 1,
+            Err(cantiere_spine::Error::Invalid(problems)) => {
+                let first = problems.into_iter().next();
+                refused.extend(first.map(|what| Judged { row: *row, text: text.clone(), what }));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((sent, refused))
+}
+
+/// What is said above a list of which not every row was sent.
+pub fn problem(sent: usize) -> Problem {
+    match sent {
+        0 => Problem::new("list", "organizations-problem-list-none"),
+        n => Problem::new("list", "organizations-problem-list-some").with("n", n),
+    }
+}
+
+/// The refused rows as the page tells them.
+pub fn rejected(ctx: &Ctx, refused: &[Judged<Problem>]) -> Vec<Rejected> {
+    let told = |r: &Judged<Problem>| Rejected { row: r.row, text: r.text.clone(), reason: ctx.problem(&r.what) };
+    refused.iter().map(told).collect()
 }
 
 /// Cells as a row that can be pasted.
@@ -190,8 +260,10 @@ mod tests {
     fn a_quotation_mark_that_is_never_closed_spoils_its_row_alone_and_a_file_with_the_number_of_the_row() {
         let broken = "Rete;\"rete@example.org;Società civile";
         let found = rows(&format!("{broken}\nAltra;altra@example.org;Impresa\n"));
-        assert_eq!((found.len(), found[0].number, found[0].is_unclosed(), found[1].is_unclosed()), (2, 1, true, false));
-        assert_eq!((found[0].text(), found[1].cells[1].as_str()), (broken.to_string(), "altra@example.org"));
+        assert_eq!(found.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(found[0].address(), Err("organizations-row-quote"));
+        assert_eq!(found[0].judged(()).text, broken);
+        assert_eq!(found[1].address(), Ok("altra@example.org"));
         let file = format!("nome;email;tipo\n{broken}\nAltra;altra@example.org;Impresa\n");
         let refused = rows_of_file(Lang::It, file.as_bytes()).expect_err("an unclosed quotation mark");
         assert_eq!(refused.key, "organizations-problem-file-row");

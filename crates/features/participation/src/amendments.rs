@@ -3,7 +3,7 @@
 use crate::{address, load, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use cantiere_documents::difference::{Change, Piece, difference};
+use cantiere_documents::difference::{Piece, difference};
 use cantiere_domain::text;
 use cantiere_spine::contribution;
 use cantiere_spine::plan::EditionRef;
@@ -128,14 +128,4 @@ pub async fn show(
         page,
     };
     Ok(cacheable(html(template)?, topics))
-}
-
-impl AmendmentsPage {
-    fn is_added(&self, piece: &Piece) -> bool {
-        piece.change == Change::Added
-    }
-
-    fn is_removed(&self, piece: &Piece) -> bool {
-        piece.change == Change::Removed
-    }
 }

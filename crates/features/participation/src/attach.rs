@@ -1,7 +1,7 @@
 //! Files beside a contribution: in the forms before it is sent, on its page afterwards, and their download.
 //! What a file is and who may have it is decided in `spine::attachment`.
 
-use crate::one::{self, Mistake, Typed};
+use crate::one::{self, Typed};
 use crate::sheet::store;
 use crate::state::State;
 use crate::write::{fields::Fields, problems};
@@ -15,6 +15,7 @@ use cantiere_spine::contribution;
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::{Error as Refused, Problem};
 use cantiere_store::jobs::{self, Handlers, Job};
+use cantiere_web::form::Mistake;
 use cantiere_web::upload::{self, Upload};
 use cantiere_web::{Ctx, Error, Site, file};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub async fn download(ctx: Ctx, Path((_, uuid)): Path<(String, String)>) -> Resu
 
 /// Keeps the files that came with a form, and lets go of those that were unticked; what is wrong is told by file.
 pub async fn keep(ctx: &Ctx, fields: &mut Fields, form: &Upload) -> Result<Vec<Mistake>, Error> {
-    let mut found: Vec<Mistake> = form.problems.iter().map(|p| mistake(ctx, p)).collect();
+    let mut found = Mistake::all(ctx, &form.problems);
     let dropped: Vec<String> = form.names().filter_map(|name| name.strip_prefix("drop-")).map(str::to_owned).collect();
     if ctx.actor().person.is_none() || (form.files.is_empty() && dropped.is_empty()) {
         return Ok(found);
@@ -55,12 +56,8 @@ pub async fn keep(ctx: &Ctx, fields: &mut Fields, form: &Upload) -> Result<Vec<M
             Ok(refused)
         })
         .await?;
-    found.extend(refused.iter().map(|p| mistake(ctx, p)));
+    found.extend(Mistake::all(ctx, &refused));
     Ok(found)
-}
-
-fn mistake(ctx: &Ctx, problem: &Problem) -> Mistake {
-    Mistake { field: problem.field.to_string(), message: ctx.problem(problem) }
 }
 
 /// `POST …/contributions/{number}/attachments`: more files for what is sent already.
@@ -74,9 +71,9 @@ pub async fn add(
     let at = EditionRef { plan, edition };
     let base = address::of_slugs(&at.plan, &at.edition);
     let form = upload::read(&ctx, &state.files_of_person, request).await?;
-    let mut mistakes: Vec<Mistake> = form.problems.iter().map(|p| mistake(&ctx, p)).collect();
+    let mut mistakes = Mistake::all(&ctx, &form.problems);
     if form.files.is_empty() && mistakes.is_empty() {
-        mistakes.push(Mistake { field: "files".into(), message: ctx.t("attachment-problem-none") });
+        mistakes.push(Mistake::one("files", ctx.t("attachment-problem-none")));
     }
     let owner = owner(&ctx, &at, number).await?;
     let zone = ctx.site.zone().clone();

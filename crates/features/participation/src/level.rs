@@ -10,8 +10,8 @@ pub use cantiere_web::level::{falls_short, name, sign_in};
 pub fn needed(ctx: &Ctx, process: &Process, speakers: &[Speaker]) -> String {
     let mut out = Vec::new();
     if falls_short(ctx, process.assurance) {
-        let told = if ctx.viewer.is_signed_in() { "more" } else { "needed" };
-        out.push(ctx.t(&format!("participation-{told}-{}", name(process.assurance))));
+        let told = if ctx.viewer.is_signed_in() { "participation-more-" } else { "participation-needed-" };
+        out.push(ctx.t(&format!("{told}{}", name(process.assurance))));
     }
     if process.organizations_only && !speakers.iter().any(|s| s.representative) {
         let signed_in = ctx.viewer.is_signed_in();

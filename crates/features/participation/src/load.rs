@@ -20,8 +20,15 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &EditionRef) -> Result<(Edition, Pro
 
 /// The contribution with a number, for whoever may see its process.
 pub async fn id_of(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<ContributionId, Error> {
+    let db = &ctx.site.db;
+    let known = edition::recall(db, ctx.actor(), at)
+        .and_then(|edition| process::recall(db, ctx.actor(), &edition))
+        .and_then(|process| contribution::recall_id(db, process.id, number));
+    if let Some(known) = known {
+        return Ok(known);
+    }
     let (own, at) = (ctx.clone(), at.clone());
-    let found = ctx.site.db.read(move |conn| -> Result<_, Error> {
+    let found = db.read(move |conn| -> Result<_, Error> {
         let (_, process) = both(conn, &own, &at)?;
         Ok(contribution::id_of(conn, process.id, number)?)
     });

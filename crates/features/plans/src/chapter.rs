@@ -1,17 +1,25 @@
 //! A chapter to read, about forty paragraphs a page: numbers one can link to, items in their place.
 
+mod parts;
+
+use crate::address;
 use crate::load::{self, Version};
 use crate::view::Head;
 use crate::view::filters;
-use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_domain::plan::{BlockKind, ItemKind};
+use cantiere_domain::plan::ItemKind;
+use cantiere_spine::plan::index::Entry;
+use cantiere_spine::plan::rows::ItemRow;
+use cantiere_spine::plan::shown::Which;
 use cantiere_spine::plan::text::{self, Chapter, Paragraph};
-use cantiere_spine::plan::{EditionIndex, EditionRef, Shown, item};
+use cantiere_spine::plan::{Edition, EditionIndex, EditionRef, Shown, item};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, html, markdown};
+use parts::{Part, Shape, parts};
 use serde::Deserialize;
+use std::sync::Arc;
 
 #[derive(askama::Template)]
 #[template(path = "chapter.html")]
@@ -57,29 +65,24 @@ struct OutlineRow {
     current: bool,
 }
 
-/// One thing in the text.
-struct Part {
-    anchor: String,
-    number: String,
-    number_label: String,
-    shape: Shape,
-    panels: Vec<Fragment>,
-    /// The first and the last of entries that follow one another: they are one list.
-    opens_list: bool,
-    closes_list: bool,
-}
-
-enum Shape {
-    Heading { level: i64, text: Fragment },
-    Text { html: Fragment, list_level: i64 },
-    Item { row: items::Row },
-}
-
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ReadQuery {
     page: String,
     comments: String,
+}
+
+struct Found {
+    shown: Shown,
+    index: Arc<EditionIndex>,
+    /// The chapter itself; none: the text before all chapters.
+    row: Option<ItemRow>,
+    /// It is the first chapter, and there is text before it.
+    follows_text: bool,
+    chapter: Chapter,
+    paragraphs: Vec<Paragraph>,
+    /// What other features say of each paragraph.
+    panels: Vec<Vec<Fragment>>,
 }
 
 pub async fn show(
@@ -94,39 +97,49 @@ pub async fn show(
         "" => 1,
         text => text.parse::<usize>().ok().filter(|n| *n > 0).ok_or(Error::NotFound)?,
     };
-    let comments_hidden = query.comments == "hidden";
-    let (shown, index, row, before, chapter, paragraphs, panels) = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| -> Result<_, Error> {
-                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
-                let row = match address::is_before_chapters(&chapter) {
-                    true => None,
-                    false => Some(item::find(conn, shown.revision, &chapter)?),
-                };
-                if row.as_ref().is_some_and(|row| row.parent.is_some()) {
-                    return Err(Error::NotFound);
-                }
-                let of = row.as_ref().map(|row| row.item);
-                let is_first = of.is_some() && index.tops().next().map(|top| top.item) == of;
-                let before = is_first && text::begins_before_chapters(conn, shown.revision)?;
-                let chapter = text::chapter(conn, shown.revision, of)?;
-                let paragraphs = match text::page(conn, shown.revision, of, &chapter, number)? {
-                    Some(paragraphs) => paragraphs,
-                    None if number == 1 && of.is_some() => Vec::new(),
-                    None => return Err(Error::NotFound),
-                };
-                let refs: Vec<Ref> = paragraphs.iter().map(|p| Ref::Block(p.row.block)).collect();
-                let panels = match comments_hidden || shown.past.is_some() {
-                    true => vec![Vec::new(); refs.len()],
-                    false => ctx.site.panels(conn, &ctx, "block", &refs)?,
-                };
-                Ok((shown, index, row, before, chapter, paragraphs, panels))
-            }
-        })
-        .await?;
+    let hidden = query.comments == "hidden";
+    let own = ctx.clone();
+    let found = ctx.site.db.read(move |conn| find(conn, &own, &at, which, &chapter, number, hidden)).await?;
+    let topics = load::topics(&found.shown);
+    Ok(cacheable(html(page(&ctx, found, &version, number, hidden).await)?, topics))
+}
+
+fn find(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    at: &EditionRef,
+    which: Which,
+    code: &str,
+    number: usize,
+    comments_hidden: bool,
+) -> Result<Found, Error> {
+    let (shown, index) = load::edition(conn, ctx, at, which)?;
+    let row = match address::is_before_chapters(code) {
+        true => None,
+        false => Some(item::find(conn, shown.revision, code)?),
+    };
+    if row.as_ref().is_some_and(|row| row.parent.is_some()) {
+        return Err(Error::NotFound);
+    }
+    let of = row.as_ref().map(|row| row.item);
+    let is_first = of.is_some() && index.tops().next().map(|top| top.item) == of;
+    let follows_text = is_first && text::begins_before_chapters(conn, shown.revision)?;
+    let chapter = text::chapter(conn, shown.revision, of)?;
+    let paragraphs = match text::page(conn, shown.revision, of, &chapter, number)? {
+        Some(paragraphs) => paragraphs,
+        None if number == 1 && of.is_some() => Vec::new(),
+        None => return Err(Error::NotFound),
+    };
+    let refs: Vec<Ref> = paragraphs.iter().map(|p| Ref::Block(p.row.block)).collect();
+    let panels = match comments_hidden || shown.past.is_some() {
+        true => vec![Vec::new(); refs.len()],
+        false => ctx.site.panels(conn, ctx, "block", &refs)?,
+    };
+    Ok(Found { shown, index, row, follows_text, chapter, paragraphs, panels })
+}
+
+async fn page(ctx: &Ctx, found: Found, version: &Version, number: usize, comments_hidden: bool) -> ChapterPage {
+    let Found { shown, index, row, follows_text, chapter, paragraphs, panels } = found;
     let has_panels = panels.iter().any(|p| !p.is_empty());
     let e = &shown.edition;
     let heading = match &row {
@@ -143,77 +156,77 @@ pub async fn show(
         .crumb(ctx.t("plans-tab-text"), &address::text(e))
         .here()
         .in_language(if row.is_some() { e.language.as_str() } else { ctx.lang.as_str() });
-    let head = Head::new(&page, &ctx, &shown, &version, "text");
+    let head = Head::new(&page, ctx, &shown, version, "text");
     let base = match &row {
         None => address::before_chapters(e),
         Some(row) => address::chapter(e, &row.code, row.item),
     };
-    let hidden = if comments_hidden { "hidden" } else { "" };
-    let page_href = |n: usize| -> String {
+    let (hidden, other) = if comments_hidden { ("hidden", "") } else { ("", "hidden") };
+    let href = |n: usize, comments: &str| -> String {
         let n = if n > 1 { n.to_string() } else { String::new() };
-        let query = [("page", &*n), ("version", &version.version), ("at", &version.at), ("comments", hidden)];
+        let query = [("page", &*n), ("version", &version.version), ("at", &version.at), ("comments", comments)];
         page.href(format!("{base}{}", address::query(&query)))
     };
-    // The same page the other way, with or without what people said.
-    let said = match shown.past.is_some() || !has_panels && !comments_hidden {
-        true => None,
-        false => {
-            let other = if comments_hidden { "" } else { "hidden" };
-            let n = if number > 1 { number.to_string() } else { String::new() };
-            let query = [("page", &*n), ("version", &version.version), ("at", &version.at), ("comments", other)];
-            let key = if comments_hidden { "plans-reader-with-comments" } else { "plans-reader-without-comments" };
-            Some((page.t(key).into_owned(), page.href(format!("{base}{}", address::query(&query)))))
-        }
-    };
+    let page_href = |n: usize| href(n, hidden);
     let of = row.as_ref().map(|row| row.item);
-    let (back, on) = neighbours(&index, of);
-    let whole = |entry: &cantiere_spine::plan::index::Entry| Way {
-        label: entry.title.to_string(),
-        lang: head.lang,
-        href: page.href(format!("{}{}", address::chapter(e, &entry.code, entry.item), head.keep)),
-    };
+    let count = chapter.starts.len();
     let turn = |n: usize| Way { label: page.tn("plans-reader-page", n), lang: page.lang, href: page_href(n) };
-    let to_beginning = || Way {
-        label: page.t("plans-reader-before").into_owned(),
-        lang: page.lang,
-        href: page.href(format!("{}{}", address::before_chapters(e), head.keep)),
-    };
+    let (back, on) = neighbours(&index, of);
     let previous = match number {
-        1 => back.map(whole).or_else(|| before.then(to_beginning)),
+        1 => {
+            back.map(|entry| whole(&page, e, &head, entry)).or_else(|| follows_text.then(|| beginning(&page, e, &head)))
+        }
         n => Some(turn(n - 1)),
     };
-    let next = match number < chapter.starts.len() {
+    let next = match number < count {
         true => Some(turn(number + 1)),
-        false => on.map(whole),
+        false => on.map(|entry| whole(&page, e, &head, entry)),
     };
+    // The same page the other way, with or without what people said.
+    let said = (shown.past.is_none() && (has_panels || comments_hidden)).then(|| {
+        let key = if comments_hidden { "plans-reader-with-comments" } else { "plans-reader-without-comments" };
+        (page.t(key).into_owned(), href(number, other))
+    });
     let (parts, title_panels) = parts(&page, &shown, &index, of, &paragraphs, panels, &head.keep);
-    let template = ChapterPage {
+    ChapterPage {
         title: heading,
         title_anchor: of.and_then(|id| own_place(&chapter, &index, id)).map(|o| o.anchor.clone()).unwrap_or_default(),
         title_lang: if row.is_some() { head.lang } else { page.lang },
         title_panels,
         brief: row.as_ref().map(|row| row.content().brief).unwrap_or_default(),
-        pages: (1..=chapter.starts.len())
-            .map(|n| PageLink { number: n, href: page_href(n), current: n == number })
-            .collect(),
+        pages: (1..=count).map(|n| PageLink { number: n, href: page_href(n), current: n == number }).collect(),
         outline: outline(&chapter, &index, of, number, page_href),
         parts,
         number,
-        count: chapter.starts.len(),
+        count,
         previous,
         next,
         said,
         head,
         page,
-    };
-    Ok(cacheable(html(template)?, load::topics(&shown)))
+    }
+}
+
+/// The way to another chapter.
+fn whole(page: &Page, e: &Edition, head: &Head, entry: &Entry) -> Way {
+    Way {
+        label: entry.title.to_string(),
+        lang: head.lang,
+        href: page.href(format!("{}{}", address::chapter(e, &entry.code, entry.item), head.keep)),
+    }
+}
+
+/// The way to the text before all chapters.
+fn beginning(page: &Page, e: &Edition, head: &Head) -> Way {
+    Way {
+        label: page.t("plans-reader-before").into_owned(),
+        lang: page.lang,
+        href: page.href(format!("{}{}", address::before_chapters(e), head.keep)),
+    }
 }
 
 /// The chapters before and after one; after the text that stands before them all comes the first.
-fn neighbours(
-    index: &EditionIndex,
-    item: Option<i64>,
-) -> (Option<&cantiere_spine::plan::index::Entry>, Option<&cantiere_spine::plan::index::Entry>) {
+fn neighbours(index: &EditionIndex, item: Option<i64>) -> (Option<&Entry>, Option<&Entry>) {
     let tops: Vec<_> = index.tops().collect();
     let Some(item) = item else { return (None, tops.first().copied()) };
     let at = tops.iter().position(|t| t.item == item);
@@ -257,62 +270,6 @@ fn own_place<'a>(chapter: &'a Chapter, index: &EditionIndex, of: i64) -> Option<
 }
 
 /// Chapters, areas and objectives are milestones of reading; what stands below them would drown them.
-fn is_in_outline(entry: &cantiere_spine::plan::index::Entry) -> bool {
+fn is_in_outline(entry: &Entry) -> bool {
     matches!(entry.kind, ItemKind::Chapter | ItemKind::Axis | ItemKind::Objective)
-}
-
-/// What stands below the title, and the panels of the chapter itself, which is the title.
-fn parts(
-    page: &Page,
-    shown: &Shown,
-    index: &EditionIndex,
-    of: Option<i64>,
-    paragraphs: &[Paragraph],
-    panels: Vec<Vec<Fragment>>,
-    keep: &str,
-) -> (Vec<Part>, Vec<Fragment>) {
-    let mut rows = items::Rows::new(page, shown, index, keep);
-    let is_own = |p: &Paragraph| p.row.kind == BlockKind::Item.as_str() && is_title(index, of, p.row.item);
-    let (titles, below): (Vec<_>, Vec<_>) = paragraphs.iter().zip(panels).partition(|(p, _)| is_own(p));
-    let title_panels = titles.into_iter().flat_map(|(_, panels)| panels).collect();
-    let mut parts: Vec<Part> = below.into_iter().map(|(p, panels)| part(page, index, &mut rows, p, panels)).collect();
-    let entries: Vec<bool> =
-        parts.iter().map(|p| matches!(p.shape, Shape::Text { list_level, .. } if list_level > 0)).collect();
-    for (n, part) in parts.iter_mut().enumerate().filter(|(n, _)| entries[*n]) {
-        part.opens_list = n == 0 || !entries[n - 1];
-        part.closes_list = entries.get(n + 1) != Some(&true);
-    }
-    (parts, title_panels)
-}
-
-fn part(page: &Page, index: &EditionIndex, rows: &mut items::Rows, p: &Paragraph, panels: Vec<Fragment>) -> Part {
-    let kind = BlockKind::parse(&p.row.kind).unwrap_or(BlockKind::Paragraph);
-    let shape = match (kind, p.row.item.and_then(|id| index.entry(id))) {
-        (BlockKind::Item, Some(entry)) if entry.kind == ItemKind::Chapter => {
-            Shape::Heading { level: i64::from(entry.depth), text: markdown::inline(&entry.title) }
-        }
-        (BlockKind::Item, Some(entry)) => Shape::Item { row: rows.row(entry) },
-        (BlockKind::Heading, _) => Shape::Heading { level: p.row.level, text: markdown::inline(&p.row.text) },
-        (BlockKind::ListEntry, _) => Shape::Text { html: markdown::list_entry(&p.row.text), list_level: p.row.level },
-        _ => Shape::Text { html: markdown::block(&p.row.text), list_level: 0 },
-    };
-    Part {
-        anchor: p.anchor.clone(),
-        number_label: match p.row.number.is_empty() {
-            true => String::new(),
-            false => page.t1("plans-reader-paragraph", "number", &p.row.number),
-        },
-        number: p.row.number.clone(),
-        shape,
-        panels,
-        opens_list: false,
-        closes_list: false,
-    }
-}
-
-impl Shape {
-    /// Headings in the text begin below the page's own two.
-    fn heading_level(level: &i64) -> i64 {
-        (level + 1).clamp(2, 6)
-    }
 }

@@ -1,21 +1,21 @@
 //! The page of one item: the five headings of the field, its place in the plan, its history, its progress.
 
+mod found;
+
 use crate::load::{self, Version};
 use crate::view::filters;
 use crate::view::{self, Head, SourceLine};
 use crate::{address, items};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use cantiere_domain::Ref;
-use cantiere_domain::id::ItemId;
-use cantiere_domain::plan::{ActorRole, Content, EditionState, ItemKind, ItemState, ResultLine, Times};
-use cantiere_spine::plan::item::{self, Elsewhere, Line, Past, Place};
-use cantiere_spine::plan::rows::ItemRow;
-use cantiere_spine::plan::state::{self, StateRow};
+use cantiere_domain::plan::{ActorRole, EditionState, ItemKind, ItemState, ResultLine, Times};
+use cantiere_spine::plan::index::Entry;
+use cantiere_spine::plan::item::{Elsewhere, Line, Past, Place};
+use cantiere_spine::plan::state::StateRow;
+use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_spine::plan::{EditionIndex, EditionRef, Shown};
-use cantiere_store::{Conn, kept};
 use cantiere_web::{Ctx, Error, Fragment, Page, cacheable, catalog, html, markdown};
-use std::sync::Arc;
+use found::{Found, Told};
 
 #[derive(askama::Template)]
 #[template(path = "item.html")]
@@ -117,27 +117,9 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let which = version.which(&ctx.site)?;
     let at = EditionRef { plan, edition };
-    let (shown, index, told, themes, elsewhere, back, panels, follow) = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| -> Result<_, Error> {
-                let (shown, index) = load::edition(conn, &ctx, &at, which)?;
-                let told = told(conn, &shown, &code)?;
-                let row = &told.row;
-                let themes = match told.content.themes.is_empty() {
-                    true => Vec::new(),
-                    false => cantiere_spine::plan::theme::vocabulary(conn)?,
-                };
-                let elsewhere = item::elsewhere(conn, ctx.actor(), &told.content.implements)?;
-                let back = load::implementers(conn, &ctx, &shown.edition, &row.code)?;
-                let panels = ctx.site.panels(conn, &ctx, "item", &[Ref::Item(row.item)])?;
-                let follow = ctx.site.panels(conn, &ctx, "follow", &[Ref::Item(row.item)])?;
-                Ok((shown, index, told, themes, elsewhere, back, panels, follow))
-            }
-        })
-        .await?;
+    let own = ctx.clone();
+    let found = ctx.site.db.read(move |conn| found::find(conn, &own, &at, which, &code)).await?;
+    let Found { shown, index, told, themes, elsewhere, back, panels, follow } = found;
     let e = &shown.edition;
     let Told { row, content, reports, history, places } = &*told;
     let heading = if row.code.is_empty() { row.title.clone() } else { format!("{} {}", row.code, row.title) };
@@ -153,7 +135,7 @@ pub async fn show(
     let head = Head::new(&page, &ctx, &shown, &version, "items");
     let kind = ItemKind::parse(&row.kind).unwrap_or(ItemKind::Chapter);
     let entry = index.entry(row.item);
-    let link = |n: usize| -> Link { entry_link(&page, &shown, &index.entries[n], &head.keep) };
+    let linked = |entry: &Entry| entry_link(&page, &shown, entry, &head.keep);
     let own = index.position_of(row.item).unwrap_or_default();
     let same = |n: &usize| index.entries[*n].kind == kind;
     let reached = entry.map(|e| e.state).unwrap_or_default();
@@ -164,7 +146,7 @@ pub async fn show(
         state_slug: if kind.has_state() { reached.as_str() } else { "" },
         state_words: view::state(&page, reached),
         news: entry.map(|e| view::news(&page, e.news)).unwrap_or_default(),
-        above: index.ancestors(row.item).into_iter().map(|e| entry_link(&page, &shown, e, &head.keep)).collect(),
+        above: index.ancestors(row.item).into_iter().map(linked).collect(),
         times: view::times(&page, &content.times),
         due_note: due_note(&page, &ctx, e.state, &content.times, reached),
         actors: actor_groups(&page, &shown, &index, &content.actors, &head.keep),
@@ -173,18 +155,8 @@ pub async fn show(
         results: content.results.iter().map(|r| result_row(&page, r)).collect(),
         impact: markdown::block(&content.impact),
         resources: content.resources.iter().map(|r| resource_row(&page, r)).collect(),
-        themes: cantiere_spine::plan::theme::meant(&themes, &content.themes)
-            .iter()
-            .map(|slug| Link {
-                label: themes.iter().find(|t| t.is(slug)).map_or(slug.clone(), |t| t.name(ctx.lang).to_string()),
-                href: page.href(format!("{}{}", address::items(e), address::and(&head.keep, "theme", slug))),
-            })
-            .collect(),
-        serves: content
-            .serves
-            .iter()
-            .filter_map(|code| Some(entry_link(&page, &shown, index.by_code(code)?, &head.keep)))
-            .collect(),
+        themes: theme_links(&page, &shown, &themes, &content.themes, &head.keep),
+        serves: content.serves.iter().filter_map(|code| index.by_code(code)).map(linked).collect(),
         served_by: served_by(&page, &shown, &index, &row.code, &head.keep),
         implements: elsewhere.iter().map(|e| implemented(&page, e)).collect(),
         implemented_by: back.lines.iter().map(|line| line_row(&page, line)).collect(),
@@ -195,44 +167,27 @@ pub async fn show(
         reports: reports.iter().map(|r| report_row(&page, r)).collect(),
         history: history_rows(&page, &shown, &row.code, row.item, history),
         source: SourceLine::of(&page, &content.source),
-        previous: (0..own).rev().find(same).map(link),
-        next: (own + 1..index.entries.len()).find(same).map(link),
-        panels: panels.into_iter().flatten().collect(),
-        follow: follow.into_iter().flatten().collect(),
+        previous: (0..own).rev().find(same).map(|n| linked(&index.entries[n])),
+        next: (own + 1..index.entries.len()).find(same).map(|n| linked(&index.entries[n])),
+        panels,
+        follow,
         head,
         page,
     };
     Ok(cacheable(html(template)?, load::topics_of_item(&shown, &back)))
 }
 
-/// What a version and the reports tell of an item, the same for all its readers.
-struct Told {
-    row: ItemRow,
-    content: Content,
-    reports: Vec<StateRow>,
-    history: Vec<Past>,
-    places: Vec<Place>,
-}
-
-/// Kept until something of the plan changes; a draft changes without saying so.
-fn told(conn: &mut Conn, shown: &Shown, code: &str) -> Result<Arc<Told>, Error> {
-    let topics = |_: &Arc<Told>| match shown.is_draft {
-        true => Vec::new(),
-        false => vec![format!("plan:{}", shown.edition.plan)],
+/// Its themes as they are called now, each leading to the list of what has it.
+fn theme_links(page: &Page, shown: &Shown, themes: &[Theme], slugs: &[String], keep: &str) -> Vec<Link> {
+    let lang = page.ctx().lang;
+    let link = |slug: &String| Link {
+        label: themes.iter().find(|t| t.is(slug)).map_or(slug.clone(), |t| t.name(lang).to_string()),
+        href: page.href(format!("{}{}", address::items(&shown.edition), address::and(keep, "theme", slug))),
     };
-    kept(conn, "what is told of an item", (shown.revision, code.to_string()), topics, |conn| {
-        let row = item::find(conn, shown.revision, code)?;
-        Ok(Arc::new(Told {
-            reports: state::of_item(conn, ItemId(row.item))?,
-            history: item::history(conn, row.item)?,
-            places: item::places(conn, shown.revision, row.item)?,
-            content: row.content(),
-            row,
-        }))
-    })
+    theme::meant(themes, slugs).iter().map(link).collect()
 }
 
-fn entry_link(page: &Page, shown: &Shown, entry: &cantiere_spine::plan::index::Entry, keep: &str) -> Link {
+fn entry_link(page: &Page, shown: &Shown, entry: &Entry, keep: &str) -> Link {
     let label = if entry.code.is_empty() { entry.title.to_string() } else { format!("{} {}", entry.code, entry.title) };
     Link { label, href: page.href(format!("{}{keep}", address::item(&shown.edition, &entry.code, entry.item))) }
 }

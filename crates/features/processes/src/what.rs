@@ -67,14 +67,14 @@ fn differences(ctx: &Ctx, mine: &What, theirs: &What) -> Vec<(String, String)> {
 
 async fn page(ctx: &Ctx, e: &Edition, p: &Process, what: What, again: Again, done: &Done) -> WhatPage {
     let page = frame::page(ctx, e, ctx.t("processes-step-what")).await.here();
-    let choice = |group: &str, value: &str, chosen: bool| {
-        let key = format!("processes-{group}-{}", crate::words::slug(value));
+    let choice = |beginning: &str, value: &str, chosen: bool| {
+        let key = format!("{beginning}{}", crate::words::slug(value));
         Choice::new(value, ctx.t(&key), chosen).hint(ctx.t(&format!("{key}-hint")))
     };
     WhatPage {
         frame: Frame::new(&page, e, p, "what", What::of(p).seen(), again, done),
-        kinds: ProcessKind::ALL.iter().map(|k| choice("kind", k.as_str(), *k == what.kind)).collect(),
-        levels: Level::ALL.iter().map(|l| choice("level", l.as_str(), *l == what.level)).collect(),
+        kinds: ProcessKind::ALL.iter().map(|k| choice("processes-kind-", k.as_str(), *k == what.kind)).collect(),
+        levels: Level::ALL.iter().map(|l| choice("processes-level-", l.as_str(), *l == what.level)).collect(),
         what,
         page,
     }

@@ -57,6 +57,7 @@ struct Found {
 }
 
 /// What the form shows: what is stored, or what came back.
+#[derive(Default)]
 struct Typed {
     given: Given,
     seen: i64,
@@ -72,15 +73,8 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Res
     let by = speaking(&ctx, &wish.r#as);
     let found = found(&ctx, at, by.clone()).await?;
     let stored = found.kept.as_ref().map(|k| (k.given.clone(), k.version)).unwrap_or_default();
-    let typed = Typed {
-        given: waiting.unwrap_or(stored.0),
-        seen: stored.1,
-        key: String::new(),
-        draft,
-        mistakes: Vec::new(),
-        conflict: Vec::new(),
-        done: wish.done,
-    };
+    let typed =
+        Typed { given: waiting.unwrap_or(stored.0), seen: stored.1, draft, done: wish.done, ..Typed::default() };
     html(page(&ctx, found, &by, typed, false).await)
 }
 
@@ -96,17 +90,8 @@ pub async fn preview(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
             Ok(Found { edition, process, asked, speakers: Vec::new(), kept: None })
         })
         .await?;
-    let typed = Typed {
-        given: Vec::new(),
-        seen: 0,
-        key: String::new(),
-        draft: String::new(),
-        mistakes: Vec::new(),
-        conflict: Vec::new(),
-        done: String::new(),
-    };
     let by = ctx.actor().clone();
-    html(page(&ctx, found, &by, typed, true).await)
+    html(page(&ctx, found, &by, Typed::default(), true).await)
 }
 
 pub async fn send(
@@ -122,43 +107,7 @@ pub async fn send(
     let given = given(&found.asked, &fields);
     let address = load::page(&found.edition);
     if level::falls_short(&ctx, found.process.assurance) {
-        // Whoever is too late is not sent to sign in first.
-        let open = process::is_open(&found.process, Activity::Questions, ctx.site.now(), ctx.site.zone());
-        if let Err(cantiere_spine::Error::Invalid(problems)) = open {
-            let typed = again(&fields, given, words::mistakes(&ctx, &problems));
-            return refused(&ctx, found, &by, typed, StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
-        if given.iter().all(|(_, v)| v.trim().is_empty()) {
-            let mistakes = vec![Mistake::one("form", ctx.t("questions-problem-nothing"))];
-            return refused(&ctx, found, &by, again(&fields, given, mistakes), StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
-        if let Err(Error::TooMany) = limits.network.take(ctx.site.now(), network.0.to_string()) {
-            return too_many(&ctx, found, &by, again(&fields, given, Vec::new()), StatusCode::TOO_MANY_REQUESTS).await;
-        }
-        let content = serde_json::to_string(&given).map_err(Error::internal)?;
-        // Back to the same questionnaire, answered for the same organisation.
-        let target = match by.acting_for {
-            Some(_) => format!("{address}?as={}", speaker_of(&by)),
-            None => address,
-        };
-        let new = pending::New { kind: "questionnaire", target: ctx.href(&target), content };
-        return match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
-            Ok(token) => {
-                let to = level::sign_in(&ctx, found.process.assurance, "pending", &token);
-                Ok(Redirect::to(&to).into_response())
-            }
-            Err(cantiere_spine::Error::Invalid(problems)) => {
-                let mistakes = words::mistakes(&ctx, &problems);
-                let typed = again(&fields, given, mistakes);
-                refused(&ctx, found, &by, typed, StatusCode::UNPROCESSABLE_ENTITY).await
-            }
-            // Too many texts wait already.
-            Err(cantiere_spine::Error::Store(cantiere_store::Error::Full)) => {
-                let typed = again(&fields, given, Vec::new());
-                too_many(&ctx, found, &by, typed, StatusCode::SERVICE_UNAVAILABLE).await
-            }
-            Err(error) => Err(error.into()),
-        };
+        return wait(&ctx, network, &limits, found, &by, &fields, given).await;
     }
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     if let Err(Error::TooMany) = limits.person.take(ctx.site.now(), person.to_string()) {
@@ -199,6 +148,56 @@ pub async fn send(
             typed.key = String::new();
             typed.conflict = differences(&now.asked, &given, &theirs.given);
             refused(&ctx, now, &by, typed, StatusCode::CONFLICT).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Keeps the answers of somebody who has not said surely enough who they are, and sends them to sign in.
+async fn wait(
+    ctx: &Ctx,
+    network: Network,
+    limits: &Limits,
+    found: Found,
+    by: &Actor,
+    fields: &Fields,
+    given: Given,
+) -> Result<Response, Error> {
+    // Whoever is too late is not sent to sign in first.
+    let open = process::is_open(&found.process, Activity::Questions, ctx.site.now(), ctx.site.zone());
+    if let Err(cantiere_spine::Error::Invalid(problems)) = open {
+        let typed = again(fields, given, words::mistakes(ctx, &problems));
+        return refused(ctx, found, by, typed, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if given.iter().all(|(_, v)| v.trim().is_empty()) {
+        let mistakes = vec![Mistake::one("form", ctx.t("questions-problem-nothing"))];
+        return refused(ctx, found, by, again(fields, given, mistakes), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if let Err(Error::TooMany) = limits.network.take(ctx.site.now(), network.0.to_string()) {
+        return too_many(ctx, found, by, again(fields, given, Vec::new()), StatusCode::TOO_MANY_REQUESTS).await;
+    }
+    let address = load::page(&found.edition);
+    let content = serde_json::to_string(&given).map_err(Error::internal)?;
+    // Back to the same questionnaire, answered for the same organisation.
+    let target = match by.acting_for {
+        Some(_) => format!("{address}?as={}", speaker_of(by)),
+        None => address,
+    };
+    let new = pending::New { kind: "questionnaire", target: ctx.href(&target), content };
+    match ctx.site.db.write(move |tx| pending::keep(tx, &new)).await {
+        Ok(token) => {
+            let to = level::sign_in(ctx, found.process.assurance, "pending", &token);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(cantiere_spine::Error::Invalid(problems)) => {
+            let mistakes = words::mistakes(ctx, &problems);
+            let typed = again(fields, given, mistakes);
+            refused(ctx, found, by, typed, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        // Too many texts wait already.
+        Err(cantiere_spine::Error::Store(cantiere_store::Error::Full)) => {
+            let typed = again(fields, given, Vec::new());
+            too_many(ctx, found, by, typed, StatusCode::SERVICE_UNAVAILABLE).await
         }
         Err(error) => Err(error.into()),
     }

@@ -20,9 +20,12 @@ pub struct Which {
 }
 
 impl At {
+    fn named(&self) -> EditionRef {
+        EditionRef { plan: self.plan.clone(), edition: self.edition.clone() }
+    }
+
     pub fn find(&self, conn: &mut Conn, ctx: &Ctx) -> Result<Edition, Error> {
-        let at = EditionRef { plan: self.plan.clone(), edition: self.edition.clone() };
-        Ok(edition::find(conn, ctx.actor(), &at)?)
+        Ok(edition::find(conn, ctx.actor(), &self.named())?)
     }
 
     /// For a planner: a visitor is asked to sign in, others are refused.
@@ -39,11 +42,23 @@ pub fn both(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Editio
     Ok((edition, round))
 }
 
-/// For the moment of a ballot: how many there are is not asked.
-pub fn as_set_up(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
-    let edition = at.find(conn, ctx)?;
-    let round = round::as_set_up(conn, ctx.actor(), &edition, which.round)?;
-    Ok((edition, round))
+/// For the moment of a ballot: how many there are is not asked, and the database only for what nobody asked before.
+pub async fn as_set_up(ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {
+    let db = &ctx.site.db;
+    let known = edition::recall(db, ctx.actor(), &at.named()).and_then(|edition| {
+        let round = round::recall(db, ctx.actor(), &edition, which.round)?;
+        Some((edition, round))
+    });
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let (own, at) = (ctx.clone(), at.clone());
+    let read = db.read(move |conn| -> Result<_, Error> {
+        let edition = at.find(conn, &own)?;
+        let round = round::as_set_up(conn, own.actor(), &edition, which.round)?;
+        Ok((edition, round))
+    });
+    read.await
 }
 
 pub fn planned(conn: &mut Conn, ctx: &Ctx, at: &At, which: Which) -> Result<(Edition, Round), Error> {

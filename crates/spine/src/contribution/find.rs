@@ -13,7 +13,7 @@ use cantiere_store::schema::contribution::{
     contribution, contribution_entry, contribution_support, contribution_version,
 };
 use cantiere_store::schema::process::process;
-use cantiere_store::{Among, Conn, kept, kept_all};
+use cantiere_store::{Among, Conn, Db, kept, kept_all};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -109,10 +109,12 @@ pub fn find(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution,
     by_ids(conn, &[id.0])?.pop().ok_or(Error::NotFound("contribution"))
 }
 
+const ID_OF: &str = "id of a contribution";
+
 /// Which one readers cite by a number: once given, a number stays.
 pub fn id_of(conn: &mut Conn, of: ProcessId, number: i64) -> Result<ContributionId, Error> {
     let told = |found: &Option<i64>| found.iter().map(|_| format!("numbers:{of}")).collect();
-    let found = kept(conn, "id of a contribution", (of.0, number), told, |conn| -> Result<Option<i64>, Error> {
+    let found = kept(conn, ID_OF, (of.0, number), told, |conn| -> Result<Option<i64>, Error> {
         Ok(contribution::table
             .filter(contribution::process.eq(of.0))
             .filter(contribution::number.eq(number))
@@ -122,6 +124,11 @@ pub fn id_of(conn: &mut Conn, of: ProcessId, number: i64) -> Result<Contribution
             .optional()?)
     })?;
     found.map(ContributionId).ok_or(Error::NotFound("contribution"))
+}
+
+/// The same as an earlier read kept it; none: ask the database.
+pub fn recall_id(db: &Db, of: ProcessId, number: i64) -> Option<ContributionId> {
+    db.recall::<_, Option<i64>>(ID_OF, (of.0, number)).flatten().map(ContributionId)
 }
 
 /// Those that readers cite by these numbers, in the order asked; what is not there is left out.

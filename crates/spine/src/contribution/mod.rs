@@ -32,7 +32,7 @@ pub use entries::{
     Entry, MOST_COUNTED, TargetCount, changed_entries, entries, most_discussed, numbered, of_targets, received_since,
 };
 pub use find::{
-    Past, Supporter, by_ids, by_numbers, find, id_of, mine, received, received_before, replies, replies_to,
+    Past, Supporter, by_ids, by_numbers, find, id_of, mine, recall_id, received, received_before, replies, replies_to,
     supported_by, supporters, supports_of, versions, versions_of,
 };
 pub use from_vote::VOTE;

@@ -11,7 +11,7 @@ mod version;
 pub use due::{Waiting, put_due, take_due};
 pub use find::{Notice, about, by_ids, of_reader, unseen};
 pub use follow::{Follow, follow, followed, following, set_pace, unfollow};
-pub use reader::{Chosen, calendar_of, choose, chosen, count_mail, new_calendar, seen};
+pub use reader::{Chosen, choose, chosen, count_mail, new_calendar, seen};
 pub(crate) use tell::was_told;
 pub use tell::{FAN, Fan, Found, followers, forget, tell};
 pub use version::tell_version;

@@ -53,11 +53,6 @@ pub fn new_calendar(tx: &mut Tx, of: PersonId) -> Result<String, Error> {
     Ok(secret)
 }
 
-/// Whose calendar has this secret.
-pub fn calendar_of(conn: &mut Conn, person: PersonId, secret: &str) -> Result<bool, Error> {
-    Ok(!secret.is_empty() && chosen(conn, person)?.calendar == secret)
-}
-
 /// Counts a mail that goes out at once, unless so many went out today already.
 pub fn count_mail(tx: &mut Tx, of: PersonId, today: &str, most: i64) -> Result<bool, Error> {
     ensure(tx, of)?;

@@ -9,7 +9,7 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_store::schema::plan::edition_invited;
-use cantiere_store::{Among, Conn, kept, remember};
+use cantiere_store::{Among, Conn, Db, kept, remember};
 use columns::{EditionColumns, Find, load};
 use diesel::prelude::*;
 use std::sync::Arc;
@@ -97,6 +97,12 @@ pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition,
         remember("edition", edition.id, &found);
     }
     for_reader(&found, reader)
+}
+
+/// The same as an earlier read kept it; none: ask the database.
+pub fn recall(db: &Db, reader: &Actor, at: &EditionRef) -> Option<Edition> {
+    let found: Arc<Option<Edition>> = db.recall("edition at", at.clone())?;
+    for_reader(&found, reader).ok()
 }
 
 pub fn find_by_id(conn: &mut Conn, reader: &Actor, id: EditionId) -> Result<Edition, Error> {

@@ -11,13 +11,21 @@ use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Activities, Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_store::schema::plan::plan;
 use cantiere_store::schema::process::{process, process_invited, process_phase};
-use cantiere_store::{Among, Conn, kept, remember};
+use cantiere_store::{Among, Conn, Db, kept, remember};
 use diesel::prelude::*;
+
+const OF_EDITIONS: &str = "processes of editions";
 
 /// The process of an edition that the reader has found; none: it has none, or none to see yet.
 pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition) -> Result<Option<Process>, Error> {
     let found = of_editions(conn, &[of.id])?.into_iter().next();
     Ok(found.filter(|p| p.shown_to(reader)))
+}
+
+/// The same as an earlier read kept it; none: ask the database.
+pub fn recall(db: &Db, reader: &Actor, of: &Edition) -> Option<Process> {
+    let found: Vec<Process> = db.recall(OF_EDITIONS, vec![of.id])?;
+    found.into_iter().next().filter(|p| p.shown_to(reader))
 }
 
 /// By its number, whoever asks: for functions that check what belongs to it.
@@ -36,11 +44,10 @@ pub fn by_ids(conn: &mut Conn, ids: &[ProcessId]) -> Result<Vec<Process>, Error>
 
 /// The processes of several editions: one statement however many.
 pub fn of_editions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<Process>, Error> {
-    let question = "processes of editions";
     // An edition without a process may have one the next moment.
     let whole = |found: &Vec<Process>| editions.iter().all(|e| found.iter().any(|p| p.edition == *e));
     let told = |found: &Vec<Process>| if whole(found) { topics(found) } else { Vec::new() };
-    let found = kept(conn, question, editions.to_vec(), told, |conn| load(conn, Find::Editions(editions)))?;
+    let found = kept(conn, OF_EDITIONS, editions.to_vec(), told, |conn| load(conn, Find::Editions(editions)))?;
     for process in &found {
         remember("process", process.id, &vec![process.clone()]);
     }

@@ -25,7 +25,7 @@ pub use design::{How, What, When, Who, save_how, save_what, save_when, save_who}
 pub use document::{About, Document, add_document, change_document, documents, remove_document};
 pub use figures::{FEW_PEOPLE, Figures, figures, recount};
 pub(crate) use figures::{count_in, touch};
-pub use find::{by_ids, find, find_by_id, of_editions};
+pub use find::{by_ids, find, find_by_id, of_editions, recall};
 pub use gate::{is_open, may_take_part};
 pub use publish::publish;
 pub use stops::{Stops, stops};

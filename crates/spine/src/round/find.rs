@@ -11,7 +11,7 @@ use cantiere_domain::{Lang, Ref};
 use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
-use cantiere_store::{Among, Conn, kept};
+use cantiere_store::{Among, Conn, Db, kept};
 use diesel::prelude::*;
 
 /// By the number that readers cite.
@@ -33,6 +33,12 @@ pub fn as_set_up(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> 
         Ok(row.first::<Row>(conn).optional()?.map(|row| Round { ballots: 0, ..Round::from(row) }))
     })?;
     found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
+}
+
+/// The same as an earlier read kept it; none: ask the database.
+pub fn recall(db: &Db, reader: &Actor, of: &Edition, number: i64) -> Option<Round> {
+    let found: Option<Round> = db.recall("round as set up", (of.id, number))?;
+    found.filter(|r| r.is_for(reader, of))
 }
 
 /// Whoever asks: for functions that check what belongs to it.

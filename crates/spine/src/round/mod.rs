@@ -25,7 +25,8 @@ pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
 pub use election::{explained, with_ballots};
 pub use find::{
-    as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of, withdrawals,
+    as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of, recall,
+    withdrawals,
 };
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};

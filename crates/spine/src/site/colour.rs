@@ -13,8 +13,6 @@ pub struct Colour(pub [u8; 3]);
 
 /// The grounds of `assets/scss/_tokens.scss` on which the colour stands as text, and whose first is the text on it.
 pub const GROUNDS: [(&str, Colour); 2] = [("ground", Colour([0xff; 3])), ("wash", Colour([0xef, 0xf5, 0xf3]))];
-/// The text around it: links must be told from it, by more than the line below them.
-pub const INK: Colour = Colour([0x12, 0x28, 0x2b]);
 /// What text needs (WCAG 2.2, 1.4.3).
 pub const ENOUGH: f64 = 4.5;
 
@@ -121,7 +119,6 @@ mod tests {
         for (name, colour) in GROUNDS {
             assert_eq!(token(name), colour, "{name}");
         }
-        assert_eq!(token("ink"), INK);
         assert!(token("verderame").lacks().is_none(), "the product's own colour passes its own check");
     }
 

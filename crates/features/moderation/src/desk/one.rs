@@ -13,6 +13,7 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::moderation::{self, Case, CaseKind, Decide, Decision, Shown};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_web::file::{self, FileLink};
+use cantiere_web::form;
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -256,7 +257,7 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
 
 impl OnePage {
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 
     /// What was typed stands in the form that was sent, and in no other.

@@ -3,7 +3,6 @@
 use super::check;
 use super::start;
 use super::{Cells, DESK, Kind};
-use crate::one::Mistake;
 use crate::state::State;
 use crate::write::fields::Choice;
 use crate::{address, load, words};
@@ -13,16 +12,18 @@ use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::id::ContributionId;
-use cantiere_spine::contribution::{self, CHANNELS};
-use cantiere_spine::plan::{EditionRef, theme};
-use cantiere_store::idempotency;
+use cantiere_spine::contribution::{self, Author, CHANNELS, Contribution, EntryNote, EntryRules};
+use cantiere_spine::plan::theme::{self, Theme};
+use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::{contribution as table, contribution_entry};
+use cantiere_store::{Conn, idempotency};
+use cantiere_web::form::{self, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
 use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The latest entries that the page shows.
@@ -134,7 +135,7 @@ pub async fn send(
         }
         Err(problems) => problems,
     };
-    let mistakes = problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect();
+    let mistakes = Mistake::all(&ctx, &problems);
     let page = page(&ctx, at, cells, mistakes, "").await?;
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
@@ -202,6 +203,42 @@ pub async fn template(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, 
     Ok(response)
 }
 
+struct Found {
+    edition: Edition,
+    rules: EntryRules,
+    /// Numbers and names.
+    bodies: Vec<(i64, String)>,
+    themes: Vec<Theme>,
+    /// The latest entries, and how they were entered.
+    rows: Vec<Contribution>,
+    notes: HashMap<i64, EntryNote>,
+}
+
+fn find(conn: &mut Conn, ctx: &Ctx, at: &EditionRef) -> Result<Found, Error> {
+    let (edition, process) = load::both(conn, ctx, at)?;
+    if !can(ctx.actor(), Action::Plan, &edition.scope()) {
+        return Err(Error::Forbidden);
+    }
+    let bodies: Vec<(i64, String)> = organization::table
+        .filter(organization::state.ne("suspended"))
+        .order(organization::sort_key)
+        .limit(2_000)
+        .select((organization::id, organization::name))
+        .load(conn)?;
+    let ids: Vec<i64> = table::table
+        .inner_join(contribution_entry::table.on(contribution_entry::contribution.eq(table::id)))
+        .filter(table::process.eq(process.id.0))
+        .order(table::id.desc())
+        .limit(SHOWN)
+        .select(table::id)
+        .load(conn)?;
+    let rows = contribution::by_ids(conn, &ids)?;
+    let notes = contribution::entry_notes(conn, &ids)?;
+    let themes = theme::all(conn)?;
+    let rules = contribution::entry_rules(conn, process, ctx.site.zone(), ctx.site.today())?;
+    Ok(Found { edition, rules, bodies, themes, rows, notes })
+}
+
 pub(super) async fn page(
     ctx: &Ctx,
     at: EditionRef,
@@ -209,38 +246,10 @@ pub(super) async fn page(
     mistakes: Vec<Mistake>,
     done: &str,
 ) -> Result<EntriesPage, Error> {
-    let (edition, rules, bodies, themes, rows, notes) = ctx
-        .site
-        .db
-        .read({
-            let ctx = ctx.clone();
-            move |conn| -> Result<_, Error> {
-                let (edition, process) = load::both(conn, &ctx, &at)?;
-                if !can(ctx.actor(), Action::Plan, &edition.scope()) {
-                    return Err(Error::Forbidden);
-                }
-                let bodies: Vec<(i64, String)> = organization::table
-                    .filter(organization::state.ne("suspended"))
-                    .order(organization::sort_key)
-                    .limit(2_000)
-                    .select((organization::id, organization::name))
-                    .load(conn)?;
-                let ids: Vec<i64> = table::table
-                    .inner_join(contribution_entry::table.on(contribution_entry::contribution.eq(table::id)))
-                    .filter(table::process.eq(process.id.0))
-                    .order(table::id.desc())
-                    .limit(SHOWN)
-                    .select(table::id)
-                    .load(conn)?;
-                let rows = contribution::by_ids(conn, &ids)?;
-                let notes = contribution::entry_notes(conn, &ids)?;
-                let themes = theme::all(conn)?;
-                let rules = contribution::entry_rules(conn, process, ctx.site.zone(), ctx.site.today())?;
-                Ok((edition, rules, bodies, themes, rows, notes))
-            }
-        })
-        .await?;
-    let base = address::edition(&edition);
+    let own = ctx.clone();
+    let found = ctx.site.db.read(move |conn| find(conn, &own, &at)).await?;
+    let edition = &found.edition;
+    let base = address::edition(edition);
     let name = format!("{} – {}", edition.plan_name, edition.name);
     let path = address::entries(&base);
     let page = ctx
@@ -250,61 +259,25 @@ pub(super) async fn page(
         .crumb(&name, &base)
         .crumb(ctx.t("participation-entries"), &path)
         .noindex();
-    let choice =
-        |value: &str, label: String, chosen: &str| Choice { value: value.to_string(), label, chosen: value == chosen };
-    let empty = || Choice { value: String::new(), label: ctx.t("participation-choose"), chosen: false };
-    let mut channels = vec![empty()];
-    channels.extend(CHANNELS.map(|c| choice(c, ctx.t(&format!("participation-by-{c}")), cells.get("channel"))));
-    let mut kinds = vec![empty()];
-    kinds.extend(
-        ["comment", "amendment", "need", "proposal"]
-            .map(|k| choice(k, ctx.t(&format!("participation-kind-{k}")), cells.get("kind"))),
-    );
-    let mut sender_kinds = vec![empty()];
-    sender_kinds.extend(
-        ["body", "named", "person"]
-            .map(|k| choice(k, ctx.t(&format!("participation-sender-{k}")), cells.get("sender_kind"))),
-    );
-    let mut all = vec![empty()];
-    all.extend(bodies.into_iter().map(|(id, name)| choice(&id.to_string(), name, cells.get("sender"))));
-    let mut of_themes = vec![Choice { label: ctx.t("participation-no-theme"), ..empty() }];
-    of_themes.extend(themes.iter().map(|t| choice(&t.slug, t.name(ctx.lang).to_string(), cells.get("theme"))));
-    let rows = rows
-        .iter()
-        .map(|c| {
-            let note = notes.get(&c.id.0);
-            EntryRow {
-                number: c.number,
-                label: words::numbered(ctx, c.kind, c.number),
-                href: page.href(address::contribution(&base, c.number)),
-                author: words::author(ctx, &c.author).0,
-                what: words::entered(ctx, c, note.map(|n| n.protocol.as_str()).unwrap_or_default()),
-                can_forget: c.organization.is_none()
-                    && matches!(&c.author, contribution::Author::Person { .. } | contribution::Author::Sender { .. }),
-                forget: page.href(format!("{path}/{}/forget", c.number)),
-            }
-        })
-        .collect();
+    let worded = |prefix: &str, words: &[&str], chosen: &str| {
+        let options = words.iter().map(|w| (w.to_string(), ctx.t(&format!("{prefix}{w}"))));
+        choices(ctx.t("participation-choose"), options, chosen)
+    };
+    let bodies = found.bodies.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    let themes = found.themes.iter().map(|t| (t.slug.clone(), t.name(ctx.lang).to_string()));
     Ok(EntriesPage {
-        news: match done {
-            "" => String::new(),
-            "days" => page.t("participation-entries-days-saved").into_owned(),
-            "forgotten" => page.t("participation-entries-forgotten").into_owned(),
-            number => match number.parse::<i64>() {
-                Ok(n) => words::with(ctx, "participation-entries-done", &[("number", &n.to_string())]),
-                Err(_) => String::new(),
-            },
-        },
-        until: rules
+        news: news(&page, done),
+        until: found
+            .rules
             .until()
             .map(|day| words::with(ctx, "participation-entries-until", &[("day", &page.date(day))]))
             .unwrap_or_default(),
-        days: rules.days,
-        channels,
-        kinds,
-        sender_kinds,
-        bodies: all,
-        themes: of_themes,
+        days: found.rules.days,
+        channels: worded("participation-by-", &CHANNELS, cells.get("channel")),
+        kinds: worded("participation-kind-", &["comment", "amendment", "need", "proposal"], cells.get("kind")),
+        sender_kinds: worded("participation-sender-", &["body", "named", "person"], cells.get("sender_kind")),
+        bodies: choices(ctx.t("participation-choose"), bodies, cells.get("sender")),
+        themes: choices(ctx.t("participation-no-theme"), themes, cells.get("theme")),
         key: uuid::Uuid::new_v4().to_string(),
         mistakes,
         action: page.href(&path),
@@ -314,14 +287,43 @@ pub(super) async fn page(
         base: page.href(&base),
         lang: edition.language.as_str(),
         name,
-        rows,
+        rows: found.rows.iter().map(|c| entry_row(&page, c, found.notes.get(&c.id.0), &base)).collect(),
         cells,
         page,
     })
 }
 
+/// The choices of a list: none, as `none` says it, then each value with its label.
+fn choices(none: String, options: impl Iterator<Item = (String, String)>, chosen: &str) -> Vec<Choice> {
+    let mut all = vec![Choice { value: String::new(), label: none, chosen: false }];
+    all.extend(options.map(|(value, label)| Choice { chosen: value == chosen, value, label }));
+    all
+}
+
+/// What was just done: a word, or the number of what was entered.
+fn news(page: &Page, done: &str) -> String {
+    match (done, done.parse::<i64>()) {
+        ("days", _) => page.t("participation-entries-days-saved").into_owned(),
+        ("forgotten", _) => page.t("participation-entries-forgotten").into_owned(),
+        (_, Ok(n)) => words::with(page.ctx(), "participation-entries-done", &[("number", &n.to_string())]),
+        _ => String::new(),
+    }
+}
+
+fn entry_row(page: &Page, c: &Contribution, note: Option<&EntryNote>, base: &str) -> EntryRow {
+    EntryRow {
+        number: c.number,
+        label: words::numbered(page.ctx(), c.kind, c.number),
+        href: page.href(address::contribution(base, c.number)),
+        author: words::author(page.ctx(), &c.author).0,
+        what: words::entered(page.ctx(), c, note.map(|n| n.protocol.as_str()).unwrap_or_default()),
+        can_forget: c.organization.is_none() && matches!(&c.author, Author::Person { .. } | Author::Sender { .. }),
+        forget: page.href(format!("{}/{}/forget", address::entries(base), c.number)),
+    }
+}
+
 impl EntriesPage {
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 }

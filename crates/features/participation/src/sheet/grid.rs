@@ -1,7 +1,6 @@
 //! `…/grid`: the grid of observations: take it with you, fill it in, bring it back. `…/grid/file/csv`, `…/grid/file/xlsx`.
 
 use super::{GRID, Kind};
-use crate::one::Mistake;
 use crate::write::fields::{self, SpeakerChoice};
 use crate::{address, level, load};
 use axum::body::Body;
@@ -10,6 +9,7 @@ use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_spine::contribution::{self, Place};
 use cantiere_spine::plan::EditionRef;
+use cantiere_web::form::{self, Mistake};
 use cantiere_web::{Ctx, Error, Page, cacheable, html, table};
 use http::{HeaderValue, header};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook};
@@ -68,7 +68,7 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
             false => String::new(),
         },
         level: level::needed(ctx, &process, &speakers),
-        closed: if open { String::new() } else { crate::write::comment::closed(ctx, &process) },
+        closed: if open { String::new() } else { crate::write::closed(ctx, &process) },
         speakers: match ctx.viewer.is_signed_in() {
             true => fields::speaker_choices(ctx, &speakers, speaker),
             false => Vec::new(),
@@ -84,7 +84,7 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
 
 impl GridPage {
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 }
 

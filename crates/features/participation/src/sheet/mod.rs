@@ -4,6 +4,7 @@
 pub mod check;
 pub mod desk;
 pub mod grid;
+pub mod mend;
 pub mod page;
 pub mod row;
 pub mod send;

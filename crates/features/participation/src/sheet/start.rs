@@ -4,7 +4,6 @@ use super::check::{self, Known};
 use super::row;
 use super::store::{self, CHUNK};
 use super::{BYTES, Cells, Kind, ROWS, desk, grid, named};
-use crate::one::Mistake;
 use crate::state::State;
 use crate::{address, load};
 use axum::Extension;
@@ -19,6 +18,7 @@ use cantiere_spine::plan::{Edition, EditionRef, theme};
 use cantiere_spine::process::Process;
 use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, html, with_status};
 use diesel::prelude::*;
 use http::StatusCode;
@@ -101,17 +101,17 @@ async fn upload(
 ) -> Result<Result<String, Mistake>, Error> {
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     let mistake = |key: &'static str, values: &[(&'static str, &str)]| {
-        Ok(Err(Mistake { field: "table".into(), message: crate::words::with(ctx, key, values) }))
+        Ok(Err(Mistake::one("table", crate::words::with(ctx, key, values))))
     };
     let (edition, process) = allowed(ctx, at, kind).await?;
     if speaker.is_empty() {
-        return Ok(Err(Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") }));
+        return Ok(Err(Mistake::one("speaker", ctx.t("participation-problem-speaker"))));
     }
     if let Some(body) = speaker_id(speaker) {
         let all = ctx.site.db.read(move |conn| contribution::speakers(conn, person)).await?;
         if !all.iter().any(|s| s.organization.0 == body && s.representative) {
             let message = ctx.t("participation-problem-not-representative");
-            return Ok(Err(Mistake { field: "speaker".into(), message }));
+            return Ok(Err(Mistake::one("speaker", message)));
         }
     }
     if file.is_empty() {

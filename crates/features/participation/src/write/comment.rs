@@ -3,8 +3,8 @@
 use super::draft::{self, Gone, Saved, Team};
 use super::fields::{self, Fields, SpeakerChoice};
 use super::sent::{self, Sent};
-use super::{Kept, keep, pending_text, problems, speaking, too_many};
-use crate::one::{self, Mistake};
+use super::{Kept, closed, keep, pending_text, problems, sender, speaking};
+use crate::one;
 use crate::state::State;
 use crate::{address, attach, level, load, words};
 use axum::Extension;
@@ -16,6 +16,7 @@ use cantiere_spine::contribution::{self, NewContribution, Speaker, Target};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::{Process, last_day};
 use cantiere_web::file::{self, FileLink};
+use cantiere_web::form::{self, Mistake};
 use cantiere_web::{Ctx, Error, Fragment, Network, Page, html, markdown, upload, with_status};
 use http::StatusCode;
 use serde::Deserialize;
@@ -107,7 +108,6 @@ pub async fn send(
         }
     }
     let mut mistakes = attach::keep(&ctx, &mut fields, &form).await?;
-    let kind = kind_of(&fields);
     let found = find(&ctx, &at, &fields).await?;
     if fields.step == "draft" && ctx.viewer.is_signed_in() {
         // A file that was not taken is said before the draft is kept without it.
@@ -117,36 +117,44 @@ pub async fn send(
         };
     }
     if fields.body.trim().is_empty() && fields.wording.trim().is_empty() {
-        let key = if kind == ContributionKind::Amendment {
-            "participation-problem-no-wording"
-        } else {
-            "participation-problem-no-text"
+        let (field, key) = match kind_of(&fields) {
+            ContributionKind::Amendment => ("wording", "participation-problem-no-wording"),
+            _ => ("body", "participation-problem-no-text"),
         };
-        let field = if kind == ContributionKind::Amendment { "wording" } else { "body" };
-        mistakes.insert(0, Mistake { field: field.into(), message: ctx.t(key) });
+        mistakes.insert(0, Mistake::one(field, ctx.t(key)));
     }
     if !mistakes.is_empty() {
         return refused(&ctx, &at, fields, mistakes).await;
     }
-    if level::falls_short(&ctx, found.process.assurance) {
+    deliver(&ctx, &state, network, &at, found, fields).await
+}
+
+/// Sends a form that is complete, or lets it wait until its writer has said surely enough who they are.
+async fn deliver(
+    ctx: &Ctx,
+    state: &State,
+    network: Network,
+    at: &EditionRef,
+    found: Found,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let base = address::of_slugs(&at.plan, &at.edition);
+    let kind = kind_of(&fields);
+    if level::falls_short(ctx, found.process.assurance) {
         if !fields.team.is_empty() {
-            return hold(&ctx, &at, &found.process, fields).await;
+            return hold(ctx, at, &found.process, fields).await;
         }
         let target = ctx.href(&address::comment(&base, &fields.on, kind.as_str()));
-        return match keep(&ctx, &state, network, found.process.assurance, "comment", target, fields.json()).await? {
+        return match keep(ctx, state, network, found.process.assurance, "comment", target, fields.json()).await? {
             Kept::Yes(response) => Ok(response),
-            Kept::No(mistakes, status) => Ok(with_status(render(&ctx, &at, fields, mistakes).await?, status)),
+            Kept::No(mistakes, status) => Ok(with_status(render(ctx, at, fields, mistakes).await?, status)),
         };
     }
-    let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    if fields.speaker.is_empty() && !found.speakers.is_empty() {
-        let mistake = Mistake { field: "speaker".into(), message: ctx.t("participation-problem-speaker") };
-        return refused(&ctx, &at, fields, vec![mistake]).await;
-    }
-    if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
-        let page = render(&ctx, &at, fields, vec![too_many(&ctx)]).await?;
-        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
-    }
+    let unnamed = fields.speaker.is_empty() && !found.speakers.is_empty();
+    let person = match sender(ctx, state, unnamed)? {
+        Ok(person) => person,
+        Err((mistake, status)) => return Ok(with_status(render(ctx, at, fields, vec![mistake]).await?, status)),
+    };
     let new = NewContribution {
         kind,
         on: found.target.as_ref().map(|t| t.on),
@@ -160,10 +168,10 @@ pub async fn send(
     };
     let by = speaking(ctx.actor(), &fields.speaker);
     let sent = Sent { by, to: found.process.id, new, need: None, items: Vec::new(), kind: "comment" };
-    match sent::write(&ctx, person, &fields, sent).await {
-        Ok(number) => Ok(one::to(&ctx, &base, number.parse().unwrap_or_default(), "1", "")),
-        Err(cantiere_spine::Error::Stale) => stale(&ctx, &at, fields).await,
-        Err(error) => refused(&ctx, &at, fields, problems(&ctx, error)?).await,
+    match sent::write(ctx, person, &fields, sent).await {
+        Ok(number) => Ok(one::to(ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Err(cantiere_spine::Error::Stale) => stale(ctx, at, fields).await,
+        Err(error) => refused(ctx, at, fields, problems(ctx, error)?).await,
     }
 }
 
@@ -297,12 +305,6 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
     html(template)
 }
 
-/// Why nothing can be sent now.
-pub fn closed(ctx: &Ctx, process: &Process) -> String {
-    let key = if process.paused.is_empty() { "participation-closed" } else { "participation-closed-paused" };
-    ctx.t(key)
-}
-
 impl CommentPage {
     /// A draft is sent by those alone who represent its organisation.
     fn may_send(&self) -> bool {
@@ -310,6 +312,6 @@ impl CommentPage {
     }
 
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 }

@@ -4,7 +4,6 @@
 
 use super::fields::Fields;
 use super::{comment, propose, speaking};
-use crate::one::Mistake;
 use crate::state::State;
 use crate::{address, level, words};
 use axum::Extension;
@@ -17,6 +16,7 @@ use cantiere_spine::contribution::{self, draft};
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::process::Process;
 use cantiere_store::{Conn, Tx, idempotency};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -153,7 +153,7 @@ pub async fn gone(ctx: &Ctx, fields: &Fields) -> Result<Gone, Error> {
 /// The same form without a draft, which is gone, and what to say of it: what was typed is not.
 pub fn without(ctx: &Ctx, fields: Fields) -> (Fields, Vec<Mistake>) {
     let empty = String::new;
-    let said = vec![Mistake { field: "form".into(), message: ctx.t("participation-draft-gone") }];
+    let said = vec![Mistake::one("form", ctx.t("participation-draft-gone"))];
     (Fields { team: empty(), seen: empty(), key: empty(), ..fields }, said)
 }
 

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::named::{self, Named};
 use super::problems;
-use crate::one::{self, Mistake};
+use crate::one;
 use crate::state::State;
 use crate::{address, load, words};
 use axum::Extension;
@@ -15,7 +15,7 @@ use cantiere_spine::Problem;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_store::Conn;
-use cantiere_web::form::Fields as FormFields;
+use cantiere_web::form::{self, Fields as FormFields, Mistake};
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
 use http::StatusCode;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> 
     };
     // Said before anything is typed in vain.
     let problem = answered.then(|| Problem::new("form", "participation-problem-answered"));
-    let mistakes = problem.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect();
+    let mistakes = Mistake::all(ctx, problem.as_slice());
     render(ctx, &edition, number, &one, fields, mistakes, false).await
 }
 
@@ -236,6 +236,6 @@ impl EditPage {
     }
 
     fn error(&self, field: &str) -> &str {
-        self.mistakes.iter().find(|m| m.field == field).map_or("", |m| &m.message)
+        form::at(&self.mistakes, field)
     }
 }

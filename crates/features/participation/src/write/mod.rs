@@ -13,12 +13,13 @@ pub mod together;
 pub mod withdraw;
 
 use crate::level;
-use crate::one::Mistake;
 use crate::state::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Actor, Assurance};
-use cantiere_domain::id::OrganizationId;
+use cantiere_domain::id::{OrganizationId, PersonId};
 use cantiere_spine::actor::pending;
+use cantiere_spine::process::Process;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Network};
 use http::StatusCode;
 
@@ -69,7 +70,26 @@ pub async fn keep(
 
 /// Whoever writes too often keeps what they wrote, and waits.
 pub fn too_many(ctx: &Ctx) -> Mistake {
-    Mistake { field: "form".into(), message: ctx.t("participation-problem-too-many") }
+    Mistake::one("form", ctx.t("participation-problem-too-many"))
+}
+
+/// Who sends, or why the form comes back: it does not say in whose name (`unnamed`), or they send too often.
+pub fn sender(ctx: &Ctx, state: &State, unnamed: bool) -> Result<Result<PersonId, (Mistake, StatusCode)>, Error> {
+    let person = ctx.actor().person.ok_or(Error::SignIn)?;
+    if unnamed {
+        let mistake = Mistake::one("speaker", ctx.t("participation-problem-speaker"));
+        return Ok(Err((mistake, StatusCode::UNPROCESSABLE_ENTITY)));
+    }
+    match state.texts_of_person.take(ctx.site.now(), person.to_string()) {
+        Err(Error::TooMany) => Ok(Err((too_many(ctx), StatusCode::TOO_MANY_REQUESTS))),
+        _ => Ok(Ok(person)),
+    }
+}
+
+/// Why nothing can be sent now.
+pub fn closed(ctx: &Ctx, process: &Process) -> String {
+    let key = if process.paused.is_empty() { "participation-closed" } else { "participation-closed-paused" };
+    ctx.t(key)
 }
 
 /// The actor, speaking for whom the form says: themselves, or an organisation. Rights are checked where it is written.
@@ -81,9 +101,7 @@ pub fn speaking(actor: &Actor, speaker: &str) -> Actor {
 /// The problems of a refused form; any other error goes on.
 pub fn problems(ctx: &Ctx, error: cantiere_spine::Error) -> Result<Vec<Mistake>, Error> {
     match error {
-        cantiere_spine::Error::Invalid(problems) => {
-            Ok(problems.iter().map(|p| Mistake { field: p.field.to_string(), message: ctx.problem(p) }).collect())
-        }
+        cantiere_spine::Error::Invalid(problems) => Ok(Mistake::all(ctx, &problems)),
         other => Err(other.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Sending a reply from the page of a contribution.
 
-use super::{Kept, keep, problems, speaking, too_many};
-use crate::one::{self, Mistake, Typed};
+use super::{Kept, keep, problems, sender, speaking};
+use crate::one::{self, Typed};
 use crate::state::State;
 use crate::{address, level, load};
 use axum::Extension;
@@ -11,8 +11,8 @@ use cantiere_spine::actor::pending;
 use cantiere_spine::contribution::{self, NewReply};
 use cantiere_spine::plan::EditionRef;
 use cantiere_store::idempotency;
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Network, with_status};
-use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -48,10 +48,9 @@ pub async fn send(
         })
         .await?;
     let typed = || Typed { text: fields.body.clone(), speaker: fields.speaker.clone(), draft: fields.draft.clone() };
-    let mistake = |field: &str, key: &str| vec![Mistake { field: field.into(), message: ctx.t(key) }];
     if fields.body.trim().is_empty() {
-        let mistakes = mistake("body", "participation-problem-no-text");
-        return one::refused(&ctx, at, number, typed(), mistakes).await;
+        let mistake = Mistake::one("body", ctx.t("participation-problem-no-text"));
+        return one::refused(&ctx, at, number, typed(), vec![mistake]).await;
     }
     if level::falls_short(&ctx, process.assurance) {
         let target = ctx.href(&address::contribution(&base, number));
@@ -63,15 +62,14 @@ pub async fn send(
             }
         };
     }
-    let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    if fields.speaker.is_empty() && speakers.iter().any(|s| s.representative) {
-        let mistakes = mistake("speaker", "participation-problem-speaker");
-        return one::refused(&ctx, at, number, typed(), mistakes).await;
-    }
-    if let Err(Error::TooMany) = state.texts_of_person.take(ctx.site.now(), person.to_string()) {
-        let page = one::refused(&ctx, at, number, typed(), vec![too_many(&ctx)]).await?;
-        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
-    }
+    let unnamed = fields.speaker.is_empty() && speakers.iter().any(|s| s.representative);
+    let person = match sender(&ctx, &state, unnamed)? {
+        Ok(person) => person,
+        Err((mistake, status)) => {
+            let page = one::refused(&ctx, at, number, typed(), vec![mistake]).await?;
+            return Ok(with_status(page, status));
+        }
+    };
     let by = speaking(ctx.actor(), &fields.speaker);
     let new = NewReply { to, body: fields.body.clone(), language: ctx.lang };
     let (zone, key, draft) = (ctx.site.zone().clone(), fields.key.clone(), fields.draft.parse::<i64>().ok());

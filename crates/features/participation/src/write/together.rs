@@ -4,7 +4,6 @@
 use super::fields::Fields;
 use super::named;
 use super::speaking;
-use crate::one::Mistake;
 use crate::state::State;
 use crate::{address, level, load, words};
 use axum::Extension;
@@ -20,6 +19,7 @@ use cantiere_spine::contribution::{self, NewContribution, Speaker};
 use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::Process;
 use cantiere_store::{Tx, idempotency};
+use cantiere_web::form::Mistake;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;

@@ -10,7 +10,8 @@ use crate::public::result;
 use crate::words::{self, Answer, Mistake};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use cantiere_domain::round::{Standing, Threshold};
+use cantiere_domain::Ref;
+use cantiere_domain::round::{List, Standing, Threshold};
 use cantiere_spine::plan::Edition;
 use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
 use cantiere_web::form::Fields;
@@ -134,7 +135,7 @@ pub async fn show(
     let asked = (!wish.percent.is_empty()).then_some(asked);
     let found = find_for(&ctx, &at, which, load::readable, asked).await?;
     let settings = Settings::of(&found.round);
-    html(page(&ctx, found, settings, None, &wish, Vec::new(), None, false).await)
+    html(page(&ctx, found, settings, &wish, Back::default()).await)
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
@@ -153,7 +154,8 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields
         Err(cantiere_spine::Error::Stale) => {
             // Read again: what stands now is shown beside what was typed.
             let found = find(&ctx, &at, which).await?;
-            let page = page(&ctx, found, settings, Some(&fields), &Wish::default(), Vec::new(), None, true).await;
+            let back = Back { typed: Some(&fields), stale: true, ..Back::default() };
+            let page = page(&ctx, found, settings, &Wish::default(), back).await;
             Ok(with_status(html(page)?, StatusCode::CONFLICT))
         }
         Err(error) => Err(error.into()),
@@ -172,7 +174,8 @@ async fn refused(
     fields: &Fields,
     wrong: Vec<Mistake>,
 ) -> Result<Response, Error> {
-    let page = page(ctx, found, settings, Some(fields), &Wish::default(), wrong, None, false).await;
+    let back = Back { typed: Some(fields), mistakes: wrong, ..Back::default() };
+    let page = page(ctx, found, settings, &Wish::default(), back).await;
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -180,7 +183,7 @@ async fn refused(
 pub async fn again(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, edited: Option<Edited>) -> Result<Response, Error> {
     let settings = Settings::of(&found.round);
     let overtaken = edited.as_ref().is_some_and(|edited| !edited.stands.is_empty());
-    let page = page(ctx, found, settings, None, &Wish::default(), wrong, edited, false).await;
+    let page = page(ctx, found, settings, &Wish::default(), Back { mistakes: wrong, edited, ..Back::default() }).await;
     let status = if overtaken { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(with_status(html(page)?, status))
 }
@@ -188,37 +191,34 @@ pub async fn again(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, edited: Option<
 /// The close was not moved: moment and reason come back as they were typed.
 pub async fn unmoved(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, fields: &Fields) -> Result<Response, Error> {
     let settings = Settings::of(&found.round);
-    let mut page = page(ctx, found, settings, None, &Wish::default(), wrong, None, false).await;
+    let back = Back { mistakes: wrong, ..Back::default() };
+    let mut page = page(ctx, found, settings, &Wish::default(), back).await;
     (page.closes, page.reason) = (fields.one("until").to_string(), fields.one("reason").to_string());
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-#[expect(clippy::too_many_arguments, reason = "what several forms of one page may bring back")]
-async fn page(
-    ctx: &Ctx,
-    found: Found,
-    settings: Settings,
-    typed: Option<&Fields>,
-    wish: &Wish,
+/// What a form that was refused brings back to the page.
+#[derive(Default)]
+struct Back<'f> {
+    /// The settings as they were typed.
+    typed: Option<&'f Fields>,
     mistakes: Vec<Mistake>,
     edited: Option<Edited>,
+    /// Somebody else changed the settings: what is stored now stands beside what was typed.
     stale: bool,
-) -> DeskPage {
+}
+
+async fn page(ctx: &Ctx, found: Found, settings: Settings, wish: &Wish, back: Back<'_>) -> DeskPage {
     let (e, r) = (&found.edition, &found.round);
     let page = load::page(ctx, e, Some(r), &ctx.t("rounds-set-up")).await;
     let page = page.crumb(ctx.t("rounds-set-up"), &address::desk(e, r.number)).noindex();
     let standing = r.standing(ctx.site.now());
     let base = page.href(address::desk(e, r.number));
-    let stored = form::shown(ctx, &Settings::of(r), None);
-    let edited = edited.unwrap_or_else(|| Edited::of(&found.choices, &wish.edit));
-    let trial = match wish.try_with.parse::<u32>() {
-        Ok(voters) if found.choices.len() > 1 => {
-            let counted = round::dry_run(r, &found.choices, voters.clamp(1, 1_000));
-            let invented = Round { ballots: i64::from(voters.clamp(1, 1_000)), ..r.clone() };
-            Some(result::shown(ctx, &invented, &found.choices, &counted))
-        }
-        _ => None,
-    };
+    let edited = back.edited.unwrap_or_else(|| Edited::of(&found.choices, &wish.edit));
+    let is_option = |of: Ref| found.choices.iter().any(|c| c.from == Some(of));
+    let list = |(n, l): (usize, &List)| Answer::new(n.to_string(), l.name.clone(), n == edited.list);
+    let proposals = found.proposals.iter().filter(|p| !is_option(Ref::Contribution(p.id)));
+    let actions = found.actions.iter().filter(|(id, _)| !is_option(Ref::Item(*id)));
     DeskPage {
         title: r.title.clone(),
         lang: r.language.as_str(),
@@ -235,63 +235,24 @@ async fn page(
         is_open: matches!(standing, Standing::Open | Standing::Announced),
         rule: words::rule(ctx, r),
         version: r.version,
-        stored: match stale {
-            true => vec![
-                (ctx.t("rounds-field-title"), stored.title.clone()),
-                (ctx.t("rounds-field-question"), stored.question.clone()),
-                (ctx.t("rounds-field-method"), words::rule(ctx, r)),
-                (ctx.t("rounds-field-opens"), words::moment(ctx, r.opens_at)),
-                (ctx.t("rounds-field-closes"), words::last_moment(ctx, r.closes_at)),
-            ],
-            false => Vec::new(),
-        },
-        stale,
-        shown: form::shown(ctx, &settings, typed),
-        options: found
-            .choices
-            .iter()
-            .map(|c| OptionRow {
-                id: c.id,
-                number: c.number,
-                title: c.title.clone(),
-                meta: meta(ctx, r, c),
-                // Saved again, the placeholder would take the place of its words.
-                edit_href: match c.withheld {
-                    Some(_) => String::new(),
-                    None => format!("{base}?edit={}#option", c.id),
-                },
-            })
-            .collect(),
+        stored: if back.stale { stored(ctx, r) } else { Vec::new() },
+        stale: back.stale,
+        shown: form::shown(ctx, &settings, back.typed),
+        options: found.choices.iter().map(|c| option_row(ctx, r, c, &base)).collect(),
         several: r.rules.lists.len() > 1,
-        lists: r
-            .rules
-            .lists
-            .iter()
-            .enumerate()
-            .map(|(n, l)| Answer::new(n.to_string(), l.name.clone(), n == edited.list))
-            .collect(),
-        proposals: found
-            .proposals
-            .iter()
-            .filter(|p| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Contribution(p.id))))
-            .map(|p| p.answer(ctx))
-            .collect(),
-        actions: found
-            .actions
-            .iter()
-            .filter(|(id, _)| !found.choices.iter().any(|c| c.from == Some(cantiere_domain::Ref::Item(*id))))
-            .map(|(id, title)| Answer::new(format!("item:{id}"), title.clone(), false))
-            .collect(),
+        lists: r.rules.lists.iter().enumerate().map(list).collect(),
+        proposals: proposals.map(|p| p.answer(ctx)).collect(),
+        actions: actions.map(|(id, title)| Answer::new(format!("item:{id}"), title.clone(), false)).collect(),
         percent: wish.percent.clone(),
         per: wish.per.clone(),
         edited,
-        trial,
+        trial: trial(ctx, &found, &wish.try_with),
         trial_with: if wish.try_with.is_empty() { "30".into() } else { wish.try_with.clone() },
         log: log(ctx, r, &found.log, &base),
         log_note: if r.named { "rounds-log-staff" } else { "rounds-not-named" },
         closes: words::date_time(ctx.site.local(r.closes_at)),
         reason: String::new(),
-        mistakes,
+        mistakes: back.mistakes,
         paper_href: match r.takes_paper(ctx.site.now()) {
             true => format!("{base}/paper"),
             false => String::new(),
@@ -300,6 +261,40 @@ async fn page(
         electors_href: if r.persons && load::plans(ctx, e) { format!("{base}/electors") } else { String::new() },
         action: base,
         page,
+    }
+}
+
+/// The settings as they are stored.
+fn stored(ctx: &Ctx, r: &Round) -> Vec<(String, String)> {
+    let stored = form::shown(ctx, &Settings::of(r), None);
+    vec![
+        (ctx.t("rounds-field-title"), stored.title),
+        (ctx.t("rounds-field-question"), stored.question),
+        (ctx.t("rounds-field-method"), words::rule(ctx, r)),
+        (ctx.t("rounds-field-opens"), words::moment(ctx, r.opens_at)),
+        (ctx.t("rounds-field-closes"), words::last_moment(ctx, r.closes_at)),
+    ]
+}
+
+/// The result of a dry run with so many invented voters.
+fn trial(ctx: &Ctx, found: &Found, voters: &str) -> Option<result::Shown> {
+    let voters = voters.parse::<u32>().ok().filter(|_| found.choices.len() > 1)?.clamp(1, 1_000);
+    let counted = round::dry_run(&found.round, &found.choices, voters);
+    let invented = Round { ballots: i64::from(voters), ..found.round.clone() };
+    Some(result::shown(ctx, &invented, &found.choices, &counted))
+}
+
+fn option_row(ctx: &Ctx, r: &Round, c: &Choice, base: &str) -> OptionRow {
+    OptionRow {
+        id: c.id,
+        number: c.number,
+        title: c.title.clone(),
+        meta: meta(ctx, r, c),
+        // Saved again, the placeholder would take the place of its words.
+        edit_href: match c.withheld {
+            Some(_) => String::new(),
+            None => format!("{base}?edit={}#option", c.id),
+        },
     }
 }
 

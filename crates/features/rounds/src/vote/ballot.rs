@@ -210,9 +210,7 @@ async fn cast(
 ) -> Result<Option<Response>, Error> {
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
     state.ballots.take(ctx.site.now(), person.to_string())?;
-    let (own, place) = (ctx.clone(), at.clone());
-    let (edition, round) =
-        ctx.site.db.read(move |conn| -> Result<_, Error> { load::as_set_up(conn, &own, &place, which) }).await?;
+    let (edition, round) = load::as_set_up(ctx, at, which).await?;
     if waiting::falls_short(ctx, &round) {
         return Ok(None);
     }
