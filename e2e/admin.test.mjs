@@ -107,6 +107,6 @@ describe('the administration', { concurrency: false }, () => {
   });
 
   test('nothing was asked of other hosts, no policy broken', () => {
-    noExternalRequests(faults.filter((fault) => !/409|422/.test(fault)));
+    noExternalRequests(faults, 409, 422);
   });
 });

@@ -173,6 +173,6 @@ describe('the planner’s desk', { concurrency: false }, () => {
   });
 
   test('nothing was asked of other hosts, no policy broken', () => {
-    noExternalRequests(faults.filter((fault) => !/409|422/.test(fault)));
+    noExternalRequests(faults, 409, 422);
   });
 });

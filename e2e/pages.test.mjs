@@ -15,6 +15,14 @@ let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
+test('a refusal that a script asks for is passed over, and nothing else that names its number', () => {
+  const refusal = 'console: Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)';
+  noExternalRequests([refusal], 409, 422);
+  for (const [fault, asked] of [[refusal, 409], ['request to another host: https://example.org/422', 422], ['script: 422', 422]]) {
+    assert.throws(() => noExternalRequests([fault], asked), assert.AssertionError, fault);
+  }
+});
+
 async function status(url) {
   if (!answered.has(url)) {
     const answer = await fetch(url, { redirect: 'follow' });

@@ -24,6 +24,11 @@ impl Limiter {
 
     /// Takes one, or says that there is none: [`Error::TooMany`].
     pub fn take(&self, now: i64, key: impl Into<String>) -> Result<(), Error> {
+        self.take_many(now, key, 1)
+    }
+
+    /// Takes so many at once, or none of them, where there are fewer.
+    pub fn take_many(&self, now: i64, key: impl Into<String>, many: usize) -> Result<(), Error> {
         let mut full_at = self.full_at.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if full_at.len() >= KEYS {
             full_at.retain(|_, at| *at > now);
@@ -33,7 +38,7 @@ impl Limiter {
             }
         }
         let at = full_at.entry(key.into()).or_insert(now);
-        let next = (*at).max(now) + self.per / self.most;
+        let next = (*at).max(now) + self.per / self.most * many as i64;
         if next - now > self.per {
             return Err(Error::TooMany);
         }
@@ -62,5 +67,12 @@ mod tests {
         assert!(!taken(11, "a"));
         limiter.forgive("a");
         assert!(taken(11, "a"));
+    }
+
+    #[test]
+    fn many_are_taken_together_or_none_of_them() {
+        let limiter = Limiter::new(3, Duration::from_secs(30));
+        let taken = |many: usize| limiter.take_many(0, "a", many).is_ok();
+        assert_eq!([2, 2, 1, 1].map(taken), [true, false, true, false]);
     }
 }

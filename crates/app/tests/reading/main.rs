@@ -292,7 +292,14 @@ fn a_plan_of_commitments_says_so_and_once_it_is_over_counts_no_days() {
             let by = administrator();
             let of = edition::find_by_id(tx, &by, id)?;
             let now = Settings::of(tx, &of)?;
-            settings::save(tx, &by, id, &now.seen(), &Settings { state: EditionState::Closed, ..now.clone() })
+            settings::save(
+                tx,
+                &jiff::tz::TimeZone::UTC,
+                &by,
+                id,
+                &now.seen(),
+                &Settings { state: EditionState::Closed, ..now.clone() },
+            )
         });
         closed.await.expect("it is over");
         assert!(!ok(&mut visitor, &item).await.contains("la data è passata"));

@@ -33,7 +33,7 @@ pub struct Judged<T> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     /// As its writer sees it.
-    pub number: usize,
+    number: usize,
     pub cells: Vec<String>,
     /// The line as it was written, if a quotation mark in it is never closed: where its cells end nobody knows.
     unclosed: Option<String>,
@@ -62,7 +62,7 @@ impl Row {
 
 /// A list as it came.
 pub struct Listed {
-    pub rows: Vec<Row>,
+    rows: Vec<Row>,
     /// What was pasted; empty for a file.
     text: String,
 }
@@ -128,6 +128,14 @@ impl Listed {
             }
         }
         (wanted, refused)
+    }
+
+    /// The whole list as it stands in the field again.
+    pub fn whole(&self) -> String {
+        match self.text.is_empty() {
+            true => self.rows.iter().map(|row| row.judged(()).text).collect::<Vec<_>>().join("\n"),
+            false => self.text.clone(),
+        }
     }
 
     /// What stands in the field again: what was pasted if nothing of it was taken, else the refused rows.

@@ -1,8 +1,9 @@
 //! What must be done before a consultation is reported, and before an edition is adopted: lists, so that pages can link them.
 
-use crate::process::of_editions;
+use crate::process::{Process, of_editions};
 use crate::{Error, Problem};
 use cantiere_domain::id::{EditionId, ProcessId};
+use cantiere_domain::process::ProcessKind;
 use cantiere_store::schema::answer::{answer, answer_change, contribution_part, contribution_part_change};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process;
@@ -10,6 +11,7 @@ use cantiere_store::{Among, Conn, sql};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
+use jiff::civil::Date;
 
 const ACCEPTED: [&str; 2] = ["accepted", "accepted_with_changes"];
 pub(super) const PAUSED: &str = "consolidation-problem-paused";
@@ -77,10 +79,18 @@ pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Err
     Ok(rows.into_iter().map(|r| (r.contribution, r.drafted > 0)).collect())
 }
 
-/// A consultation that stands still is not over: it goes on, or it is ended with a reason, before its plan is adopted.
-pub fn paused(conn: &mut Conn, of: EditionId, field: &'static str) -> Result<Option<Problem>, Error> {
-    let paused = of_editions(conn, &[of])?.iter().any(|p| p.published && !p.paused.is_empty());
-    Ok(paused.then(|| Problem::new(field, PAUSED)))
+/// A consultation that stands still is not over: it goes on, or it is ended with a reason, before its plan is adopted. The
+/// strategy of a policy field is open for sixty days without exception, and adopted after them.
+pub fn under_way(conn: &mut Conn, of: EditionId, today: Date, field: &'static str) -> Result<Option<Problem>, Error> {
+    let problem = |p: &Process| match p.window().filter(|_| !p.is_over(today)) {
+        _ if !p.published => None,
+        _ if !p.paused.is_empty() => Some(Problem::new(field, PAUSED)),
+        Some((_, closes)) if p.kind == ProcessKind::EcosystemStrategy => {
+            Some(Problem::new(field, "consolidation-problem-strategy-open").with("day", closes))
+        }
+        _ => None,
+    };
+    Ok(of_editions(conn, &[of])?.iter().find_map(problem))
 }
 
 /// What stands in the way of an adoption: something that was accepted is linked to nothing, or all that it is linked to was

@@ -81,7 +81,8 @@ pub fn adopt(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, act: &Act)
         wrong("draft", "problem-adopt-unpublished");
     }
     // What was accepted must stand in the plan before the plan is adopted.
-    problems.extend(crate::answer::paused(tx, of.id, "draft")?);
+    let today = day_of(tx.now(), zone);
+    problems.extend(crate::answer::under_way(tx, of.id, today, "draft")?);
     problems.extend(crate::answer::in_the_way(tx, of.id, "draft")?);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -5,6 +5,7 @@ use super::edit::writable;
 use super::edition::Edition;
 use super::rows::digest;
 use super::state;
+use crate::process::day_of;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId};
@@ -14,6 +15,7 @@ use cantiere_store::events::{self, Event};
 use cantiere_store::schema::plan::{edition, edition_invited};
 use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -70,7 +72,7 @@ pub fn invited(conn: &mut Conn, of: EditionId) -> Result<Vec<OrganizationId>, Er
 }
 
 /// Changes the settings; `seen` is [`Settings::seen`] of what the writer began from.
-pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) -> Result<(), Error> {
+pub fn save(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, seen: &str, new: &Settings) -> Result<(), Error> {
     let edition = writable(tx, by, of)?;
     let now = Settings::of(tx, &edition)?;
     let new = tidy(new);
@@ -78,7 +80,8 @@ pub fn save(tx: &mut Tx, by: &Actor, of: EditionId, seen: &str, new: &Settings) 
     let holds = |state| matches!(state, EditionState::Adopted | EditionState::InForce);
     if holds(new.state) && !holds(now.state) {
         // What was accepted must stand in the plan, whichever way it comes into force.
-        problems.extend(crate::answer::paused(tx, of, "state")?);
+        let today = day_of(tx.now(), zone);
+        problems.extend(crate::answer::under_way(tx, of, today, "state")?);
         problems.extend(crate::answer::in_the_way(tx, of, "state")?);
     }
     if !problems.is_empty() {

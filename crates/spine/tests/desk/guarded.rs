@@ -100,7 +100,7 @@ fn closed_edition_takes_nothing_in_until_it_is_opened_again() {
             move |tx: &mut Tx, by: &Actor, of: EditionId| {
                 let edition = edition::find_by_id(tx, by, of)?;
                 let now = Settings::of(tx, &edition)?;
-                settings::save(tx, by, of, &now.seen(), &Settings { state, ..now.clone() })
+                settings::save(tx, &TimeZone::UTC, by, of, &now.seen(), &Settings { state, ..now.clone() })
             }
         };
         s.write(state(EditionState::Closed)).unwrap();

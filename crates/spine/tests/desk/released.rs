@@ -220,14 +220,14 @@ fn settings_changed_by_another_are_not_overwritten() {
         let seen = old.seen();
         let mine = Settings { name: "Nuovo nome".into(), visibility: Visibility::Staff, ..old.clone() };
         let (first, first_seen) = (mine.clone(), seen.clone());
-        s.write(move |tx, by, of| settings::save(tx, by, of, &first_seen, &first)).unwrap();
+        s.write(move |tx, by, of| settings::save(tx, &TimeZone::UTC, by, of, &first_seen, &first)).unwrap();
         assert_eq!((s.edition().name.as_str(), s.edition().visibility), ("Nuovo nome", Visibility::Staff));
         let theirs = Settings { name: "Altro nome".into(), ..old.clone() };
-        let stale = s.write(move |tx, by, of| settings::save(tx, by, of, &seen, &theirs));
+        let stale = s.write(move |tx, by, of| settings::save(tx, &TimeZone::UTC, by, of, &seen, &theirs));
         assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
         let adopted = Settings { state: EditionState::Adopted, ..mine.clone() };
         assert_eq!(
-            problem(s.write(move |tx, by, of| settings::save(tx, by, of, &mine.seen(), &adopted))),
+            problem(s.write(move |tx, by, of| settings::save(tx, &TimeZone::UTC, by, of, &mine.seen(), &adopted))),
             "problem-adoption-missing"
         );
     });

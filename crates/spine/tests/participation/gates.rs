@@ -1,17 +1,20 @@
 //! The two gates, on both engines: what must be done before a consultation is reported, and before an edition is adopted.
 
 use crate::answers::{figures, publish, reason, to, write};
-use crate::site::{Site, amendment, comment, keys, on_each, proposal, site, zone};
+use crate::site::{Site, amendment, comment, keys, on_each, proposal, site, today, zone};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::ContributionId;
 use cantiere_domain::plan::EditionState;
+use cantiere_domain::process::ProcessKind;
+use cantiere_spine::Error;
 use cantiere_spine::answer::{self, Cause, Figures, NewAnswer, Outcome};
 use cantiere_spine::contribution::NewContribution;
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_spine::plan::edition;
 use cantiere_spine::plan::settings::{self, Settings};
-use cantiere_spine::{Error, process};
+use cantiere_spine::process::{self, What};
+use jiff::ToSpan;
 
 fn report(site: &Site) -> Result<(), Error> {
     let (by, of) = (site.planner.clone(), site.process);
@@ -33,7 +36,7 @@ fn in_force(site: &Site) -> Result<(), Error> {
     site.db.write_blocking(move |tx| {
         let edition = edition::find_by_id(tx, &by, of)?;
         let now = Settings::of(tx, &edition)?;
-        settings::save(tx, &by, of, &now.seen(), &Settings { state: EditionState::InForce, ..now.clone() })
+        settings::save(tx, &zone(), &by, of, &now.seen(), &Settings { state: EditionState::InForce, ..now.clone() })
     })
 }
 
@@ -150,5 +153,31 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
             all_paragraphs: 2,
         };
         assert_eq!(figures(&site), wanted);
+    });
+}
+
+#[test]
+fn a_strategy_is_adopted_after_the_sixty_days_in_which_it_is_open() {
+    on_each(|db| {
+        let site = site(db);
+        let (by, of, id) = (site.planner.clone(), site.edition, site.process);
+        site.extend(site.opens + 60.days(), "Serve tempo.", true).unwrap();
+        let now = What::of(&site.process());
+        let (seen, new) = (now.seen(), What { kind: ProcessKind::EcosystemStrategy, ..now });
+        site.planned(move |tx, by, of| {
+            process::save_what(tx, &zone(), by, of, id, &new, (&seen, "È la strategia di un ecosistema."))
+        })
+        .unwrap();
+        let adopt = move |site: &Site| {
+            let (by, day) = (by.clone(), today(&site.db).to_string());
+            let act = Act { kind: "Decreto".into(), number: "1".into(), date: day, ..Act::default() };
+            site.db.write_blocking(move |tx| adopt::adopt(tx, &zone(), &by, of, &act))
+        };
+        assert_eq!(keys(adopt(&site)), ["consolidation-problem-strategy-open"]);
+        assert_eq!(keys(in_force(&site)), ["consolidation-problem-strategy-open"]);
+        site.pass_days(60);
+        assert_eq!(keys(adopt(&site)), ["consolidation-problem-strategy-open"], "the last day is open to its end");
+        site.pass_days(1);
+        adopt(&site).unwrap();
     });
 }

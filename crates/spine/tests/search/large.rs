@@ -99,7 +99,14 @@ fn large_edition_that_is_closed_is_not_found_from_that_moment_on() {
             let by = administrator();
             let of = edition::find_by_id(tx, &by, id)?;
             let before = Settings::of(tx, &of)?;
-            settings::save(tx, &by, id, &before.seen(), &Settings { visibility: Visibility::Staff, ..before })
+            settings::save(
+                tx,
+                &jiff::tz::TimeZone::UTC,
+                &by,
+                id,
+                &before.seen(),
+                &Settings { visibility: Visibility::Staff, ..before },
+            )
         })
         .unwrap();
         assert_eq!(total(&db, "prima"), 0);

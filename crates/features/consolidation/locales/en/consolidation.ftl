@@ -266,6 +266,7 @@ consolidation-problem-unanswered =
     }
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
 consolidation-problem-paused = The consultation is paused: first let it go on, or end it with a reason that everybody reads. As long as it is paused no report is published and the plan is not adopted.
+consolidation-problem-strategy-open = The strategy is open to contributions until { $day }, for sixty days without exception: it is adopted after that day.
 consolidation-to-process = Go to the process
 consolidation-problem-moderation = First decide what waits in the moderation: texts to read or appeals ({ $n }).
 consolidation-problem-unlinked =

@@ -266,6 +266,7 @@ consolidation-problem-unanswered =
     }
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
 consolidation-problem-paused = La consultazione è sospesa: prima falla riprendere, o terminala con un motivo che tutti leggono. Finché è sospesa il resoconto non si pubblica e il piano non si adotta.
+consolidation-problem-strategy-open = La strategia resta aperta ai contributi fino al { $day }, per sessanta giorni senza eccezioni: si adotta dopo quel giorno.
 consolidation-to-process = Vai al processo
 consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
 consolidation-problem-unlinked =

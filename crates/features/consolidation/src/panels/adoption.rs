@@ -1,4 +1,5 @@
-//! On the page of the act: what was accepted and does not stand in the plan yet, with the way to the list.
+//! On the page of the act: a consultation that is not over, and what was accepted and does not stand in the plan yet, with the
+//! way to the list.
 
 use crate::address;
 use crate::load::store;
@@ -22,14 +23,20 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 }
 
 fn one(conn: &mut Conn, ctx: &Ctx, of: EditionId) -> Result<Option<Fragment>, Spine> {
-    let problems = answer::in_the_way(conn, of, "draft")?;
+    let listed = answer::in_the_way(conn, of, "draft")?;
+    let first = answer::under_way(conn, of, ctx.site.today(), "draft")?;
+    let problems: Vec<_> = first.iter().chain(&listed).collect();
     if problems.is_empty() {
         return Ok(None);
     }
     let edition = edition::find_by_id(conn, ctx.actor(), of)?;
     let missing = Missing {
         lines: problems.iter().map(|p| ctx.problem(p)).collect(),
-        href: ctx.href(&format!("{}/publish", address::received(&edition))),
+        // A list has what was accepted; what is paused or open still is told on the line itself.
+        href: match listed.is_empty() {
+            true => String::new(),
+            false => ctx.href(&format!("{}/publish", address::received(&edition))),
+        },
         label: ctx.t("consolidation-adoption-list"),
     };
     Ok(Some(Fragment::render(&missing)))

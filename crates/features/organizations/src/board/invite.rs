@@ -8,12 +8,14 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::OrganizationId;
+use cantiere_spine::Problem;
 use cantiere_spine::actor::organization::{OrganizationKind, member};
 use cantiere_spine::mail::To;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::participants::{self, Wanted};
 use cantiere_store::Tx;
-use cantiere_web::{Ctx, Error, Site};
+use cantiere_web::{Ctx, Error, Site, with_status};
+use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -40,7 +42,6 @@ pub async fn one(
         ctx.site.db.write(move |tx| participants::uninvite(tx, &by, &e, id)).await?;
         return Ok(done(&ctx, &at, "uninvited", 1));
     }
-    state.mails_of_person.take(ctx.site.now(), by.person.map(|p| p.to_string()).unwrap_or_default())?;
     let wanted = Wanted {
         name: fields.name.clone(),
         kind: OrganizationKind::parse(&fields.kind),
@@ -48,19 +49,22 @@ pub async fn one(
         organization: fields.organization.parse().ok().map(OrganizationId),
         language: ctx.lang,
     };
+    let typed = Typed {
+        organization: fields.organization,
+        name: fields.name,
+        kind: fields.kind,
+        email: fields.email,
+        ..Typed::default()
+    };
+    let person = by.person.map(|p| p.to_string()).unwrap_or_default();
+    if let Err(Error::TooMany) = state.mails_of_person.take(ctx.site.now(), person) {
+        let page = refused(&ctx, &at, typed, &[Problem::new("email", "organizations-problem-too-many")]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
+    }
     let letter = Letter { site: ctx.site.clone(), by, edition: e };
     match ctx.site.db.write(move |tx| letter.send(tx, &wanted)).await {
         Ok(()) => Ok(done(&ctx, &at, "asked", 1)),
-        Err(error) => {
-            let typed = Typed {
-                organization: fields.organization,
-                name: fields.name,
-                kind: fields.kind,
-                email: fields.email,
-                ..Typed::default()
-            };
-            refused(&ctx, &at, typed, &form::problems(error)?).await
-        }
+        Err(error) => refused(&ctx, &at, typed, &form::problems(error)?).await,
     }
 }
 

@@ -9,6 +9,7 @@ use axum::Extension;
 use axum::extract::{Path, Request};
 use axum::response::Response;
 use cantiere_domain::text::fold;
+use cantiere_spine::Problem;
 use cantiere_spine::actor::organization::OrganizationKind;
 use cantiere_spine::process::participants::Wanted;
 use cantiere_store::Tx;
@@ -29,7 +30,7 @@ pub async fn send(
         Ok(all) => all,
         Err(problem) => return refused(&ctx, &at, Typed::default(), &[problem]).await,
     };
-    let (wanted, mut refused) = all.judge(|row, address| {
+    let (wanted, mut rejected) = all.judge(|row, address| {
         let kind = row.others(address).find_map(|c| kind_of(&ctx, c));
         let name = row.others(address).find(|c| kind_of(&ctx, c).is_none());
         match (name, kind) {
@@ -44,20 +45,22 @@ pub async fn send(
             }),
         }
     });
-    for _ in 0..wanted.len() {
-        state.mails_of_person.take(ctx.site.now(), person.clone())?;
+    if let Err(Error::TooMany) = state.mails_of_person.take_many(ctx.site.now(), person, wanted.len()) {
+        let typed = Typed { list: all.whole(), ..Typed::default() };
+        let page = refused(&ctx, &at, typed, &[Problem::new("list", "organizations-problem-too-many")]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
     let letter = Letter { site: ctx.site.clone(), by, edition: e };
     let write = move |tx: &mut Tx| listed::send_each(&wanted, |one| letter.send(tx, one));
-    let (sent, refused_later) = ctx.site.db.write(write).await?;
-    refused.extend(refused_later);
-    refused.sort_by_key(|r| r.row);
-    if refused.is_empty() && sent > 0 {
+    let (sent, later) = ctx.site.db.write(write).await?;
+    rejected.extend(later);
+    rejected.sort_by_key(|r| r.row);
+    if rejected.is_empty() && sent > 0 {
         return Ok(done(&ctx, &at, "asked", sent));
     }
-    let typed = Typed { list: all.again(sent, &refused), ..Typed::default() };
+    let typed = Typed { list: all.again(sent, &rejected), ..Typed::default() };
     let mut page = render(&ctx, &at, &Wish::default(), typed, &[listed::problem(sent)]).await?;
-    page.rejected = listed::rejected(&ctx, &refused);
+    page.rejected = listed::rejected(&ctx, &rejected);
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 

@@ -9,11 +9,13 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
+use cantiere_spine::Problem;
 use cantiere_spine::actor::organization::directory::Organization;
 use cantiere_spine::actor::organization::invite;
 use cantiere_spine::mail::To;
 use cantiere_store::Tx;
-use cantiere_web::{Ctx, Error, Site};
+use cantiere_web::{Ctx, Error, Site, with_status};
+use http::StatusCode;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -32,15 +34,16 @@ pub async fn one(
 ) -> Result<Response, Error> {
     let (body, _) = find(&ctx, &slug).await?;
     let by = ctx.actor().clone();
-    state.mails_of_person.take(ctx.site.now(), by.person.map(|p| p.to_string()).unwrap_or_default())?;
+    let typed = Typed { email: fields.email.clone(), role: fields.role.clone(), ..Typed::default() };
+    let person = by.person.map(|p| p.to_string()).unwrap_or_default();
+    if let Err(Error::TooMany) = state.mails_of_person.take(ctx.site.now(), person) {
+        let page = refused(&ctx, &slug, typed, &[Problem::new("email", "organizations-problem-too-many")]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
+    }
     let letter = Letter { site: ctx.site.clone(), body, by, from: ctx.viewer.name.clone(), language: ctx.lang };
-    let (email, role) = (fields.email.clone(), fields.role.clone());
-    match ctx.site.db.write(move |tx| letter.send(tx, &email, &role)).await {
+    match ctx.site.db.write(move |tx| letter.send(tx, &fields.email, &fields.role)).await {
         Ok(()) => Ok(done(&ctx, &slug, "invited", 1)),
-        Err(error) => {
-            let typed = Typed { email: fields.email, role: fields.role, ..Typed::default() };
-            refused(&ctx, &slug, typed, &form::problems(error)?).await
-        }
+        Err(error) => refused(&ctx, &slug, typed, &form::problems(error)?).await,
     }
 }
 

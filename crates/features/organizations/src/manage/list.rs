@@ -11,6 +11,7 @@ use axum::extract::{Path, Request};
 use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::text::fold;
+use cantiere_spine::Problem;
 use cantiere_spine::actor::organization::{CONTRIBUTOR, REPRESENTATIVE};
 use cantiere_store::Tx;
 use cantiere_web::{Ctx, Error, html, with_status};
@@ -35,7 +36,7 @@ pub async fn send(
         Err(problem) => return refused(&ctx, &slug, Typed::default(), &[problem]).await,
     };
     let mut seen = HashSet::new();
-    let (wanted, mut refused) = all.judge(|row, address| {
+    let (wanted, mut rejected) = all.judge(|row, address| {
         let role = row.others(address).find_map(role_of);
         match role {
             _ if !seen.insert(fold(address)) => Err("organizations-row-twice"),
@@ -43,20 +44,22 @@ pub async fn send(
             role => Ok((address.to_string(), role.unwrap_or(CONTRIBUTOR))),
         }
     });
-    for _ in 0..wanted.len() {
-        state.mails_of_person.take(ctx.site.now(), person.clone())?;
+    if let Err(Error::TooMany) = state.mails_of_person.take_many(ctx.site.now(), person, wanted.len()) {
+        let typed = Typed { list: all.whole(), ..Typed::default() };
+        let page = refused(&ctx, &slug, typed, &[Problem::new("list", "organizations-problem-too-many")]).await?;
+        return Ok(with_status(page, StatusCode::TOO_MANY_REQUESTS));
     }
     let letter = Letter { site: ctx.site.clone(), body, by, from: ctx.viewer.name.clone(), language: ctx.lang };
     let write = move |tx: &mut Tx| listed::send_each(&wanted, |(address, role)| letter.send(tx, address, role));
-    let (sent, refused_later) = ctx.site.db.write(write).await?;
-    refused.extend(refused_later);
-    refused.sort_by_key(|r| r.row);
-    if refused.is_empty() && sent > 0 {
+    let (sent, later) = ctx.site.db.write(write).await?;
+    rejected.extend(later);
+    rejected.sort_by_key(|r| r.row);
+    if rejected.is_empty() && sent > 0 {
         return Ok(done(&ctx, &slug, "invited", sent));
     }
-    let typed = Typed { list: all.again(sent, &refused), ..Typed::default() };
+    let typed = Typed { list: all.again(sent, &rejected), ..Typed::default() };
     let mut page = render(&ctx, &slug, typed, &[listed::problem(sent)]).await?;
-    page.rejected = listed::rejected(&ctx, &refused);
+    page.rejected = listed::rejected(&ctx, &rejected);
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
