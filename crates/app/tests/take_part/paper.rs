@@ -128,6 +128,8 @@ fn a_ballot_entered_for_the_wrong_body_is_withdrawn_in_sight_of_all() {
         assert_eq!(told["ballots_of_organizations"][0]["ballot"][0]["number"], 2);
         let pb = visitor.get(&format!("{public}/download/pb")).await;
         assert!(pb.has("num_votes;1"), "{}", pb.text);
+        // Her session is over by now.
+        let mut dora = site.browser(site.planner).await;
         assert_eq!(dora.get(&withdraw).await.status, 200);
         assert_eq!(dora.post(&withdraw, &[("seen", "1"), ("reason", "Tardi")]).await.status, 422);
     });
