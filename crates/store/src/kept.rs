@@ -77,7 +77,7 @@ pub fn kept_all<K, T, E>(
     conn: &mut Conn,
     question: &'static str,
     keys: &[K],
-    topics: impl Fn(&T) -> Vec<String>,
+    topics: impl Fn(&K, &T) -> Vec<String>,
     load: impl FnOnce(&mut Conn, &[K]) -> Result<Vec<(K, T)>, E>,
 ) -> Result<Vec<T>, E>
 where
@@ -108,7 +108,7 @@ where
     if let (Some(here), Some(answers)) = (here, answers) {
         let mut shared: HashSet<Arc<[String]>> = HashSet::new();
         for (key, value) in &loaded {
-            let told: Arc<[String]> = topics(value).into();
+            let told: Arc<[String]> = topics(key, value).into();
             if told.is_empty() {
                 continue;
             }

@@ -66,17 +66,17 @@ fn answer_is_recalled_without_the_database_until_its_topic_changes() {
 /// The values of some settings, each kept by itself, and how many statements it took.
 async fn asked_all(db: &Db, keys: &'static [&'static str]) -> (Vec<String>, usize) {
     let read = db.read(move |conn| {
-        let topics = |(key, _): &(&'static str, String)| vec![(*key).to_owned()];
+        let topics = |key: &&str, _: &String| vec![(*key).to_owned()];
         kept_all(conn, "values of settings", keys, topics, |conn, keys| -> Result<_, Error> {
             let mut out = Vec::new();
             for key in keys {
-                out.extend(settings::get(conn, key)?.map(|(value, _)| (*key, (*key, value))));
+                out.extend(settings::get(conn, key)?.map(|(value, _)| (*key, value)));
             }
             Ok(out)
         })
     });
     let (found, statements) = statements::counted(read).await;
-    (found.unwrap().into_iter().map(|(_, value)| value).collect(), statements.len())
+    (found.unwrap(), statements.len())
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn of_many_answers_those_alone_are_asked_anew_that_changed_or_are_not_there() {
         );
         let written = db.write(|tx| {
             settings::set(tx, "a", "3")?;
-            let topics = |_: &String| vec!["a".to_owned()];
+            let topics = |_: &&str, _: &String| vec!["a".to_owned()];
             let load = |conn: &mut Conn, _: &[&str]| {
                 Ok(settings::get(conn, "a")?.map(|(value, _)| ("a", value)).into_iter().collect())
             };

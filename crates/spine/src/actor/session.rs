@@ -60,19 +60,21 @@ pub fn begin(tx: &mut Tx, person: PersonId, assurance: Assurance, before: Option
     create(tx, person, assurance)
 }
 
+const SESSION: &str = "session";
+
 /// Whose session it is, with roles and memberships; one statement, or none as long as nothing of it changes. None: unknown,
 /// ended, or the person was erased.
 pub fn find(conn: &mut Conn, now: i64, token: &str) -> Result<Option<Viewer>, Error> {
     // A token that is unknown may begin a session the next moment.
     let topics = |found: &Option<Session>| found.iter().map(|_| super::PEOPLE.to_owned()).collect();
     let token = hash(token);
-    let found = kept(conn, "session", token.clone(), topics, |conn| load(conn, &token))?;
+    let found = kept(conn, SESSION, token.clone(), topics, |conn| load(conn, &token))?;
     Ok(unless_over(found, now))
 }
 
 /// The same as an earlier read kept it; none: ask the database.
 pub fn recall(db: &Db, now: i64, token: &str) -> Option<Viewer> {
-    unless_over(db.recall("session", hash(token))?, now)
+    unless_over(db.recall(SESSION, hash(token))?, now)
 }
 
 fn unless_over(found: Option<Session>, now: i64) -> Option<Viewer> {

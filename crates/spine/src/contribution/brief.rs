@@ -90,7 +90,7 @@ type Told = (What, Said, How, Option<(String, String)>, Option<(String, String, 
 
 /// By their numbers in the database, in the order asked: one statement however many, for those that are not kept.
 pub fn briefly(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Arc<Brief>>, Error> {
-    let topics = |c: &Arc<Brief>| changes(c.plan, c.process);
+    let topics = |_: &i64, c: &Arc<Brief>| changes(c.plan, c.process);
     kept_all(conn, "contribution in short", ids, topics, |conn, ids| {
         let rows: Vec<Told> = contribution::table
             .left_join(person::table.on(person::id.nullable().eq(contribution::person)))

@@ -9,9 +9,7 @@ use cantiere_domain::access::{Action, Actor, Scope, can};
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::{ContributionId, EditionId, OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::actor::{organization, person};
-use cantiere_store::schema::contribution::{
-    contribution, contribution_entry, contribution_support, contribution_version,
-};
+use cantiere_store::schema::contribution::{contribution, contribution_entry, contribution_support};
 use cantiere_store::schema::process::process;
 use cantiere_store::{Among, Conn, Db, kept, kept_all};
 use diesel::prelude::*;
@@ -84,7 +82,7 @@ pub fn by_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Contribution>, Error> 
 
 /// What tells that a contribution changed, or what is shown with it. A long one is read each time: what is kept has to find
 /// room in memory.
-fn topics(c: &Contribution) -> Vec<String> {
+fn topics(_: &i64, c: &Contribution) -> Vec<String> {
     let words = &c.words;
     let length: usize =
         [&words.body, &words.wording, &words.action, &words.effect, &c.quote].map(|t| t.len()).iter().sum();
@@ -218,48 +216,6 @@ pub fn received_before(
         .limit(at_most)
         .select(contribution::id)
         .load(conn)?)
-}
-
-/// A wording that stood once.
-#[derive(Clone, Debug, Queryable)]
-pub struct Past {
-    pub number: i64,
-    pub what: String,
-    pub title: String,
-    pub body: String,
-    pub wording: String,
-    pub action: String,
-    pub effect: String,
-    pub note: String,
-    pub at: i64,
-}
-
-/// Everything that was done to a contribution, oldest first.
-pub fn versions(conn: &mut Conn, of: ContributionId) -> Result<Vec<Past>, Error> {
-    use contribution_version as v;
-    Ok(v::table
-        .filter(v::contribution.eq(of.0))
-        .order(v::number)
-        .select((v::number, v::what, v::title, v::body, v::wording, v::action, v::effect, v::note, v::at))
-        .load(conn)?)
-}
-
-/// The same for many of them, by their numbers in the database.
-pub fn versions_of(conn: &mut Conn, of: &[i64]) -> Result<HashMap<i64, Vec<Past>>, Error> {
-    use contribution_version as v;
-    let rows: Vec<(i64, Past)> = v::table
-        .filter(v::contribution.among(of))
-        .order((v::contribution, v::number))
-        .select((
-            v::contribution,
-            (v::number, v::what, v::title, v::body, v::wording, v::action, v::effect, v::note, v::at),
-        ))
-        .load(conn)?;
-    let mut all: HashMap<i64, Vec<Past>> = HashMap::new();
-    for (id, past) in rows {
-        all.entry(id).or_default().push(past);
-    }
-    Ok(all)
 }
 
 /// Organisations that support it, by name. People are counted and not named.

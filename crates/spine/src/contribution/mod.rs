@@ -10,6 +10,7 @@ mod entries;
 mod find;
 mod from_vote;
 mod named;
+mod past;
 mod places;
 mod release;
 mod reply;
@@ -32,12 +33,13 @@ pub use entries::{
     Entry, MOST_COUNTED, TargetCount, changed_entries, entries, most_discussed, numbered, of_targets, received_since,
 };
 pub use find::{
-    Past, Supporter, by_ids, by_numbers, find, id_of, mine, recall_id, received, received_before, replies, replies_to,
-    supported_by, supporters, supports_of, versions, versions_of,
+    Supporter, by_ids, by_numbers, find, id_of, mine, recall_id, received, received_before, replies, replies_to,
+    supported_by, supporters, supports_of,
 };
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
 pub use named::{MOST_NAMED, NamedItem, items_of, name_items, name_others, named_by, names_of, naming};
+pub use past::{Past, versions, versions_of};
 pub use places::{Place, places};
 pub use release::release;
 pub use reply::{NewReply, reply};

@@ -90,9 +90,11 @@ impl Edition {
     }
 }
 
+const AT: &str = "edition at";
+
 /// The edition at an address.
 pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition, Error> {
-    let found = kept(conn, "edition at", at.clone(), topics, |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
+    let found = kept(conn, AT, at.clone(), topics, |conn| whole(conn, Find::Slugs(&at.plan, &at.edition)))?;
     if let Some(edition) = &*found {
         remember("edition", edition.id, &found);
     }
@@ -101,7 +103,7 @@ pub fn find(conn: &mut Conn, reader: &Actor, at: &EditionRef) -> Result<Edition,
 
 /// The same as an earlier read kept it; none: ask the database.
 pub fn recall(db: &Db, reader: &Actor, at: &EditionRef) -> Option<Edition> {
-    let found: Arc<Option<Edition>> = db.recall("edition at", at.clone())?;
+    let found: Arc<Option<Edition>> = db.recall(AT, at.clone())?;
     for_reader(&found, reader).ok()
 }
 

@@ -54,21 +54,20 @@ impl Figures {
 /// The figures of several processes, in their order: one statement.
 pub fn figures(conn: &mut Conn, processes: &[ProcessId]) -> Result<Vec<Figures>, Error> {
     let ids: Vec<i64> = processes.iter().map(|p| p.0).collect();
-    let topics = |(id, _): &(i64, Figures)| vec![format!("process:{id}")];
-    let all = kept_all(conn, "figures", &ids, topics, |conn, ids| -> Result<_, Error> {
+    let topics = |id: &i64, _: &Figures| vec![format!("process:{id}")];
+    kept_all(conn, "figures", &ids, topics, |conn, ids| {
         let rows: Vec<(i64, String, i64)> =
             process_count::table.filter(process_count::process.among(ids)).load(conn)?;
-        let mut out: Vec<(i64, (i64, Figures))> = ids.iter().map(|id| (*id, (*id, Figures::default()))).collect();
+        let mut out: Vec<(i64, Figures)> = ids.iter().map(|id| (*id, Figures::default())).collect();
         for (process, what, n) in rows {
-            for (_, (_, figures)) in out.iter_mut().filter(|(id, _)| *id == process) {
+            for (_, figures) in out.iter_mut().filter(|(id, _)| *id == process) {
                 if let Some(place) = figures.place(&what) {
                     *place = n;
                 }
             }
         }
         Ok(out)
-    })?;
-    Ok(all.into_iter().map(|(_, figures)| figures).collect())
+    })
 }
 
 /// Counts a contribution that has just become visible. Its row is there already.

@@ -18,26 +18,29 @@ use diesel::prelude::*;
 pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
     // A number that is not given yet may be given the next moment.
     let topics = |found: &Option<Round>| found.iter().flat_map(|r| [topic(r.id), ballots_topic(r.id)]).collect();
-    let found = kept(conn, "round", (of.id, number), topics, |conn| -> Result<_, Error> {
-        let row = round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number));
-        Ok(row.first::<Row>(conn).optional()?.map(Round::from))
-    })?;
+    let found = kept(conn, "round", (of.id, number), topics, |conn| numbered(conn, of, number))?;
     found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
 }
+
+fn numbered(conn: &mut Conn, of: &Edition, number: i64) -> Result<Option<Round>, Error> {
+    let row = round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number));
+    Ok(row.first::<Row>(conn).optional()?.map(Round::from))
+}
+
+const AS_SET_UP: &str = "round as set up";
 
 /// The same without how many have voted, which changes with every ballot: for what thousands ask in the last minute.
 pub fn as_set_up(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
     let topics = |found: &Option<Round>| found.iter().map(|r| topic(r.id)).collect();
-    let found = kept(conn, "round as set up", (of.id, number), topics, |conn| -> Result<_, Error> {
-        let row = round::table.filter(round::edition.eq(of.id.0)).filter(round::number.eq(number));
-        Ok(row.first::<Row>(conn).optional()?.map(|row| Round { ballots: 0, ..Round::from(row) }))
+    let found = kept(conn, AS_SET_UP, (of.id, number), topics, |conn| {
+        Ok::<_, Error>(numbered(conn, of, number)?.map(|round| Round { ballots: 0, ..round }))
     })?;
     found.filter(|r| r.is_for(reader, of)).ok_or(Error::NotFound("round"))
 }
 
 /// The same as an earlier read kept it; none: ask the database.
 pub fn recall(db: &Db, reader: &Actor, of: &Edition, number: i64) -> Option<Round> {
-    let found: Option<Round> = db.recall("round as set up", (of.id, number))?;
+    let found: Option<Round> = db.recall(AS_SET_UP, (of.id, number))?;
     found.filter(|r| r.is_for(reader, of))
 }
 

@@ -71,7 +71,7 @@ pub fn rows(conn: &mut Conn, ctx: &Ctx, of: &Of, ids: &[i64]) -> Result<Vec<Arc<
         return Ok(made(conn, ctx, of, ids)?.into_iter().map(|(_, row)| row).collect());
     }
     let (plan, process) = (of.edition.plan, of.process.id);
-    let topics = |_: &Arc<Fragment>| {
+    let topics = |_: &(i64, Lang, bool), _: &Arc<Fragment>| {
         let own = [format!("process:{process}"), format!("plan:{plan}"), work::topic(process)];
         own.into_iter().chain(["people", "organizations"].map(str::to_string)).collect()
     };
