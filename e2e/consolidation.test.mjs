@@ -1,7 +1,7 @@
 // From a changed sentence to the need behind it in two clicks, and back; the report equals its downloads; no script needed.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { axe, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site } from './lib.mjs';
+import { after, before, describe, test } from 'node:test';
+import { axe, inspect, keyboardPath, launch, noExternalRequests, open, reflow320, shots, site } from './lib.mjs';
 
 const EDITION = '/plans/trasformazione-digitale/2024-2026';
 let browser;
@@ -217,4 +217,106 @@ test('what two planners write at once is shown to the second of them, on a page 
   await second.getByRole('button', { name: 'Salva la bozza' }).click();
   assert.match(await second.locator('.alert-success').innerText(), /Bozza salvata/);
   await context.close();
+});
+
+describe('what two write at once at the desks of the answers is shown to the second of them, on a page that is whole', { concurrency: false }, () => {
+  const desk = '/it/desk/plans/trasformazione-digitale/2027-2029';
+  const work = `${desk}/contributions-received`;
+  const mark = `${Date.now()}`;
+  let context, first, second;
+
+  before(async () => {
+    ({ page: first, context } = await open(browser));
+    second = await context.newPage();
+    await first.goto(`${site()}/demo/entra/pianificatrice`);
+  });
+  after(async () => { await context?.close(); });
+
+  /** Both open the form, then each does with it what is asked; what the second typed is kept. */
+  const twice = async (path, field, button, words, kept = true) => {
+    for (const tab of [first, second]) await tab.goto(`${site()}${path}`);
+    for (const [at, tab] of [first, second].entries()) {
+      await tab.locator(field).fill(words[at]);
+      await tab.locator('form', { has: tab.locator(field) }).getByRole('button', { name: button }).click();
+    }
+    assert.match(await second.locator('.alert-warning, .error-summary').first().innerText(), /Nel frattempo/);
+    if (kept) assert.equal(await second.locator(field).inputValue(), words[1]);
+    await inspect(second, `meanwhile-${path.replace(/[^a-z]+/g, '-').slice(-30)}`);
+  };
+
+  test('a recurring answer, changed and taken away', async () => {
+    const save = 'Salva la motivazione';
+    await first.goto(`${site()}${work}/reasons`);
+    await first.locator('#title').fill(`Prova ${mark}`);
+    await first.locator('#reason').fill('Una risposta.');
+    await first.getByRole('button', { name: save }).click();
+    const edit = await first.getByRole('link', { name: `Modifica Prova ${mark}` }).getAttribute('href');
+    await twice(edit, '#reason', save, ['Le parole di una.', 'Le parole dell’altra.']);
+    await second.goto(`${site()}${edit}`);
+    await first.goto(`${site()}${work}/reasons`);
+    await first.getByRole('button', { name: `Togli Prova ${mark}` }).click();
+    await second.getByRole('button', { name: save }).click();
+    assert.match(await second.locator('.alert-warning').innerText(), /l’ha eliminata/);
+    await inspect(second, 'meanwhile-reason-gone');
+  });
+
+  /** The address of the form of a new office, whose only person is who looks on here. */
+  const office = async (name) => {
+    await first.goto(`${site()}${work}/offices`);
+    await first.locator('#name').fill(name);
+    await first.locator('#people').fill('elena.marchetti@ministero-dimostrativo.invalid');
+    await first.getByRole('button', { name: 'Salva l’ufficio' }).click();
+    return first.getByRole('link', { name: `Modifica ${name}` }).getAttribute('href');
+  };
+
+  test('an office', async () => {
+    const edit = await office(`Ufficio ${mark}`);
+    await twice(edit, '#name', 'Salva l’ufficio', [`Ufficio primo ${mark}`, `Ufficio secondo ${mark}`]);
+  });
+
+  test('the opinion of an office', async () => {
+    await office(`Ufficio dei pareri ${mark}`);
+    await first.goto(`${site()}${work}/answer?n=4`);
+    await first.locator('details', { has: first.locator('#office') }).locator('summary').first().click();
+    await first.locator('#office').selectOption({ label: `Ufficio dei pareri ${mark}` });
+    await first.getByRole('button', { name: 'Chiedi il parere' }).click();
+    await twice('/it/opinions', 'textarea[name="opinion"]', /^Salva il parere/, ['Il parere di una.', 'Il parere dell’altra.']);
+  });
+
+  test('a contribution in parts', async () => {
+    await first.goto(`${site()}${work}?state=waiting`);
+    const number = await first.locator('.received-table input[name="n"]').nth(1).getAttribute('value');
+    const parts = `${work}/parts?n=${number}`;
+    await first.goto(`${site()}${parts}`);
+    const words = (await first.locator('.answer-to > div').first().innerText()).split(/\s+/);
+    const half = Math.ceil(words.length / 2);
+    await first.locator('#passage_1').fill(words.slice(0, half).join(' '));
+    await first.locator('#passage_2').fill(words.slice(half).join(' '));
+    await first.getByRole('button', { name: 'Dividi', exact: true }).click();
+    for (const tab of [first, second]) {
+      await tab.goto(`${site()}${parts}`);
+      await tab.locator('#outcome_1').selectOption({ label: 'rinviata' });
+      await tab.locator('#outcome_2').selectOption({ label: 'rinviata' });
+      await tab.locator('#reason_2').fill('Più avanti.');
+    }
+    const together = await context.newPage();
+    await together.goto(`${site()}${parts}`);
+    for (const [at, tab] of [first, second].entries()) {
+      await tab.locator('#reason_1').fill(`Le parole ${at}.`);
+      await tab.getByRole('button', { name: 'Salva la bozza' }).click();
+    }
+    assert.match(await second.locator('.alert-warning').innerText(), /Nel frattempo/);
+    assert.equal(await second.locator('#reason_1').inputValue(), 'Le parole 1.');
+    await inspect(second, 'meanwhile-parts');
+    await together.getByRole('button', { name: 'Rimetti insieme' }).click();
+    assert.match(await together.locator('.error-summary').innerText(), /è rimasto diviso/);
+    await inspect(together, 'meanwhile-join');
+  });
+
+  test('the words of an amendment', async () => {
+    await twice(`${desk}/amendments/36`, '#words', 'Scrivi queste parole nella bozza', ['Le parole di una.', 'Le parole dell’altra.']);
+    await first.goto(`${site()}${desk}/amendments`);
+    await first.locator('#n36').getByRole('button', { name: /^Annulla/ }).click();
+    assert.match(await first.locator('#n36').innerText(), /pronto per la bozza/);
+  });
 });

@@ -1,16 +1,17 @@
 // A whole consultation, in a browser, on the demonstration's plan and on the real one of 2024–2026 where that is at hand: opened for
-// 28 days, answered by bodies, organisations and people, moderated, closed, a letter entered a day after, told of in one summary.
+// 28 days, answered by bodies, organisations and people, moderated, closed, a letter entered a day after, told of in one summary. What
+// becomes of it, on the same site, is told in answered.mjs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { launch, noExternalRequests, open, shots } from './lib.mjs';
+import { answered } from './answered.mjs';
+import { done, heading, launch, onlyRefusals, open, refused, shots } from './lib.mjs';
 import { OwnSite, realPlan } from './own.mjs';
 import { enter, mails, newcomer } from './people.mjs';
-import { ALIKE, BODIES, BY_FORM, BY_GRID, COMMENTS, PROPOSALS, WAITING } from './said.mjs';
+import { ALIKE, BODIES, BY_FORM, BY_GRID, COMMENTS, MUNICIPALITY, NEED, PROPOSALS, WAITING } from './said.mjs';
 
 const DAYS = 28;
-const DAY = 86_400_000;
-const day = (from, days) => new Date(Date.parse(from) + days * DAY).toISOString().slice(0, 10);
+const day = (from, days) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 const OPENS = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Rome' });
 const CLOSES = day(OPENS, DAYS);
 const AMENDMENTS = 6;
@@ -30,19 +31,12 @@ before(async () => {
   assert.equal(text.status, 200);
   PLANS[0].from = own.file('piano.json', await text.text());
   await own.stop();
-  for (const { slug, edition, from } of PLANS) {
-    const at = ['--plan', slug, '--edition', edition];
-    await own.command('plan', 'import', from, ...at);
-    await own.command('plan', 'publish', ...at, '--summary', 'La prima bozza.');
-  }
+  for (const plan of PLANS) await own.plan(plan);
   await own.serve(0);
   browser = await launch();
 });
 after(async () => { await browser?.close(); await own?.end(); });
 
-const heading = (page) => page.locator('h1').innerText();
-const done = (page) => page.locator('.alert-success').first().innerText();
-const refused = (page) => page.locator('.error-summary').innerText();
 const send = (page) => page.getByRole('button', { name: 'Invia', exact: true }).click();
 
 /** What happens to one plan: `open` while the consultation is open, `over` a day after its end. */
@@ -61,6 +55,10 @@ function told(plan) {
     story.faults.push(faults);
     return page;
   };
+  const closed = async () => {
+    for (const one of story.closing.splice(0)) await one.close();
+    onlyRefusals(story.faults.flat());
+  };
   /** Fills in and sends the form for a comment or other words, in somebody's name. */
   const comment = async (page, path, text, speaker, wording) => {
     await page.goto(`${site}${path}`);
@@ -74,6 +72,7 @@ function told(plan) {
     return page.url().replace(/\?.*/, '');
   };
 
+  story.answered = () => answered({ ...plan, base, browser: () => browser, place: () => places[2], opened, closed });
   story.open = () => describe(`a consultation on ${plan.name} is open`, { concurrency: false }, () => {
     before(async () => {
       planner = opened(await enter(browser, 'pianificatrice'));
@@ -192,9 +191,19 @@ function told(plan) {
         await comment(story[at], places[Math.max(at, 1)], `Più chiaro ${at}.`, named(at), (old) => `${old} Lo si dice anche sul sito.`);
         assert.match(await done(story[at]), /Pubblicato/);
       }
-      const { visitor } = story;
-      await visitor.goto(`${site}${places[1].replace('/comment?', '/amendments?')}`);
-      assert.equal(await visitor.locator('.amendments > li').count(), 2);
+      await story.visitor.goto(`${site}${places[1].replace('/comment?', '/amendments?')}`);
+      assert.equal(await story.visitor.locator('.amendments > li').count(), 2);
+    });
+
+    test('the municipality tells what is missing', async () => {
+      const page = story[MUNICIPALITY], [title, need] = NEED;
+      await page.goto(`${site}${base}/propose?kind=need`);
+      await page.locator('#title').fill(title);
+      await page.locator('#body').fill(need);
+      await page.getByRole('button', { name: 'Continua: rileggi prima di inviare' }).click();
+      await page.getByLabel(`Per ${named(MUNICIPALITY)}`).check();
+      await send(page);
+      assert.match(await done(page), /Pubblicato/);
     });
 
     test('they make 20 proposals, and the form points out three that are nearly the same', async () => {
@@ -204,6 +213,7 @@ function told(plan) {
         await page.locator('#title').fill(title);
         await page.locator('#body').fill(need);
         await page.locator('#action').fill(n === 0 || n >= PROPOSALS.length - ALIKE ? 'Mandare ogni settimana un furgone con un operatore.' : `Farlo, a partire da ${title.toLowerCase()}.`);
+        if (n === MUNICIPALITY) await page.locator('#need').selectOption(await page.locator('#need option', { hasText: NEED[0] }).getAttribute('value'));
         await page.getByRole('button', { name: 'Continua: rileggi prima di inviare' }).click();
         const alike = page.locator('.similar .contribution', { hasText: PROPOSALS[0][0] });
         assert.equal(await alike.count(), n >= PROPOSALS.length - ALIKE ? 1 : 0, title);
@@ -270,14 +280,14 @@ function told(plan) {
       assert.ok(!(await visitor.content()).includes('Tagliamento'));
     });
 
-    after(async () => { for (const one of story.closing.splice(0)) await one.close(); });
+    after(closed);
   });
 
   story.over = () => describe(`a consultation on ${plan.name} is over`, { concurrency: false }, () => {
     let page;
 
     before(async () => { page = opened(await enter(browser, 'pianificatrice')); });
-    after(async () => { for (const one of story.closing.splice(0)) await one.close(); });
+    after(closed);
 
     test('nobody can send any more', async () => {
       const late = opened(await enter(browser, 'cittadina'));
@@ -309,7 +319,7 @@ function told(plan) {
     test('the figures say what was sent, and what waits for a verification is in those of staff alone', async () => {
       await page.goto(`${site}${base}/consultation?as=visitor`);
       const told = await page.locator('.consult-counts').first().innerText();
-      assert.match(told, new RegExp(`^${COMMENTS + 1 - BY_FORM[WAITING]} osservazioni · ${AMENDMENTS} emendamenti · ${PROPOSALS.length} proposte · `));
+      assert.match(told, new RegExp(`^${COMMENTS + 1 - BY_FORM[WAITING]} osservazioni · ${AMENDMENTS} emendamenti · 1 bisogno · ${PROPOSALS.length} proposte · `));
       const file = await (await page.request.get(`${site}${base}/received/csv`)).text();
       assert.equal(file.match(new RegExp(`Osservazione ${plan.mark}\\d+\\.`, 'g')).length, COMMENTS);
       await shots(page, `consultation-over-${plan.mark}`);
@@ -328,7 +338,6 @@ function told(plan) {
     test('the comment of whoever left stands under a code', async () => {
       await page.goto(erased);
       assert.ok((await page.locator('main').innerText()).includes(story.code));
-      noExternalRequests(story.faults.flat(), 404, 422);
     });
   });
   return story;
@@ -338,3 +347,4 @@ const STORIES = PLANS.map(told);
 for (const story of STORIES) story.open();
 test('a day after the end', async () => { await own.serve(DAYS + 1); });
 for (const story of STORIES) story.over();
+for (const story of STORIES) story.answered();

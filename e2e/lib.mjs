@@ -69,6 +69,13 @@ export function noExternalRequests(faults, ...asked) {
   assert.deepEqual(faults.filter((fault) => !isAsked(fault)), []);
 }
 
+/** The same, but for the refusals that a script asks for, which a browser notes as well. */
+export const onlyRefusals = (faults) => noExternalRequests(faults, 404, 409, 422);
+
+export const heading = (page) => page.locator('h1').innerText();
+export const done = (page) => page.locator('.alert-success').first().innerText();
+export const refused = (page) => page.locator('.error-summary').innerText();
+
 /** axe finds nothing, at both widths; the page keeps its state (open menus, errors shown). */
 export async function axe(page) {
   // A page without frames needs no second one to put together what was found in each; only what is wrong is written out.

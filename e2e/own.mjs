@@ -55,6 +55,13 @@ export class OwnSite {
     await run(PROGRAM, [...args, '--database', this.#database], { cwd: this.#folder });
   }
 
+  /** Takes a plan's text in from a file or folder, as a first published draft. */
+  async plan({ slug, edition, from }) {
+    const at = ['--plan', slug, '--edition', edition];
+    await this.command('plan', 'import', from, ...at);
+    await this.command('plan', 'publish', ...at, '--summary', 'La prima bozza.');
+  }
+
   /** Serves it as it will be so many days from now, at the address that it had. */
   async serve(daysLater) {
     await this.stop();

@@ -144,6 +144,38 @@ describe('votes', { concurrency: false }, () => {
     await context.close();
   });
 
+  test('what two planners change of a vote at once is shown to the second of them, on a page that is whole', async () => {
+    const { page: first, context } = await open(browser);
+    await first.goto(`${site()}/demo/entra/pianificatrice`);
+    await first.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=choose`);
+    await first.locator('#title').fill(`A due mani ${MARK}`);
+    await first.locator('#question').fill('Che cosa viene prima?');
+    await first.locator('#opens').fill(local(1));
+    await first.locator('#closes').fill(local(5));
+    await first.getByRole('button', { name: 'Crea la votazione' }).click();
+    const desk = new URL(first.url()).pathname;
+    if (!(await first.locator('#option_title').isVisible())) await first.locator('#option > summary').click();
+    await first.locator('#option_title').fill('Orti');
+    await first.locator('#option button').click();
+    const edit = await first.getByRole('link', { name: 'Cambia Orti' }).getAttribute('href');
+    const second = await context.newPage();
+    const twice = async (path, field, button, words) => {
+      for (const tab of [first, second]) await tab.goto(`${site()}${path}`);
+      for (const [at, tab] of [first, second].entries()) {
+        await tab.locator(field).fill(words[at]);
+        await tab.locator('form', { has: tab.locator(field) }).getByRole('button', { name: button }).click();
+      }
+      assert.ok((await second.locator('.alert-warning').innerText()).includes(words[0]));
+      assert.equal(await second.locator(field).inputValue(), words[1]);
+      assert.match(await first.locator('.alert-success').innerText(), /\S/);
+    };
+    await twice(edit, '#option_title', 'Salva', ['Orti di quartiere', 'Orti scolastici']);
+    await looked(second, 'option-meanwhile');
+    await twice(desk, '#question', 'Salva', ['Che cosa viene per primo?', 'Che cosa serve prima?']);
+    await looked(second, 'meanwhile');
+    await context.close();
+  });
+
   test('people vote in secret, and take home a receipt that says nothing of how', async () => {
     const staff = await open(browser);
     const desk = edition.replace('/it/', '/it/desk/');

@@ -34,3 +34,6 @@ export const PROPOSALS = [
   ['Lo sportello mobile per valli senza ufficio', 'Nelle valli un anziano non raggiunge mai lo sportello del capoluogo.'],
 ];
 export const ALIKE = 3;
+/** The municipality among the bodies, which tells a need; its first proposal, of the same number, arises from it. */
+export const MUNICIPALITY = 3;
+export const NEED = ['Acqua da bere lontano dalla piazza', 'Chi abita in alto riempie le bottiglie senza sapere se può fidarsi.'];

@@ -17,6 +17,7 @@ const PLAN: &str = "/it/plans/trasformazione-digitale/2027-2029";
 const DESK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029";
 const WORK: &str = "/it/desk/plans/trasformazione-digitale/2027-2029/contributions-received";
 const DAY: Duration = Duration::from_secs(86_400);
+const ACT: [(&str, &str); 4] = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-03-02"), ("link", "")];
 
 #[test]
 fn what_was_asked_becomes_the_plan_and_is_followed_back() {
@@ -26,6 +27,7 @@ fn what_was_asked_becomes_the_plan_and_is_followed_back() {
             .write(|tx| -> Result<(), cantiere_store::Error> { Ok(settings::set(tx, "answers_second_person", "yes")?) })
             .await
             .expect("a setting");
+        too_early(&mut site.signed_in(Some(Role::Planner)).await).await;
         // The window is over.
         site.pass(DAY * 40);
         let mut writer = site.signed_in(Some(Role::Planner)).await;
@@ -153,8 +155,7 @@ async fn amendments(writer: &mut Browser) {
     for code in &codes[..4] {
         reword(writer, DESK, code, &format!("Un titolo chiesto da chi scrive per {code}")).await;
     }
-    let act = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-03-02"), ("link", "")];
-    let early = writer.post(&format!("{DESK}/adoption"), &act).await;
+    let early = writer.post(&format!("{DESK}/adoption"), &ACT).await;
     assert!(early.status == 422 && early.has("scritti solo nella bozza"), "what stands in the draft is adopted");
     let seen = writer.get(&format!("{DESK}/publish")).await.field("seen").expect("what was looked at");
     let fields =
@@ -163,9 +164,18 @@ async fn amendments(writer: &mut Browser) {
     assert_eq!(published.status, 303, "{}", published.text);
 }
 
+/// While the consultation is open its plan is not adopted: the page of the act says until when, before and after one tries.
+async fn too_early(writer: &mut Browser) {
+    let place = format!("{DESK}/adoption");
+    let page = writer.get(&place).await;
+    assert!(page.has("La consultazione non è finita (ultimo giorno: "), "{}", page.text);
+    assert!(page.has(&format!("href=\"{DESK}/process\">Vai al processo</a>")), "{}", page.text);
+    let refused = writer.post(&place, &ACT).await;
+    assert!(refused.status == 422 && refused.has("La consultazione non è finita"), "{}", refused.text);
+}
+
 async fn adoption(writer: &mut Browser) {
-    let act = [("kind", "Decreto"), ("number", "12/2026"), ("date", "2026-03-02"), ("link", "")];
-    let refused = writer.post(&format!("{DESK}/adoption"), &act).await;
+    let refused = writer.post(&format!("{DESK}/adoption"), &ACT).await;
     assert_eq!(refused.status, 422, "the gate is open");
     assert_eq!(refused.text.matches("non è collegato a ciò che è cambiato").count(), 1, "what is missing is told once");
     // The page lists what is missing, with the way to it.
@@ -174,7 +184,7 @@ async fn adoption(writer: &mut Browser) {
     let number = part.split("answer?n=").nth(1).and_then(|t| t.split('"').next()).expect("a link to it").to_string();
     let linked = writer.post(&format!("{WORK}/link"), &[("n", &number), ("changed", "A1.1")]).await;
     assert_eq!(linked.status, 303, "{}", linked.text);
-    let adopted = writer.post(&format!("{DESK}/adoption"), &act).await;
+    let adopted = writer.post(&format!("{DESK}/adoption"), &ACT).await;
     assert_eq!(adopted.status, 303, "{}", adopted.text);
 }
 

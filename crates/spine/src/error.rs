@@ -2,6 +2,7 @@
 //! Texts for readers stand in the language files: a problem carries a key and its values, never a sentence.
 
 use cantiere_store as store;
+use jiff::civil::Date;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -26,23 +27,26 @@ pub enum Error {
 pub struct Problem {
     pub field: &'static str,
     pub key: &'static str,
-    pub args: Vec<(&'static str, String)>,
-    /// In cents of a euro; each language writes them its own way.
-    pub amounts: Vec<(&'static str, i64)>,
+    pub args: Vec<(&'static str, Value)>,
+}
+
+/// What stands in a message. A text stands as it is, also one of digits alone; the rest each language writes its own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Text(String),
+    Number(i64),
+    Day(Date),
+    /// An amount in euro.
+    Cents(i64),
 }
 
 impl Problem {
     pub fn new(field: &'static str, key: &'static str) -> Problem {
-        Problem { field, key, args: Vec::new(), amounts: Vec::new() }
+        Problem { field, key, args: Vec::new() }
     }
 
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Problem {
-        self.args.push((name, value.to_string()));
-        self
-    }
-
-    pub fn with_amount(mut self, name: &'static str, cents: i64) -> Problem {
-        self.amounts.push((name, cents));
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Problem {
+        self.args.push((name, value.into()));
         self
     }
 }
@@ -53,10 +57,61 @@ impl std::fmt::Display for Problem {
         for (name, value) in &self.args {
             write!(f, " {name}={value}")?;
         }
-        for (name, cents) in &self.amounts {
-            write!(f, " {name}={cents} cents")?;
-        }
         Ok(())
+    }
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Value::Text(text) => f.write_str(text),
+            Value::Number(n) => write!(f, "{n}"),
+            Value::Day(day) => write!(f, "{day}"),
+            Value::Cents(cents) => write!(f, "{cents} cents"),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_string())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Value {
+        Value::Text(text.clone())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Value {
+        Value::Day(day)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Value {
+            fn from(n: $number) -> Value {
+                Value::Number(i64::from(n))
+            }
+        }
+    )*};
+}
+
+numbers!(i64, i32, u32, u16);
+
+/// Counts of what stands on a page or in a file: far from the end of what a number holds.
+impl From<usize> for Value {
+    fn from(n: usize) -> Value {
+        Value::Number(i64::try_from(n).unwrap_or(i64::MAX))
     }
 }
 

@@ -23,4 +23,4 @@ pub mod update;
 pub mod verify;
 pub mod work;
 
-pub use error::{Error, Problem};
+pub use error::{Error, Problem, Value};

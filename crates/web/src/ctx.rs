@@ -71,6 +71,11 @@ impl Ctx {
         self.site.catalog.text(self.lang, key, None).into_owned()
     }
 
+    /// A text with others in it.
+    pub fn with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        self.site.catalog.with(self.lang, key, values)
+    }
+
     /// What a rule says, in words.
     pub fn problem(&self, problem: &cantiere_spine::Problem) -> String {
         self.site.catalog.problem(self.lang, problem)

@@ -17,6 +17,7 @@ use cantiere_spine::plan::create::NewEdition;
 use cantiere_spine::plan::settings::{self, Settings};
 use cantiere_spine::plan::{create, edition, import, publish};
 use cantiere_testkit::{Browser, Engine, TestSite, on_each};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use support::{administrator, new_edition, new_plan};
 
@@ -292,14 +293,8 @@ fn a_plan_of_commitments_says_so_and_once_it_is_over_counts_no_days() {
             let by = administrator();
             let of = edition::find_by_id(tx, &by, id)?;
             let now = Settings::of(tx, &of)?;
-            settings::save(
-                tx,
-                &jiff::tz::TimeZone::UTC,
-                &by,
-                id,
-                &now.seen(),
-                &Settings { state: EditionState::Closed, ..now.clone() },
-            )
+            let over = Settings { state: EditionState::Closed, ..now.clone() };
+            settings::save(tx, &TimeZone::UTC, &by, id, &now.seen(), &over)
         });
         closed.await.expect("it is over");
         assert!(!ok(&mut visitor, &item).await.contains("la data è passata"));

@@ -1,7 +1,7 @@
 //! Problems of a form in the reader's words, for its summary and its fields.
 
 use cantiere_spine::Problem;
-use cantiere_web::{Page, catalog};
+use cantiere_web::Page;
 
 /// One thing to mend.
 pub struct Mistake {
@@ -16,13 +16,7 @@ impl Mistake {
     }
 
     pub fn all(page: &Page, problems: &[Problem]) -> Vec<Mistake> {
-        let one = |problem: &Problem| {
-            let mut args = catalog::Args::new();
-            for (name, value) in &problem.args {
-                args.set(*name, value.as_str());
-            }
-            Mistake { field: problem.field, message: page.with(problem.key, &args) }
-        };
+        let one = |problem: &Problem| Mistake { field: problem.field, message: page.ctx().problem(problem) };
         problems.iter().map(one).collect()
     }
 }

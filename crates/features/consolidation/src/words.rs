@@ -13,15 +13,6 @@ pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
     ctx.site.catalog.counted(ctx.lang, key, n)
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut problem = cantiere_spine::Problem::new("", key);
-    for (name, value) in values {
-        problem = problem.with(name, value);
-    }
-    ctx.problem(&problem)
-}
-
 pub fn outcome(ctx: &Ctx, outcome: Outcome) -> String {
     ctx.t(&format!("consolidation-outcome-{}", slug(outcome)))
 }
@@ -63,13 +54,13 @@ pub fn numbered(ctx: &Ctx, c: &Contribution) -> String {
 }
 
 pub fn number_of(ctx: &Ctx, of: ContributionKind, number: i64) -> String {
-    with(ctx, "consolidation-numbered", &[("kind", &kind(ctx, of)), ("number", &number.to_string())])
+    ctx.with("consolidation-numbered", &[("kind", &kind(ctx, of)), ("number", &number.to_string())])
 }
 
 pub fn author(ctx: &Ctx, author: &Author) -> String {
     match author {
         Author::Organization { name, .. } | Author::Person { name } => name.clone(),
-        Author::Participant { code } => with(ctx, "consolidation-author-participant", &[("code", code)]),
+        Author::Participant { code } => ctx.with("consolidation-author-participant", &[("code", code)]),
         Author::Sender { name } if name.is_empty() => ctx.t("consolidation-author-unknown"),
         Author::Sender { name } => name.clone(),
         Author::Vote => ctx.t("consolidation-author-vote"),
@@ -99,11 +90,11 @@ pub fn times(ctx: &Ctx, times: &Times) -> String {
     match times {
         Times::None => String::new(),
         Times::Ongoing => ctx.t("consolidation-when-ongoing"),
-        Times::From { from } => with(ctx, "consolidation-when-from", &[("from", &day(*from))]),
+        Times::From { from } => ctx.with("consolidation-when-from", &[("from", &day(*from))]),
         Times::FromTo { from, to } => {
-            with(ctx, "consolidation-when-from-to", &[("from", &day(*from)), ("to", &day(*to))])
+            ctx.with("consolidation-when-from-to", &[("from", &day(*from)), ("to", &day(*to))])
         }
-        Times::By { by } => with(ctx, "consolidation-when-by", &[("by", &day(*by))]),
+        Times::By { by } => ctx.with("consolidation-when-by", &[("by", &day(*by))]),
         Times::In { at } => day(*at),
     }
 }

@@ -83,8 +83,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         quiet_months: fields.one("quiet_months").trim().parse().unwrap_or(0),
     };
     let (by, of, seen, written) = (ctx.actor().clone(), e.id, one("seen"), new.clone());
-    let zone = ctx.site.zone().clone();
-    let kept_seen = seen.clone();
+    let (kept_seen, zone) = (seen.clone(), ctx.site.zone().clone());
     let (mistakes, stale, status) =
         match ctx.site.db.write(move |tx| settings::save(tx, &zone, &by, of, &seen, &written)).await {
             Ok(()) => {

@@ -78,7 +78,7 @@ async fn render(ctx: &Ctx, uuid: String, fields: Fields, mistakes: Vec<Mistake>)
         })
         .await?;
     let c = &found.contribution;
-    let title = words::with(ctx, "moderation-appeal-title", &[("what", &words::label(ctx, c))]);
+    let title = ctx.with("moderation-appeal-title", &[("what", &words::label(ctx, c))]);
     let base = address::edition(&found.edition);
     let page = ctx
         .page(title.clone())

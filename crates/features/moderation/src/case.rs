@@ -54,8 +54,8 @@ pub async fn show(ctx: Ctx, Path((_, uuid)): Path<(String, String)>) -> Result<R
     let number = case.id.to_string();
     let is_appeal = case.kind == CaseKind::Appeal;
     let title = match is_appeal {
-        true => words::with(&ctx, "moderation-appeal-number", &[("number", &number)]),
-        false => words::with(&ctx, "moderation-report-number", &[("number", &number)]),
+        true => ctx.with("moderation-appeal-number", &[("number", &number)]),
+        false => ctx.with("moderation-report-number", &[("number", &number)]),
     };
     let key = match (is_appeal, case.open) {
         (true, true) => "moderation-appeal-lead",

@@ -1,9 +1,9 @@
 //! How contributions, authors, reasons and decisions are put into words.
 
 use cantiere_domain::moderation::HideReason;
+use cantiere_spine::Error as SpineError;
 use cantiere_spine::contribution::{Author, Contribution};
 use cantiere_spine::moderation::{Case, CaseKind, Decision};
-use cantiere_spine::{Error as SpineError, Problem};
 use cantiere_store::Error as StoreError;
 use cantiere_web::{Ctx, Error};
 
@@ -25,15 +25,6 @@ pub fn store(error: SpineError) -> StoreError {
     }
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut problem = Problem::new("", key);
-    for (name, value) in values {
-        problem = problem.with(name, value);
-    }
-    ctx.problem(&problem)
-}
-
 pub fn day(ctx: &Ctx, moment: i64) -> String {
     cantiere_web::catalog::date(ctx.lang, ctx.site.local(moment).date())
 }
@@ -49,7 +40,7 @@ pub fn label(ctx: &Ctx, c: &Contribution) -> String {
 pub fn author(ctx: &Ctx, author: &Author) -> String {
     match author {
         Author::Organization { name, .. } | Author::Person { name } => name.clone(),
-        Author::Participant { code } => with(ctx, "moderation-author-participant", &[("code", code)]),
+        Author::Participant { code } => ctx.with("moderation-author-participant", &[("code", code)]),
         Author::Sender { name } if name.is_empty() => ctx.t("moderation-author-sender"),
         Author::Sender { name } => name.clone(),
         Author::Vote => ctx.t("moderation-author-vote"),
@@ -72,13 +63,13 @@ pub fn case(ctx: &Ctx, c: &Case) -> String {
         CaseKind::Check => ctx.t("moderation-case-check"),
         CaseKind::Sign => {
             let what = ctx.t(&format!("moderation-sign-{}", c.reason));
-            with(ctx, "moderation-case-sign", &[("what", &what)])
+            ctx.with("moderation-case-sign", &[("what", &what)])
         }
         CaseKind::Report => {
             let what = reason(ctx, &c.reason);
             match c.person {
-                Some(_) => with(ctx, "moderation-case-report", &[("what", &what)]),
-                None => with(ctx, "moderation-case-report-visitor", &[("what", &what)]),
+                Some(_) => ctx.with("moderation-case-report", &[("what", &what)]),
+                None => ctx.with("moderation-case-report-visitor", &[("what", &what)]),
             }
         }
         CaseKind::Appeal => ctx.t("moderation-case-appeal"),
@@ -87,7 +78,7 @@ pub fn case(ctx: &Ctx, c: &Case) -> String {
 
 /// “Nascosto il 3 ottobre dalla moderazione del piano. Motivo: …”.
 pub fn hidden(ctx: &Ctx, d: &Decision) -> String {
-    with(ctx, "moderation-hidden-by", &[("day", &day(ctx, d.at)), ("reason", &reason(ctx, &d.reason))])
+    ctx.with("moderation-hidden-by", &[("day", &day(ctx, d.at)), ("reason", &reason(ctx, &d.reason))])
 }
 
 /// What came of an appeal against a decision, in one line; empty: there is none.
@@ -97,8 +88,8 @@ pub fn appeal(ctx: &Ctx, cases: &[Case], of: i64) -> String {
     };
     let number = c.id.to_string();
     match c.outcome.as_str() {
-        "upheld" => with(ctx, "moderation-appeal-upheld", &[("number", &number)]),
-        "rejected" => with(ctx, "moderation-appeal-rejected", &[("number", &number)]),
-        _ => with(ctx, "moderation-appeal-open", &[("number", &number)]),
+        "upheld" => ctx.with("moderation-appeal-upheld", &[("number", &number)]),
+        "rejected" => ctx.with("moderation-appeal-rejected", &[("number", &number)]),
+        _ => ctx.with("moderation-appeal-open", &[("number", &number)]),
     }
 }

@@ -4,7 +4,6 @@ use cantiere_domain::Lang;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::notice::{NoticeKind, Pace};
 use cantiere_web::Site;
-use cantiere_web::catalog::Args;
 
 pub fn t(site: &Site, lang: Lang, key: &str) -> String {
     site.catalog.text(lang, key, None).into_owned()
@@ -12,11 +11,7 @@ pub fn t(site: &Site, lang: Lang, key: &str) -> String {
 
 /// A text with values in it.
 pub fn with(site: &Site, lang: Lang, key: &str, values: &[(&'static str, &str)]) -> String {
-    let mut args = Args::new();
-    for (name, value) in values {
-        args.set(*name, value.to_string());
-    }
-    site.catalog.text(lang, key, Some(&args)).into_owned()
+    site.catalog.with(lang, key, values)
 }
 
 pub fn what(what: NoticeKind) -> String {

@@ -275,8 +275,8 @@ mod tests {
         let file = format!("nome;email;tipo\n{broken}\nAltra;altra@example.org;Impresa\n");
         let refused = rows_of_file(Lang::It, file.as_bytes()).expect_err("an unclosed quotation mark");
         assert_eq!(refused.key, "organizations-problem-file-row");
-        assert_eq!(refused.args[0], ("row", "2".to_string()));
-        assert!(refused.args[1].1.contains("virgolette"), "{refused:?}");
+        assert_eq!(refused.args[0], ("row", cantiere_spine::Value::Number(2)));
+        assert!(refused.args[1].1.to_string().contains("virgolette"), "{refused:?}");
     }
 
     #[test]

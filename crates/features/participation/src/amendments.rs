@@ -89,7 +89,7 @@ pub async fn show(
     let base = address::edition(&edition);
     let name = format!("{} – {}", edition.plan_name, edition.name);
     let place = words::place(&ctx, Some(target.on), &target.place);
-    let title = words::with(&ctx, "participation-amendments-of", &[("place", &place)]);
+    let title = ctx.with("participation-amendments-of", &[("place", &place)]);
     let page = ctx
         .page(format!("{title} – {name}"))
         .await

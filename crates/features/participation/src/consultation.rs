@@ -146,10 +146,9 @@ fn body(
         let lasts = cantiere_domain::process::days(opens, closes);
         let told = words::tn(ctx, "participation-window-days", lasts.into());
         match many {
-            true => format!(
-                "{}: {told}",
-                words::with(ctx, "participation-from-to", &[("from", &day(opens)), ("to", &day(closes))])
-            ),
+            true => {
+                format!("{}: {told}", ctx.with("participation-from-to", &[("from", &day(opens)), ("to", &day(closes))]))
+            }
             false => told,
         }
     });

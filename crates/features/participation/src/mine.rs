@@ -114,7 +114,7 @@ fn draft_row(ctx: &Ctx, d: &draft::Listed) -> DraftRow {
             "{kind}, {} – {}. {}",
             d.plan_name,
             d.edition_name,
-            words::with(ctx, "participation-draft-own-changed", &[("when", &when)])
+            ctx.with("participation-draft-own-changed", &[("when", &when)])
         ),
         href: ctx.href(&path),
         discard: ctx.href(&format!("{path}/discard")),

@@ -86,7 +86,7 @@ pub fn row(page: &Page, found: &Found, can_change: bool, here: &str) -> Reply {
         lang: r.language.as_str(),
         note: match r.state {
             ContributionState::Withdrawn => {
-                words::with(page.ctx(), "participation-reply-withdrawn", &[("day", &page.day(r.changed_at))])
+                page.ctx().with("participation-reply-withdrawn", &[("day", &page.day(r.changed_at))])
             }
             ContributionState::Submitted => page.t("participation-note-submitted").into_owned(),
             _ => String::new(),

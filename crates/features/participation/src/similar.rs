@@ -120,7 +120,7 @@ pub fn row(ctx: &Ctx, edition: &Edition, base: &str, comments: bool, near: &Near
             Row {
                 label: match code.is_empty() {
                     true => ctx.t("participation-in-plan"),
-                    false => words::with(ctx, "participation-in-plan-code", &[("code", code)]),
+                    false => ctx.with("participation-in-plan-code", &[("code", code)]),
                 },
                 title: title.clone(),
                 text: text::beginning(text, 160),

@@ -11,15 +11,6 @@ pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
     ctx.site.catalog.counted(ctx.lang, key, n)
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut problem = cantiere_spine::Problem::new("", key);
-    for (name, value) in values {
-        problem = problem.with(name, value);
-    }
-    ctx.problem(&problem)
-}
-
 pub fn kind(ctx: &Ctx, kind: ContributionKind) -> String {
     ctx.t(&format!("participation-kind-{}", kind.as_str()))
 }
@@ -50,7 +41,7 @@ pub fn voices(ctx: &Ctx, figures: &Figures) -> String {
     });
     match (bodies, people) {
         (Some(bodies), Some(people)) => {
-            with(ctx, "participation-count-and", &[("bodies", &bodies), ("people", &people)])
+            ctx.with("participation-count-and", &[("bodies", &bodies), ("people", &people)])
         }
         (bodies, people) => bodies.or(people).unwrap_or_default(),
     }
@@ -61,12 +52,12 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
     match author {
         Author::Organization { name, kind, verified, .. } => {
             let kind = ctx.t(&format!("participation-body-{}", kind.replace('_', "-")));
-            let waiting = || with(ctx, "participation-body-waiting", &[("kind", &kind)]);
+            let waiting = || ctx.with("participation-body-waiting", &[("kind", &kind)]);
             (name.clone(), if *verified { kind } else { waiting() })
         }
         Author::Person { name } => (name.clone(), ctx.t("participation-author-person")),
         Author::Participant { code } => {
-            (with(ctx, "participation-author-participant", &[("code", code)]), String::new())
+            (ctx.with("participation-author-participant", &[("code", code)]), String::new())
         }
         Author::Sender { name } if name.is_empty() => (ctx.t("participation-author-unnamed"), String::new()),
         Author::Sender { name } => (name.clone(), ctx.t("participation-author-sender")),
@@ -77,7 +68,7 @@ pub fn author(ctx: &Ctx, author: &Author) -> (String, String) {
 /// The name that others will see beside what the reader writes for themselves.
 pub fn own_name(ctx: &Ctx) -> String {
     match ctx.viewer.display_name.as_str() {
-        "" => with(ctx, "participation-author-participant", &[("code", &ctx.viewer.code)]),
+        "" => ctx.with("participation-author-participant", &[("code", &ctx.viewer.code)]),
         chosen => chosen.to_string(),
     }
 }
@@ -86,7 +77,7 @@ pub fn own_name(ctx: &Ctx) -> String {
 pub fn place(ctx: &Ctx, on: Option<Ref>, place: &str) -> String {
     match on {
         Some(Ref::Block(_)) if place.is_empty() => ctx.t("participation-place-heading"),
-        Some(Ref::Block(_)) => with(ctx, "participation-place-paragraph", &[("number", place)]),
+        Some(Ref::Block(_)) => ctx.with("participation-place-paragraph", &[("number", place)]),
         Some(_) => place.to_string(),
         None => String::new(),
     }
@@ -96,5 +87,5 @@ pub fn place(ctx: &Ctx, on: Option<Ref>, place: &str) -> String {
 pub fn entered(ctx: &Ctx, c: &cantiere_spine::contribution::Contribution, protocol: &str) -> String {
     let day = cantiere_web::catalog::date(ctx.lang, ctx.site.local(c.received_at).date());
     let how = ctx.t(&format!("participation-channel-{}", c.channel));
-    with(ctx, "participation-entered", &[("how", &how), ("protocol", protocol), ("day", &day)])
+    ctx.with("participation-entered", &[("how", &how), ("protocol", protocol), ("day", &day)])
 }

@@ -73,8 +73,7 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, mistakes: Vec<Mistake>, done:
             },
             text: match lack.problem.key {
                 // “Manca questo testo” alone does not say which one.
-                "participation-problem-missing" => words::with(
-                    ctx,
+                "participation-problem-missing" => ctx.with(
                     "processes-lacks-text",
                     &[("field", &ctx.t(&format!("processes-f-{}", words::slug(lack.problem.field))))],
                 ),
@@ -88,11 +87,11 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, mistakes: Vec<Mistake>, done:
         .collect();
     let mut notes = Vec::new();
     if e.visibility != Visibility::Public {
-        let text = words::with(ctx, "processes-plan-seen-by", &[("who", &words::visibility(ctx, e.visibility))]);
+        let text = ctx.with("processes-plan-seen-by", &[("who", &words::visibility(ctx, e.visibility))]);
         notes.push((text, page.href(format!("/desk/plans/{}/{}/settings", e.plan_slug, e.slug))));
     }
     if p.visibility != Visibility::Public {
-        let text = words::with(ctx, "processes-seen-by", &[("who", &words::visibility(ctx, p.visibility))]);
+        let text = ctx.with("processes-seen-by", &[("who", &words::visibility(ctx, p.visibility))]);
         notes.push((text, page.href(format!("{base}/who"))));
     }
     if !p.record.short_reason.is_empty() {

@@ -130,7 +130,7 @@ pub fn phases(ctx: &Ctx, p: &Process, today: Date) -> Vec<PhaseRow> {
         let now = standing.now.contains(&n);
         PhaseRow {
             title: words::phase(ctx, phase),
-            when: words::with(ctx, "processes-from-to", &[("from", &day(phase.opens)), ("to", &day(phase.closes))]),
+            when: ctx.with("processes-from-to", &[("from", &day(phase.opens)), ("to", &day(phase.closes))]),
             class: match (now, phase.closes < today) {
                 (true, _) => "is-now",
                 (false, true) => "is-past",

@@ -210,7 +210,7 @@ async fn page(
         .map(|(opens, closes)| {
             let (from, to) = (page.date(opens), page.date(closes));
             let days = words::tn(ctx, "processes-window-days", days(opens, closes).into());
-            words::with(ctx, "processes-window-lasts", &[("from", &from), ("to", &to), ("days", &days)])
+            ctx.with("processes-window-lasts", &[("from", &from), ("to", &to), ("days", &days)])
         })
         .collect();
     WhenPage {

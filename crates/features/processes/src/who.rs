@@ -119,7 +119,7 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, who: Who, again: Again, done:
         levels: levels.into(),
         narrower: match e.visibility {
             Visibility::Public => String::new(),
-            of_plan => words::with(ctx, "processes-plan-seen-by", &[("who", &words::visibility(ctx, of_plan))]),
+            of_plan => ctx.with("processes-plan-seen-by", &[("who", &words::visibility(ctx, of_plan))]),
         },
         who,
         page,

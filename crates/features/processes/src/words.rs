@@ -11,15 +11,6 @@ pub fn slug(text: &str) -> String {
     text.replace('_', "-")
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut problem = cantiere_spine::Problem::new("", key);
-    for (name, value) in values {
-        problem = problem.with(name, value);
-    }
-    ctx.problem(&problem)
-}
-
 pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
     ctx.site.catalog.counted(ctx.lang, key, n)
 }
@@ -62,12 +53,12 @@ pub fn standing(ctx: &Ctx, p: &Process, today: Date) -> String {
     match round {
         Some((opens, closes)) if opens <= today => {
             let left = cantiere_domain::process::days(today, closes);
-            let until = with(ctx, "processes-stands-until", &[("day", &day(closes))]);
+            let until = ctx.with("processes-stands-until", &[("day", &day(closes))]);
             format!("{} {until}", tn(ctx, "processes-stands-open", left.into()))
         }
-        Some((opens, _)) => with(ctx, "processes-stands-opens", &[("day", &day(opens))]),
+        Some((opens, _)) => ctx.with("processes-stands-opens", &[("day", &day(opens))]),
         None => match p.window() {
-            Some((_, closes)) => with(ctx, "processes-stands-closed", &[("day", &day(closes))]),
+            Some((_, closes)) => ctx.with("processes-stands-closed", &[("day", &day(closes))]),
             None => String::new(),
         },
     }
@@ -78,10 +69,10 @@ pub fn change(ctx: &Ctx, c: &Change) -> String {
     let day = |text: &str| text.parse().map(|d: Date| catalog::date(ctx.lang, d)).unwrap_or_default();
     match c.what.as_str() {
         "extended" => {
-            with(ctx, "processes-change-extended", &[("before", &day(&c.day_before)), ("after", &day(&c.day_after))])
+            ctx.with("processes-change-extended", &[("before", &day(&c.day_before)), ("after", &day(&c.day_after))])
         }
         "changed" => {
-            with(ctx, "processes-change-changed", &[("part", &ctx.t(&format!("processes-part-{}", slug(&c.part))))])
+            ctx.with("processes-change-changed", &[("part", &ctx.t(&format!("processes-part-{}", slug(&c.part))))])
         }
         other => ctx.t(&format!("processes-change-{other}")),
     }

@@ -150,7 +150,7 @@ async fn page(
     planner: bool,
 ) -> ResultsPage {
     let (plan, public) = (format!("{} – {}", e.plan_name, e.name), format!("/plans/{}/{}", e.plan_slug, e.slug));
-    let title = words::with(ctx, "questions-results-of", &[("title", &asked.title)]);
+    let title = ctx.with("questions-results-of", &[("title", &asked.title)]);
     let page = ctx.page(format!("{title} – {plan}")).await;
     let page = match planner {
         true => page
@@ -222,7 +222,7 @@ fn answered(ctx: &Ctx, (people, bodies): (i64, i64), public: bool) -> String {
         false => words::tn(ctx, "questions-people", people),
     };
     let bodies = words::tn(ctx, "questions-bodies", bodies);
-    words::with(ctx, "questions-answered-by", &[("people", &people), ("bodies", &bodies)])
+    ctx.with("questions-answered-by", &[("people", &people), ("bodies", &bodies)])
 }
 
 fn rows(ctx: &Ctx, q: &crate::model::Question, counted: &Counted, public: bool) -> Vec<Row> {

@@ -9,15 +9,6 @@ pub fn kind(ctx: &Ctx, kind: Kind) -> String {
     ctx.t(&format!("questions-kind-{}", kind.as_str()))
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut problem = Problem::new("", key);
-    for (name, value) in values {
-        problem = problem.with(name, value);
-    }
-    ctx.problem(&problem)
-}
-
 pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
     ctx.site.catalog.counted(ctx.lang, key, n)
 }

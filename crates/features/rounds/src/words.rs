@@ -18,15 +18,6 @@ pub fn tn(ctx: &Ctx, key: &str, n: i64) -> String {
     ctx.site.catalog.counted(ctx.lang, key, n)
 }
 
-/// A text with values in it.
-pub fn with(ctx: &Ctx, key: &'static str, values: &[(&'static str, &str)]) -> String {
-    let mut args = catalog::Args::new();
-    for (name, value) in values {
-        args.set(*name, *value);
-    }
-    ctx.site.catalog.text(ctx.lang, key, Some(&args)).into_owned()
-}
-
 /// “50.000 €”, “€50,000.50”, from cents.
 pub fn money(lang: Lang, cents: i64) -> String {
     catalog::money(lang, cents, "EUR")
@@ -69,14 +60,10 @@ pub fn rule(ctx: &Ctx, round: &Round) -> String {
         said = ctx.t("rounds-rule-ranking-any");
     }
     let counted = match rules.method.has_seats() {
-        true => with_n(ctx, &format!("rounds-counted-{}", rules.method.as_str()), rules.seats.into()),
+        true => tn(ctx, &format!("rounds-counted-{}", rules.method.as_str()), rules.seats.into()),
         false => ctx.t(&format!("rounds-counted-{}", rules.method.as_str())),
     };
     format!("{said} {counted}")
-}
-
-fn with_n(ctx: &Ctx, key: &str, n: i64) -> String {
-    tn(ctx, key, n)
 }
 
 /// The key of what is published of the ballots.
@@ -92,7 +79,7 @@ pub fn ties(ctx: &Ctx, round: &Round) -> String {
     match round.rules.ties {
         // Of people's votes the number is told by the count alone.
         TieRule::Lot if round.persons && round.state != "counted" => ctx.t("rounds-ties-sealed"),
-        TieRule::Lot => with(ctx, "rounds-ties-lot", &[("lot", &round.rules.lot.to_string())]),
+        TieRule::Lot => ctx.with("rounds-ties-lot", &[("lot", &round.rules.lot.to_string())]),
         other => ctx.t(&format!("rounds-ties-{}", other.as_str())),
     }
 }
@@ -126,14 +113,14 @@ pub fn standing(ctx: &Ctx, round: &Round) -> String {
     let now = ctx.site.now();
     match round.standing(now) {
         Standing::Draft => ctx.t("rounds-standing-draft"),
-        Standing::Announced => with(ctx, "rounds-standing-announced", &[("at", &moment(ctx, round.opens_at))]),
+        Standing::Announced => ctx.with("rounds-standing-announced", &[("at", &moment(ctx, round.opens_at))]),
         Standing::Open => {
             let last = ctx.site.local(round.closes_at - 1).date();
             let days = catalog::days_from(ctx.lang, ctx.site.today(), last);
-            with(ctx, "rounds-standing-open", &[("days", &days), ("at", &last_moment(ctx, round.closes_at))])
+            ctx.with("rounds-standing-open", &[("days", &days), ("at", &last_moment(ctx, round.closes_at))])
         }
-        Standing::Closed => with(ctx, "rounds-standing-closed", &[("at", &last_moment(ctx, round.closes_at))]),
-        Standing::Counted => with(ctx, "rounds-standing-counted", &[("at", &last_moment(ctx, round.closes_at))]),
+        Standing::Closed => ctx.with("rounds-standing-closed", &[("at", &last_moment(ctx, round.closes_at))]),
+        Standing::Counted => ctx.with("rounds-standing-counted", &[("at", &last_moment(ctx, round.closes_at))]),
     }
 }
 
@@ -164,15 +151,15 @@ pub fn electorate(ctx: &Ctx, round: &Round) -> String {
         return ctx.t("rounds-electorate-all");
     }
     let kinds: Vec<String> = round.electorate.iter().map(|k| kind(ctx, k)).collect();
-    with(ctx, "rounds-electorate-some", &[("kinds", &kinds.join(", "))])
+    ctx.with("rounds-electorate-some", &[("kinds", &kinds.join(", "))])
 }
 
 /// What a row of the log says beside its words: that it came on paper, or that it was withdrawn and why.
 pub fn beside(ctx: &Ctx, row: &Stored) -> String {
     match row.channel.as_str() {
-        "desk" => with(ctx, "rounds-paper", &[("protocol", &row.protocol)]),
+        "desk" => ctx.with("rounds-paper", &[("protocol", &row.protocol)]),
         _ if row.is_withdrawal() => {
-            with(ctx, "rounds-withdrawn", &[("protocol", &row.protocol), ("reason", &row.content)])
+            ctx.with("rounds-withdrawn", &[("protocol", &row.protocol), ("reason", &row.content)])
         }
         _ => String::new(),
     }
@@ -195,9 +182,9 @@ pub fn score(ctx: &Ctx, method: Method, n: i64) -> String {
 /// One line of a ballot in words: the option, with its points or its place where the form has them.
 pub fn pick(ctx: &Ctx, form: Form, place: usize, choice: &Choice, points: i64) -> String {
     match form {
-        Form::Points => with(ctx, "rounds-pick-points", &[("title", &choice.title), ("points", &points.to_string())]),
-        Form::Marks => with(ctx, "rounds-pick-mark", &[("title", &choice.title), ("mark", &points.to_string())]),
-        Form::Ranking => with(ctx, "rounds-pick-place", &[("title", &choice.title), ("place", &place.to_string())]),
+        Form::Points => ctx.with("rounds-pick-points", &[("title", &choice.title), ("points", &points.to_string())]),
+        Form::Marks => ctx.with("rounds-pick-mark", &[("title", &choice.title), ("mark", &points.to_string())]),
+        Form::Ranking => ctx.with("rounds-pick-place", &[("title", &choice.title), ("place", &place.to_string())]),
         _ => choice.title.clone(),
     }
 }

@@ -28,6 +28,18 @@ pub fn apply(
     words: Option<&str>,
 ) -> Result<(), Error> {
     let (edition, amendment) = find(tx, by, of, id)?;
+    if let (Standing::Written { undo: true }, Some(words)) = (&amendment.standing, words) {
+        // Sent twice, it stands; whoever saw what a colleague wrote may still choose other words.
+        if in_one(words, amendment.on) == amendment.now {
+            return Ok(());
+        }
+        if version != amendment.version {
+            return Err(Error::Stale);
+        }
+        undo(tx, by, of, id)?;
+        let version = find(tx, by, of, id)?.1.version;
+        return apply(tx, by, of, id, version, Some(words));
+    }
     let new = match (&amendment.standing, words) {
         (Standing::Written { undo: true }, _) => return Ok(()),
         (Standing::Gone, _) => return Err(Problem::new("words", "consolidation-problem-amendment-gone").into()),

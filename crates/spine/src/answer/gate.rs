@@ -15,6 +15,8 @@ use jiff::civil::Date;
 
 const ACCEPTED: [&str; 2] = ["accepted", "accepted_with_changes"];
 pub(super) const PAUSED: &str = "consolidation-problem-paused";
+const GOES_ON: &str = "consolidation-problem-goes-on";
+const UNOPENED: &str = "consolidation-problem-unopened";
 const DRAFTED: &str = "consolidation-problem-drafted";
 
 /// The published contributions of a process that have no published answer, in the order of their arrival.
@@ -79,18 +81,21 @@ pub fn unchanged(conn: &mut Conn, of: EditionId) -> Result<Vec<(i64, bool)>, Err
     Ok(rows.into_iter().map(|r| (r.contribution, r.drafted > 0)).collect())
 }
 
-/// A consultation that stands still is not over: it goes on, or it is ended with a reason, before its plan is adopted. The
-/// strategy of a policy field is open for sixty days without exception, and adopted after them.
-pub fn under_way(conn: &mut Conn, of: EditionId, today: Date, field: &'static str) -> Result<Option<Problem>, Error> {
-    let problem = |p: &Process| match p.window().filter(|_| !p.is_over(today)) {
-        _ if !p.published => None,
-        _ if !p.paused.is_empty() => Some(Problem::new(field, PAUSED)),
-        Some((_, closes)) if p.kind == ProcessKind::EcosystemStrategy => {
-            Some(Problem::new(field, "consolidation-problem-strategy-open").with("day", closes))
-        }
-        _ => None,
-    };
-    Ok(of_editions(conn, &[of])?.iter().find_map(problem))
+/// The consultation of an edition that is not over, as [`under_way`] says it.
+pub fn consulting(conn: &mut Conn, of: EditionId, field: &'static str, today: Date) -> Result<Option<Problem>, Error> {
+    Ok(of_editions(conn, &[of])?.iter().find_map(|p| under_way(p, field, today)))
+}
+
+/// Why a consultation keeps its plan from being adopted: it stands still, or its last day is not over. One that is only
+/// prepared binds nobody, except for the strategy of an ecosystem, whose sixty days are without exception.
+pub fn under_way(process: &Process, field: &'static str, today: Date) -> Option<Problem> {
+    match (process.published, process.window()) {
+        _ if process.ended => None,
+        (false, _) => (process.kind == ProcessKind::EcosystemStrategy).then(|| Problem::new(field, UNOPENED)),
+        (true, _) if !process.paused.is_empty() => Some(Problem::new(field, PAUSED)),
+        (true, Some((_, closes))) if today <= closes => Some(Problem::new(field, GOES_ON).with("day", closes)),
+        (true, _) => None,
+    }
 }
 
 /// What stands in the way of an adoption: something that was accepted is linked to nothing, or all that it is linked to was

@@ -1,6 +1,6 @@
 //! What the figures count, named one by one: a list begins from the very words of the statement that counts it.
 
-use super::Outcome;
+use super::{Cause, Outcome};
 use crate::Error;
 use cantiere_domain::Ref;
 use cantiere_domain::id::ProcessId;
@@ -126,4 +126,38 @@ pub fn places(
         .bind::<Text, _>(kind)
         .load(conn)?;
     Ok(rows.into_iter().filter_map(|r| Some((Ref::parse(kind, r.id)?, r.revision))).collect())
+}
+
+/// Whether a need is behind a contribution: it, or one that lives on in it, arises from the need, or the need lives on in it.
+const FROM_NEED: &str = "exists (select 1 from contribution k where k.kind = 'need' and k.state = 'published' and k.id in \
+     (select n.to_id from trace n where n.from_kind = 'contribution' and n.relation = 'arises_from' and n.from_id in \
+     (select c.id union all select m.from_id from trace m \
+     where m.to_kind = 'contribution' and m.relation = 'merged_into' and m.to_id = c.id) \
+     union all select m.from_id from trace m \
+     where m.to_kind = 'contribution' and m.relation = 'merged_into' and m.to_id = c.id))";
+
+#[derive(QueryableByName)]
+struct Example {
+    #[diesel(sql_type = BigInt)]
+    contribution: i64,
+    #[diesel(sql_type = BigInt)]
+    block: i64,
+    #[diesel(sql_type = BigInt)]
+    revision: i64,
+}
+
+/// An accepted contribution that changed a paragraph, to be told as an example: of those behind which a need is, if there
+/// are some, and of these of those that changed an item too, the one that came first. One statement.
+pub fn example(conn: &mut Conn, of: ProcessId) -> Result<Option<Cause>, Error> {
+    let text = format!(
+        "select c.id as contribution, t.to_id as block, t.revision as revision from {CHANGED} and t.to_kind = 'block' \
+         and exists (select 1 from answer a where a.contribution = c.id and a.state = 'published' \
+         and a.outcome in ('accepted', 'accepted_with_changes')) \
+         and exists (select 1 from process p where p.id = c.process and p.visibility = 'public') \
+         order by case when {FROM_NEED} then 0 else 1 end, \
+         case when exists (select 1 from trace i where i.from_kind = 'contribution' and i.from_id = c.id \
+         and i.to_kind = 'item' and i.relation = 'changed') then 0 else 1 end, c.id, t.id desc limit 1"
+    );
+    let found: Option<Example> = sql(text).bind::<BigInt, _>(of.0).load(conn)?.into_iter().next();
+    Ok(found.map(|e| Cause { contribution: e.contribution, on: Ref::Block(e.block), revision: e.revision }))
 }

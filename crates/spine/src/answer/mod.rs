@@ -19,7 +19,7 @@ pub use chain::{Cause, causes, causes_of_both, changed_by, needs_of, proposals_o
 pub use check::{check, everywhere as second_person_everywhere, second_person, set_second_person};
 pub use figures::{Figures, figures};
 pub use find::{Answer, Draft, drafts, of_contributions};
-pub use gate::{in_the_way, unanswered, unchanged, under_way, unlinked};
+pub use gate::{consulting, in_the_way, unanswered, unchanged, under_way, unlinked};
 pub use link::add_changes;
 pub(crate) use link::note_changes;
 pub use part::Part;

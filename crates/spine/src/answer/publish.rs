@@ -105,7 +105,7 @@ fn same_words(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
     for one in crate::contribution::by_ids(tx, &split)?.into_iter().filter(there) {
         let own = parts.get(&one.id.0).map(Vec::as_slice).unwrap_or_default();
         if own.iter().any(|p| !part::quotes(&one.words, &p.passage)) {
-            return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number).into());
+            return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number.to_string()).into());
         }
     }
     Ok(())
@@ -122,7 +122,7 @@ fn still_there(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
     for &(key, text) in OVERTAKEN {
         let found: Vec<Numbered> = sql(text).bind::<BigInt, _>(of.0).load(tx.conn())?;
         if let Some(one) = found.first() {
-            return Err(Problem::new("form", key).with("number", one.number).into());
+            return Err(Problem::new("form", key).with("number", one.number.to_string()).into());
         }
     }
     Ok(())

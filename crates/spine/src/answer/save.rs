@@ -55,7 +55,7 @@ pub fn answer(tx: &mut Tx, by: &Actor, of: ProcessId, to: &[To], new: &NewAnswer
     let found = contribution::by_ids(tx, &ids)?;
     if let Some(split) = part::among(tx, &ids)?.first() {
         let number = found.iter().find(|c| c.id.0 == *split).map_or(0, |c| c.number);
-        return Err(Problem::new("n", "consolidation-problem-in-parts").with("number", number).into());
+        return Err(Problem::new("n", "consolidation-problem-in-parts").with("number", number.to_string()).into());
     }
     let new = checked(tx, of, edition.id, to, &found, new)?;
     let out = write(tx, by, (process.plan, of), to, &new, 0)?;

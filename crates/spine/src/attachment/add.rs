@@ -30,7 +30,7 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<(FileType, String), Problem> {
         Problem::new("files", key).with("name", filetype::safe_name(name, FileType::Txt).trim_end_matches(".txt"))
     };
     if bytes.len() as u64 > LARGEST {
-        return Err(problem("attachment-problem-large").with("max", LARGEST >> 20));
+        return Err(problem("attachment-problem-large").with("max", (LARGEST >> 20) as usize));
     }
     match filetype::recognise(name, bytes) {
         Ok(file_type) => Ok((file_type, filetype::safe_name(name, file_type))),

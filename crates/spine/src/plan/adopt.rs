@@ -80,9 +80,13 @@ pub fn adopt(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, act: &Act)
     if of.published.is_none() {
         wrong("draft", "problem-adopt-unpublished");
     }
-    // What was accepted must stand in the plan before the plan is adopted.
-    let today = day_of(tx.now(), zone);
-    problems.extend(crate::answer::under_way(tx, of.id, today, "draft")?);
+    // A plan is adopted once everybody could answer, and what was accepted stands in it. The act of a plan that is adopted
+    // is corrected at any time.
+    let holds = matches!(of.state, EditionState::Adopted | EditionState::InForce);
+    if !holds || Act::parse(&of.adoption).is_none_or(|known| known.date != act.date) {
+        let today = day_of(tx.now(), zone);
+        problems.extend(crate::answer::consulting(tx, of.id, "draft", today)?);
+    }
     problems.extend(crate::answer::in_the_way(tx, of.id, "draft")?);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -64,7 +64,7 @@ pub fn plan(tx: &mut Tx, by: &Actor, new: &NewPlan) -> Result<PlanId, Error> {
     let mut problems = name_problems(&new.name);
     problems.extend(brief_problem(&new.brief));
     if find(tx, &new.slug)?.is_some() {
-        problems.push(Problem::new("slug", "problem-slug-taken").with("slug", &new.slug));
+        problems.push(Problem::new("slug", "problem-slug-taken").with("slug", new.slug.to_string()));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -107,7 +107,7 @@ pub fn edition(tx: &mut Tx, by: &Actor, new: &NewEdition) -> Result<EditionId, E
         .first(&mut **tx)
         .optional()?;
     if taken.is_some() {
-        problems.push(Problem::new("slug", "problem-slug-taken").with("slug", &new.slug));
+        problems.push(Problem::new("slug", "problem-slug-taken").with("slug", new.slug.to_string()));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -71,7 +71,8 @@ pub fn invited(conn: &mut Conn, of: EditionId) -> Result<Vec<OrganizationId>, Er
     Ok(ids.into_iter().map(OrganizationId).collect())
 }
 
-/// Changes the settings; `seen` is [`Settings::seen`] of what the writer began from.
+/// Changes the settings; `seen` is [`Settings::seen`] of what the writer began from. In `zone` a consultation is over the day
+/// after its last one.
 pub fn save(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, seen: &str, new: &Settings) -> Result<(), Error> {
     let edition = writable(tx, by, of)?;
     let now = Settings::of(tx, &edition)?;
@@ -79,9 +80,9 @@ pub fn save(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: EditionId, seen: &str,
     let mut problems = problems(&edition, &new);
     let holds = |state| matches!(state, EditionState::Adopted | EditionState::InForce);
     if holds(new.state) && !holds(now.state) {
-        // What was accepted must stand in the plan, whichever way it comes into force.
+        // Everybody could answer, and what was accepted stands in the plan, whichever way it comes into force.
         let today = day_of(tx.now(), zone);
-        problems.extend(crate::answer::under_way(tx, of, today, "state")?);
+        problems.extend(crate::answer::consulting(tx, of, "state", today)?);
         problems.extend(crate::answer::in_the_way(tx, of, "state")?);
     }
     if !problems.is_empty() {

@@ -5,7 +5,7 @@ mod write;
 
 use super::{Choice, Round, find};
 use crate::plan::Edition;
-use crate::{Error, Problem, plan};
+use crate::{Error, Problem, Value, plan};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
@@ -319,7 +319,7 @@ pub fn problem(refusal: Refusal) -> Problem {
             Problem::new("options", "rounds-problem-too-many-points").with("found", found).with("most", most)
         }
         Refusal::OverBudget { over, .. } => {
-            Problem::new("options", "rounds-problem-over-budget").with_amount("over", over)
+            Problem::new("options", "rounds-problem-over-budget").with("over", Value::Cents(over))
         }
     }
 }

@@ -90,7 +90,7 @@ pub fn check(text: &str) -> Result<Colour, Problem> {
                 .with("ground", ground)
                 .with("whole", tenths / 10)
                 .with("tenth", tenths % 10)
-                .with("fit", colour.nearest_fit()))
+                .with("fit", colour.nearest_fit().to_string()))
         }
     }
 }
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_weak_colour_is_refused_with_its_ratio_and_the_nearest_that_fits() {
         let refused = check("#ffcc00").unwrap_err();
-        let arg = |name| refused.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap();
+        let arg = |name| refused.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()).unwrap();
         assert_eq!(refused.key, "admin-problem-colour-contrast");
         // 1.5:1 on white.
         assert_eq!((arg("whole").as_str(), arg("tenth").as_str(), arg("ground").as_str()), ("1", "5", "ground"));

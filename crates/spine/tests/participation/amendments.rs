@@ -143,6 +143,30 @@ fn a_paragraph_that_changed_meanwhile_is_a_conflict_and_an_old_version_writes_no
 }
 
 #[test]
+fn words_chosen_for_what_a_colleague_wrote_meanwhile_are_told_and_not_dropped() {
+    on_each(|db| {
+        let site = site(db);
+        let id = accepted(&site, "Ogni quartiere ha un orto entro maggio.");
+        let seen = one(&site, id).version;
+        let choose = |version: i64, words: &'static str| {
+            let (by, of) = (site.planner.clone(), site.edition);
+            site.db.write_blocking(move |tx| amend::apply(tx, &by, of, id, version, Some(words)))
+        };
+        choose(seen, "Le parole di una.").unwrap();
+        choose(seen, "Le parole di una.").expect("sent twice");
+        let late = choose(seen, "Le parole dell’altra.");
+        assert!(matches!(late, Err(Error::Stale)), "{late:?}");
+        assert_eq!(row(&site).text, "Le parole di una.");
+        // Whoever has seen them may still choose others; taken back, the words are those of before.
+        choose(one(&site, id).version, "Le parole dell’altra.").unwrap();
+        assert_eq!(row(&site).text, "Le parole dell’altra.");
+        assert_eq!(links(&site, id).len(), 1);
+        undo(&site, id).unwrap();
+        assert_eq!(row(&site).text, WORDS);
+    });
+}
+
+#[test]
 fn a_change_of_meaning_leaves_comments_and_supports_with_the_old_words() {
     on_each(|db| {
         let site = site(db);

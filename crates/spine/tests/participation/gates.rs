@@ -1,19 +1,19 @@
 //! The two gates, on both engines: what must be done before a consultation is reported, and before an edition is adopted.
 
 use crate::answers::{figures, publish, reason, to, write};
-use crate::site::{Site, amendment, comment, keys, on_each, proposal, site, today, zone};
+use crate::site::{Site, amendment, comment, keys, new_process, on_each, proposal, site, zone};
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::ContributionId;
+use cantiere_domain::id::{ContributionId, EditionId};
 use cantiere_domain::plan::EditionState;
 use cantiere_domain::process::ProcessKind;
 use cantiere_spine::Error;
-use cantiere_spine::answer::{self, Cause, Figures, NewAnswer, Outcome};
+use cantiere_spine::answer::{self, Cause, Figures, NewAnswer, Outcome, lists};
 use cantiere_spine::contribution::NewContribution;
 use cantiere_spine::plan::adopt::{self, Act};
 use cantiere_spine::plan::edition;
 use cantiere_spine::plan::settings::{self, Settings};
-use cantiere_spine::process::{self, What};
+use cantiere_spine::process::{self, Design};
 use jiff::ToSpan;
 
 fn report(site: &Site) -> Result<(), Error> {
@@ -30,14 +30,23 @@ fn unchanged(site: &Site) -> Vec<(i64, bool)> {
     site.db.read_blocking(|conn| answer::unchanged(conn, site.edition)).unwrap()
 }
 
-/// Says in the settings that the edition holds.
-fn in_force(site: &Site) -> Result<(), Error> {
-    let (by, of) = (site.planner.clone(), site.edition);
+/// Says in the settings that an edition holds.
+fn in_force(site: &Site, of: EditionId) -> Result<(), Error> {
+    let by = site.planner.clone();
     site.db.write_blocking(move |tx| {
         let edition = edition::find_by_id(tx, &by, of)?;
         let now = Settings::of(tx, &edition)?;
         settings::save(tx, &zone(), &by, of, &now.seen(), &Settings { state: EditionState::InForce, ..now.clone() })
     })
+}
+
+fn adopt(site: &Site, act: &Act) -> Result<(), Error> {
+    let (by, of, act) = (site.planner.clone(), site.edition, act.clone());
+    site.db.write_blocking(move |tx| adopt::adopt(tx, &zone(), &by, of, &act))
+}
+
+fn decree(date: &str) -> Act {
+    Act { kind: "Decreto".into(), number: "1".into(), date: date.into(), ..Act::default() }
 }
 
 #[test]
@@ -82,10 +91,53 @@ fn what_stands_still_is_neither_reported_nor_adopted_until_it_goes_on_or_is_ende
         act("pause").unwrap();
         site.pass_days(31);
         assert_eq!(keys(report(&site)), stands);
-        assert_eq!(keys(in_force(&site)), stands);
+        assert_eq!(keys(in_force(&site, site.edition)), stands);
+        assert_eq!(keys(adopt(&site, &decree("2026-01-07"))), stands);
         act("end").unwrap();
         report(&site).unwrap();
-        in_force(&site).unwrap();
+        in_force(&site, site.edition).unwrap();
+    });
+}
+
+#[test]
+fn a_plan_is_adopted_after_the_last_day_of_its_consultation() {
+    on_each(|db| {
+        let site = site(db);
+        let act = decree("2026-01-07");
+        let goes_on = ["consolidation-problem-goes-on"];
+        assert_eq!(keys(adopt(&site, &act)), goes_on);
+        assert_eq!(keys(in_force(&site, site.edition)), goes_on);
+        site.pass_days(30);
+        assert_eq!(keys(adopt(&site, &act)), goes_on, "the last day is not over");
+        site.pass_days(1);
+        adopt(&site, &act).unwrap();
+        // The act that stands is corrected at any time; another one waits for the end.
+        site.extend(site.closes + 60.days(), "Si riapre sul seguito.", true).unwrap();
+        adopt(&site, &Act { link: "https://example.org/1".into(), ..act }).unwrap();
+        assert_eq!(keys(adopt(&site, &decree("2026-01-08"))), goes_on);
+    });
+}
+
+#[test]
+fn the_strategy_of_an_ecosystem_is_not_adopted_before_its_consultation_was_opened() {
+    on_each(|db| {
+        let site = site(db);
+        let prepared = |days: i32, kind: ProcessKind| {
+            let (of, by) = (site.another_edition(days, kind, ""), site.planner.clone());
+            let mut new = new_process(site.opens, site.opens + days.days());
+            new.kind = kind;
+            let begun = site.db.write_blocking(move |tx| {
+                let edition = edition::find_by_id(tx, &by, of)?;
+                process::begin(tx, &by, &edition, &new, &Design::default())
+            });
+            begun.unwrap();
+            of
+        };
+        let strategy = prepared(60, ProcessKind::EcosystemStrategy);
+        assert_eq!(keys(in_force(&site, strategy)), ["consolidation-problem-unopened"]);
+        site.pass_days(61);
+        assert_eq!(keys(in_force(&site, strategy)), ["consolidation-problem-unopened"]);
+        in_force(&site, prepared(28, ProcessKind::Plan)).expect("what is only prepared binds nobody");
     });
 }
 
@@ -106,19 +158,10 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         write(&site, &site.planner, &[to(one, 0)], &yes).unwrap();
         write(&site, &site.planner, &[to(two, 0)], &linked).unwrap();
         publish(&site).unwrap();
-        let adopt = || {
-            let (by, of) = (site.planner.clone(), site.edition);
-            let act = Act {
-                kind: "Decreto".into(),
-                number: "1".into(),
-                date: "2026-01-07".into(),
-                link: String::new(),
-                ..Act::default()
-            };
-            site.db.write_blocking(move |tx| adopt::adopt(tx, &zone(), &by, of, &act))
-        };
+        site.pass_days(31);
+        let adopt = || adopt(&site, &decree("2026-01-07"));
         assert_eq!(keys(adopt()), ["consolidation-problem-unlinked"]);
-        assert_eq!(keys(in_force(&site)), ["consolidation-problem-unlinked"]);
+        assert_eq!(keys(in_force(&site, site.edition)), ["consolidation-problem-unlinked"]);
         assert_eq!(site.db.read_blocking(|conn| answer::unlinked(conn, site.edition)).unwrap(), [one.0]);
         link(&site, one, on);
         // Nobody wrote the words yet: nothing is said to have changed.
@@ -129,7 +172,7 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
         site.reword("Ogni quartiere ha un orto entro maggio.");
         assert_eq!(unchanged(&site), [(one.0, true), (two.0, true)]);
         assert_eq!(keys(adopt()), ["consolidation-problem-drafted"]);
-        assert_eq!(keys(in_force(&site)), ["consolidation-problem-drafted"]);
+        assert_eq!(keys(in_force(&site, site.edition)), ["consolidation-problem-drafted"]);
         let revision = site.release();
         assert_eq!(unchanged(&site), []);
         adopt().unwrap();
@@ -157,27 +200,23 @@ fn an_edition_is_adopted_once_everything_accepted_is_linked_to_what_changed() {
 }
 
 #[test]
-fn a_strategy_is_adopted_after_the_sixty_days_in_which_it_is_open() {
+fn the_example_of_what_changed_is_one_behind_which_a_need_is() {
     on_each(|db| {
         let site = site(db);
-        let (by, of, id) = (site.planner.clone(), site.edition, site.process);
-        site.extend(site.opens + 60.days(), "Serve tempo.", true).unwrap();
-        let now = What::of(&site.process());
-        let (seen, new) = (now.seen(), What { kind: ProcessKind::EcosystemStrategy, ..now });
-        site.planned(move |tx, by, of| {
-            process::save_what(tx, &zone(), by, of, id, &new, (&seen, "È la strategia di un ecosistema."))
-        })
-        .unwrap();
-        let adopt = move |site: &Site| {
-            let (by, day) = (by.clone(), today(&site.db).to_string());
-            let act = Act { kind: "Decreto".into(), number: "1".into(), date: day, ..Act::default() };
-            site.db.write_blocking(move |tx| adopt::adopt(tx, &zone(), &by, of, &act))
-        };
-        assert_eq!(keys(adopt(&site)), ["consolidation-problem-strategy-open"]);
-        assert_eq!(keys(in_force(&site)), ["consolidation-problem-strategy-open"]);
-        site.pass_days(60);
-        assert_eq!(keys(adopt(&site)), ["consolidation-problem-strategy-open"], "the last day is open to its end");
-        site.pass_days(1);
-        adopt(&site).unwrap();
+        let on = site.paragraph();
+        let words = "Ogni quartiere ha un orto entro maggio.";
+        let first = site.submit(&site.other, &amendment(on, words)).unwrap().id;
+        let need = NewContribution { kind: ContributionKind::Need, ..proposal("Manca un orto") };
+        let need = site.submit(&site.representative, &need).unwrap().id;
+        let from_need = NewContribution { arises_from: Some(need), ..proposal("Un orto in ogni scuola") };
+        let second = site.submit(&site.citizen, &from_need).unwrap().id;
+        let yes = NewAnswer { changed: vec![on], ..reason(Outcome::AcceptedWithChanges, "Entra nel piano.") };
+        write(&site, &site.planner, &[to(first, 0), to(second, 0)], &yes).unwrap();
+        publish(&site).unwrap();
+        let example = || site.db.read_blocking(|conn| lists::example(conn, site.process)).unwrap();
+        assert_eq!(example(), None, "the plan reads as before");
+        site.reword(words);
+        let revision = site.release();
+        assert_eq!(example(), Some(Cause { contribution: second.0, on, revision }));
     });
 }

@@ -11,6 +11,7 @@ use cantiere_store::schema::search::{search_doc, search_hidden, search_slot};
 use cantiere_store::{Error, sql};
 use cantiere_testkit::TestDb;
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 
 const ITEMS: usize = 450;
 
@@ -99,14 +100,8 @@ fn large_edition_that_is_closed_is_not_found_from_that_moment_on() {
             let by = administrator();
             let of = edition::find_by_id(tx, &by, id)?;
             let before = Settings::of(tx, &of)?;
-            settings::save(
-                tx,
-                &jiff::tz::TimeZone::UTC,
-                &by,
-                id,
-                &before.seen(),
-                &Settings { visibility: Visibility::Staff, ..before },
-            )
+            let closed = Settings { visibility: Visibility::Staff, ..before.clone() };
+            settings::save(tx, &TimeZone::UTC, &by, id, &before.seen(), &closed)
         })
         .unwrap();
         assert_eq!(total(&db, "prima"), 0);

@@ -6,7 +6,7 @@ mod numbers;
 
 use crate::Feature;
 use cantiere_domain::Lang;
-use cantiere_spine::Problem;
+use cantiere_spine::{Problem, Value};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -51,13 +51,12 @@ impl Catalog {
     pub fn problem(&self, lang: Lang, problem: &Problem) -> String {
         let mut args = Args::new();
         for (name, value) in &problem.args {
-            match value.parse::<i64>() {
-                Ok(number) => args.set(*name, number),
-                Err(_) => args.set(*name, value.as_str()),
+            match value {
+                Value::Text(text) => args.set(*name, text.as_str()),
+                Value::Number(n) => args.set(*name, *n),
+                Value::Day(day) => args.set(*name, date(lang, *day)),
+                Value::Cents(cents) => args.set(*name, money(lang, *cents, "EUR")),
             }
-        }
-        for (name, cents) in &problem.amounts {
-            args.set(*name, money(lang, *cents, "EUR"));
         }
         self.text(lang, problem.key, Some(&args)).into_owned()
     }
@@ -99,6 +98,12 @@ impl Catalog {
             tracing::error!(key, %lang, %error, "text cannot be formatted");
         }
         text
+    }
+
+    /// A text with others in it, which stand as they are.
+    pub fn with(&self, lang: Lang, key: &str, values: &[(&'static str, &str)]) -> String {
+        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, *value)).collect();
+        self.text(lang, key, Some(&args)).into_owned()
     }
 
     /// A text with one number in it, called `n`, for plurals.
@@ -169,6 +174,22 @@ mod tests {
         let mut args = FluentArgs::new();
         args.set("nome", "Ada");
         assert_eq!(c.text(Lang::It, "ciao", Some(&args)), "Ciao, Ada!");
+    }
+
+    #[test]
+    fn a_text_of_digits_stands_as_it_is_and_a_number_is_grouped() {
+        let c = catalog("ecco = { $code }, { $n }\n", "ecco = { $code }, { $n }\n").unwrap();
+        let problem = Problem::new("form", "ecco").with("code", "070").with("n", 1_200);
+        assert_eq!(c.problem(Lang::It, &problem), "070, 1.200");
+        assert_eq!(c.with(Lang::En, "ecco", &[("code", "2026"), ("n", "0")]), "2026, 0");
+    }
+
+    #[test]
+    fn a_day_in_a_problem_is_said_in_words() {
+        let c = catalog("tardi = Dopo il { $day }\n", "tardi = After { $day }\n").unwrap();
+        let problem = Problem::new("form", "tardi").with("day", jiff::civil::date(2027, 3, 12));
+        assert_eq!(c.problem(Lang::It, &problem), "Dopo il 12 marzo 2027");
+        assert_eq!(c.problem(Lang::En, &problem), "After 12 March 2027");
     }
 
     #[test]

@@ -268,14 +268,8 @@ async fn close(db: &Db, id: EditionId, cast: &Cast) -> Result<(), Failure> {
     db.write(move |tx| -> Result<(), Error> {
         let edition = edition::find_by_id(tx, &by, id)?;
         let now = Settings::of(tx, &edition)?;
-        plan_settings::save(
-            tx,
-            &TimeZone::UTC,
-            &by,
-            id,
-            &now.seen(),
-            &Settings { state: EditionState::Closed, ..now.clone() },
-        )
+        let closed = Settings { state: EditionState::Closed, ..now.clone() };
+        plan_settings::save(tx, &TimeZone::UTC, &by, id, &now.seen(), &closed)
     })
     .await?;
     Ok(())

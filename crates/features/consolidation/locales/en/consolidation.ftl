@@ -266,7 +266,8 @@ consolidation-problem-unanswered =
     }
 consolidation-problem-still-open = The consultation is still open: the report is published after it closes.
 consolidation-problem-paused = The consultation is paused: first let it go on, or end it with a reason that everybody reads. As long as it is paused no report is published and the plan is not adopted.
-consolidation-problem-strategy-open = The strategy is open to contributions until { $day }, for sixty days without exception: it is adopted after that day.
+consolidation-problem-goes-on = The consultation is not over (last day: { $day }): the plan can be adopted after its end.
+consolidation-problem-unopened = The consultation on the strategy of an ecosystem was never opened: the plan can be adopted after its end. Publish the process; if the text is not a strategy, say so in the process.
 consolidation-to-process = Go to the process
 consolidation-problem-moderation = First decide what waits in the moderation: texts to read or appeals ({ $n }).
 consolidation-problem-unlinked =

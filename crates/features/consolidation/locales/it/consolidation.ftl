@@ -266,7 +266,8 @@ consolidation-problem-unanswered =
     }
 consolidation-problem-still-open = La consultazione è ancora aperta: il resoconto si pubblica dopo la chiusura.
 consolidation-problem-paused = La consultazione è sospesa: prima falla riprendere, o terminala con un motivo che tutti leggono. Finché è sospesa il resoconto non si pubblica e il piano non si adotta.
-consolidation-problem-strategy-open = La strategia resta aperta ai contributi fino al { $day }, per sessanta giorni senza eccezioni: si adotta dopo quel giorno.
+consolidation-problem-goes-on = La consultazione non è finita (ultimo giorno: { $day }): il piano si adotta dopo la sua fine.
+consolidation-problem-unopened = La consultazione sulla strategia di un ecosistema non è stata aperta: il piano si adotta dopo la sua fine. Pubblica il percorso; se il testo non è una strategia, dillo nel percorso.
 consolidation-to-process = Vai al processo
 consolidation-problem-moderation = Prima decidi ciò che aspetta nella moderazione: testi da leggere o ricorsi ({ $n }).
 consolidation-problem-unlinked =

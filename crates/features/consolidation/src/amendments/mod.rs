@@ -103,11 +103,9 @@ fn why(ctx: &Ctx, standing: &Standing) -> String {
     match standing {
         Standing::Contested { changed: true, with } if with.is_empty() => ctx.t("consolidation-amendment-changed"),
         Standing::Contested { changed: true, with } => {
-            words::with(ctx, "consolidation-amendment-changed-with", &[("numbers", &list(with))])
+            ctx.with("consolidation-amendment-changed-with", &[("numbers", &list(with))])
         }
-        Standing::Contested { with, .. } => {
-            words::with(ctx, "consolidation-amendment-with", &[("numbers", &list(with))])
-        }
+        Standing::Contested { with, .. } => ctx.with("consolidation-amendment-with", &[("numbers", &list(with))]),
         _ => String::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! `/plans/…/origin/{kind}/{id}`: where a paragraph or an item comes from.
 
 use super::{Chains, chains, place_lang};
+use crate::address;
 use crate::load::{self, At};
-use crate::{address, words};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
@@ -52,16 +52,12 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
                             .first(conn)
                             .optional()?;
                         let (id, number, text) = row.ok_or(Error::NotFound)?;
-                        let label = words::with(&ctx, "consolidation-place-paragraph", &[("number", &number)]);
+                        let label = ctx.with("consolidation-place-paragraph", &[("number", &number)]);
                         (Ref::Block(id), label, which.id.clone(), text)
                     }
                     "items" => {
                         let row = item::find(conn, revision, &which.id)?;
-                        let label = words::with(
-                            &ctx,
-                            "consolidation-place-item",
-                            &[("code", &row.code), ("title", &row.title)],
-                        );
+                        let label = ctx.with("consolidation-place-item", &[("code", &row.code), ("title", &row.title)]);
                         (Ref::Item(row.item), label, row.code, row.title)
                     }
                     _ => return Err(Error::NotFound),

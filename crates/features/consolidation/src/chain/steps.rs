@@ -93,7 +93,7 @@ fn said(ctx: &Ctx, base: &str, c: &Contribution, here: Option<i64>) -> Step {
             true => String::new(),
             false => ctx.href(&address::contribution(base, c.number)),
         },
-        meta: words::with(ctx, "consolidation-by-on", &[("author", &author), ("day", &day)]),
+        meta: ctx.with("consolidation-by-on", &[("author", &author), ("day", &day)]),
         words: match c.kind {
             ContributionKind::Amendment => marks::inline(ctx, &c.quote, &c.words.wording),
             _ => markdown::inline(&title),
@@ -117,7 +117,7 @@ fn answered(ctx: &Ctx, base: &str, found: &Chain, c: &Contribution, on: &[Ref]) 
     };
     let outcome = words::outcome(ctx, outcome);
     Some(Step {
-        heading: words::with(ctx, "consolidation-step-answer", &[("outcome", &outcome)]),
+        heading: ctx.with("consolidation-step-answer", &[("outcome", &outcome)]),
         href: ctx.href(&format!("{}#answer", address::contribution(base, c.number))),
         meta: answer.published_at.map(|at| words::day(ctx, at)).unwrap_or_default(),
         words: markdown::inline(&text::beginning(&reason, 300)),
@@ -141,9 +141,9 @@ pub fn place(ctx: &Ctx, on: Ref, text: &Text) -> String {
     match on {
         Ref::Item(_) => match text.label.is_empty() {
             true => text.title.clone(),
-            false => words::with(ctx, "consolidation-place-item", &[("code", &text.label), ("title", &text.title)]),
+            false => ctx.with("consolidation-place-item", &[("code", &text.label), ("title", &text.title)]),
         },
-        _ => words::with(ctx, "consolidation-place-paragraph", &[("number", &text.label)]),
+        _ => ctx.with("consolidation-place-paragraph", &[("number", &text.label)]),
     }
 }
 
@@ -174,7 +174,7 @@ fn reached(ctx: &Ctx, base: &str, lang: &'static str, found: &Chain, cause: &Cau
     let state = found.states.get(&id).and_then(|s| ItemState::parse(s)).unwrap_or_default();
     let state = ctx.t(&format!("consolidation-item-{}", state.as_str()));
     Some(Step {
-        heading: words::with(ctx, "consolidation-step-state", &[("code", &text.label), ("state", &state)]),
+        heading: ctx.with("consolidation-step-state", &[("code", &text.label), ("state", &state)]),
         href: ctx.href(&address::place(base, cause.on, &text.address)),
         words: markdown::inline(&text.title),
         ..empty(lang)
@@ -214,9 +214,9 @@ pub fn fields(ctx: &Ctx, row: &ItemRow) -> [String; 5] {
         .results
         .iter()
         .map(|r| {
-            let due = r.due.map(|d| {
-                words::with(ctx, "consolidation-when-by", &[("by", &cantiere_web::catalog::partial(ctx.lang, d))])
-            });
+            let due = r
+                .due
+                .map(|d| ctx.with("consolidation-when-by", &[("by", &cantiere_web::catalog::partial(ctx.lang, d))]));
             match due {
                 Some(due) => format!("{} ({due})", r.text),
                 None => r.text.clone(),

@@ -1,5 +1,5 @@
-//! On the page of the act: a consultation that is not over, and what was accepted and does not stand in the plan yet, with the
-//! way to the list.
+//! On the page of the act: a consultation that is not over, and what was accepted and does not stand in the plan yet, each
+//! with the way to where it is mended.
 
 use crate::address;
 use crate::load::store;
@@ -13,6 +13,10 @@ use cantiere_web::{Ctx, Fragment};
 #[derive(askama::Template)]
 #[template(path = "panels/adoption.html")]
 struct Missing {
+    /// Why the consultation is not over; empty: it is.
+    consulting: String,
+    process_href: String,
+    to_process: String,
     lines: Vec<String>,
     href: String,
     label: String,
@@ -23,20 +27,18 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
 }
 
 fn one(conn: &mut Conn, ctx: &Ctx, of: EditionId) -> Result<Option<Fragment>, Spine> {
-    let listed = answer::in_the_way(conn, of, "draft")?;
-    let first = answer::under_way(conn, of, ctx.site.today(), "draft")?;
-    let problems: Vec<_> = first.iter().chain(&listed).collect();
-    if problems.is_empty() {
+    let consulting = answer::consulting(conn, of, "draft", ctx.site.today())?;
+    let problems = answer::in_the_way(conn, of, "draft")?;
+    if problems.is_empty() && consulting.is_none() {
         return Ok(None);
     }
     let edition = edition::find_by_id(conn, ctx.actor(), of)?;
     let missing = Missing {
+        consulting: consulting.map(|p| ctx.problem(&p)).unwrap_or_default(),
+        process_href: ctx.href(&format!("{}/process", address::draft(&edition))),
+        to_process: ctx.t("consolidation-to-process"),
         lines: problems.iter().map(|p| ctx.problem(p)).collect(),
-        // A list has what was accepted; what is paused or open still is told on the line itself.
-        href: match listed.is_empty() {
-            true => String::new(),
-            false => ctx.href(&format!("{}/publish", address::received(&edition))),
-        },
+        href: ctx.href(&format!("{}/publish", address::received(&edition))),
         label: ctx.t("consolidation-adoption-list"),
     };
     Ok(Some(Fragment::render(&missing)))

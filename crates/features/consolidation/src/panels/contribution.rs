@@ -57,13 +57,13 @@ pub struct PartBox {
 pub fn part_box(ctx: &Ctx, base: &str, p: &Part) -> PartBox {
     let into = p.merged_number.filter(|_| p.merged_into.is_some());
     PartBox {
-        heading: words::with(ctx, "consolidation-part", &[("n", &p.position.to_string())]),
+        heading: ctx.with("consolidation-part", &[("n", &p.position.to_string())]),
         passage: p.passage.clone(),
         slug: p.outcome.map_or("open", words::badge),
         outcome: p.outcome.map_or_else(|| ctx.t("consolidation-state-waiting"), |o| words::outcome(ctx, o)),
         reason: markdown::block(&p.reason),
         into: into.map(|n| {
-            let label = words::with(ctx, "consolidation-part-into", &[("n", &n.to_string())]);
+            let label = ctx.with("consolidation-part-into", &[("n", &n.to_string())]);
             (label, ctx.href(&address::contribution(base, n)))
         }),
     }

@@ -6,15 +6,12 @@ use crate::load::{self, store};
 use crate::report::figures::{self, Told};
 use cantiere_domain::Ref;
 use cantiere_domain::access::{Action, can};
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::EditionId;
-use cantiere_spine::answer::lists::{self, Counted};
+use cantiere_spine::answer::{self, lists};
 use cantiere_spine::plan::{Edition, edition};
 use cantiere_spine::process::{self, Process};
-use cantiere_spine::{answer, contribution};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Fragment};
-use std::collections::HashSet;
 
 #[derive(askama::Template)]
 #[template(path = "panels/result.html")]
@@ -152,7 +149,7 @@ fn result(
     Ok(Fragment::render(&panel))
 }
 
-/// The first contribution that comes from a need and changed a paragraph, told as an example.
+/// A contribution that comes from a need and changed a paragraph, told as an example.
 fn show_a_chain(
     conn: &mut Conn,
     ctx: &Ctx,
@@ -161,28 +158,7 @@ fn show_a_chain(
     base: &str,
     panel: &mut Result_,
 ) -> Result<(), cantiere_spine::Error> {
-    let accepted: Vec<i64> = lists::contributions(conn, p.id, Counted::ChangedPlan, 0, i64::MAX)?
-        .into_iter()
-        .filter(|(_, outcome)| outcome.is_some_and(|o| o.is_accepted()))
-        .map(|(id, _)| id)
-        .collect();
-    let behind = answer::needs_of(conn, &accepted)?;
-    let ids: Vec<i64> = behind.iter().map(|n| n.1).collect();
-    let of_kind = contribution::by_ids(conn, &ids)?.into_iter().filter(|c| c.kind == ContributionKind::Need);
-    let needs: HashSet<i64> = of_kind.map(|c| c.id.0).collect();
-    let from_needs: HashSet<i64> = behind.iter().filter(|n| needs.contains(&n.1)).map(|n| n.0).collect();
-    let changed = answer::changed_by(conn, &accepted)?;
-    let on_items = changed.iter().filter(|c| matches!(c.on, Ref::Item(_)));
-    let acts: HashSet<i64> = on_items.map(|c| c.contribution).collect();
-    let example = changed
-        .iter()
-        .filter(|c| matches!(c.on, Ref::Block(_)))
-        .max_by_key(|c| {
-            let id = c.contribution;
-            (from_needs.contains(&id), acts.contains(&id), std::cmp::Reverse(id))
-        })
-        .copied();
-    let Some(example) = example else { return Ok(()) };
+    let Some(example) = lists::example(conn, p.id)? else { return Ok(()) };
     let found = load::chain(conn, &[example.contribution])?;
     if let Some(text) = found.texts.get(&(example.on, example.revision)) {
         panel.words = chain::difference(ctx, text);

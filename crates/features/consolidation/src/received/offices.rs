@@ -3,7 +3,6 @@
 use super::{Mistake, page};
 use crate::address;
 use crate::load::{self, At};
-use crate::words;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::Error as Spine;
@@ -112,7 +111,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
     let now = known.and_then(|id| offices.iter().find(|o| o.id == id));
     let name = now.map(|o| o.name.clone()).unwrap_or_default();
     let people = now.map(addresses).filter(|p| !p.is_empty()).unwrap_or_else(|| ctx.t("consolidation-office-nobody"));
-    let stale = words::with(&ctx, stale, &[("name", &name), ("people", &people)]);
+    let stale = ctx.with(stale, &[("name", &name), ("people", &people)]);
     let entered = match now {
         // Nothing was typed to take one away.
         _ if remove => Entered::default(),

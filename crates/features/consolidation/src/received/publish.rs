@@ -43,8 +43,8 @@ struct PublishPage {
     reported: String,
     report_href: String,
     can_report: bool,
-    /// Why nothing is reported or adopted, and where that is mended; empty: it is not paused.
-    paused: String,
+    /// Why nothing is reported or adopted, and where that is mended; empty: the consultation is over.
+    consulting: String,
     process_href: String,
     action: String,
     second_person: bool,
@@ -179,10 +179,7 @@ async fn render(ctx: &Ctx, at: At, problems: &[Problem]) -> Result<PublishPage, 
         // A consultation to which nobody wrote is reported too.
         can_report: may && reported.is_none() && over && figures.waiting() == 0,
         may,
-        paused: match process.paused.is_empty() {
-            true => String::new(),
-            false => page.t("consolidation-problem-paused").into_owned(),
-        },
+        consulting: answer::under_way(&process, "form", ctx.site.today()).map(|p| ctx.problem(&p)).unwrap_or_default(),
         process_href: page.href(format!("{}/process", address::draft(&edition))),
         reported: reported.map(|at| page.day(at)).unwrap_or_default(),
         report_href: page.href(address::report(&address::edition(&edition))),

@@ -105,13 +105,13 @@ fn row(ctx: &Ctx, of: &Of, c: &Brief, votes: Vec<Fragment>, may: bool) -> Row {
     let told = match state {
         None => ctx.t("consolidation-state-waiting"),
         Some(s) if s.published => words::outcome(ctx, s.outcome),
-        Some(s) => words::with(ctx, "consolidation-state-draft", &[("outcome", &words::outcome(ctx, s.outcome))]),
+        Some(s) => ctx.with("consolidation-state-draft", &[("outcome", &words::outcome(ctx, s.outcome))]),
     };
     let offices = of.bench.offices.get(&c.id).map(Vec::as_slice).unwrap_or_default();
     let asked = offices.iter().filter_map(|(id, answered)| {
         let name = &of.offices.iter().find(|o| o.0 == *id)?.1;
         let key = if *answered { "consolidation-office-answered" } else { "consolidation-office-asked" };
-        Some(words::with(ctx, key, &[("office", name)]))
+        Some(ctx.with(key, &[("office", name)]))
     });
     let split = of.bench.split.get(&c.id).map(|n| words::tn(ctx, "consolidation-in-parts", *n));
     let group = of.bench.groups.get(&c.id).and_then(|all| all.first());

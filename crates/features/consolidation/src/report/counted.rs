@@ -186,8 +186,7 @@ fn of_contribution(page: &Page, base: &str, c: &Contribution, outcome: Option<Ou
         lang: c.language.as_str(),
         badge: outcome.map_or("open", words::badge),
         state: outcome.map_or_else(|| ctx.t("consolidation-state-waiting"), |o| words::outcome(ctx, o)),
-        meta: words::with(
-            ctx,
+        meta: ctx.with(
             "consolidation-by-on",
             &[("author", &words::author(ctx, &c.author)), ("day", &page.day(c.received_at))],
         ),

@@ -49,7 +49,7 @@ pub fn told(ctx: &Ctx, base: &str, f: &Figures) -> Told {
             href: href(Counted::Of(o)),
         })
         .collect();
-    let n = |n: i64| n.to_string();
+    let n = |n: i64| cantiere_web::catalog::number(ctx.lang, n);
     let received = words::tn(ctx, "consolidation-received", f.received);
     let answers = words::tn(ctx, "consolidation-answers", f.answered);
     let paragraphs = words::tn(ctx, "consolidation-paragraphs", f.paragraphs);
@@ -84,7 +84,7 @@ pub fn title(ctx: &Ctx, what: Counted) -> String {
     match what {
         Counted::Of(outcome) => {
             let outcome = words::outcome(ctx, outcome);
-            words::with(ctx, "consolidation-counted-outcome", &[("outcome", &outcome)])
+            ctx.with("consolidation-counted-outcome", &[("outcome", &outcome)])
         }
         own => ctx.t(&format!("consolidation-counted-{}", own.as_str())),
     }
@@ -95,7 +95,7 @@ pub type Value = (&'static str, String, String);
 
 fn plain(ctx: &Ctx, key: &'static str, values: &[Value]) -> String {
     let values: Vec<(&'static str, &str)> = values.iter().map(|v| (v.0, v.1.as_str())).collect();
-    words::with(ctx, key, &values)
+    ctx.with(key, &values)
 }
 
 #[derive(askama::Template)]
@@ -112,7 +112,7 @@ pub fn linked(ctx: &Ctx, key: &'static str, values: &[Value]) -> Fragment {
     let marked: Vec<(&'static str, &str)> = values.iter().zip(&signs).map(|(v, s)| (v.0, s.as_str())).collect();
     let mut pieces: Vec<(String, String)> = Vec::new();
     let mut text = String::new();
-    for c in words::with(ctx, key, &marked).chars() {
+    for c in ctx.with(key, &marked).chars() {
         match values.get((c as usize).wrapping_sub(0xE000)) {
             Some((_, words, href)) => {
                 pieces.push((std::mem::take(&mut text), String::new()));

@@ -137,7 +137,7 @@ pub fn dates(ctx: &Ctx, p: &Process) -> String {
 
 fn from_to(ctx: &Ctx, from: jiff::civil::Date, to: jiff::civil::Date) -> String {
     let day = |d| cantiere_web::catalog::date(ctx.lang, d);
-    words::with(ctx, "consolidation-from-to", &[("from", &day(from)), ("to", &day(to))])
+    ctx.with("consolidation-from-to", &[("from", &day(from)), ("to", &day(to))])
 }
 
 /// Each phase with its days.
@@ -162,8 +162,12 @@ pub fn who(ctx: &Ctx, head: &Head) -> Vec<(String, String)> {
         .map(|(kind, n)| (ctx.t(&format!("consolidation-body-{}", kind.replace('_', "-"))), n.to_string()))
         .collect();
     if head.came.people > 0 {
-        let few = || words::with(ctx, "consolidation-few", &[("n", &FEW_PEOPLE.to_string())]);
-        let told = if head.came.people < FEW_PEOPLE { few() } else { head.came.people.to_string() };
+        let few = || ctx.with("consolidation-few", &[("n", &FEW_PEOPLE.to_string())]);
+        let told = if head.came.people < FEW_PEOPLE {
+            few()
+        } else {
+            cantiere_web::catalog::number(ctx.lang, head.came.people)
+        };
         out.push((ctx.t("consolidation-people"), told));
     }
     out

@@ -214,7 +214,7 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
         .map(|d| Past {
             line: match d.is_hiding() {
                 true => words::hidden(ctx, d),
-                false => words::with(ctx, "moderation-shown-on", &[("day", &words::day(ctx, d.at))]),
+                false => ctx.with("moderation-shown-on", &[("day", &words::day(ctx, d.at))]),
             },
             text: markdown::block(&d.text),
         })

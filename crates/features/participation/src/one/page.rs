@@ -244,7 +244,7 @@ fn gone(page: &Page, c: &Contribution) -> String {
         ContributionState::Withdrawn => "participation-gone-withdrawn",
         _ => "participation-gone-hidden",
     };
-    words::with(page.ctx(), key, &[("day", &page.day(c.changed_at))])
+    page.ctx().with(key, &[("day", &page.day(c.changed_at))])
 }
 
 fn linked(page: &Page, base: &str, all: &[Contribution]) -> Vec<Linked> {

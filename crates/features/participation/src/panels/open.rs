@@ -151,7 +151,7 @@ pub fn card(ctx: &Ctx, base: &str, edition: &Edition, process: &Process, figures
         lang: edition.language.as_str(),
         state,
         until: until
-            .map(|day| words::with(ctx, "participation-until", &[("day", &catalog::date(ctx.lang, day))]))
+            .map(|day| ctx.with("participation-until", &[("day", &catalog::date(ctx.lang, day))]))
             .unwrap_or_default(),
         until_iso: until.map(|day| day.to_string()).unwrap_or_default(),
         is_open,
@@ -200,11 +200,11 @@ fn state(ctx: &Ctx, process: &Process, today: Date, closing: Option<Date>) -> (S
     match coming.or(process.window()) {
         Some((opens, _)) if today < opens => {
             let day = catalog::date(ctx.lang, opens);
-            (words::with(ctx, "participation-opens-on", &[("day", &day)]), None)
+            (ctx.with("participation-opens-on", &[("day", &day)]), None)
         }
         Some((_, closes)) => {
             let day = catalog::date(ctx.lang, closes);
-            (words::with(ctx, "participation-closed-on", &[("day", &day)]), None)
+            (ctx.with("participation-closed-on", &[("day", &day)]), None)
         }
         None => (String::new(), None),
     }
@@ -217,7 +217,7 @@ fn phase_row(ctx: &Ctx, phase: &cantiere_domain::process::Phase, now: bool, toda
             true => ctx.t(&format!("participation-phase-{}", phase.kind.as_str())),
             false => phase.title.clone(),
         },
-        when: words::with(ctx, "participation-from-to", &[("from", &opens), ("to", &closes)]),
+        when: ctx.with("participation-from-to", &[("from", &opens), ("to", &closes)]),
         class: match (now, phase.closes < today) {
             (true, _) => "is-now",
             (false, true) => "is-past",

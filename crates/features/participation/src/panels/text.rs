@@ -233,8 +233,8 @@ fn shape(
     // The whole name of a button is a sentence: “Commenta il paragrafo 4.12”.
     let rest = |of_paragraph: &'static str, of_item: &'static str| match place.target {
         _ if place.name.is_empty() => String::new(),
-        Ref::Block(_) => words::with(ctx, of_paragraph, &[("number", &place.name)]),
-        _ => words::with(ctx, of_item, &[("code", &place.name)]),
+        Ref::Block(_) => ctx.with(of_paragraph, &[("number", &place.name)]),
+        _ => ctx.with(of_item, &[("code", &place.name)]),
     };
     let form = |kind: &str| ctx.href(&address::comment(&place.base, &place.on, kind));
     let all = ctx.href(&format!("{}{}", address::contributions(&place.base), address::query(&[("on", &place.on)])));

@@ -270,7 +270,7 @@ pub(super) async fn page(
         until: found
             .rules
             .until()
-            .map(|day| words::with(ctx, "participation-entries-until", &[("day", &page.date(day))]))
+            .map(|day| ctx.with("participation-entries-until", &[("day", &page.date(day))]))
             .unwrap_or_default(),
         days: found.rules.days,
         channels: worded("participation-by-", &CHANNELS, cells.get("channel")),
@@ -305,7 +305,7 @@ fn news(page: &Page, done: &str) -> String {
     match (done, done.parse::<i64>()) {
         ("days", _) => page.t("participation-entries-days-saved").into_owned(),
         ("forgotten", _) => page.t("participation-entries-forgotten").into_owned(),
-        (_, Ok(n)) => words::with(page.ctx(), "participation-entries-done", &[("number", &n.to_string())]),
+        (_, Ok(n)) => page.ctx().with("participation-entries-done", &[("number", &n.to_string())]),
         _ => String::new(),
     }
 }

@@ -100,9 +100,8 @@ async fn upload(
     file: Vec<u8>,
 ) -> Result<Result<String, Mistake>, Error> {
     let person = ctx.actor().person.ok_or(Error::SignIn)?;
-    let mistake = |key: &'static str, values: &[(&'static str, &str)]| {
-        Ok(Err(Mistake::one("table", crate::words::with(ctx, key, values))))
-    };
+    let mistake =
+        |key: &'static str, values: &[(&'static str, &str)]| Ok(Err(Mistake::one("table", ctx.with(key, values))));
     let (edition, process) = allowed(ctx, at, kind).await?;
     if speaker.is_empty() {
         return Ok(Err(Mistake::one("speaker", ctx.t("participation-problem-speaker"))));

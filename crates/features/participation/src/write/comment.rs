@@ -225,7 +225,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
     let place = found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default();
     let title = match place.is_empty() {
         true => ctx.t("participation-comment-whole"),
-        false => words::with(ctx, "participation-comment-on", &[("place", &place)]),
+        false => ctx.with("participation-comment-on", &[("place", &place)]),
     };
     let name = format!("{} – {}", e.plan_name, e.name);
     let back = match &found.target {
@@ -289,7 +289,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         sign_in: level::falls_short(ctx, p.assurance),
         level: level::needed(ctx, p, &found.speakers),
         until: last_day(p, ctx.site.today())
-            .map(|closes| words::with(ctx, "participation-you-can-until", &[("day", &page.date(closes))]))
+            .map(|closes| ctx.with("participation-you-can-until", &[("day", &page.date(closes))]))
             .unwrap_or_default(),
         closed: match !open.is_empty() || !mistakes.is_empty() {
             true => String::new(),

@@ -5,7 +5,7 @@
 use super::fields::Fields;
 use super::{comment, propose, speaking};
 use crate::state::State;
-use crate::{address, level, words};
+use crate::{address, level};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -195,8 +195,8 @@ pub fn team(conn: &mut Conn, ctx: &Ctx, base: &str, fields: &mut Fields) -> Resu
     let who = found.changed_by.clone().unwrap_or_default();
     Ok(Some(Team {
         changed: match own {
-            true => words::with(ctx, "participation-draft-own-changed", &[("when", &when)]),
-            false => words::with(ctx, "participation-draft-changed", &[("who", &who), ("when", &when)]),
+            true => ctx.with("participation-draft-own-changed", &[("when", &when)]),
+            false => ctx.with("participation-draft-changed", &[("who", &who), ("when", &when)]),
         },
         may_send: own || speaker.as_ref().is_some_and(|s| s.representative),
         news: match (fields.saved.as_str(), own) {

@@ -174,7 +174,7 @@ async fn render(
         Some(_) => words::tn(ctx, "participation-reply-to", number),
         None => words::numbered(ctx, one.kind, number),
     };
-    let title = words::with(ctx, "participation-edit-title", &[("what", &what)]);
+    let title = ctx.with("participation-edit-title", &[("what", &what)]);
     let path = address::contribution(&base, number);
     let (back, action) = match one.parent {
         Some(_) => (format!("{path}?reply={0}#r{0}", one.id), format!("{path}/replies/{}/edit", one.id)),

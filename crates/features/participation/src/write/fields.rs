@@ -110,14 +110,14 @@ pub fn writer_choices(ctx: &Ctx, speakers: &[Speaker], chosen: &str) -> Vec<Spea
 fn choices(ctx: &Ctx, bodies: Vec<&Speaker>, chosen: &str) -> Vec<SpeakerChoice> {
     let mut out = vec![SpeakerChoice {
         value: "0".into(),
-        label: words::with(ctx, "participation-speak-self", &[("name", &words::own_name(ctx))]),
+        label: ctx.with("participation-speak-self", &[("name", &words::own_name(ctx))]),
         hint: String::new(),
         chosen: bodies.is_empty() || chosen == "0",
     }];
     for body in bodies {
         out.push(SpeakerChoice {
             value: body.organization.to_string(),
-            label: words::with(ctx, "participation-speak-for", &[("name", &body.name)]),
+            label: ctx.with("participation-speak-for", &[("name", &body.name)]),
             hint: ctx.t(match (body.representative, body.verified) {
                 (false, _) => "participation-speak-draft",
                 (true, true) => "participation-speak-official",

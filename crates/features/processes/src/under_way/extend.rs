@@ -2,7 +2,6 @@
 
 use crate::frame::{self, Again, Frame};
 use crate::load::{self, At, Done, Fields};
-use crate::words;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_spine::plan::Edition;
@@ -61,7 +60,7 @@ async fn page(
     let again = Again { mistakes, ..Again::default() };
     ExtendPage {
         frame: Frame::new(&page, e, p, "extend", String::new(), again, &Done::default()),
-        now: last.map(|d| words::with(ctx, "processes-closes-now", &[("day", &page.date(d))])).unwrap_or_default(),
+        now: last.map(|d| ctx.with("processes-closes-now", &[("day", &page.date(d))])).unwrap_or_default(),
         closes,
         reason,
         move_rest,

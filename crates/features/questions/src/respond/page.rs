@@ -2,7 +2,7 @@
 
 use super::{Found, Typed, speaker_of};
 use crate::model::{Kind, Question};
-use crate::{answer, load, results, words};
+use crate::{answer, load, results};
 use cantiere_domain::access::Actor;
 use cantiere_domain::process::Activity;
 use cantiere_spine::process;
@@ -81,7 +81,7 @@ pub(super) async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, prev
     let mut names = Vec::new();
     if !speakers.is_empty() {
         if !p.organizations_only {
-            let label = words::with(ctx, "questions-as-self", &[("name", &ctx.viewer.name)]);
+            let label = ctx.with("questions-as-self", &[("name", &ctx.viewer.name)]);
             names.push((label, format!("{here}?as=p"), by.acting_for.is_none()));
         }
         names.extend(speakers.iter().map(|s| {
@@ -98,10 +98,10 @@ pub(super) async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, prev
         action: here,
         back: page.href(format!("{public}/consultation")),
         fields: asked.questions.iter().enumerate().map(|(n, q)| field(n, q, &typed)).collect(),
-        until: closes.map(|day| words::with(ctx, "questions-until", &[("day", &page.date(day))])).unwrap_or_default(),
+        until: closes.map(|day| ctx.with("questions-until", &[("day", &page.date(day))])).unwrap_or_default(),
         note: match &kept {
-            Some(k) if k.sent => words::with(ctx, "questions-note-sent", &[("when", &page.moment(k.changed_at))]),
-            Some(k) => words::with(ctx, "questions-note-saved", &[("when", &page.moment(k.changed_at))]),
+            Some(k) if k.sent => ctx.with("questions-note-sent", &[("when", &page.moment(k.changed_at))]),
+            Some(k) => ctx.with("questions-note-saved", &[("when", &page.moment(k.changed_at))]),
             None => String::new(),
         },
         needed: ctx.t(&format!("questions-needed-{}", level::name(p.assurance))),

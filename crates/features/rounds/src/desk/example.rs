@@ -28,9 +28,9 @@ pub fn card(ctx: &Ctx, method: Method, href: String) -> Card {
         title: ctx.t(&format!("rounds-card-title-{}", method.as_str())),
         rule: ctx.t(&format!("rounds-card-{}", method.as_str())),
         people: example.ballots.iter().enumerate().map(|(n, _)| person(ctx, &example, n)).collect(),
-        outcome: words::with(ctx, "rounds-example-outcome", &[("winners", &winners.join(", "))]),
+        outcome: ctx.with("rounds-example-outcome", &[("winners", &winners.join(", "))]),
         why: list.rows.iter().map(|r| format!("{} ({}): {}", r.title, r.score, lower(&r.why))).collect(),
-        start: words::with(ctx, "rounds-start-with", &[("method", &words::method(ctx, method))]),
+        start: ctx.with("rounds-start-with", &[("method", &words::method(ctx, method))]),
         href,
     }
 }

@@ -82,7 +82,7 @@ fn pass(entries: &[Entry], rules: &Rules, asked: Threshold) -> HashSet<i64> {
 impl Offered {
     pub fn answer(&self, ctx: &Ctx) -> Answer {
         let number = self.number.to_string();
-        let label = words::with(ctx, "rounds-offered", &[("number", &number), ("title", &self.title)]);
+        let label = ctx.with("rounds-offered", &[("number", &number), ("title", &self.title)]);
         let supports = words::tn(ctx, "rounds-supports", self.supports);
         let hint = match self.ranking.as_str() {
             "" => supports,

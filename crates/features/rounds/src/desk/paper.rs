@@ -96,10 +96,10 @@ pub async fn show(
     let found = find(&ctx, at, which).await?;
     let of = found.bodies.iter().find(|(id, ..)| id.to_string() == wish.body).map(|(_, name, _)| name.as_str());
     let news = match (wish.done.as_str(), of) {
-        ("in", Some(of)) => words::with(&ctx, "rounds-paper-in", &[("body", of)]),
-        ("replaced", Some(of)) => words::with(&ctx, "rounds-paper-replaced", &[("body", of)]),
-        ("withdrawn", Some(of)) => words::with(&ctx, "rounds-paper-withdrawn", &[("body", of)]),
-        ("back", Some(of)) => words::with(&ctx, "rounds-paper-back", &[("body", of)]),
+        ("in", Some(of)) => ctx.with("rounds-paper-in", &[("body", of)]),
+        ("replaced", Some(of)) => ctx.with("rounds-paper-replaced", &[("body", of)]),
+        ("withdrawn", Some(of)) => ctx.with("rounds-paper-withdrawn", &[("body", of)]),
+        ("back", Some(of)) => ctx.with("rounds-paper-back", &[("body", of)]),
         _ => String::new(),
     };
     let entered = matches!(wish.done.as_str(), "in" | "replaced") && !news.is_empty();
@@ -167,7 +167,7 @@ fn read(ctx: &Ctx, found: &Found, fields: &Fields, wrong: &mut Vec<Mistake>) -> 
             }
             Err(_) => "rounds-problem-said",
         };
-        let text = words::with(ctx, key, &[("option", &choice.title), ("most", &most.to_string())]);
+        let text = ctx.with(key, &[("option", &choice.title), ("most", &most.to_string())]);
         wrong.push(Mistake::one(format!("said-{}", choice.id), text));
     }
     if form == Form::Ranking {

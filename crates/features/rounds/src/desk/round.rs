@@ -329,7 +329,7 @@ fn meta(ctx: &Ctx, r: &Round, c: &Choice) -> String {
         });
     }
     if !c.alternative.is_empty() {
-        parts.push(words::with(ctx, "rounds-alternative", &[("group", &c.alternative)]));
+        parts.push(ctx.with("rounds-alternative", &[("group", &c.alternative)]));
     }
     if c.feasibility.is_empty() {
         parts.push(ctx.t("rounds-no-feasibility"));

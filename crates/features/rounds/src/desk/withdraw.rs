@@ -105,7 +105,7 @@ pub async fn withdraw(
 
 async fn page(ctx: &Ctx, found: Found, reason: &str, mistakes: Vec<Mistake>, overtaken: bool) -> WithdrawPage {
     let (e, r) = (&found.edition, &found.round);
-    let heading = words::with(ctx, "rounds-withdraw-title", &[("body", &found.name)]);
+    let heading = ctx.with("rounds-withdraw-title", &[("body", &found.name)]);
     let base = format!("{}/paper", address::desk(e, r.number));
     let page = load::page(ctx, e, Some(r), &heading).await;
     let page =
@@ -113,7 +113,7 @@ async fn page(ctx: &Ctx, found: Found, reason: &str, mistakes: Vec<Mistake>, ove
     let mut standing = found.standing.iter();
     let counts = standing.next();
     let then = match standing.next() {
-        Some(before) => words::with(ctx, "rounds-withdraw-back", &[("at", &words::second(ctx, before.received_at))]),
+        Some(before) => ctx.with("rounds-withdraw-back", &[("at", &words::second(ctx, before.received_at))]),
         None => ctx.t("rounds-withdraw-none"),
     };
     let told = |of: fn(&Ctx, &Stored) -> String| counts.map(|ballot| of(ctx, ballot)).unwrap_or_default();

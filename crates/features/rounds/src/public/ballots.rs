@@ -106,7 +106,7 @@ fn row(ctx: &Ctx, round: &round::Round, choices: &[Choice], stored: &Stored) -> 
         kind: words::kind(ctx, &stored.body_kind),
         picks: picks(ctx, round, choices, &stored.content),
         paper: match stored.channel.as_str() {
-            "desk" => words::with(ctx, "rounds-paper", &[("protocol", &stored.protocol)]),
+            "desk" => ctx.with("rounds-paper", &[("protocol", &stored.protocol)]),
             _ => String::new(),
         },
         when: words::moment(ctx, stored.received_at),

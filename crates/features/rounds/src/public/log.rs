@@ -129,7 +129,10 @@ fn lines(ctx: &Ctx, found: &Found, key: &PublicKey) -> Vec<Line> {
         let now = read[n].as_ref()?;
         let holds = match (read.get(n + 1), found.proofs.get(n)) {
             (Some(Some(old)), Some(proof)) => match continues(old.size, now.size, &old.root, &now.root, proof) {
-                true => words::with(ctx, "rounds-log-continues", &[("size", &old.size.to_string())]),
+                true => ctx.with(
+                    "rounds-log-continues",
+                    &[("size", &cantiere_web::catalog::number(ctx.lang, old.size as i64))],
+                ),
                 false => ctx.t("rounds-log-broken"),
             },
             _ => ctx.t("rounds-log-first"),

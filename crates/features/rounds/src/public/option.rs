@@ -67,7 +67,7 @@ pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &S
     let (from, from_href) = match choice.from {
         Some(Ref::Contribution(id)) => match sources.get(&id) {
             Some(Source { number, .. }) => (
-                words::with(ctx, "rounds-from-proposal", &[("number", &number.to_string())]),
+                ctx.with("rounds-from-proposal", &[("number", &number.to_string())]),
                 ctx.href(&format!("{base}/contributions/{number}")),
             ),
             None => Default::default(),
@@ -103,7 +103,7 @@ fn withheld(ctx: &Ctx, choice: &Choice, sources: &Sources) -> String {
     match told {
         Some((at, why)) => {
             let day = catalog::date(ctx.lang, ctx.site.local(*at).date());
-            words::with(ctx, "rounds-withheld", &[("day", &day), ("why", why)])
+            ctx.with("rounds-withheld", &[("day", &day), ("why", why)])
         }
         None => ctx.t("rounds-withheld-since"),
     }

@@ -105,10 +105,10 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
             rest: 100 - share,
             cost: if method.has_budget() { words::money(ctx.lang, choice.cost) } else { String::new() },
             why: match short(r, choice) {
-                Some(last) if r.score == last => words::with(ctx, "rounds-why-tied", &[("score", &score)]),
+                Some(last) if r.score == last => ctx.with("rounds-why-tied", &[("score", &score)]),
                 Some(last) => {
                     let last = words::score(ctx, method, last);
-                    words::with(ctx, "rounds-why-behind", &[("score", &score), ("last", &last)])
+                    ctx.with("rounds-why-behind", &[("score", &score), ("last", &last)])
                 }
                 None => why(ctx, method, r, &score, lang),
             },
@@ -125,8 +125,7 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
     List {
         name: list_name(&round.rules, counted.list),
         total: match method.has_budget() {
-            true => words::with(
-                ctx,
+            true => ctx.with(
                 "rounds-total-money",
                 &[
                     ("n", &counted.winners.len().to_string()),
@@ -138,8 +137,7 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
         },
         threshold: match counted.needed {
             0 => String::new(),
-            needed => words::with(
-                ctx,
+            needed => ctx.with(
                 "rounds-threshold-reached",
                 &[
                     ("needed", &words::tn(ctx, "rounds-needed", needed)),
@@ -181,7 +179,7 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
 /// A citizen's sentence. Where `tally` explains more than the figures do, it is its sentence.
 fn why(ctx: &Ctx, method: Method, row: &cantiere_spine::round::Row, score: &str, lang: usize) -> String {
     match (row.place, row.why[lang].as_str()) {
-        (Some(_), "") => words::with(ctx, "rounds-why-won", &[("score", score)]),
+        (Some(_), "") => ctx.with("rounds-why-won", &[("score", score)]),
         // Its number and its name stand in the table.
         (Some(_), told) if method.has_budget() => {
             words::first_upper(told.split_once(": ").map_or(told, |(_, rest)| rest))

@@ -127,10 +127,9 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         },
         counting: match standing {
             Standing::Closed if ctx.site.now() < r.counts_at => {
-                words::with(&ctx, "rounds-counted-on", &[("at", &words::moment(&ctx, r.counts_at))])
+                ctx.with("rounds-counted-on", &[("at", &words::moment(&ctx, r.counts_at))])
             }
-            Standing::Closed => words::with(
-                &ctx,
+            Standing::Closed => ctx.with(
                 "rounds-counting",
                 &[("done", &found.progress.counted.to_string()), ("all", &found.progress.lists.to_string())],
             ),
@@ -181,8 +180,7 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
         (ctx.t("rounds-fact-who"), words::electorate(ctx, r)),
         (
             ctx.t("rounds-fact-when"),
-            words::with(
-                ctx,
+            ctx.with(
                 "rounds-from-to",
                 &[("from", &words::moment(ctx, r.opens_at)), ("to", &words::last_moment(ctx, r.closes_at))],
             ),
@@ -220,7 +218,7 @@ fn facts(ctx: &Ctx, r: &Round, standing: Standing) -> Vec<(String, String)> {
     if r.rules.least_percent > 0 {
         let key = if r.rules.lists.len() > 1 { "rounds-least-percent-own" } else { "rounds-least-percent" };
         let percent = r.rules.least_percent.to_string();
-        facts.push((ctx.t("rounds-fact-least"), words::with(ctx, key, &[("percent", &percent)])));
+        facts.push((ctx.t("rounds-fact-least"), ctx.with(key, &[("percent", &percent)])));
     }
     if standing == Standing::Open && !r.turnout_hidden {
         facts.push((ctx.t("rounds-fact-turnout"), words::tn(ctx, "rounds-ballots", r.ballots)));

@@ -292,11 +292,11 @@ async fn fill(
         focus,
         closed: closed(ctx, r),
         fillable: r.state == "open" && (r.opens_at - HOUR..r.closes_at + HOUR).contains(&ctx.site.now()),
-        until: words::with(ctx, "rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
+        until: ctx.with("rounds-until", &[("at", &words::last_moment(ctx, r.closes_at))]),
         named: ctx.t(words::published(r)),
         current: match (&found.stored, &found.entry) {
-            (Some((_, body)), _) => words::with(ctx, "rounds-current", &[("body", body)]),
-            (None, Some(entry)) => words::with(ctx, "rounds-voted-already", &[("at", &sealed::hour(ctx, &entry.hour))]),
+            (Some((_, body)), _) => ctx.with("rounds-current", &[("body", body)]),
+            (None, Some(entry)) => ctx.with("rounds-voted-already", &[("at", &sealed::hour(ctx, &entry.hour))]),
             _ => String::new(),
         },
         receipt: match &found.entry {
@@ -320,10 +320,10 @@ fn said(ctx: &Ctx, form: Form, choices: &[Choice], ballot: &Ballot, option: i64)
     let place = ballot.0.iter().position(|p| p.option == option);
     match (form, place) {
         (Form::Points, _) => {
-            words::with(ctx, "rounds-now-points", &[("title", &title), ("points", &ballot.points(option).to_string())])
+            ctx.with("rounds-now-points", &[("title", &title), ("points", &ballot.points(option).to_string())])
         }
-        (_, Some(n)) => words::with(ctx, "rounds-now-place", &[("title", &title), ("place", &(n + 1).to_string())]),
-        (_, None) => words::with(ctx, "rounds-now-out", &[("title", &title)]),
+        (_, Some(n)) => ctx.with("rounds-now-place", &[("title", &title), ("place", &(n + 1).to_string())]),
+        (_, None) => ctx.with("rounds-now-out", &[("title", &title)]),
     }
 }
 

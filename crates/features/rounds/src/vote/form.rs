@@ -59,7 +59,7 @@ pub fn unread(ctx: &Ctx, round: &Round, choices: &[Choice], fields: &Fields) -> 
         let typed = fields.one(&format!("points_{}", c.id)).trim();
         let text = [("option", c.title.as_str()), ("typed", typed)];
         let wrong = !typed.is_empty() && typed.parse::<i64>().is_err();
-        let mistake = || Mistake::one(format!("points-{}", c.id), words::with(ctx, "rounds-problem-not-whole", &text));
+        let mistake = || Mistake::one(format!("points-{}", c.id), ctx.with("rounds-problem-not-whole", &text));
         wrong.then(mistake)
     };
     choices.iter().filter_map(told).collect()
@@ -128,8 +128,7 @@ pub fn lines(
 
 fn why_not_said(ctx: &Ctx, why: WhyNot) -> String {
     match why {
-        WhyNot::NotEnough { left, cost } => words::with(
-            ctx,
+        WhyNot::NotEnough { left, cost } => ctx.with(
             "rounds-why-not-money",
             &[("left", &words::money(ctx.lang, left.max(0))), ("cost", &words::money(ctx.lang, cost))],
         ),
@@ -155,7 +154,7 @@ pub fn left_said(ctx: &Ctx, round: &Round, choices: &[Choice], ballot: &Ballot) 
         let amount = words::money(ctx.lang, n.abs());
         let head = if round.rules.lists.len() > 1 { format!("{}: ", list.name) } else { String::new() };
         let key = if *n < 0 { "rounds-over-money" } else { "rounds-left-money" };
-        let line = words::first_upper(&format!("{head}{}", words::with(ctx, key, &[("amount", &amount)])));
+        let line = words::first_upper(&format!("{head}{}", ctx.with(key, &[("amount", &amount)])));
         say(*n, line.clone(), line);
     }
     if said.lines.is_empty() {

@@ -84,7 +84,7 @@ pub async fn show(
     let newest: &Stored = log.first().ok_or(Error::NotFound)?;
     let counting: Option<&Stored> = round::not_withdrawn(&log).into_iter().next();
     let base = address::round(&edition, round.number);
-    let title = words::with(&ctx, "rounds-receipt-of", &[("body", &newest.body)]);
+    let title = ctx.with("rounds-receipt-of", &[("body", &newest.body)]);
     let page = load::page(&ctx, &edition, Some(&round), &title).await;
     let page = page.crumb(&title, &format!("{base}/ballot/{body}")).noindex();
     let open = round.standing(ctx.site.now()) == Standing::Open;
@@ -108,7 +108,7 @@ pub async fn show(
         picks: counting.map(said).unwrap_or_default(),
         ranked: round.rules.method.form() == Form::Ranking,
         until: match open {
-            true => words::with(&ctx, "rounds-replace-until", &[("at", &words::last_moment(&ctx, round.closes_at))]),
+            true => ctx.with("rounds-replace-until", &[("at", &words::last_moment(&ctx, round.closes_at))]),
             false => words::standing(&ctx, &round),
         },
         replace: if open { page.href(format!("{base}/ballot?for={body}")) } else { String::new() },

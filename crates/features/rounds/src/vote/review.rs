@@ -54,7 +54,7 @@ pub async fn review(
         .iter()
         .map(|s| {
             let value = s.organization.to_string();
-            let label = words::with(ctx, "rounds-speak-for", &[("body", &s.name)]);
+            let label = ctx.with("rounds-speak-for", &[("body", &s.name)]);
             let hint = if s.verified { String::new() } else { ctx.t("rounds-speak-unverified") };
             Answer { chosen: value == carried.speaker, value, label, hint }
         })

@@ -206,7 +206,7 @@ pub async fn show(
             None => ctx.t("rounds-sealed-not-yet"),
         },
         until: match open {
-            true => words::with(&ctx, "rounds-sealed-again", &[("at", &words::last_moment(&ctx, r.closes_at))]),
+            true => ctx.with("rounds-sealed-again", &[("at", &words::last_moment(&ctx, r.closes_at))]),
             false => words::standing(&ctx, r),
         },
         replace: if open { page.href(format!("{base}/ballot")) } else { String::new() },

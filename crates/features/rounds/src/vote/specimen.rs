@@ -49,8 +49,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
         lang: round.language.as_str(),
         question: markdown::block(&round.question),
         rule: words::rule(&ctx, &round),
-        window: words::with(
-            &ctx,
+        window: ctx.with(
             "rounds-from-to",
             &[("from", &words::moment(&ctx, round.opens_at)), ("to", &words::last_moment(&ctx, round.closes_at))],
         ),

@@ -271,8 +271,7 @@ pub fn row(page: &Page, found: &Found, c: &Contribution, entered: &Entered, show
         number: c.number,
         label: words::numbered(ctx, c),
         href: page.href(address::contribution(&address::edition(&found.edition), c.number)),
-        meta: words::with(
-            ctx,
+        meta: ctx.with(
             "consolidation-by-on",
             &[("author", &words::author(ctx, &c.author)), ("day", &page.day(c.received_at))],
         ),

@@ -44,7 +44,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         })
         .collect();
     if let ([], Some(one)) = (to.as_slice(), found.rows.first()) {
-        let problem = Problem::new("n", "consolidation-problem-in-parts").with("number", one.number);
+        let problem = Problem::new("n", "consolidation-problem-in-parts").with("number", one.number.to_string());
         return refused(&ctx, &found, entered, &[problem]).await;
     }
     let changed = match changed(&ctx, &found, &entered, outcome).await? {

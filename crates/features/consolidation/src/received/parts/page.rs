@@ -152,10 +152,10 @@ impl Entered {
 /// Problems of parts stand at the fields of their part.
 pub fn mistakes(ctx: &Ctx, problems: &[Problem]) -> Vec<Mistake> {
     let one = |p: &Problem| {
-        let arg = |name: &str| p.args.iter().find(|a| a.0 == name).map(|a| a.1.clone());
+        let arg = |name: &str| p.args.iter().find(|a| a.0 == name).map(|a| a.1.to_string());
         match (arg("part"), arg("n").filter(|_| p.field == "passage")) {
             (Some(part), _) => {
-                let heading = words::with(ctx, "consolidation-part", &[("n", &part)]);
+                let heading = ctx.with("consolidation-part", &[("n", &part)]);
                 Mistake::one(format!("{}_{part}", p.field), format!("{heading}: {}", ctx.problem(p)))
             }
             (None, Some(n)) => Mistake::one(format!("passage_{n}"), ctx.problem(p)),
@@ -204,7 +204,7 @@ pub async fn render(
             true => (1..=boxes)
                 .map(|n| Passage {
                     field: format!("passage_{n}"),
-                    label: words::with(ctx, "consolidation-part", &[("n", &n.to_string())]),
+                    label: ctx.with("consolidation-part", &[("n", &n.to_string())]),
                     value: entered.passages.get(n - 1).cloned().unwrap_or_default(),
                     required: n <= 2,
                 })
@@ -250,7 +250,7 @@ fn form(ctx: &Ctx, found: &Found, p: &Part, entered: &Entered, show_stands: bool
     PartForm {
         n: p.position,
         seen: e.seen.unwrap_or(p.version),
-        heading: words::with(ctx, "consolidation-part", &[("n", &p.position.to_string())]),
+        heading: ctx.with("consolidation-part", &[("n", &p.position.to_string())]),
         passage: p.passage.clone(),
         gone: !quotes(&found.rows[0].words, &p.passage),
         stands: show_stands.then(|| part_box(ctx, &base, p)),
