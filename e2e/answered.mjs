@@ -67,6 +67,7 @@ export function answered({ name, mark, base, browser, place, opened, closed }) {
     });
 
     test('a second person reads all of it before it goes out', async () => {
+      await bench.compareTable(page);
       await bench.check(page, second);
       await bench.publishAnswers(page);
     });
@@ -79,8 +80,9 @@ export function answered({ name, mark, base, browser, place, opened, closed }) {
 
     test('the gate stops the adoption for one missing link, names it, and opens', async () => { await bench.adopt(page, codes[0]); });
 
-    test('the report says what was answered, and so do its files', async () => {
+    test('the report and the table say what was answered, and so do their files', async () => {
       await bench.report(page, visitor);
+      await bench.compareTable(page);
       const { contributions, changed_plan: changed } = await bench.compare(visitor);
       const of = (kind, outcome) => contributions.filter((c) => c.kind === kind && c.outcome.startsWith(outcome)).length;
       assert.equal(contributions.length, COMMENTS - BY_FORM[WAITING] + 1 + amendments.length + PROPOSALS.length + 1);

@@ -188,6 +188,7 @@ test('the whole script, from a table of contributions to the need behind a chang
 
   await t.test('downloads say what the pages say, and every figure leads to what it counts', async () => {
     const visitor = await open(browser);
+    await bench.compareTable(page);
     const file = await bench.compare(visitor.page);
     const count = (outcome) => file.contributions.filter((c) => c.outcome === outcome).length;
     assert.deepEqual([count('merged'), count('not_accepted'), count('accepted')], [4, 6, 5]);

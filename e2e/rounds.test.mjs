@@ -125,12 +125,16 @@ describe('votes', { concurrency: false }, () => {
     const desk = vote.replace('/it/', '/it/desk/');
     await page.goto(`${site()}${desk}/paper`);
     await looked(page, 'paper');
+    await page.getByRole('button', { name: 'Registra la scheda' }).click();
+    assert.match(await page.locator('.error-summary').innerText(), /Scegli l’ente/);
+    await looked(page, 'paper-refused');
     await page.locator('#body').selectOption({ index: (await page.locator('#body option').count()) - 1 });
     await page.locator('#protocol').fill(MARK);
     await page.locator('#received').fill(local(-0.1));
     await page.locator('[name^=said_]').first().check();
     await page.getByRole('button', { name: 'Registra la scheda' }).click();
     await page.getByRole('link', { name: 'Hai scelto l’ente sbagliato?' }).click();
+    await looked(page, 'withdraw-form');
     await page.getByRole('button', { name: 'Ritira la scheda' }).click();
     assert.match(await page.locator('.error-summary').innerText(), /Scrivi il motivo/);
     await looked(page, 'withdraw');

@@ -1,6 +1,7 @@
 // What the desk does with what a consultation left, step by step: answered with a second person's check, written into the next version,
 // stopped by the gate, adopted, reported, told of by whoever does it. It must not know what people said.
 import assert from 'node:assert/strict';
+import { reportLikeFiles, tableLikeFiles } from './downloads.mjs';
 import { axe, done, noExternalRequests, open, reflow320, refused, site } from './lib.mjs';
 import { mails } from './people.mjs';
 
@@ -166,12 +167,14 @@ export function workbench(plan) {
       await reflow320(visitor);
     },
 
+    /** The planners' table and its files have the same rows, whole and filtered. */
+    async compareTable(page) {
+      for (const query of ['', '?kind=proposal&state=accepted', '?kind=comment']) await tableLikeFiles(page, work, query);
+    },
+
     /** What is downloaded says what the page says, and every figure leads to what it counts. Gives the file. */
     async compare(visitor) {
-      await go(visitor, `${plan}/report`);
-      const headings = await visitor.locator('.report-entry h3 a').allInnerTexts();
-      const file = await (await fetch(`${site()}${plan}/report/contributions.json`)).json();
-      assert.deepEqual(file.contributions.map((c) => c.number), headings.map((h) => Number(h.match(/\d+/)[0])));
+      const file = await reportLikeFiles(visitor, plan);
       const links = await visitor.locator('.report-sheet a[href*="/results/"]').evaluateAll((all) => all.map((a) => [a.getAttribute('href'), a.innerText]));
       assert.ok(links.length >= 7, links.join(' | '));
       for (const [href, words] of links) {

@@ -1,8 +1,10 @@
-// Fills rows into a workbook that was downloaded, as a person does in a spreadsheet: the same file with more cells.
+// Fills rows into a workbook that was downloaded, as a person does in a spreadsheet: the same file with more cells. Reads them, too.
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
+const SHEET = 'xl/worksheets/sheet1.xml';
+
 /** The parts of an archive, by name. */
-function unzip(bytes) {
+export function unzip(bytes) {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   let at = bytes.readUInt32LE(end + 16);
   const parts = new Map();
@@ -47,14 +49,26 @@ function zip(parts) {
 /** Rows are objects by the names of the template's columns, `columns` their order. */
 export function fill(bytes, columns, rows) {
   const parts = unzip(bytes);
-  const name = 'xl/worksheets/sheet1.xml';
   const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const letter = (n) => String.fromCharCode(65 + n);
   const cells = (row, n) => columns.map((column, at) => (row[column]
     ? `<c r="${letter(at)}${n}" t="inlineStr"><is><t>${escaped(row[column])}</t></is></c>` : '')).join('');
   const more = rows.map((row, n) => `<row r="${n + 2}">${cells(row, n + 2)}</row>`).join('');
-  const sheet = parts.get(name).toString('utf8').replace('</sheetData>', `${more}</sheetData>`)
+  const sheet = parts.get(SHEET).toString('utf8').replace('</sheetData>', `${more}</sheetData>`)
     .replace(/<dimension ref="[^"]*"\/>/, '');
-  parts.set(name, Buffer.from(sheet));
+  parts.set(SHEET, Buffer.from(sheet));
   return zip(parts);
+}
+
+/** The cells of the first sheet of a workbook whose texts stand in their cells, row by row; an empty one is an empty text. */
+export function rowsOf(bytes, width) {
+  const plain = (xml) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const sheet = unzip(bytes).get(SHEET).toString('utf8');
+  return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, cells]) => {
+    const row = Array(width).fill('');
+    for (const [, column, text] of cells.matchAll(/<c r="([A-Z])\d+"[^>]*><is><t[^>]*>([^<]*)<\/t><\/is><\/c>/g)) {
+      row[column.charCodeAt(0) - 65] = plain(text);
+    }
+    return row;
+  });
 }

@@ -103,10 +103,21 @@ fn the_opendocument_text_holds_the_sheet_and_every_contribution_with_fixed_dates
         let mut first = String::new();
         zip.by_index(0).unwrap().read_to_string(&mut first).expect("text");
         assert_eq!(first, "application/vnd.oasis.opendocument.text");
+        // What a part of a contribution is called on the page it is called here, and each answer has its day.
+        let mut content = String::new();
+        zip.by_name("content.xml").expect("its text").read_to_string(&mut content).expect("UTF-8");
+        let page = site.visitor().get(REPORT).await.text;
+        for label in ["Il bisogno", "L’azione proposta", "Che cosa cambierebbe", "Le parole proposte", "Il motivo"] {
+            let told = content.matches(&format!(">{label}</text:p>")).count();
+            let shown = page.matches(&format!("\"said-label\">{label}</p>")).count();
+            assert!(told > 5 && told == shown, "{label}: {told} in the file, {shown} on the page");
+        }
+        let answers: Vec<&str> = content.lines().filter(|line| line.contains(">Risposta: ")).collect();
+        assert_eq!(answers.len(), 66);
+        assert!(answers.iter().all(|line| line.ends_with(" · 24 gennaio 2024</text:p>")), "{answers:?}");
         // Read back by the importer that reads plans.
         let read = read(Format::Odt, &Files::single("report.odt", odt), &Default::default()).expect("it reads");
         let text = serde_json::to_string(&read).expect("text");
-        let page = site.visitor().get(REPORT).await.text;
         for heading in headings(&page) {
             let number = heading.split(':').next().unwrap_or_default();
             assert!(text.contains(number), "{number} is not in the file");

@@ -4,9 +4,12 @@
 use std::{
     collections::BTreeSet,
     ops::{Deref, DerefMut},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
 use diesel::{MultiConnection, PgConnection, SqliteConnection};
+
+use crate::{Error, engine};
 
 /// A connection: run Diesel queries on it as on any other.
 #[derive(MultiConnection)]
@@ -36,6 +39,20 @@ impl<'c> Tx<'c> {
     /// The connection, where a generic parameter keeps `&mut Tx` from dereferencing by itself.
     pub fn conn(&mut self) -> &mut Conn {
         self.conn
+    }
+
+    /// A part of the write that is undone alone when it fails, for who goes on after a refusal.
+    pub fn alone<T, E: From<Error>>(&mut self, part: impl FnOnce(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        let broken = |error| E::from(Error::from(error));
+        engine::savepoint(self.conn).map_err(broken)?;
+        let done = catch_unwind(AssertUnwindSafe(|| part(self)));
+        let ended = match done {
+            Ok(Ok(_)) => engine::commit(self.conn),
+            _ => engine::rollback(self.conn),
+        };
+        let done = done.unwrap_or_else(|panic| resume_unwind(panic));
+        ended.map_err(broken)?;
+        done
     }
 
     /// Says that what is shown under `topic` changes when this commits: cached pages of it are dropped,

@@ -25,6 +25,9 @@ pub enum Error {
     /// The row asked for is not there.
     #[error("no such row")]
     NotFound,
+    /// Some of a batch were refused: each is to be tried alone.
+    #[error("these writes must be tried one by one")]
+    Apart,
     /// The closure panicked; its write was undone.
     #[error("a database action panicked: {0}")]
     Panicked(String),

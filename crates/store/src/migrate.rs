@@ -76,6 +76,7 @@ migrations! {
     "0079_waiting_file",
     "0080_left_out",
     "0081_ballot_withdrawn",
+    "0082_log_newest",
 }
 
 diesel::table! {

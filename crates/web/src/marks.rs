@@ -54,8 +54,9 @@ fn pieces(old: &str, new: &str) -> Vec<Piece> {
 fn whole_phrases(pieces: Vec<Piece>) -> Vec<Piece> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let of = |change: Change| pieces.iter().filter(|p| p.change == change).map(|p| letters(&p.text)).sum::<usize>();
-    let (same, longest) = (of(Change::Same), of(Change::Removed).max(of(Change::Added)));
-    let all_other = same * 2 < longest;
+    let (same, gone, came) = (of(Change::Same), of(Change::Removed), of(Change::Added));
+    // Where words only came, or only went, all the others stayed.
+    let all_other = gone > 0 && came > 0 && same * 2 < gone.max(came);
     let last = pieces.len().saturating_sub(1);
     let (mut out, mut removed, mut added) = (Vec::new(), String::new(), String::new());
     for (n, piece) in pieces.into_iter().enumerate() {
@@ -138,6 +139,18 @@ mod tests {
         let one = said("Ogni classe ha un orto vicino.", "Ogni classe cura un orto vicino.");
         assert_eq!(one.len(), 4);
         assert_eq!(one[1], (Change::Removed, "ha".into()));
+    }
+
+    #[test]
+    fn words_that_stayed_are_not_struck_out_however_much_was_added_or_taken_away() {
+        let (short, long) = ("i materiali;", "i materiali, con licenza aperta, perché ogni ente possa adattarli;");
+        let said = |old, new| pieces(old, new).into_iter().map(|p| (p.change, p.text)).collect::<Vec<_>>();
+        let more = ", con licenza aperta, perché ogni ente possa adattarli";
+        let around = |change| {
+            [(Change::Same, "i materiali"), (change, more), (Change::Same, ";")].map(|(c, text)| (c, text.to_string()))
+        };
+        assert_eq!(said(short, long), around(Change::Added));
+        assert_eq!(said(long, short), around(Change::Removed));
     }
 
     #[test]

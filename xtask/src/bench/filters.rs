@@ -40,12 +40,26 @@ pub fn script(path: &str, generated: &Value, folder: &Path) -> Outcome<PathBuf> 
     if filters.len() < MANY {
         return Err(format!("{} filters are too few to be new each time", filters.len()));
     }
+    write(path, &filters, &folder.join("filters.lua"))
+}
+
+/// The same for the planners' table, which keeps what 16 filters of a process leave.
+pub fn workbench(path: &str, generated: &Value, folder: &Path) -> Outcome<PathBuf> {
+    let themes = generated["themes"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let rest = ["", "&kind=proposal", "&state=waiting", "&kind=proposal&state=waiting"];
+    let filters: Vec<String> = themes.flat_map(|theme| rest.map(|rest| format!("theme={theme}{rest}"))).collect();
+    if filters.len() < 32 {
+        return Err(format!("{} filters are too few to be new each time", filters.len()));
+    }
+    write(path, &filters, &folder.join("workbench.lua"))
+}
+
+fn write(path: &str, filters: &[String], file: &Path) -> Outcome<PathBuf> {
     let list: Vec<String> = filters.iter().map(|f| format!("\"{path}?{f}\"")).collect();
     let text = format!(
         "local paths = {{{}}}\nlocal n = 0\nrequest = function()\n  n = n % #paths + 1\n  return wrk.format(\"GET\", paths[n])\nend\n",
         list.join(",\n")
     );
-    let file = folder.join("filters.lua");
-    std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(file)
+    std::fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file.to_path_buf())
 }

@@ -29,7 +29,7 @@ pub struct Generated {
 }
 
 /// Another number when `cantiere generate` makes other sites: the kept ones are then made anew.
-const GENERATION: u32 = 2;
+const GENERATION: u32 = 3;
 
 fn folder() -> Outcome<PathBuf> {
     let folder = run::root().join("target/xtask/bench");
@@ -63,7 +63,10 @@ impl Places {
             0 => None,
             plans => Some(Generated::start("l", &["--plans", &plans.to_string(), "--items", "1000"])?),
         };
-        let c = Generated::start("c", &["--plans", "1", "--items", "1000", "--contributions", "20000"])?;
+        let c = Generated::start(
+            "contributions",
+            &["--plans", "1", "--items", "1000", "--contributions", "20000", "--people", "10000"],
+        )?;
         Ok(Places { yardstick: start_yardstick(yardstick)?, m, l, c })
     }
 
@@ -97,6 +100,11 @@ impl Places {
             Address::LargeNewFilter => {
                 let path = format!("/it{large}/items");
                 script = Some(filters::script(&path, &of.said, &folder()?)?);
+                path
+            }
+            Address::DeskNewFilter => {
+                let path = format!("/it/desk{plan}/contributions-received");
+                script = Some(filters::workbench(&path, &of.said, &folder()?)?);
                 path
             }
             Address::LargeApi(rest) => format!("{api}{rest}"),

@@ -36,6 +36,8 @@ pub enum Path {
     LargeFarDown(&'static str),
     /// A filter that was not asked lately, at every request another.
     LargeNewFilter,
+    /// The same in the planners' table of contributions.
+    DeskNewFilter,
     /// Below the API's address of the plan of 10,000.
     LargeApi(&'static str),
     SearchRare,
@@ -85,7 +87,7 @@ const fn ballots(path: Path) -> Page {
     Page { site: Size::M, path, signed_in: false }
 }
 
-pub const WORK: [Work; 19] = [
+pub const WORK: [Work; 20] = [
     Work {
         name: "Plan page, visitor, unchanged",
         target: visitor(""),
@@ -183,8 +185,14 @@ pub const WORK: [Work; 19] = [
         reach: Reach::Cpu(3.5),
     },
     Work {
-        name: "The workbench of 20,000 contributions, filtered",
+        name: "The workbench of 20,000 contributions, filter asked before",
         target: planner(Size::C, Path::Desk("/contributions-received?kind=proposal&state=waiting")),
+        against: LIST,
+        reach: Reach::Cpu(3.0),
+    },
+    Work {
+        name: "The workbench of 20,000 contributions, another filter each time",
+        target: planner(Size::C, Path::DeskNewFilter),
         against: LIST,
         reach: Reach::Cpu(3.0),
     },

@@ -1,12 +1,57 @@
 //! Ballots on paper, as the desk enters them: what stands on the paper is entered whole, or it is said what cannot be read.
 
-use crate::site::{BASE, DESK, on_each, start};
+use crate::site::{BASE, DESK, Site, on_each, start};
 use crate::votes::{set_up, show};
+use cantiere_domain::id::{OrganizationId, PersonId};
 use cantiere_domain::round::Method;
+use cantiere_spine::Error;
+use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
+use cantiere_store::schema::accounts::mail;
+use cantiere_store::schema::actor::person;
+use cantiere_testkit::{Answer, Browser};
+use diesel::prelude::*;
 use http::StatusCode;
 use serde_json::Value;
 
 const HALF_A_DAY: i64 = 43_200_000_000;
+const DAY: i64 = 2 * HALF_A_DAY;
+
+/// Enters a ballot for one action, received so long ago.
+async fn enter(
+    site: &Site,
+    dora: &mut Browser,
+    vote: i64,
+    body: OrganizationId,
+    protocol: &str,
+    option: i64,
+    ago: i64,
+) {
+    let served = &site.site.site;
+    let received = served.local(served.now() - ago).strftime("%Y-%m-%dT%H:%M").to_string();
+    let (body, said) = (body.to_string(), format!("said_{option}"));
+    let typed = [("body", &*body), ("protocol", protocol), ("received", &*received), (&*said, "1")];
+    let entered = dora.post(&format!("{DESK}/votes/{vote}/paper"), &typed).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
+}
+
+/// Withdraws what counts of the body.
+async fn withdraw(dora: &mut Browser, vote: i64, body: OrganizationId, reason: &str) {
+    let form = format!("{DESK}/votes/{vote}/paper/{body}");
+    let seen = dora.get(&form).await.field("seen").expect("what was seen");
+    let done = dora.post(&form, &[("seen", &*seen), ("reason", reason)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+}
+
+/// What was mailed to somebody about ballots on paper, oldest first: subject and words.
+async fn mails(site: &Site, to: PersonId) -> Vec<(String, String)> {
+    site.site.run_jobs().await;
+    let read = site.site.site.db.read(move |conn| -> Result<Vec<(String, String)>, Error> {
+        let mails = mail::table.filter(mail::person.eq(to.0)).order(mail::id);
+        Ok(mails.select((mail::subject, mail::body)).load(conn)?)
+    });
+    let all = read.await.expect("the mails");
+    all.into_iter().filter(|(subject, _)| subject.contains("di carta") || subject.contains("paper")).collect()
+}
 
 #[test]
 fn what_cannot_be_read_on_paper_is_told_with_its_action_and_nothing_typed_is_lost() {
@@ -132,5 +177,114 @@ fn a_ballot_entered_for_the_wrong_body_is_withdrawn_in_sight_of_all() {
         let mut dora = site.browser(site.planner).await;
         assert_eq!(dora.get(&withdraw).await.status, 200);
         assert_eq!(dora.post(&withdraw, &[("seen", "1"), ("reason", "Tardi")]).await.status, 422);
+    });
+}
+
+#[test]
+fn a_ballot_below_a_hundred_newer_rows_of_the_log_is_reached_page_by_page_and_withdrawn_there() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (vote, options) = set_up(&site, |settings| settings.persons = false).await;
+        show(&site, vote).await;
+        let made = site.site.site.db.write(|tx| -> Result<_, Error> {
+            let new = NewOrganization {
+                name: "Comune vicino".into(),
+                kind: OrganizationKind::TerritorialAdministration,
+                ipa_code: String::new(),
+                verified: true,
+            };
+            organization::add(tx, &new)
+        });
+        let other = made.await.expect("a body");
+        let mut dora = site.browser(site.planner).await;
+        enter(&site, &mut dora, vote, other, "1/2026", options[0], HALF_A_DAY).await;
+        for n in 0..=100 {
+            enter(&site, &mut dora, vote, site.body, &format!("{n}/2027"), options[1], HALF_A_DAY / 2).await;
+        }
+        let desk = format!("{DESK}/votes/{vote}");
+        let withdrawn_at = |body: OrganizationId| format!("href=\"{desk}/paper/{body}\"");
+        let rows = |page: &Answer| page.text.matches("Su carta, protocollo ").count();
+        let newest = dora.get(&desk).await;
+        assert_eq!(rows(&newest), 100);
+        assert!(newest.has(&withdrawn_at(site.body)) && !newest.has(&withdrawn_at(other)), "{}", newest.text);
+        let older = format!("href=\"{desk}?before=");
+        let before = newest.text.split(&older).nth(1).and_then(|link| link.split('#').next()).expect("a page after it");
+        let next = format!("{desk}?before={before}");
+        // The row that was replaced is no longer to be withdrawn; the older one of the other body is.
+        let oldest = dora.get(&next).await;
+        assert_eq!(rows(&oldest), 2);
+        assert!(oldest.has(&withdrawn_at(other)) && !oldest.has(&withdrawn_at(site.body)), "{}", oldest.text);
+        let on = |page: &Answer| {
+            page.text.split(&older).skip(1).any(|link| link.split('"').next().unwrap().ends_with("#log"))
+        };
+        assert!(on(&newest) && oldest.has(&format!("href=\"{desk}#log\"")) && !on(&oldest), "{}", oldest.text);
+        withdraw(&mut dora, vote, other, "Era di un altro ente").await;
+        assert!(dora.get(&desk).await.has("Era di un altro ente"));
+        assert!(!dora.get(&next).await.has(&withdrawn_at(other)));
+    });
+}
+
+#[test]
+fn those_who_represent_a_body_are_told_of_its_paper_and_never_what_it_says() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let change = |settings: &mut cantiere_spine::round::Settings| {
+            (settings.persons, settings.counts_at) = (false, settings.closes_at + 3 * DAY);
+        };
+        let (vote, options) = set_up(&site, change).await;
+        show(&site, vote).await;
+        site.join(site.other, "representative").await;
+        site.join(site.citizen, "member").await;
+        let other = site.other;
+        let english = site.site.site.db.write(move |tx| -> Result<(), Error> {
+            diesel::update(person::table.find(other.0)).set(person::language.eq("en")).execute(tx.conn())?;
+            tx.changed("people");
+            Ok(())
+        });
+        english.await.expect("another language");
+        let mut dora = site.browser(site.planner).await;
+        enter(&site, &mut dora, vote, site.body, "12/2026", options[0], HALF_A_DAY).await;
+        let (subject, told) = mails(&site, site.speaker).await.remove(0);
+        assert!(subject.ends_with("è stata registrata una scheda di carta di Comune di prova"), "{subject}");
+        let own = format!("{BASE}/votes/{vote}/ballot/{}", site.body);
+        for part in ["“Quale orto”", "12/2026", "puoi sostituire", &*own] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        assert!(!told.contains("Prende il posto"), "{told}");
+        let (subject, told) = mails(&site, site.other).await.remove(0);
+        assert!(subject.ends_with("a paper ballot of Comune di prova was entered"), "{subject}");
+        assert!(told.contains("/en/plans/orti/2027/votes/") && told.contains("you can replace"), "{told}");
+
+        enter(&site, &mut dora, vote, site.body, "13/2026", options[1], HALF_A_DAY / 2).await;
+        let (_, told) = mails(&site, site.speaker).await.remove(1);
+        assert!(told.contains("13/2026") && told.contains("Prende il posto"), "{told}");
+        withdraw(&mut dora, vote, site.body, "Letta male").await;
+        let (subject, told) = mails(&site, site.speaker).await.remove(2);
+        assert!(subject.ends_with("è stata ritirata una scheda di carta di Comune di prova"), "{subject}");
+        for part in ["13/2026", "Motivo: Letta male", "Conta di nuovo", "puoi sostituire"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        // What a representative sends or what is refused is no news from the desk.
+        let form = format!("{DESK}/votes/{vote}/paper/{}", site.body);
+        assert_eq!(dora.post(&form, &[("seen", "1"), ("reason", "Tardi")]).await.status, 409);
+        assert_eq!(mails(&site, site.speaker).await.len(), 3);
+
+        site.pass_days(8);
+        // Her session is over by now.
+        let mut dora = site.browser(site.planner).await;
+        withdraw(&mut dora, vote, site.body, "Era del Comune vicino").await;
+        let all = mails(&site, site.speaker).await;
+        let (_, told) = &all[3];
+        for part in ["12/2026", "Motivo: Era del Comune vicino", "non conta nessuna scheda", "La votazione è chiusa"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        let english = mails(&site, site.other).await;
+        assert_eq!((all.len(), english.len()), (4, 4));
+        for (subject, told) in all.iter().chain(&english) {
+            assert!(!subject.contains("Orto") && !told.contains("Orto d"), "{subject}: {told}");
+        }
+        for nobody in [site.citizen, site.planner, site.moderator] {
+            assert_eq!(mails(&site, nobody).await, []);
+        }
     });
 }

@@ -336,7 +336,9 @@ fn points_that_are_no_whole_numbers_are_told_with_their_action_and_not_left_out(
             let page = ada.post(&format!("{BASE}{vote}/ballot"), &typed).await;
             assert_eq!(page.status, if step == "review" { 422 } else { 200 }, "{}", page.text);
             assert!(page.has("“Orto della scuola”: “2.5” non è un numero intero."), "{}", page.text);
-            assert_eq!(page.field(&fields[1]).as_deref(), Some("4"));
+            assert_eq!([0, 1].map(|n| page.field(&fields[n])), [Some("2.5".to_string()), Some("4".to_string())]);
+            let told = format!("aria-describedby=\" points-{}-error\" aria-invalid=\"true\"", options[0]);
+            assert!(page.has(&told), "{}", page.text);
         }
     });
 }

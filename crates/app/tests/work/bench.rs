@@ -184,3 +184,37 @@ fn a_recurring_answer_that_two_planners_change_is_written_over_by_neither() {
         assert!(gone.has("Se ne occupa la Regione.") && gone.has("name=\"id\" value=\"\""));
     });
 }
+
+/// Numbers and themes of the rows of a CSV file of the table.
+async fn themes(browser: &mut Browser, query: &str) -> Vec<(i64, String)> {
+    let csv = browser.get(&format!("{WORK}/file/csv{query}")).await.text;
+    let mut reader = csv::Reader::from_reader(Cursor::new(csv.trim_start_matches('\u{FEFF}')));
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| (row[0].parse().expect("a number"), row[10].to_string())).collect()
+}
+
+#[test]
+fn a_theme_that_was_merged_is_filtered_by_what_it_became_and_what_has_none_is_told_none() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let all = themes(&mut planner, "").await;
+        let of = |name: &str| all.iter().filter(|(_, theme)| theme == name).map(|(n, _)| *n).collect::<Vec<_>>();
+        assert!(!of("").is_empty(), "every contribution has a theme");
+        let (gone, stays) = (of("Accessibilità e lingua chiara"), of("Servizi digitali"));
+        assert!(!gone.is_empty());
+        assert_eq!(rows(&planner.get(&format!("{WORK}?theme=servizi")).await.text), stays);
+
+        let themed = planner.get("/it/admin/themes").await.text;
+        let id = |name: &str| {
+            let before = themed.split(&format!("\">{name}<")).next().expect("the theme");
+            before.rsplit('/').next().expect("its number").to_string()
+        };
+        let (from, into) = (id("Accessibilità e lingua chiara"), id("Servizi digitali"));
+        let merged = planner.post(&format!("/it/admin/themes/{from}/merge"), &[("into", into.as_str())]).await;
+        assert_eq!(merged.status, 303, "{}", merged.text);
+        let mut both = [gone, stays].concat();
+        both.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
+        assert_eq!(rows(&planner.get(&format!("{WORK}?theme=servizi")).await.text), both);
+        assert_eq!(themes(&mut planner, "?theme=servizi").await.len(), both.len());
+    });
+}

@@ -156,6 +156,9 @@ fn what_changed_is_counted_and_told_once_a_version_says_it() {
             assert_eq!(told.len(), 1, "{address}: {told:?}");
             assert!(!told[0].contains("Ora il piano dice"), "{}", told[0]);
         }
+        // Whose words live on in another's is told in whose.
+        let told = mails(&site, "due@example.org").await;
+        assert!(told[0].contains(&format!("Risposta: unificata con un’altra (Proposta n. {one})")), "{}", told[0]);
         reword(&mut planner, DESK, "A1.1", "Tenere aperti gli sportelli anche la sera").await;
         assert_eq!(named(&mut visitor, &list).await, Vec::<String>::new());
         released(&mut planner, "Dopo le risposte").await;

@@ -196,6 +196,15 @@ fn args<'a>(site: &Site, language: Lang, edition: &Edition, c: &Contribution) ->
     args
 }
 
+/// “Proposta n. 14”, in the language of who reads it.
+fn numbered(site: &Site, language: Lang, c: &Contribution) -> String {
+    let kind = format!("consolidation-kind-{}", c.kind.as_str());
+    let mut args = Args::new();
+    args.set("kind", site.catalog.text(language, &kind, None).into_owned());
+    args.set("number", c.number.to_string());
+    site.catalog.text(language, "consolidation-numbered", Some(&args)).into_owned()
+}
+
 fn letter(
     site: &Site,
     language: Lang,
@@ -206,7 +215,13 @@ fn letter(
     let answer = found.answers.get(&c.id.0)?;
     let text = |key: &str| site.catalog.text(language, key, None).into_owned();
     let mut args = args(site, language, edition, c);
-    args.set("outcome", text(&format!("consolidation-outcome-{}", words::slug(answer.outcome))));
+    let outcome = text(&format!("consolidation-outcome-{}", words::slug(answer.outcome)));
+    let into = answer.merged_into.and_then(|into| found.contributions.get(&into.0));
+    let outcome = match into {
+        Some(into) => format!("{outcome} ({})", numbered(site, language, into)),
+        None => outcome,
+    };
+    args.set("outcome", outcome);
     args.set("reason", reason(answer, text));
     let mut body = site.catalog.text(language, "consolidation-mail-body", Some(&args)).into_owned();
     for sentence in sentences(site, language, found, c, None) {

@@ -54,7 +54,7 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, refs: &[Ref]) -> Result<Vec<Option<Fragm
         let shown = Shown {
             texts: Texts {
                 units: ctx.t("organizations-units"),
-                concerns: ctx.t("organizations-concerns-title"),
+                concerns: ctx.t("organizations-concerns-it"),
                 own: ctx.t("organizations-to-own"),
                 list: ctx.t("organizations-list-title"),
             },

@@ -1,18 +1,18 @@
 //! Counting when a vote closes: the worker goes list by list. A reader who comes first counts too, so that a site whose
-//! worker sleeps shows its results.
+//! worker sleeps shows its results. Telling a body what the desk did with its paper.
 
-use crate::keys;
+use crate::{keys, paper_mail};
 use cantiere_domain::id::RoundId;
 use cantiere_spine::Error;
 use cantiere_spine::round::sealed::{self, Due, Keys};
-use cantiere_spine::round::{self, Progress};
+use cantiere_spine::round::{self, Paper, Progress};
 use cantiere_store::Db;
 use cantiere_store::jobs::{Handlers, Job, JobError};
 use cantiere_web::Site;
 use std::sync::Arc;
 
 pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
-    let (for_count, for_seal) = (site.clone(), site.clone());
+    let [for_count, for_seal, for_paper] = [site.clone(), site.clone(), site.clone()];
     let handlers = handlers.with(round::SEAL, move |db: Db, job: Job| {
         let site = for_seal.clone();
         async move {
@@ -36,10 +36,17 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
             round::turn(tx, id)?;
             Ok(job.done(tx)?)
         });
-        match ran.await {
-            Ok(()) => Ok(()),
-            Err(Error::Store(error)) => Err(error.into()),
-            Err(error) => Err(JobError::Fatal(error.to_string())),
+        ended(ran.await)
+    });
+    let handlers = handlers.with(round::PAPER, move |db: Db, job: Job| {
+        let site = for_paper.clone();
+        async move {
+            let of: Paper = serde_json::from_str(&job.payload)?;
+            let ran = db.write(move |tx| -> Result<(), Error> {
+                paper_mail::tell(tx, &site, &of)?;
+                Ok(job.done(tx)?)
+            });
+            ended(ran.await)
         }
     });
     handlers.with(round::COUNT, move |db: Db, job: Job| {
@@ -58,6 +65,14 @@ pub fn handlers(handlers: Handlers, site: &Arc<Site>) -> Handlers {
             Ok(db.write(move |tx| -> Result<(), cantiere_store::Error> { job.done(tx) }).await?)
         }
     })
+}
+
+fn ended(ran: Result<(), Error>) -> Result<(), JobError> {
+    match ran {
+        Ok(()) => Ok(()),
+        Err(Error::Store(error)) => Err(error.into()),
+        Err(error) => Err(JobError::Fatal(error.to_string())),
+    }
 }
 
 /// What a persons' vote needs from time to time: a signed checkpoint until it is counted, the end of its key after the

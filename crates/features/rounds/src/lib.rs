@@ -7,6 +7,7 @@ mod jobs;
 mod keys;
 mod load;
 mod panels;
+mod paper_mail;
 mod personal;
 mod public;
 mod site_map;

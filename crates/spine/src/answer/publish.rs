@@ -105,7 +105,9 @@ fn same_words(tx: &mut Tx, of: ProcessId) -> Result<(), Error> {
     for one in crate::contribution::by_ids(tx, &split)?.into_iter().filter(there) {
         let own = parts.get(&one.id.0).map(Vec::as_slice).unwrap_or_default();
         if own.iter().any(|p| !part::quotes(&one.words, &p.passage)) {
-            return Err(Problem::new("form", "consolidation-problem-passage-gone").with("number", one.number.to_string()).into());
+            return Err(Problem::new("form", "consolidation-problem-passage-gone")
+                .with("number", one.number.to_string())
+                .into());
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ mod edit;
 mod enter;
 mod entries;
 mod find;
+mod form;
 mod from_vote;
 mod named;
 mod past;
@@ -36,6 +37,7 @@ pub use find::{
     Supporter, by_ids, by_numbers, find, id_of, mine, recall_id, received, received_before, replies, replies_to,
     supported_by, supporters, supports_of,
 };
+pub use form::{SentForm, TakeIn};
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
 pub use named::{MOST_NAMED, NamedItem, items_of, name_items, name_others, named_by, names_of, naming};

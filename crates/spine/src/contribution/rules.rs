@@ -2,6 +2,7 @@
 //! They are asked inside the transaction; a form asks them first only to be polite.
 
 use super::Words;
+use crate::plan::{Edition, edition};
 use crate::process::{self, Process};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
@@ -17,10 +18,19 @@ pub const LONGEST_TITLE: usize = 150;
 pub const LONGEST_TEXT: usize = 10_000;
 
 /// The process and its edition, if the actor may see both.
-pub(super) fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, crate::plan::Edition), Error> {
+pub(super) fn place(conn: &mut Conn, by: &Actor, id: ProcessId) -> Result<(Process, Edition), Error> {
     let process = process::find_by_id(conn, id)?;
-    let edition = crate::plan::edition::find_by_id(conn, by, process.edition)?;
-    if process.shown_to(by) { Ok((process, edition)) } else { Err(Error::NotFound("process")) }
+    let edition = edition::find_by_id(conn, by, process.edition)?;
+    shown(&process, &edition, by)?;
+    Ok((process, edition))
+}
+
+/// The same of what is known already.
+pub(super) fn shown(process: &Process, edition: &Edition, by: &Actor) -> Result<(), Error> {
+    match edition.readable_by(by) && process.shown_to(by) {
+        true => Ok(()),
+        false => Err(Error::NotFound("process")),
+    }
 }
 
 /// Whether a contribution of this kind is taken at a moment. What came on paper is judged by the day it came.

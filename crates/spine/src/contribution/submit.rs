@@ -1,13 +1,15 @@
 //! Sending a comment, an amendment, a need or a proposal.
 
 use super::author::speaks_for;
-use super::rules::{checked, in_time, may_write, place};
+use super::rules::{checked, in_time, may_write, shown};
 use super::target::{Target, target};
-use super::visible::became_visible;
+use super::visible::{Row, counted_and_told};
 use super::{Words, find};
 use crate::moderation;
-use crate::plan::Edition;
-use crate::process::{Process, narrower};
+use crate::plan::{Edition, edition};
+use crate::process::{self, Process, narrower};
+use crate::round::everything;
+use crate::search::contribution::index_new;
 use crate::trace::{self, Relation};
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
@@ -22,6 +24,8 @@ use cantiere_store::{Tx, insert_id, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 #[derive(Clone, Debug)]
 pub struct NewContribution {
@@ -47,6 +51,12 @@ pub struct Submitted {
     pub state: ContributionState,
 }
 
+impl Submitted {
+    pub(super) fn is_shown(&self) -> bool {
+        self.state == ContributionState::Published
+    }
+}
+
 /// Takes in what `by` sends, for themselves or for the organisation they act for.
 pub fn submit(
     tx: &mut Tx,
@@ -55,23 +65,74 @@ pub fn submit(
     to: ProcessId,
     new: &NewContribution,
 ) -> Result<Submitted, Error> {
-    let (of, edition) = place(tx, by, to)?;
-    may_write(&of, by)?;
-    in_time(&of, new.kind, tx.now(), zone)?;
-    let speaker = speaks_for(tx, by)?;
-    let first = moderation::before_publication(tx, &of, moderation::phase_of(new.kind))?;
-    let filed = Filed {
-        person: by.person,
-        organization: by.acting_for,
-        received_at: tx.now(),
-        published: !first && speaker.is_none_or(|s| s.verified),
-    };
-    let sent = file(tx, &of, &edition, by, new, &filed)?;
-    match first {
-        true => moderation::to_be_read(tx, &of, sent.id)?,
-        false => moderation::look(tx, by, &of, sent.id, &new.words)?,
-    }
+    let sent = Places::default().submit(tx, zone, by, to, new)?;
+    found(tx, &sent)?;
     Ok(sent)
+}
+
+/// Where several that are sent together go to: read once for all of them.
+#[derive(Default)]
+pub(super) struct Places(HashMap<ProcessId, Place>);
+
+struct Place {
+    process: Process,
+    edition: Edition,
+    /// Whether a moderator reads what comes in a phase before everybody does.
+    read_first: HashMap<&'static str, bool>,
+}
+
+impl Places {
+    /// Takes one in; it is not found yet, the search takes all of them together.
+    pub(super) fn submit(
+        &mut self,
+        tx: &mut Tx,
+        zone: &TimeZone,
+        by: &Actor,
+        to: ProcessId,
+        new: &NewContribution,
+    ) -> Result<Submitted, Error> {
+        let place = match self.0.entry(to) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(Place::find(tx, to)?),
+        };
+        let of = &place.process;
+        shown(of, &place.edition, by)?;
+        may_write(of, by)?;
+        in_time(of, new.kind, tx.now(), zone)?;
+        let speaker = speaks_for(tx, by)?;
+        let phase = moderation::phase_of(new.kind);
+        let first = match place.read_first.get(phase.as_str()) {
+            Some(known) => *known,
+            None => *place.read_first.entry(phase.as_str()).or_insert(moderation::before_publication(tx, of, phase)?),
+        };
+        let filed = Filed {
+            person: by.person,
+            organization: by.acting_for,
+            received_at: tx.now(),
+            published: !first && speaker.is_none_or(|s| s.verified),
+        };
+        let sent = write(tx, of, &place.edition, by, new, &filed)?;
+        match first {
+            true => moderation::to_be_read(tx, of, sent.id)?,
+            false => moderation::look(tx, by, of, sent.id, &new.words)?,
+        }
+        Ok(sent)
+    }
+}
+
+impl Place {
+    fn find(tx: &mut Tx, id: ProcessId) -> Result<Place, Error> {
+        let process = process::find_by_id(tx, id)?;
+        let edition = edition::find_by_id(tx, &everything(), process.edition)?;
+        Ok(Place { process, edition, read_first: HashMap::new() })
+    }
+}
+
+fn found(tx: &mut Tx, sent: &Submitted) -> Result<(), Error> {
+    match sent.is_shown() {
+        true => index_new(tx, &[sent.id.0]),
+        false => Ok(()),
+    }
 }
 
 /// Whose it is, as of when, and whether everybody sees it at once.
@@ -84,6 +145,19 @@ pub(super) struct Filed {
 
 /// Stores it with everything that belongs to it. The caller has asked who may, and when.
 pub(super) fn file(
+    tx: &mut Tx,
+    of: &Process,
+    edition: &Edition,
+    by: &Actor,
+    new: &NewContribution,
+    filed: &Filed,
+) -> Result<Submitted, Error> {
+    let sent = write(tx, of, edition, by, new, filed)?;
+    found(tx, &sent)?;
+    Ok(sent)
+}
+
+fn write(
     tx: &mut Tx,
     of: &Process,
     edition: &Edition,
@@ -132,7 +206,19 @@ pub(super) fn file(
     };
     events::record(tx, &event)?;
     if state == ContributionState::Published {
-        became_visible(tx, id)?;
+        let row = Row {
+            plan: of.plan,
+            edition: of.edition,
+            process: of.id,
+            parent: None,
+            kind: Some(new.kind),
+            person: filed.person,
+            organization: filed.organization,
+            target: about.as_ref().map(|t| t.on),
+            chapter: about.as_ref().and_then(|t| t.chapter),
+            changed: false,
+        };
+        counted_and_told(tx, id, &row)?;
     }
     tx.changed(&format!("process:{}", of.id));
     Ok(Submitted { id, number, state })

@@ -11,32 +11,37 @@ use cantiere_store::Tx;
 use cantiere_store::schema::contribution::contribution;
 use diesel::prelude::*;
 
-struct Row {
-    plan: PlanId,
-    edition: EditionId,
-    process: ProcessId,
-    parent: Option<i64>,
-    kind: String,
-    person: Option<PersonId>,
-    organization: Option<OrganizationId>,
-    target: Option<Ref>,
-    chapter: Option<i64>,
+pub(super) struct Row {
+    pub plan: PlanId,
+    pub edition: EditionId,
+    pub process: ProcessId,
+    pub parent: Option<i64>,
+    pub kind: Option<ContributionKind>,
+    pub person: Option<PersonId>,
+    pub organization: Option<OrganizationId>,
+    pub target: Option<Ref>,
+    pub chapter: Option<i64>,
     /// Something was done to it after it had been sent.
-    changed: bool,
+    pub changed: bool,
 }
 
 /// For the first time, or after it had gone: followers are told once.
 pub(crate) fn became_visible(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
     let one = row(tx, id)?;
-    if let (None, Some(kind)) = (one.parent, ContributionKind::parse(&one.kind)) {
+    counted_and_told(tx, id, &one)?;
+    index_contribution(tx, id)
+}
+
+/// All of it but the search, which takes several in one go.
+pub(super) fn counted_and_told(tx: &mut Tx, id: ContributionId, one: &Row) -> Result<(), Error> {
+    if let (None, Some(kind)) = (one.parent, one.kind) {
         count_in(tx, one.process, kind, one.person, one.organization)?;
     }
     if let Some(parent) = one.parent {
         let above = contribution::table.filter(contribution::id.eq(parent));
         diesel::update(above).set(contribution::replies.eq(contribution::replies + 1)).execute(tx.conn())?;
     }
-    tell(tx, id, &one)?;
-    index_contribution(tx, id)?;
+    tell(tx, id, one)?;
     touch(tx, one.plan, one.process);
     Ok(())
 }
@@ -93,7 +98,7 @@ fn row(tx: &mut Tx, id: ContributionId) -> Result<Row, Error> {
         edition: EditionId(edition),
         process: ProcessId(process),
         parent,
-        kind,
+        kind: ContributionKind::parse(&kind),
         person: person.map(PersonId),
         organization: organization.map(OrganizationId),
         target: Ref::parse(&target_kind, target),

@@ -39,10 +39,8 @@ pub(crate) fn look(tx: &mut Tx, by: &Actor, of: &Process, id: ContributionId, sa
         .limit(RATE as i64)
         .select((contribution::body, contribution::wording, contribution::received_at))
         .load(tx.conn())?;
-    let same = |text: &str, other: &str| {
-        let (a, b) = (words(text), words(other));
-        a.len() >= SHORT && a == b
-    };
+    let (body, wording) = (words(&said.body), words(&said.wording));
+    let same = |said: &[String], other: &str| said.len() >= SHORT && words(other) == said;
     let fresh = match linked > 0 {
         true => {
             let came: i64 =
@@ -53,7 +51,7 @@ pub(crate) fn look(tx: &mut Tx, by: &Actor, of: &Process, id: ContributionId, sa
     };
     let sign = if linked > LINKS {
         Sign::Links
-    } else if before.iter().any(|(body, wording, _)| same(&said.body, body) || same(&said.wording, wording)) {
+    } else if before.iter().any(|(text, other, _)| same(&body, text) || same(&wording, other)) {
         Sign::Repeat
     } else if before.len() == RATE && before.iter().all(|(_, _, at)| now - at < HOUR) {
         Sign::Rate

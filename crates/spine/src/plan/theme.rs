@@ -36,9 +36,9 @@ impl Theme {
         }
     }
 
-    /// Whether a slug means this theme, by its own or by one that was merged into it.
+    /// Whether a slug means this theme, by its own or by one that was merged into it. An empty one means none.
     pub fn is(&self, slug: &str) -> bool {
-        self.slug == slug || self.also.split(' ').any(|s| s == slug)
+        self.slug == slug || self.also.split_whitespace().any(|s| s == slug)
     }
 }
 
@@ -156,9 +156,7 @@ pub fn merge(tx: &mut Tx, by: &Actor, id: i64, into: i64) -> Result<(), Error> {
     diesel::update(theme::table.find(into))
         .set((theme::also.eq(also.join(" ")), theme::version.eq(stays.version + 1)))
         .execute(&mut **tx)?;
-    diesel::update(contribution::table.filter(contribution::theme.eq(&gone.slug)))
-        .set(contribution::theme.eq(&stays.slug))
-        .execute(&mut **tx)?;
+    give(tx, &gone.slug, &stays.slug)?;
     note(tx, by, "theme_merged", ("theme", into), None, &[id])?;
     announce(tx)
 }
@@ -170,11 +168,20 @@ pub fn remove(tx: &mut Tx, by: &Actor, id: i64) -> Result<(), Error> {
     diesel::update(theme::table.find(id))
         .set((theme::removed.eq(true), theme::version.eq(gone.version + 1)))
         .execute(&mut **tx)?;
-    diesel::update(contribution::table.filter(contribution::theme.eq(&gone.slug)))
-        .set(contribution::theme.eq(""))
-        .execute(&mut **tx)?;
+    give(tx, &gone.slug, "")?;
     note(tx, by, "theme_removed", ("theme", id), None, &[])?;
     announce(tx)
+}
+
+/// Gives the contributions that carry one theme another one; what is kept of their processes is read anew.
+fn give(tx: &mut Tx, old: &str, new: &str) -> Result<(), Error> {
+    let carrying = contribution::table.filter(contribution::theme.eq(old));
+    let processes: Vec<i64> = carrying.select(contribution::process).distinct().load(tx.conn())?;
+    diesel::update(carrying).set(contribution::theme.eq(new)).execute(&mut **tx)?;
+    for process in processes {
+        tx.changed(&format!("process:{process}"));
+    }
+    Ok(())
 }
 
 /// How many actions and other items of what the site shows carry a theme, and how many contributions.
@@ -277,5 +284,6 @@ mod tests {
         check("asili acqua", "acqua", "acqua");
         check("scuola ignoto strade", "acqua", "ignoto strade acqua");
         check("", "acqua scuola", "acqua scuola");
+        assert!(all.iter().all(|theme| !theme.is("")), "what has no theme has none");
     }
 }

@@ -145,11 +145,6 @@ pub fn history(conn: &mut Conn, of: RoundId, body: OrganizationId) -> Result<Vec
     log(conn, of, Some(body), false, 100)
 }
 
-/// The same of all bodies, for staff; the newest 500.
-pub fn histories(conn: &mut Conn, of: RoundId) -> Result<Vec<Stored>, Error> {
-    log(conn, of, None, false, 500)
-}
-
 /// What was withdrawn of what the desk entered, newest first; at most 10,000.
 pub fn withdrawals(conn: &mut Conn, of: &Round) -> Result<Vec<Stored>, Error> {
     if of.withdrawn == 0 { Ok(Vec::new()) } else { log(conn, of.id, None, true, 10_000) }
@@ -193,7 +188,7 @@ pub(super) fn log(
     Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
 }
 
-type Columns = (i64, String, String, String, i64, String, String, String, String, i64, i64);
+pub(super) type Columns = (i64, String, String, String, i64, String, String, String, String, i64, i64);
 
 impl From<Columns> for Stored {
     fn from(c: Columns) -> Stored {

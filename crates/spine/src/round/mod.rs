@@ -8,8 +8,10 @@ mod count;
 mod create;
 mod election;
 mod find;
+mod log;
 mod open;
 mod option;
+mod paper;
 mod place;
 mod preview;
 mod result;
@@ -25,11 +27,12 @@ pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
 pub use election::{explained, with_ballots};
 pub use find::{
-    as_set_up, ballot_of, ballots, find, find_by_id, histories, history, of_editions, options, options_of, recall,
-    withdrawals,
+    as_set_up, ballot_of, ballots, find, find_by_id, history, of_editions, options, options_of, recall, withdrawals,
 };
+pub use log::{Logged, logged};
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
+pub use paper::{PAPER, Paper, of_paper};
 pub use place::{Placed, places};
 pub use preview::{Example, dry_run, example};
 pub use result::{Counted, Other, Row, Served, Turnout, result};

@@ -4,15 +4,15 @@
 
 use super::ballot::digest;
 use super::settings::own;
-use super::{Stored, ballots_topic, find};
+use super::{PAPER, Paper, Stored, ballots_topic, find};
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{OrganizationId, RoundId};
 use cantiere_domain::text::clean;
-use cantiere_store::Tx;
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::round::{round, round_ballot as b, round_ballot_log as l};
+use cantiere_store::{Tx, jobs};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -78,6 +78,8 @@ pub fn withdraw(
     };
     events::record(tx, &event)?;
     tx.changed(&ballots_topic(id));
+    let paper = Paper { round: id, body, at: tx.now(), withdrawn: true, other: before.is_some() };
+    jobs::enqueue(tx, PAPER, &paper, 0)?;
     Ok(before.is_some())
 }
 

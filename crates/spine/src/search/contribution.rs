@@ -63,6 +63,21 @@ pub fn index_contribution(tx: &mut Tx, id: ContributionId) -> Result<(), Error> 
     put(tx, rows)
 }
 
+/// The same for new ones that were sent together: the index takes them in one go.
+pub(crate) fn index_new(tx: &mut Tx, ids: &[i64]) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<Row> = contribution::table
+        .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
+        .filter(contribution::id.among(ids))
+        .order(contribution::id)
+        .select(COLUMNS)
+        .load(tx.conn())?;
+    put(tx, rows)
+}
+
 /// To be called when an edition or its process becomes visible to others, or to fewer: what must not be found any more is
 /// not found from this write on, the rest is done by the job.
 pub fn reindex_contributions(tx: &mut Tx, of: EditionId, now: Visibility) -> Result<(), Error> {

@@ -15,6 +15,7 @@ mod sealed;
 mod sealed_published;
 mod sealed_rankings;
 mod search;
+mod sent;
 mod site;
 mod support;
 mod updates;

@@ -28,16 +28,17 @@ pub(crate) fn connect(path: &Path, options: &Options, mode: Mode) -> Result<(Con
          pragma synchronous = full;
          pragma foreign_keys = on;
          pragma trusted_schema = off;
-         pragma cell_size_check = on;
          pragma temp_store = memory;
          pragma cache_size = -{cache};
          pragma mmap_size = 1073741824;
          pragma journal_size_limit = 67108864;"
     ))
     .map_err(|error| unreachable(error.to_string()))?;
-    if mode == Mode::Read {
-        conn.batch_execute("pragma query_only = on")?;
-    }
+    // Damage is not to be written on; a reader would look through each page that is mapped at each visit.
+    conn.batch_execute(match mode {
+        Mode::Write => "pragma cell_size_check = on",
+        Mode::Read => "pragma query_only = on",
+    })?;
     let watch = Watch::default();
     conn.set_instrumentation(watch.clone());
     Ok((Conn::Sqlite(conn), watch))

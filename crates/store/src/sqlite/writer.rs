@@ -63,6 +63,10 @@ impl Writer {
                 }
             }
         };
+        let run = move || {
+            give_way();
+            run();
+        };
         let thread = std::thread::Builder::new().name("cantiere-writer".into()).spawn(run);
         let thread = thread.expect("the system refuses a thread at start");
         Self { queue: Some(queue), thread: Some(thread) }
@@ -87,6 +91,17 @@ impl Drop for Writer {
                 tracing::error!("the writer thread panicked");
             }
         }
+    }
+}
+
+/// Where there are more to serve than processors, readers come first: those who write wait for the disk in any case, and
+/// what waits longer is written in larger groups. Linux counts this for the thread alone.
+fn give_way() {
+    const NICE: i32 = 10;
+    if cfg!(target_os = "linux")
+        && let Err(error) = rustix::process::nice(NICE)
+    {
+        tracing::warn!(%error, "the writer cannot give way to readers");
     }
 }
 

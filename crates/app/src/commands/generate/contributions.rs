@@ -1,6 +1,7 @@
 //! A consultation at size: people, comments on one item and on others, proposals, and sessions of some of the people.
 //! Written through the function that the forms use, a few hundred in a transaction.
 
+use super::document::THEMES;
 use super::words::Words;
 use cantiere_domain::access::{Actor, Assurance};
 use cantiere_domain::contribution::ContributionKind;
@@ -122,7 +123,7 @@ fn new_contribution(k: usize, one: i64, texts: &[(String, String)]) -> NewContri
             body: said,
             ..contribution::Words::default()
         },
-        theme: String::new(),
+        theme: THEMES[k % THEMES.len()].0.to_string(),
         territory: String::new(),
         language: Lang::It,
         arises_from: None,

@@ -6,6 +6,7 @@ use super::{figures, page};
 use crate::load::Part as Words;
 use crate::{address, chain, words};
 use askama::Template;
+use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::answer::Answer;
 use cantiere_spine::contribution::Contribution;
 use cantiere_spine::search::plain;
@@ -41,15 +42,21 @@ struct Change {
     after: Vec<String>,
 }
 
+/// Some of the words of a contribution.
+struct Block {
+    /// Empty where the words speak for themselves.
+    label: String,
+    style: &'static str,
+    lines: Vec<String>,
+}
+
 #[derive(Template)]
 #[template(path = "odt/entry.xml")]
 struct EntryXml<'h> {
     ctx: &'h Ctx,
     heading: String,
     meta: String,
-    said: Vec<String>,
-    quote: Vec<String>,
-    wording: Vec<String>,
+    said: Vec<Block>,
     outcome: String,
     reason: Vec<String>,
     sentence: Vec<String>,
@@ -153,7 +160,7 @@ fn words_of(ctx: &Ctx, part: Option<&Words>) -> Vec<String> {
 fn entry_xml<'h>(ctx: &'h Ctx, part: &Part, c: &Contribution) -> EntryXml<'h> {
     let answer = part.chain.answers.get(&c.id.0);
     let numbered = words::numbered(ctx, c);
-    let w = &c.words;
+    let title = &c.words.title;
     let changed: Vec<String> = part
         .chain
         .changed
@@ -164,27 +171,57 @@ fn entry_xml<'h>(ctx: &'h Ctx, part: &Part, c: &Contribution) -> EntryXml<'h> {
     let outcome = answer.map_or(String::new(), |a| {
         let told = words::outcome(ctx, a.outcome);
         let into = a.merged_into.and_then(|into| part.chain.contributions.get(&into.0));
-        match into {
+        let told = match into {
             Some(into) => format!("{told}: {}", words::numbered(ctx, into)),
+            None => told,
+        };
+        match a.published_at {
+            Some(at) => format!("{told} · {}", words::day(ctx, at)),
             None => told,
         }
     });
     EntryXml {
         ctx,
-        heading: if w.title.is_empty() { numbered } else { format!("{numbered}: {}", w.title) },
+        heading: if title.is_empty() { numbered } else { format!("{numbered}: {title}") },
         meta: [words::author(ctx, &c.author), words::day(ctx, c.received_at), c.place.clone()]
             .into_iter()
             .filter(|t| !t.is_empty())
             .collect::<Vec<_>>()
             .join(" · "),
-        said: [&w.body, &w.action, &w.effect].into_iter().flat_map(|t| lines(t)).collect(),
-        quote: if w.wording.is_empty() { Vec::new() } else { lines(&c.quote) },
-        wording: lines(&w.wording),
+        said: said(ctx, c),
         outcome,
         reason: answer.map(|a| reason(ctx, a)).unwrap_or_default(),
         sentence: answer.map(|a| lines(&a.sentence)).unwrap_or_default(),
         changed: changed.join(", "),
     }
+}
+
+/// The words in the order of the page, each with the name that it has there.
+fn said(ctx: &Ctx, c: &Contribution) -> Vec<Block> {
+    let w = &c.words;
+    let named = [&w.wording, &w.action, &w.effect].into_iter().any(|text| !text.is_empty());
+    let (own, of_plan) = ("Standard", "Words");
+    let (named, blocks) = match c.kind {
+        ContributionKind::Amendment => (
+            true,
+            [
+                ("consolidation-before", of_plan, &c.quote),
+                ("consolidation-said-wording", of_plan, &w.wording),
+                ("consolidation-said-reason", own, &w.body),
+            ],
+        ),
+        _ => (
+            named,
+            [
+                ("consolidation-said-body", own, &w.body),
+                ("consolidation-said-action", own, &w.action),
+                ("consolidation-said-effect", own, &w.effect),
+            ],
+        ),
+    };
+    let label = |key: &str| if named { ctx.t(key) } else { String::new() };
+    let there = blocks.into_iter().filter(|(_, _, text)| !text.is_empty());
+    there.map(|(key, style, text)| Block { label: label(key), style, lines: lines(text) }).collect()
 }
 
 /// The reason; of a contribution that was split, that of each part under the passage it answers.
@@ -195,6 +232,9 @@ fn reason(ctx: &Ctx, a: &Answer) -> Vec<String> {
     let mut out = Vec::new();
     for p in &a.parts {
         out.extend(lines(&words::part_said(p, &ctx.t("consolidation-answer-none"), |o| words::outcome(ctx, o))));
+        if let Some(n) = p.merged_number.filter(|_| p.merged_into.is_some()) {
+            out.push(ctx.with("consolidation-part-into", &[("n", &n.to_string())]));
+        }
         out.extend(lines(&p.reason));
     }
     out

@@ -186,6 +186,7 @@ organizations-plan-own = The plan is this organisation’s
 organizations-plan-make-own = Assign to this organisation
 organizations-plan-disown = Take away
 organizations-concerns-title = What concerns my organisation
+organizations-concerns-it = The actions that concern it
 organizations-concerns-lead = For each plan, the actions that concern the organisation. The link can be passed on.
 organizations-concerns-see = See the actions
 organizations-concerns-default = The filter follows from the kind of organisation.

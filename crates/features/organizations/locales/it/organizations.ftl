@@ -186,6 +186,7 @@ organizations-plan-own = Il piano è di questo ente
 organizations-plan-make-own = Assegna a questo ente
 organizations-plan-disown = Togli
 organizations-concerns-title = Che cosa riguarda il mio ente
+organizations-concerns-it = Le azioni che riguardano l’ente
 organizations-concerns-lead = Per ogni piano, le azioni che riguardano l’ente. Il collegamento si può passare ad altri.
 organizations-concerns-see = Vedi le azioni
 organizations-concerns-default = Il filtro viene dal tipo di ente.

@@ -149,7 +149,7 @@ async fn deliver(
         kind: "proposal",
     };
     match sent::write(ctx, person, &fields, sent).await {
-        Ok(number) => Ok(one::to(ctx, &base, number.parse().unwrap_or_default(), "1", "")),
+        Ok(number) => Ok(one::to(ctx, &base, number, "1", "")),
         Err(cantiere_spine::Error::Stale) => stale(ctx, state, at, fields).await,
         Err(error) => {
             let mistakes = problems(ctx, error)?;

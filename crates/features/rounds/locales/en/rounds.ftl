@@ -122,8 +122,8 @@ rounds-electorate-all = All verified organisations, one ballot each, through tho
 rounds-electorate-some = One ballot for each verified organisation of these kinds: { $kinds }.
 rounds-from-to = From { $from } to { $to }.
 rounds-until = Voting ends on { $at }.
-rounds-hidden-all = What each organisation voted, and how many have voted.
-rounds-hidden-ballots = What each organisation voted. Only how many have voted is shown.
+rounds-hidden-all = What each organisation voted, and how many have voted. Those who set up the vote see which organisations have voted, and read only the paper ballots that they enter.
+rounds-hidden-ballots = What each organisation voted. Only how many have voted is shown. Those who set up the vote also see which organisations, and read only the paper ballots that they enter.
 rounds-named = After the close each organisation’s ballot is public, with its name.
 rounds-not-named = Ballots are not published: only the totals are. After the count those who set up the vote read them, too.
 rounds-ties-lot = Lot number { $lot } decides, drawn before the vote.
@@ -264,6 +264,7 @@ rounds-replace-until = Those who represent the organisation can replace it until
 rounds-replace = Replace the ballot
 rounds-ballot-says = What it says
 rounds-log = Ballots sent and replaced
+rounds-log-pages = Pages of the log
 rounds-log-note = The people of the organisation and those who set up the vote see this.
 rounds-log-staff = What the ballots say is not shown here: it is published after the close.
 rounds-somebody = somebody who left the site
@@ -635,7 +636,7 @@ rounds-log-check-program = The program “cantiere”, on which this site runs, 
 rounds-log-check-receipt = To see whether your ballot is in the log as you sent it:
 rounds-log-check-counts = After the count, to see also whether it is among those that count (with the file “Everything to recount” from the page of the vote):
 rounds-log-check-vote = To see whether the whole log is in order, and whether the ballots, where they are published, give the same result:
-rounds-log-check-answer = The program answers each time that it is so, or what does not fit; it calls actions by the numbers that they have on the page of the vote. Published ballots can be counted by other people’s programs, too: their file is in the Pabulib format.
+rounds-log-check-answer = In the language of your computer, Italian or English, the program answers each time that it is so, or what does not fit; it calls actions by the number and the title that they have on the page of the vote. Published ballots can be counted by other people’s programs, too: their file is in the Pabulib format.
 rounds-log-witness = So far only this site signs the log. Whoever wants to be a witness can keep the signatures elsewhere.
 rounds-problem-not-listed = As you are signed in now you are not on the list of who may vote. Whoever is there with a fiscal code signs in with their digital identity, whoever is there with a mail address with that address. If you think that you should be on it, write to whoever called the vote.
 rounds-problem-no-persons = Organisations vote here: there is no list of people.
@@ -703,3 +704,26 @@ rounds-problem-terms = The ballots are for those who keep to the terms.
 rounds-hidden-persons = What each person voted. Only how many have voted is shown.
 rounds-hidden-all-persons = What each person voted, and how many have voted. Those who vote find in their receipt at which place of the log their ballot stands.
 rounds-voted-already = You have voted already, in the hour from { $at }. If you send another ballot, the last one counts.
+
+rounds-mail-entered-subject = { $site }: a paper ballot of { $body } was entered
+rounds-mail-entered =
+    In the vote “{ $title }” those who set it up entered a paper ballot of { $body }, protocol { $protocol }, received on { $received }.
+
+    If { $body } did not send this ballot, write to those who set up the vote at once: until the count they can withdraw it.
+rounds-mail-replaced = It takes the place of the ballot that counted before.
+rounds-mail-replace =
+    Until the close ({ $closes }) you can replace the ballot that counts. When it was received, who entered it and how to replace it is told here:
+    { $link }
+rounds-mail-closed =
+    The vote is closed, so no more ballots are sent on the site. What was sent and entered for { $body } is told here:
+    { $link }
+rounds-mail-withdrawn-subject = { $site }: a paper ballot of { $body } was withdrawn
+rounds-mail-withdrawn =
+    In the vote “{ $title }” those who set it up withdrew the paper ballot of { $body }, protocol { $protocol }, received on { $received }. That ballot is not counted.
+
+    Reason: { $reason }
+rounds-mail-again = The ballot that the paper one had replaced counts again.
+rounds-mail-none = No ballot of { $body } counts now.
+rounds-mail-send =
+    Until the close ({ $closes }) you can vote here:
+    { $link }

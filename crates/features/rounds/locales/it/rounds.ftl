@@ -122,8 +122,8 @@ rounds-electorate-all = Tutti gli enti e le organizzazioni verificati, una sched
 rounds-electorate-some = Una scheda per ogni organizzazione verificata di questi tipi: { $kinds }.
 rounds-from-to = Dal { $from } al { $to }.
 rounds-until = Si vota fino al { $at }.
-rounds-hidden-all = Che cosa ha votato ogni ente, e quanti hanno votato.
-rounds-hidden-ballots = Che cosa ha votato ogni ente. Si vede solo quanti hanno votato.
+rounds-hidden-all = Che cosa ha votato ogni ente, e quanti hanno votato. Chi prepara la votazione vede quali enti hanno votato, e legge solo le schede di carta che registra.
+rounds-hidden-ballots = Che cosa ha votato ogni ente. Si vede solo quanti hanno votato. Chi prepara la votazione vede anche quali enti, e legge solo le schede di carta che registra.
 rounds-named = Dopo la chiusura la scheda di ogni ente è pubblica, con il nome dell’ente.
 rounds-not-named = Le schede non si pubblicano: si pubblicano solo i totali. Dopo il conteggio le legge anche chi prepara la votazione.
 rounds-ties-lot = Decide il sorteggio { $lot }, estratto prima del voto.
@@ -264,6 +264,7 @@ rounds-replace-until = Chi rappresenta l’ente può sostituirla fino al { $at }
 rounds-replace = Sostituisci la scheda
 rounds-ballot-says = Che cosa dice
 rounds-log = Invii e sostituzioni
+rounds-log-pages = Pagine degli invii
 rounds-log-note = Lo vedono le persone dell’ente e chi prepara la votazione.
 rounds-log-staff = Qui non si legge che cosa dicono le schede: si pubblica dopo la chiusura.
 rounds-somebody = una persona che ha lasciato il sito
@@ -617,7 +618,7 @@ rounds-log-check-program = Il programma “cantiere”, con cui funziona questo 
 rounds-log-check-receipt = Per vedere se la tua scheda è nel registro come l’hai inviata:
 rounds-log-check-counts = Dopo il conteggio, per vedere anche se è fra quelle che contano (con il file “Tutto per ricontare” della pagina del voto):
 rounds-log-check-vote = Per vedere se tutto il registro è in ordine, e se le schede, dove sono pubblicate, danno lo stesso risultato:
-rounds-log-check-answer = Il programma risponde in inglese che è così, oppure che cosa non torna; chiama le azioni con i numeri che hanno sulla pagina del voto. Le schede pubblicate si possono contare anche con i programmi di altri: il loro file è in formato Pabulib.
+rounds-log-check-answer = Nella lingua del tuo computer, in italiano o in inglese, il programma risponde che è così, oppure che cosa non torna; chiama le azioni con il numero e il titolo che hanno sulla pagina del voto. Le schede pubblicate si possono contare anche con i programmi di altri: il loro file è in formato Pabulib.
 rounds-log-witness = Finora il registro lo firma solo questo sito. Chi vuole esserne testimone può conservare le firme altrove.
 rounds-problem-not-listed = Non sei nell’elenco di chi può votare con questo accesso. Chi c’è con il codice fiscale accede con l’identità digitale, chi c’è con un indirizzo di posta con quell’indirizzo. Se pensi che ci debba essere il tuo nome, scrivi a chi ha indetto la votazione.
 rounds-problem-no-persons = In questa votazione votano gli enti: non c’è un elenco di persone.
@@ -685,3 +686,26 @@ rounds-problem-terms = Per avere le schede serve rispettare le condizioni.
 rounds-hidden-persons = Che cosa ha votato ogni persona. Si vede solo quanti hanno votato.
 rounds-hidden-all-persons = Che cosa ha votato ogni persona, e quanti hanno votato. Chi vota trova nella sua ricevuta a che posto del registro sta la scheda.
 rounds-voted-already = Hai già votato, nell’ora che comincia il { $at }. Se invii un’altra scheda conta l’ultima.
+
+rounds-mail-entered-subject = { $site }: è stata registrata una scheda di carta di { $body }
+rounds-mail-entered =
+    Nella votazione “{ $title }” chi la prepara ha registrato una scheda di carta di { $body }, protocollo { $protocol }, arrivata il { $received }.
+
+    Se { $body } non ha mandato questa scheda, scrivi subito a chi prepara la votazione: fino al conteggio può ritirarla.
+rounds-mail-replaced = Prende il posto della scheda che contava prima.
+rounds-mail-replace =
+    Fino alla chiusura ({ $closes }) puoi sostituire la scheda che conta. Quando è arrivata, chi l’ha registrata e come si sostituisce si legge qui:
+    { $link }
+rounds-mail-closed =
+    La votazione è chiusa, perciò dal sito non si mandano più schede. Quello che è stato inviato e registrato per { $body } si legge qui:
+    { $link }
+rounds-mail-withdrawn-subject = { $site }: è stata ritirata una scheda di carta di { $body }
+rounds-mail-withdrawn =
+    Nella votazione “{ $title }” chi la prepara ha ritirato la scheda di carta di { $body }, protocollo { $protocol }, arrivata il { $received }. Quella scheda non si conta.
+
+    Motivo: { $reason }
+rounds-mail-again = Conta di nuovo la scheda che quella di carta aveva sostituito.
+rounds-mail-none = Ora per { $body } non conta nessuna scheda.
+rounds-mail-send =
+    Fino alla chiusura ({ $closes }) puoi votare da qui:
+    { $link }

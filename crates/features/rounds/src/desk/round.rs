@@ -2,6 +2,7 @@
 
 use super::edited::Edited;
 use super::form::{self, Shown};
+use super::log;
 use super::offered::{self, Offered};
 use crate::address;
 use crate::load::{self, At, Which};
@@ -13,12 +14,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::Ref;
 use cantiere_domain::round::{List, Standing, Threshold};
 use cantiere_spine::plan::Edition;
-use cantiere_spine::round::{self, Choice, Round, Settings, Stored};
+use cantiere_spine::round::{self, Choice, Round, Settings};
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -30,6 +30,8 @@ pub struct Wish {
     try_with: String,
     percent: String,
     per: String,
+    /// The last row of the page of the log that was read before.
+    before: String,
 }
 
 #[derive(askama::Template)]
@@ -61,8 +63,7 @@ struct DeskPage {
     edited: Edited,
     trial: Option<result::Shown>,
     trial_with: String,
-    log: Vec<LogRow>,
-    log_note: &'static str,
+    log: log::Log,
     /// Of the form that moves the close.
     closes: String,
     reason: String,
@@ -84,30 +85,23 @@ struct OptionRow {
     edit_href: String,
 }
 
-struct LogRow {
-    when: String,
-    body: String,
-    who: String,
-    paper: String,
-    /// Where it can be withdrawn; empty for what cannot.
-    withdraw_href: String,
-}
-
 pub struct Found {
     pub edition: Edition,
     pub round: Round,
     pub choices: Vec<Choice>,
     proposals: Vec<Offered>,
     actions: Vec<(i64, String)>,
-    log: Vec<Stored>,
+    log: log::Found,
 }
 
 pub async fn find(ctx: &Ctx, at: &At, which: Which) -> Result<Found, Error> {
-    find_for(ctx, at, which, load::planned, None).await
+    find_for(ctx, at, which, load::planned, &Wish::default()).await
 }
 
-async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who, asked: Option<Threshold>) -> Result<Found, Error> {
-    let (own, at) = (ctx.clone(), at.clone());
+async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who, wish: &Wish) -> Result<Found, Error> {
+    let (own, at, before) = (ctx.clone(), at.clone(), wish.before.parse::<i64>().ok());
+    let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
+    let asked = (!wish.percent.is_empty()).then_some(asked);
     ctx.site
         .db
         .read(move |conn| -> Result<Found, Error> {
@@ -119,7 +113,7 @@ async fn find_for(ctx: &Ctx, at: &At, which: Which, who: load::Who, asked: Optio
                 }
                 false => Default::default(),
             };
-            let log = round::histories(conn, round.id)?;
+            let log = log::find(conn, round.id, before)?;
             Ok(Found { edition, round, choices, proposals, actions, log })
         })
         .await
@@ -131,9 +125,7 @@ pub async fn show(
     Path(which): Path<Which>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
-    let asked = Threshold { percent: wish.percent.parse().unwrap_or(0), one_more_per: wish.per.parse().unwrap_or(0) };
-    let asked = (!wish.percent.is_empty()).then_some(asked);
-    let found = find_for(&ctx, &at, which, load::readable, asked).await?;
+    let found = find_for(&ctx, &at, which, load::readable, &wish).await?;
     let settings = Settings::of(&found.round);
     html(page(&ctx, found, settings, &wish, Back::default()).await)
 }
@@ -248,8 +240,7 @@ async fn page(ctx: &Ctx, found: Found, settings: Settings, wish: &Wish, back: Ba
         edited,
         trial: trial(ctx, &found, &wish.try_with),
         trial_with: if wish.try_with.is_empty() { "30".into() } else { wish.try_with.clone() },
-        log: log(ctx, r, &found.log, &base),
-        log_note: if r.named { "rounds-log-staff" } else { "rounds-not-named" },
+        log: log::shown(ctx, r, &found.log, &base),
         closes: words::date_time(ctx.site.local(r.closes_at)),
         reason: String::new(),
         mistakes: back.mistakes,
@@ -296,24 +287,6 @@ fn option_row(ctx: &Ctx, r: &Round, c: &Choice, base: &str) -> OptionRow {
             None => format!("{base}?edit={}#option", c.id),
         },
     }
-}
-
-/// The log of bodies' ballots, newest first. What counts and was entered here can be withdrawn.
-fn log(ctx: &Ctx, r: &Round, log: &[Stored], base: &str) -> Vec<LogRow> {
-    let mut seen = BTreeSet::new();
-    let mut counting = round::not_withdrawn(log);
-    counting.retain(|b| seen.insert(b.organization) && b.channel == "desk" && r.takes_paper(ctx.site.now()));
-    let row = |b: &Stored| LogRow {
-        when: words::second(ctx, b.at()),
-        body: b.body.clone(),
-        who: words::who(ctx, b),
-        paper: words::beside(ctx, b),
-        withdraw_href: match counting.iter().any(|one| std::ptr::eq(*one, b)) {
-            true => format!("{base}/paper/{}", b.organization),
-            false => String::new(),
-        },
-    };
-    log.iter().map(row).collect()
 }
 
 fn meta(ctx: &Ctx, r: &Round, c: &Choice) -> String {

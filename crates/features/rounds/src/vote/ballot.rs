@@ -147,7 +147,7 @@ pub async fn show(
         }
     }
     carried.speaker = wish.r#for;
-    fill(&ctx, found, ballot, carried, mistakes, 0).await
+    fill(&ctx, found, ballot, carried, mistakes, 0, &Fields::default()).await
 }
 
 pub async fn send(
@@ -173,17 +173,17 @@ pub async fn send(
     let unread = form::unread(&ctx, &found.round, &found.choices, &fields);
     let step = fields.one("step").to_string();
     if let Some((ballot, focus)) = form::pressed(&found.round, ballot.clone(), &step) {
-        return fill(&ctx, found, ballot, carried, unread, focus).await;
+        return fill(&ctx, found, ballot, carried, unread, focus, &fields).await;
     }
     if step == "update" || step == "back" {
-        return fill(&ctx, found, ballot, carried, unread, 0).await;
+        return fill(&ctx, found, ballot, carried, unread, 0, &fields).await;
     }
     let candidates: Vec<Candidate> = found.choices.iter().map(Choice::candidate).collect();
     let wrong = check(&found.round.rules, &candidates, &ballot);
     if !wrong.is_empty() || !unread.is_empty() {
         let problems: Vec<_> = wrong.into_iter().map(round::ballot::problem).collect();
         let mistakes = unread.into_iter().chain(Mistake::all(&ctx, &problems)).collect();
-        let page = fill(&ctx, found, ballot, carried, mistakes, 0).await?;
+        let page = fill(&ctx, found, ballot, carried, mistakes, 0, &fields).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     }
     if step != "send" {
@@ -258,6 +258,7 @@ async fn fill(
     carried: Carried,
     mistakes: Vec<Mistake>,
     focus: i64,
+    fields: &Fields,
 ) -> Result<Response, Error> {
     let (e, r) = (&found.edition, &found.round);
     let base = address::round(e, r.number);
@@ -285,7 +286,7 @@ async fn fill(
             Form::Ranking => "ranking",
         },
         most: r.rules.most,
-        lines: form::lines(ctx, e, r, &ordered, &found.sources, &ballot),
+        lines: form::lines(ctx, e, r, &ordered, &found.sources, &ballot, fields),
         order: ballot.canonical(form),
         left: form::left_said(ctx, r, &found.choices, &ballot),
         news,

@@ -14,6 +14,9 @@ pub struct Line {
     pub chosen: bool,
     /// Points or mark; 0: none.
     pub points: i64,
+    /// What stands in the field of points and is no whole number, and the words that say so; both empty where none does.
+    pub typed: String,
+    pub wrong: String,
     pub marks: Vec<i64>,
     /// In a ranking, from 1; 0: not placed.
     pub place: usize,
@@ -56,13 +59,19 @@ pub fn unread(ctx: &Ctx, round: &Round, choices: &[Choice], fields: &Fields) -> 
         return Vec::new();
     }
     let told = |c: &Choice| {
-        let typed = fields.one(&format!("points_{}", c.id)).trim();
-        let text = [("option", c.title.as_str()), ("typed", typed)];
-        let wrong = !typed.is_empty() && typed.parse::<i64>().is_err();
-        let mistake = || Mistake::one(format!("points-{}", c.id), ctx.with("rounds-problem-not-whole", &text));
-        wrong.then(mistake)
+        let typed = no_number(fields, c.id)?;
+        Some(Mistake::one(format!("points-{}", c.id), not_whole(ctx, c, typed)))
     };
     choices.iter().filter_map(told).collect()
+}
+
+fn no_number(fields: &Fields, option: i64) -> Option<&str> {
+    let typed = fields.one(&format!("points_{option}")).trim();
+    (!typed.is_empty() && typed.parse::<i64>().is_err()).then_some(typed)
+}
+
+fn not_whole(ctx: &Ctx, choice: &Choice, typed: &str) -> String {
+    ctx.with("rounds-problem-not-whole", &[("option", &choice.title), ("typed", typed)])
 }
 
 /// What a button of an option does: `up:12`, `plus:12`. Gives the ballot and the option.
@@ -94,6 +103,7 @@ pub fn lines(
     ordered: &[Choice],
     sources: &option::Sources,
     ballot: &Ballot,
+    fields: &Fields,
 ) -> Vec<Line> {
     let form = round.rules.method.form();
     let candidates: Vec<Candidate> = ordered.iter().map(Choice::candidate).collect();
@@ -106,7 +116,10 @@ pub fn lines(
             let begins = list != c.list && form != Form::Ranking;
             list = c.list;
             let shown = option::shown(ctx, e, round, c, sources);
+            let typed = no_number(fields, c.id).filter(|_| form == Form::Points);
             Line {
+                typed: typed.unwrap_or_default().to_string(),
+                wrong: typed.map(|typed| not_whole(ctx, c, typed)).unwrap_or_default(),
                 chosen: place > 0,
                 points: if form == Form::Marks || form == Form::Points { ballot.points(c.id) } else { 0 },
                 marks: if form == Form::Marks { (1..=HIGHEST_MARK).collect() } else { Vec::new() },

@@ -2,11 +2,11 @@
 //! that counts. Whether a ballot is good is judged before.
 
 use super::{Receipt, There};
-use crate::round::ballots_topic;
+use crate::round::{PAPER, Paper, ballots_topic};
 use cantiere_domain::id::{OrganizationId, RoundId};
 use cantiere_sealed::hex;
 use cantiere_store::schema::round::round;
-use cantiere_store::{Tx, sql};
+use cantiere_store::{Tx, jobs, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::{Value, json};
@@ -58,6 +58,8 @@ pub(super) struct Work {
     there: HashMap<(i64, i64), There>,
     log: Vec<Told>,
     new: BTreeMap<i64, i64>,
+    /// What the desk entered.
+    papers: Vec<Paper>,
 }
 
 impl Work {
@@ -77,6 +79,10 @@ impl Work {
             *self.new.entry(told.key.0).or_default() += 1;
         }
         let own = told.channel == "site";
+        if !own {
+            let round = RoundId(told.key.0);
+            self.papers.push(Paper { round, body, at: told.entered_at, withdrawn: false, other: replaced });
+        }
         self.there.insert(told.key, There { content: told.content.clone(), own, received_at });
         self.log.push(told);
         Receipt { body, received_at, replaced, same: false }
@@ -130,6 +136,9 @@ impl Work {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;
             tx.changed(&ballots_topic(RoundId(id)));
+        }
+        for paper in &self.papers {
+            jobs::enqueue(tx, PAPER, paper, 0)?;
         }
         Ok(())
     }

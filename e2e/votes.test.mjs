@@ -1,0 +1,177 @@
+// Ballots of every form with what cannot be sent, and the pages of a vote that few people open: the list of who may vote, what
+// auditors take. The site must be a demonstration, for its doors.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { inspect, launch, noExternalRequests, open, refused, site } from './lib.mjs';
+
+let browser, edition;
+const MARK = `${Date.now()}`;
+
+before(async () => {
+  browser = await launch();
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a[href*="/votes/"][href$="/ballot"]').first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open vote on its home page');
+  edition = href.replace(/\/votes\/.*/, '');
+  await context.close();
+});
+after(async () => { await browser?.close(); });
+
+const looked = (page, name) => inspect(page, `ballots-${name}`);
+
+const local = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+/** A vote that a planner has prepared, with three options; the page is then its desk. */
+async function prepared(page, method, fill = async () => {}) {
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=${method}`);
+  await page.locator('#title').fill(`Prova ${method} ${MARK}`);
+  await page.locator('#question').fill('Che cosa viene prima?');
+  await page.locator('#opens').fill(local(-0.5));
+  await page.locator('#closes').fill(local(5));
+  await fill();
+  await page.getByRole('button', { name: 'Crea la votazione' }).click();
+  for (const title of ['Orti', 'Fontane', 'Panchine']) {
+    if (!(await page.locator('#option_title').isVisible())) await page.locator('#option > summary').click();
+    await page.locator('#option_title').fill(title);
+    if (method === 'shares') await page.locator('#option_cost').fill('60');
+    await page.locator('#option button').click();
+    await page.locator('.vote-set li', { hasText: title }).waitFor();
+  }
+}
+
+/** The ballot of a vote with this rule, opened for it. */
+async function ballot(page, method, fill) {
+  await prepared(page, method, fill);
+  await page.getByRole('button', { name: 'Apri la votazione' }).click();
+  await page.getByRole('link', { name: 'Guarda la pagina pubblica' }).click();
+  await page.getByRole('link', { name: 'Vota per il tuo ente' }).click();
+}
+
+const review = (page) => page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
+
+describe('ballots', { concurrency: false }, () => {
+  test('points beyond what there is to give are told, and stay as they were typed', async () => {
+    const { page, context, faults } = await open(browser, { width: 360 });
+    await ballot(page, 'points');
+    const points = page.locator('.vote-option input');
+    await points.nth(0).fill('7');
+    await points.nth(1).fill('4');
+    await review(page);
+    assert.match(await refused(page), /Hai dato 11 punti, al massimo sono 10/);
+    assert.deepEqual([await points.nth(0).inputValue(), await points.nth(1).inputValue()], ['7', '4']);
+    await looked(page, 'points-refused');
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('a ballot without a mark is told to be empty', async () => {
+    const { page, context, faults } = await open(browser);
+    await ballot(page, 'marks');
+    await looked(page, 'marks');
+    await review(page);
+    assert.match(await refused(page), /La scheda è vuota/);
+    await looked(page, 'marks-refused');
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('an order is made with buttons; without any of them the ballot is told to be empty', async () => {
+    const { page, context, faults } = await open(browser);
+    await ballot(page, 'borda');
+    await review(page);
+    assert.match(await refused(page), /La scheda è vuota/);
+    await looked(page, 'order-refused');
+    for (const title of ['Orti', 'Fontane', 'Panchine']) await page.getByRole('button', { name: `Aggiungi ${title}` }).click();
+    await page.getByRole('button', { name: 'Primo Panchine' }).click();
+    await looked(page, 'order');
+    await review(page);
+    assert.match(await page.locator('.vote-picks li').first().innerText(), /Panchine/);
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('a basket beyond the money is told, and nothing falls out of it', async () => {
+    const { page, context, faults } = await open(browser, { width: 360, javaScriptEnabled: false });
+    await ballot(page, 'shares', () => page.locator('#budget').fill('100'));
+    for (const n of [0, 1]) await page.locator('.vote-option input').nth(n).check();
+    await review(page);
+    assert.match(await refused(page), /supera i fondi di 20/);
+    assert.equal(await page.locator('.vote-option input:checked').count(), 2);
+    noExternalRequests(faults, 422);
+    const address = page.url();
+    await context.close();
+    const seen = await open(browser);
+    await seen.page.goto(address);
+    for (const n of [0, 1]) await seen.page.locator('.vote-option input').nth(n).check();
+    await review(seen.page);
+    await looked(seen.page, 'basket-refused');
+    await seen.context.close();
+  });
+
+  test('the list of who may vote tells what cannot be read, line by line', async () => {
+    const { page, context, faults } = await open(browser);
+    await prepared(page, 'choose', () => page.locator('#voters input[value=persons]').check());
+    await page.getByRole('link', { name: 'Elenco di chi può votare' }).click();
+    await looked(page, 'electors');
+    await page.getByRole('button', { name: 'Carica l’elenco' }).click();
+    assert.match(await refused(page), /\S/);
+    const described = (await page.locator('#table').getAttribute('aria-describedby')).split(' ');
+    assert.ok(described.includes('table-error'), `the field names ${described}`);
+    await looked(page, 'electors-refused');
+    const list = 'nome,posta\nAda,ada@example.org\nBruno,senza posta\n';
+    await page.locator('#table').setInputFiles({ name: 'elenco.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await page.getByRole('button', { name: 'Carica l’elenco' }).click();
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    assert.match(await page.locator('tbody tr').innerText(), /senza posta/);
+    await looked(page, 'electors-read');
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('what the desk refuses of a vote is told at its field, and nothing typed is lost', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/pianificatrice`);
+    await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=shares`);
+    await page.locator('#budget').fill('tanto');
+    await page.getByRole('button', { name: 'Crea la votazione' }).click();
+    assert.match(await refused(page), /Questo importo non si legge/);
+    assert.equal(await page.locator('#budget').inputValue(), 'tanto');
+    await looked(page, 'new-refused');
+    await prepared(page, 'points');
+    if (!(await page.locator('#option_title').isVisible())) await page.locator('#option > summary').click();
+    await page.locator('#option_cost').fill('molto');
+    await page.locator('#option button').click();
+    assert.match(await refused(page), /Questo importo non si legge/);
+    assert.equal(await page.locator('#option_cost').inputValue(), 'molto');
+    await looked(page, 'option-refused');
+    await page.getByRole('button', { name: 'Apri la votazione' }).click();
+    await page.locator('#until').fill(local(1));
+    await page.getByRole('button', { name: 'Sposta la chiusura' }).click();
+    assert.match(await refused(page), /Scrivi il motivo/);
+    await looked(page, 'extend-refused');
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('an auditor reads the terms before the ballots are handed out', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(`${site()}/demo/entra/revisora`);
+    const map = await (await page.request.get(`${site()}/sitemap.txt`)).text();
+    const votes = [...new Set(map.match(/\/it\/plans\/\S+\/votes\/\d+(?=\n)/g))];
+    let way = null;
+    for (const vote of votes) {
+      await page.goto(`${site()}${vote}`);
+      way = page.locator('main a[href$="/auditors"]');
+      if (await way.count()) break;
+    }
+    await way.first().click();
+    await looked(page, 'auditors');
+    await page.locator('#form button').click();
+    assert.match(await refused(page), /\S/);
+    await looked(page, 'auditors-refused');
+    noExternalRequests(faults, 422);
+    await context.close();
+  });
+});
