@@ -29,6 +29,31 @@ export async function newcomer(browser, name, email) {
   return one;
 }
 
+/** The path of the vote that is open, as the home page leads to its ballot. */
+export async function openVote(browser) {
+  const { page, context } = await open(browser);
+  await page.goto(`${site()}/it`);
+  const href = await page.locator('a[href*="/votes/"][href$="/ballot"]').first().getAttribute('href');
+  assert.ok(href, 'the demonstration has no open vote on its home page');
+  await context.close();
+  return href.replace(/\/ballot$/, '');
+}
+
+/** A moment in so many days, as a field for a date and a time takes it. */
+export const inDays = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+/** A planner sets up a vote, from `opens` to `closes` in days; the page is then its desk. */
+export async function newVote(page, edition, method, title, { opens = -0.5, closes = 5, fill = async () => {} } = {}) {
+  await page.goto(`${site()}/demo/entra/pianificatrice`);
+  await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=${method}`);
+  await page.locator('#title').fill(title);
+  await page.locator('#question').fill('Che cosa viene prima?');
+  await page.locator('#opens').fill(inDays(opens));
+  await page.locator('#closes').fill(inDays(closes));
+  await fill();
+  await page.getByRole('button', { name: 'Crea la votazione' }).click();
+}
+
 /** The path of the edition whose consultation is open, as the home page leads to it. */
 export async function inConsultation(browser) {
   const { page, context } = await open(browser);

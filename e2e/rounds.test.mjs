@@ -3,25 +3,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { inspect, keyboardPath, launch, noExternalRequests, open, site } from './lib.mjs';
+import { inDays, newVote, openVote } from './people.mjs';
 
 let browser, vote, edition;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a[href*="/votes/"][href$="/ballot"]').first().getAttribute('href');
-  assert.ok(href, 'the demonstration has no open vote on its home page');
-  vote = href.replace(/\/ballot$/, '');
+  vote = await openVote(browser);
   edition = vote.replace(/\/votes\/.*/, '');
-  await context.close();
 });
 after(async () => { await browser?.close(); });
 
 const looked = (page, name) => inspect(page, `rounds-${name}`);
-
-const local = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 describe('votes', { concurrency: false }, () => {
   test('from the home page a ballot is two clicks away', async () => {
@@ -97,8 +91,8 @@ describe('votes', { concurrency: false }, () => {
     assert.match(await page.locator('.error-summary').innerText(), /Scrivi il titolo/);
     await page.locator('#title').fill(`Punti ${MARK}`);
     await page.locator('#question').fill('Come dividi dieci punti?');
-    await page.locator('#opens').fill(local(-0.5));
-    await page.locator('#closes').fill(local(5));
+    await page.locator('#opens').fill(inDays(-0.5));
+    await page.locator('#closes').fill(inDays(5));
     await page.getByRole('button', { name: 'Crea la votazione' }).click();
     for (const title of ['Orti', 'Fontane']) {
       if (!(await page.locator('#option_title').isVisible())) await page.locator('#option > summary').click();
@@ -130,7 +124,7 @@ describe('votes', { concurrency: false }, () => {
     await looked(page, 'paper-refused');
     await page.locator('#body').selectOption({ index: (await page.locator('#body option').count()) - 1 });
     await page.locator('#protocol').fill(MARK);
-    await page.locator('#received').fill(local(-0.1));
+    await page.locator('#received').fill(inDays(-0.1));
     await page.locator('[name^=said_]').first().check();
     await page.getByRole('button', { name: 'Registra la scheda' }).click();
     await page.getByRole('link', { name: 'Hai scelto l’ente sbagliato?' }).click();
@@ -150,13 +144,7 @@ describe('votes', { concurrency: false }, () => {
 
   test('what two planners change of a vote at once is shown to the second of them, on a page that is whole', async () => {
     const { page: first, context } = await open(browser);
-    await first.goto(`${site()}/demo/entra/pianificatrice`);
-    await first.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=choose`);
-    await first.locator('#title').fill(`A due mani ${MARK}`);
-    await first.locator('#question').fill('Che cosa viene prima?');
-    await first.locator('#opens').fill(local(1));
-    await first.locator('#closes').fill(local(5));
-    await first.getByRole('button', { name: 'Crea la votazione' }).click();
+    await newVote(first, edition, 'choose', `A due mani ${MARK}`, { opens: 1 });
     const desk = new URL(first.url()).pathname;
     if (!(await first.locator('#option_title').isVisible())) await first.locator('#option > summary').click();
     await first.locator('#option_title').fill('Orti');
@@ -182,15 +170,9 @@ describe('votes', { concurrency: false }, () => {
 
   test('people vote in secret, and take home a receipt that says nothing of how', async () => {
     const staff = await open(browser);
-    const desk = edition.replace('/it/', '/it/desk/');
-    await staff.page.goto(`${site()}/demo/entra/pianificatrice`);
-    await staff.page.goto(`${site()}${desk}/votes/new?method=choose`);
-    await staff.page.locator('#title').fill(`Segreto ${MARK}`);
-    await staff.page.locator('#question').fill('Che cosa viene prima per te?');
-    await staff.page.locator('#voters input[value=persons]').check();
-    await staff.page.locator('#opens').fill(local(-0.5));
-    await staff.page.locator('#closes').fill(local(5));
-    await staff.page.getByRole('button', { name: 'Crea la votazione' }).click();
+    await newVote(staff.page, edition, 'choose', `Segreto ${MARK}`, {
+      fill: () => staff.page.locator('#voters input[value=persons]').check(),
+    });
     for (const title of ['Orti', 'Fontane']) {
       if (!(await staff.page.locator('#option_title').isVisible())) await staff.page.locator('#option > summary').click();
       await staff.page.locator('#option_title').fill(title);

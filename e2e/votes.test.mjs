@@ -3,35 +3,22 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { inspect, launch, noExternalRequests, open, refused, site } from './lib.mjs';
+import { inDays, newVote, openVote } from './people.mjs';
 
 let browser, edition;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  const { page, context } = await open(browser);
-  await page.goto(`${site()}/it`);
-  const href = await page.locator('a[href*="/votes/"][href$="/ballot"]').first().getAttribute('href');
-  assert.ok(href, 'the demonstration has no open vote on its home page');
-  edition = href.replace(/\/votes\/.*/, '');
-  await context.close();
+  edition = (await openVote(browser)).replace(/\/votes\/.*/, '');
 });
 after(async () => { await browser?.close(); });
 
 const looked = (page, name) => inspect(page, `ballots-${name}`);
 
-const local = (days) => new Date(Date.now() + days * 86_400_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-
 /** A vote that a planner has prepared, with three options; the page is then its desk. */
-async function prepared(page, method, fill = async () => {}) {
-  await page.goto(`${site()}/demo/entra/pianificatrice`);
-  await page.goto(`${site()}${edition.replace('/it/', '/it/desk/')}/votes/new?method=${method}`);
-  await page.locator('#title').fill(`Prova ${method} ${MARK}`);
-  await page.locator('#question').fill('Che cosa viene prima?');
-  await page.locator('#opens').fill(local(-0.5));
-  await page.locator('#closes').fill(local(5));
-  await fill();
-  await page.getByRole('button', { name: 'Crea la votazione' }).click();
+async function prepared(page, method, fill) {
+  await newVote(page, edition, method, `Prova ${method} ${MARK}`, { fill });
   for (const title of ['Orti', 'Fontane', 'Panchine']) {
     if (!(await page.locator('#option_title').isVisible())) await page.locator('#option > summary').click();
     await page.locator('#option_title').fill(title);
@@ -147,7 +134,7 @@ describe('ballots', { concurrency: false }, () => {
     assert.equal(await page.locator('#option_cost').inputValue(), 'molto');
     await looked(page, 'option-refused');
     await page.getByRole('button', { name: 'Apri la votazione' }).click();
-    await page.locator('#until').fill(local(1));
+    await page.locator('#until').fill(inDays(1));
     await page.getByRole('button', { name: 'Sposta la chiusura' }).click();
     assert.match(await refused(page), /Scrivi il motivo/);
     await looked(page, 'extend-refused');

@@ -198,11 +198,8 @@ fn args<'a>(site: &Site, language: Lang, edition: &Edition, c: &Contribution) ->
 
 /// “Proposta n. 14”, in the language of who reads it.
 fn numbered(site: &Site, language: Lang, c: &Contribution) -> String {
-    let kind = format!("consolidation-kind-{}", c.kind.as_str());
-    let mut args = Args::new();
-    args.set("kind", site.catalog.text(language, &kind, None).into_owned());
-    args.set("number", c.number.to_string());
-    site.catalog.text(language, "consolidation-numbered", Some(&args)).into_owned()
+    let kind = site.catalog.with(language, &format!("consolidation-kind-{}", c.kind.as_str()), &[]);
+    site.catalog.with(language, "consolidation-numbered", &[("kind", &kind), ("number", &c.number.to_string())])
 }
 
 fn letter(

@@ -67,7 +67,7 @@ pub async fn own(ctx: Ctx, Path((_, token)): Path<(String, String)>) -> Result<R
             followed(conn, &asked.site, asked.lang, person, &reader.actor)
         })
         .await?;
-    let name = words::with(&ctx.site, ctx.lang, "notices-calendar-own", &[("site", &site_name(&ctx))]);
+    let name = ctx.with("notices-calendar-own", &[("site", &site_name(&ctx))]);
     answer(&ctx, &name, &events)
 }
 
@@ -163,7 +163,7 @@ fn deadlines(conn: &mut Conn, site: &Site, lang: Lang, e: &Edition, only: Option
                 uid: format!("item-{}", entry.item),
                 from: day,
                 to: day,
-                title: words::with(site, lang, "notices-due", &[("item", &format!("{name}{}", entry.title))]),
+                title: site.catalog.with(lang, "notices-due", &[("item", &format!("{name}{}", entry.title))]),
                 place: format!("{} – {}", e.plan_name, e.name),
                 url: site.base_url.join(&format!("/{lang}{}", address::item(&base, &entry.code, entry.item))),
                 changed_at: e.changed_at,

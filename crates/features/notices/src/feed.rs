@@ -1,8 +1,8 @@
 //! Atom feeds (RFC 4287) of a plan, an action, a consultation: what visitors may read, the latest first, for everybody.
 
+use crate::address;
 use crate::lines::{self, Line};
 use crate::things::{self, Thing};
-use crate::{address, words};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::Response;
@@ -126,7 +126,7 @@ async fn feed(
 }
 
 fn title(ctx: &Ctx, thing: &Thing) -> String {
-    words::with(&ctx.site, ctx.lang, "notices-feed-title", &[("thing", &thing.name)])
+    ctx.with("notices-feed-title", &[("thing", &thing.name)])
 }
 
 fn entry(ctx: &Ctx, line: &Line) -> Entry {

@@ -16,13 +16,13 @@ pub fn at_once(tx: &mut Tx, site: &Site, reader: &Reader, follower: &Found, line
     let thing = things::find(tx, site, lang, &reader.actor, &[follower.on])?.into_iter().next().flatten();
     let thing = thing.map_or_else(|| words::t(site, lang, "notices-thing-gone"), |t| t.name);
     let way_out = unsubscribe::address(site, lang, follower.person, Some(follower.on));
-    let because = words::with(site, lang, "notices-mail-because", &[("thing", &thing)]);
+    let because = site.catalog.with(lang, "notices-mail-because", &[("thing", &thing)]);
     let mut body = entry(site, lang, line);
     body.push_str(&format!("\n\n{because}\n{way_out}\n"));
     Ok(NewMail {
         to: To::Person(follower.person),
         language: lang,
-        subject: words::with(site, lang, "notices-mail-subject", &[("site", &name(site, lang)), ("text", &line.text)]),
+        subject: site.catalog.with(lang, "notices-mail-subject", &[("site", &name(site, lang)), ("text", &line.text)]),
         body,
         unsubscribe: way_out,
     })
@@ -62,7 +62,7 @@ pub fn summary(
     NewMail {
         to: To::Person(person),
         language: lang,
-        subject: words::with(site, lang, key, &[("site", &name(site, lang)), ("day", &day)]),
+        subject: site.catalog.with(lang, key, &[("site", &name(site, lang)), ("day", &day)]),
         body: parts.join("\n\n"),
         unsubscribe: way_out,
     }

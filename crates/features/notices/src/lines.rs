@@ -133,7 +133,7 @@ fn line(site: &Site, lang: Lang, found: &Found, n: &Notice) -> Option<Line> {
     let e = found.editions.get(&n.edition)?;
     let base = address::edition(e);
     let key = words::what(n.what);
-    let say = |values: &[(&'static str, &str)]| words::with(site, lang, &key, values);
+    let say = |values: &[(&'static str, &str)]| site.catalog.with(lang, &key, values);
     let day = |date| catalog::date(lang, date);
     let (text, quote, quote_lang, path) = match n.subject {
         Ref::Revision(id) => {

@@ -51,7 +51,7 @@ fn panel(ctx: &Ctx, on: Ref, pace: Option<Pace>, base: &Option<(String, String)>
         followed: pace
             .map(|pace| {
                 let pace = words::pace(&ctx.site, ctx.lang, pace);
-                words::with(&ctx.site, ctx.lang, "notices-followed", &[("pace", &pace)])
+                ctx.with("notices-followed", &[("pace", &pace)])
             })
             .unwrap_or_default(),
         leave: ctx.t("notices-leave"),

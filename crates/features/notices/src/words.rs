@@ -9,11 +9,6 @@ pub fn t(site: &Site, lang: Lang, key: &str) -> String {
     site.catalog.text(lang, key, None).into_owned()
 }
 
-/// A text with values in it.
-pub fn with(site: &Site, lang: Lang, key: &str, values: &[(&'static str, &str)]) -> String {
-    site.catalog.with(lang, key, values)
-}
-
 pub fn what(what: NoticeKind) -> String {
     format!("notices-what-{}", what.as_str().replace('_', "-"))
 }
@@ -25,5 +20,5 @@ pub fn pace(site: &Site, lang: Lang, pace: Pace) -> String {
 /// “proposta n. 14”.
 pub fn numbered(site: &Site, lang: Lang, kind: ContributionKind, number: i64) -> String {
     let kind = t(site, lang, &format!("notices-kind-{}", kind.as_str()));
-    with(site, lang, "notices-numbered", &[("kind", &kind), ("number", &number.to_string())])
+    site.catalog.with(lang, "notices-numbered", &[("kind", &kind), ("number", &number.to_string())])
 }

@@ -2,7 +2,7 @@
 //! whether it was in time; it can be entered until some days after the close, and is counted like the rest.
 
 use super::rules::{checked, place};
-use super::submit::{Filed, file};
+use super::submit::{Filed, file, found};
 use super::target::target;
 use super::{NewContribution, Submitted};
 use crate::actor::person;
@@ -172,6 +172,7 @@ pub fn enter(tx: &mut Tx, zone: &TimeZone, by: &Actor, to: ProcessId, entry: &Ne
         published: verified,
     };
     let sent = file(tx, &of, &edition, by, new, &filed)?;
+    found(tx, &sent)?;
     let sender = match &entry.sender {
         Sender::Named(name) => clean_line(name),
         _ => String::new(),

@@ -1,7 +1,7 @@
 //! What a vote chose, as a contribution: filed by the count, with no author, so that it is assessed and answered.
 //! Windows and limits of what people send are not asked: the vote had its own.
 
-use super::submit::{Filed, NewContribution, file};
+use super::submit::{Filed, NewContribution, file, found};
 use super::{Words, rules};
 use crate::Error;
 use crate::plan::Edition;
@@ -45,5 +45,7 @@ pub(crate) fn from_vote(
         channel: VOTE,
     };
     let filed = Filed { person: None, organization: None, received_at: tx.now(), published: true };
-    Ok(file(tx, of, edition, &Actor::default(), &new, &filed)?.id)
+    let sent = file(tx, of, edition, &Actor::default(), &new, &filed)?;
+    found(tx, &sent)?;
+    Ok(sent.id)
 }

@@ -111,7 +111,7 @@ impl Places {
             received_at: tx.now(),
             published: !first && speaker.is_none_or(|s| s.verified),
         };
-        let sent = write(tx, of, &place.edition, by, new, &filed)?;
+        let sent = file(tx, of, &place.edition, by, new, &filed)?;
         match first {
             true => moderation::to_be_read(tx, of, sent.id)?,
             false => moderation::look(tx, by, of, sent.id, &new.words)?,
@@ -128,7 +128,8 @@ impl Place {
     }
 }
 
-fn found(tx: &mut Tx, sent: &Submitted) -> Result<(), Error> {
+/// Lets one that was sent alone be found.
+pub(super) fn found(tx: &mut Tx, sent: &Submitted) -> Result<(), Error> {
     match sent.is_shown() {
         true => index_new(tx, &[sent.id.0]),
         false => Ok(()),
@@ -143,21 +144,9 @@ pub(super) struct Filed {
     pub published: bool,
 }
 
-/// Stores it with everything that belongs to it. The caller has asked who may, and when.
+/// Stores it with everything that belongs to it but its place in the search, which `found` gives. The caller has asked who
+/// may, and when.
 pub(super) fn file(
-    tx: &mut Tx,
-    of: &Process,
-    edition: &Edition,
-    by: &Actor,
-    new: &NewContribution,
-    filed: &Filed,
-) -> Result<Submitted, Error> {
-    let sent = write(tx, of, edition, by, new, filed)?;
-    found(tx, &sent)?;
-    Ok(sent)
-}
-
-fn write(
     tx: &mut Tx,
     of: &Process,
     edition: &Edition,

@@ -165,19 +165,7 @@ pub(super) fn log(
         .filter(b::round.eq(of.0))
         .order(b::id.desc())
         .limit(at_most)
-        .select((
-            b::organization,
-            organization::name,
-            organization::slug,
-            organization::kind,
-            b::person,
-            person::name,
-            b::content,
-            b::channel,
-            b::protocol,
-            b::received_at,
-            b::entered_at,
-        ))
+        .select(ROW)
         .into_boxed();
     if let Some(body) = body {
         query = query.filter(b::organization.eq(body.0));
@@ -187,6 +175,33 @@ pub(super) fn log(
     }
     Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
 }
+
+/// What is read of a row of the log.
+pub(super) const ROW: (
+    round_ballot_log::organization,
+    organization::name,
+    organization::slug,
+    organization::kind,
+    round_ballot_log::person,
+    person::name,
+    round_ballot_log::content,
+    round_ballot_log::channel,
+    round_ballot_log::protocol,
+    round_ballot_log::received_at,
+    round_ballot_log::entered_at,
+) = (
+    round_ballot_log::organization,
+    organization::name,
+    organization::slug,
+    organization::kind,
+    round_ballot_log::person,
+    person::name,
+    round_ballot_log::content,
+    round_ballot_log::channel,
+    round_ballot_log::protocol,
+    round_ballot_log::received_at,
+    round_ballot_log::entered_at,
+);
 
 pub(super) type Columns = (i64, String, String, String, i64, String, String, String, String, i64, i64);
 

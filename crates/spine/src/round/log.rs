@@ -1,7 +1,7 @@
 //! The log of bodies' ballots, for staff: a page at a time, so that every row of it can be reached, however many there are.
 
 use super::Stored;
-use super::find::Columns;
+use super::find::{Columns, ROW};
 use crate::Error;
 use cantiere_domain::id::RoundId;
 use cantiere_store::Conn;
@@ -35,23 +35,7 @@ pub fn logged(conn: &mut Conn, of: RoundId, before: i64, at_most: i64) -> Result
         .filter(l::id.lt(before))
         .order(l::id.desc())
         .limit(at_most)
-        .select((
-            l::id,
-            (
-                l::organization,
-                organization::name,
-                organization::slug,
-                organization::kind,
-                l::person,
-                person::name,
-                l::content,
-                l::channel,
-                l::protocol,
-                l::received_at,
-                l::entered_at,
-            ),
-            b::organization.nullable(),
-        ))
+        .select((l::id, ROW, b::organization.nullable()))
         .load(conn)?;
     let one = |(id, row, counting): (i64, Columns, Option<i64>)| Logged {
         id,

@@ -53,12 +53,9 @@ struct Row {
 
 /// Makes a contribution be found as it now is, or not be found any more; and the replies to it with it.
 pub fn index_contribution(tx: &mut Tx, id: ContributionId) -> Result<(), Error> {
-    let rows: Vec<Row> = contribution::table
-        .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
-        .inner_join(process::table.on(process::id.eq(contribution::process)))
+    let rows: Vec<Row> = rows()
         .filter(contribution::id.eq(id.0).or(contribution::parent.eq(id.0)))
         .order(contribution::id)
-        .select(COLUMNS)
         .load(tx.conn())?;
     put(tx, rows)
 }
@@ -68,13 +65,7 @@ pub(crate) fn index_new(tx: &mut Tx, ids: &[i64]) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());
     }
-    let rows: Vec<Row> = contribution::table
-        .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
-        .inner_join(process::table.on(process::id.eq(contribution::process)))
-        .filter(contribution::id.among(ids))
-        .order(contribution::id)
-        .select(COLUMNS)
-        .load(tx.conn())?;
+    let rows: Vec<Row> = rows().filter(contribution::id.among(ids)).order(contribution::id).load(tx.conn())?;
     put(tx, rows)
 }
 
@@ -92,14 +83,11 @@ pub fn reindex_contributions(tx: &mut Tx, of: EditionId, now: Visibility) -> Res
 
 /// The next few of them, and a job for those after them.
 pub fn go_on(tx: &mut Tx, what: Contributions) -> Result<(), Error> {
-    let rows: Vec<Row> = contribution::table
-        .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
-        .inner_join(process::table.on(process::id.eq(contribution::process)))
+    let rows: Vec<Row> = rows()
         .filter(contribution::edition.eq(what.edition))
         .filter(contribution::id.gt(what.after))
         .order(contribution::id)
         .limit(SOME)
-        .select(COLUMNS)
         .load(tx.conn())?;
     let (last, many) = (rows.last().map(|r| r.id), rows.len() as i64);
     put(tx, rows)?;
@@ -122,6 +110,15 @@ pub(super) fn handlers(handlers: Handlers) -> Handlers {
             error => JobError::Fatal(error.to_string()),
         })
     })
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn rows() -> _ {
+    let columns: Columns = COLUMNS;
+    contribution::table
+        .inner_join(edition::table.on(edition::id.eq(contribution::edition)))
+        .inner_join(process::table.on(process::id.eq(contribution::process)))
+        .select(columns)
 }
 
 type Columns = (
