@@ -3,14 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { inspect, launch, noExternalRequests, open, refused, site } from './lib.mjs';
-import { inDays, newVote, openVote } from './people.mjs';
+import { enter, inDays, newVote, openVote } from './people.mjs';
 
-let browser, edition;
+let browser, vote, edition;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  edition = (await openVote(browser)).replace(/\/votes\/.*/, '');
+  vote = await openVote(browser);
+  edition = vote.replace(/\/votes\/.*/, '');
 });
 after(async () => { await browser?.close(); });
 
@@ -139,6 +140,65 @@ describe('ballots', { concurrency: false }, () => {
     assert.match(await refused(page), /Scrivi il motivo/);
     await looked(page, 'extend-refused');
     noExternalRequests(faults, 422);
+    await context.close();
+  });
+
+  test('a ballot waits in the browser while its writer signs in, and is there as it was filled in', async () => {
+    const { page, context, faults } = await open(browser, { width: 360 });
+    await page.goto(`${site()}${vote}/ballot`);
+    for (const n of [0, 2]) await page.locator('.vote-option input').nth(n).check();
+    await review(page);
+    const picked = await page.locator('.vote-picks li').allInnerTexts();
+    await page.getByRole('button', { name: 'Accedi e invia' }).click();
+    await looked(page, 'sign-in');
+    await page.goto(`${site()}/demo/entra/rappresentante`);
+    await page.goto(`${site()}${vote}/ballot?waiting=1`);
+    assert.deepEqual(await page.locator('.vote-picks li').allInnerTexts(), picked);
+    await looked(page, 'waited');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a body reads what was withdrawn of it, and every row of a long log is reached', async () => {
+    const { page, context, faults } = await open(browser);
+    await ballot(page, 'choose');
+    const long = new URL(page.url()).pathname.replace(/\/ballot$/, '');
+    const own = await enter(browser, 'rappresentante');
+    await own.page.goto(`${site()}${long}/ballot`);
+    await own.page.locator('.vote-option input').first().check();
+    await review(own.page);
+    const body = await own.page.locator('[name=speaker]').first().inputValue();
+    await page.goto(`${site()}${long.replace('/it/', '/it/desk/')}/paper`);
+    await page.locator('#body').selectOption(body);
+    await page.locator('#protocol').fill('0');
+    await page.locator('#received').fill(inDays(-0.1));
+    await page.locator('[name^=said_]').first().check();
+    await page.getByRole('button', { name: 'Registra la scheda' }).click();
+    await page.getByRole('link', { name: 'Hai scelto l’ente sbagliato?' }).click();
+    await page.locator('#reason').fill('Era di un altro ente');
+    await page.getByRole('button', { name: 'Ritira la scheda' }).click();
+    await own.page.goto(`${site()}${long}/ballot/${body}`);
+    assert.match(await own.page.locator('main').innerText(), /ritirata/);
+    await looked(own.page, 'withdrawn');
+    noExternalRequests(own.faults);
+    await own.context.close();
+    // The same paper again and again, each time under another number: each is a row of the log.
+    await page.goto(`${site()}${long.replace('/it/', '/it/desk/')}/paper`);
+    await page.locator('#body').selectOption(body);
+    await page.locator('#received').fill(inDays(-0.1));
+    await page.locator('[name^=said_]').first().check();
+    await page.locator('form:has(#protocol)').evaluate(async (form) => {
+      for (let n = 1; n <= 100; n += 1) {
+        const sent = new URLSearchParams(new FormData(form));
+        sent.set('protocol', `${n}`);
+        await fetch(form.action, { method: 'POST', body: sent });
+      }
+    });
+    await page.goto(`${site()}${long.replace('/it/', '/it/desk/')}`);
+    await page.locator('main a[href*="before="]').click();
+    assert.match(await page.locator('#log').innerText(), /Scheda di carta ritirata/);
+    await looked(page, 'log-older');
+    noExternalRequests(faults);
     await context.close();
   });
 

@@ -60,14 +60,20 @@ export function fill(bytes, columns, rows) {
   return zip(parts);
 }
 
-/** The cells of the first sheet of a workbook whose texts stand in their cells, row by row; an empty one is an empty text. */
+/** A moment of a workbook, which is so many days, as it is written elsewhere. */
+const moment = (days) => new Date(Math.round((days - 25_569) * 86_400) * 1000).toISOString().slice(0, 19);
+
+/** The cells of the first sheet of a workbook as they would be written: texts, numbers, moments. An empty one is an empty text. */
 export function rowsOf(bytes, width) {
   const plain = (xml) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
   const sheet = unzip(bytes).get(SHEET).toString('utf8');
   return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, cells]) => {
     const row = Array(width).fill('');
-    for (const [, column, text] of cells.matchAll(/<c r="([A-Z])\d+"[^>]*><is><t[^>]*>([^<]*)<\/t><\/is><\/c>/g)) {
-      row[column.charCodeAt(0) - 65] = plain(text);
+    for (const [, column, marks, text, number] of cells.matchAll(
+      /<c r="([A-Z])\d+"([^>]*)>(?:<is><t[^>]*>([^<]*)<\/t><\/is>|<v>([^<]*)<\/v>)<\/c>/g,
+    )) {
+      const written = number === undefined ? plain(text) : / s="/.test(marks) ? moment(Number(number)) : number;
+      row[column.charCodeAt(0) - 65] = written;
     }
     return row;
   });

@@ -60,6 +60,46 @@ fn opening_view_has_the_newest_without_an_answer_first_and_its_file_the_same_row
 }
 
 #[test]
+fn filters_together_leave_what_each_leaves_and_one_that_names_nothing_leaves_nothing() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let mut left = async |filter: &str| {
+            let page = planner.get(&format!("{WORK}?{filter}")).await;
+            assert_eq!(page.status, 200, "{filter}");
+            rows(&page.text)
+        };
+        let all = left("").await;
+        let proposals = left("kind=proposal").await;
+        assert!(!proposals.is_empty() && proposals.len() < all.len());
+        let before = left("state=written").await;
+        let newest = *proposals.iter().find(|n| !before.contains(n)).expect("one without an answer");
+        answer(&mut planner, &newest.to_string()).await;
+        let n = newest.to_string();
+        let mark = [("n", n.as_str()), ("do", "tag"), ("tag", "da vedere")];
+        assert_eq!(planner.post(&format!("{WORK}/mark"), &mark).await.status, 303);
+        let mut left = async |filter: &str| rows(&planner.get(&format!("{WORK}?{filter}")).await.text);
+        // What was found before an answer and a tag is not what is left after them.
+        let mut written: Vec<i64> = before.into_iter().chain([newest]).collect();
+        written.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
+        assert_eq!(left("state=written").await, written);
+        assert_eq!(left("tag=da+vedere&state=draft").await, [newest]);
+        assert_eq!(left("tag=da+vedere&state=waiting").await, [0; 0]);
+        let waiting = left("state=waiting").await;
+        let both: Vec<i64> = waiting.iter().copied().filter(|n| proposals.contains(n)).collect();
+        assert_eq!(left("kind=proposal&state=waiting").await, both);
+        assert_eq!(
+            left("since=yes&kind=proposal&state=waiting").await,
+            left("state=waiting&since=yes&kind=proposal").await
+        );
+        for nothing in ["kind", "state", "theme", "territory", "part", "body", "tag", "office", "group"] {
+            for value in ["mai", "0", "987654321"] {
+                assert_eq!(left(&format!("{nothing}={value}")).await, [0; 0], "{nothing}={value}");
+            }
+        }
+    });
+}
+
+#[test]
 fn refused_marks_say_what_is_wrong_and_come_back_as_they_were_filled_in() {
     on_each(async |site| {
         let mut planner = site.signed_in(Some(Role::Planner)).await;

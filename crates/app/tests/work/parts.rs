@@ -110,6 +110,35 @@ fn a_contribution_is_split_answered_in_parts_and_read_by_everybody() {
 }
 
 #[test]
+fn a_part_that_lives_on_in_another_contribution_says_where_on_the_page_and_in_the_mail() {
+    on_each(async |site| {
+        let mut planner = site.signed_in(Some(Role::Planner)).await;
+        let both = passages(&site, 1).await;
+        split(&mut planner, "1", &both).await;
+        let fields = [
+            ("n", "1"),
+            ("do", "save"),
+            ("seen_part_1", "1"),
+            ("outcome_1", "merged"),
+            ("into_1", "3"),
+            ("reason_1", "È la stessa richiesta."),
+            ("seen_part_2", "1"),
+            ("outcome_2", "postponed"),
+            ("reason_2", SECRET),
+        ];
+        let saved = planner.post(&format!("{WORK}/parts"), &fields).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        assert_eq!(planner.confirm(&format!("{WORK}/publish"), &[("do", "publish")]).await.status, 303);
+        let told = "Vive nel contributo n. 3";
+        assert!(plain(&site.visitor().get(&format!("{OPEN}/contributions/1")).await.text).contains(told));
+        site.run_jobs().await;
+        let mails = site.visitor().get("/it/demo/mail").await.text;
+        let mail = mails.split("<article").find(|mail| mail.contains(SECRET)).map(plain).expect("a mail to the author");
+        assert!(mail.contains(&format!("»: unificata con un’altra {told} È la stessa richiesta.")), "{mail}");
+    });
+}
+
+#[test]
 fn parts_are_put_together_again_and_what_was_written_waits_in_the_form() {
     on_each(async |site| {
         let mut planner = site.signed_in(Some(Role::Planner)).await;

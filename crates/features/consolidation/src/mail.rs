@@ -172,14 +172,20 @@ fn mail_authors(
     Ok(())
 }
 
-/// The reason and what is for this author alone; of a contribution that was split, each part with its own.
-fn reason(answer: &Answer, text: impl Fn(&str) -> String) -> String {
+/// The reason and what is for this author alone; of a contribution that was split, each part with its own, and where it lives on.
+fn reason(site: &Site, language: Lang, answer: &Answer) -> String {
     if answer.parts.is_empty() {
         return [answer.reason.as_str(), &answer.sentence].join("\n\n").trim().to_string();
     }
+    let text = |key: &str| site.catalog.text(language, key, None).into_owned();
     let told = |o| text(&format!("consolidation-outcome-{}", words::slug(o)));
-    let part =
-        |p: &answer::Part| format!("{}\n{}", words::part_said(p, &text("consolidation-answer-none"), told), p.reason);
+    let part = |p: &answer::Part| {
+        let said = words::part_said(p, &text("consolidation-answer-none"), told);
+        let number = p.merged_number.filter(|_| p.merged_into.is_some());
+        let into = number.map(|n| site.catalog.with(language, "consolidation-part-into", &[("n", &n.to_string())]));
+        let lines = [Some(said), into, Some(p.reason.clone())];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    };
     answer.parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -219,7 +225,7 @@ fn letter(
         None => outcome,
     };
     args.set("outcome", outcome);
-    args.set("reason", reason(answer, text));
+    args.set("reason", reason(site, language, answer));
     let mut body = site.catalog.text(language, "consolidation-mail-body", Some(&args)).into_owned();
     for sentence in sentences(site, language, found, c, None) {
         body.push_str("\n\n");

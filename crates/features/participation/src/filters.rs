@@ -1,13 +1,11 @@
 //! The filters of a list of contributions: what is asked for, what can be asked for and how many there would be.
 
-use crate::{address, words};
+use crate::address;
 use cantiere_domain::Ref;
-use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::text::fold;
 use cantiere_spine::contribution::Entry;
-use cantiere_web::Page;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,43 +27,10 @@ pub struct Query {
     pub after: String,
 }
 
-/// How values of a filter are called.
-#[derive(Default)]
-pub struct Names {
-    pub themes: BTreeMap<String, String>,
-    /// In the order of the plan.
-    pub chapters: Vec<(i64, String)>,
-    pub organizations: BTreeMap<i64, String>,
-    pub on: Option<Ref>,
-    pub on_name: String,
-}
-
-pub struct Group {
-    pub name: &'static str,
-    pub label: String,
-    pub choices: Vec<Choice>,
-    pub any_chosen: bool,
-}
-
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-    pub count: usize,
-    pub chosen: bool,
-}
-
-/// A filter in use, and the address without it.
-pub struct Chosen {
-    pub label: String,
-    pub href: String,
-}
-
-const FIELDS: [&str; 5] = ["kind", "theme", "part", "from", "territory"];
-/// Places that can be chosen: those with the most contributions.
-const PLACES: usize = 100;
+pub const FIELDS: [&str; 5] = ["kind", "theme", "part", "from", "territory"];
 
 impl Query {
-    fn value(&self, field: &str) -> &str {
+    pub fn value(&self, field: &str) -> &str {
         match field {
             "kind" => &self.kind,
             "theme" => &self.theme,
@@ -123,15 +88,15 @@ impl Query {
 
     /// For each filter whether the entry is not among what it leaves.
     fn misses(&self, e: &Entry) -> [bool; 5] {
-        let part = || self.part.parse().ok() != e.chapter;
+        let part = || !self.part.parse().is_ok_and(|id: i64| e.chapter == Some(id));
         let from = || match self.from.as_str() {
             "people" => e.organization.is_some(),
-            body => body.parse().ok() != e.organization,
+            body => !body.parse().is_ok_and(|id: i64| e.organization == Some(id)),
         };
         [
             !self.kind.is_empty() && self.kind != e.kind,
             !self.theme.is_empty() && self.theme != e.theme,
-            !self.part.is_empty() && (e.chapter.is_none() || part()),
+            !self.part.is_empty() && part(),
             !self.from.is_empty() && from(),
             !self.territory.is_empty() && (e.territory.is_empty() || self.territory != fold(&e.territory)),
         ]
@@ -142,13 +107,13 @@ impl Query {
 #[derive(Debug, Default)]
 pub struct Counted {
     pub total: usize,
-    kinds: HashMap<String, usize>,
-    themes: HashMap<String, usize>,
-    parts: HashMap<i64, usize>,
-    bodies: HashMap<i64, usize>,
-    people: usize,
+    pub(crate) kinds: HashMap<String, usize>,
+    pub(crate) themes: HashMap<String, usize>,
+    pub(crate) parts: HashMap<i64, usize>,
+    pub(crate) bodies: HashMap<i64, usize>,
+    pub(crate) people: usize,
     /// By the place as it is compared: as most write it, and how many.
-    places: HashMap<String, (String, usize)>,
+    pub(crate) places: HashMap<String, (String, usize)>,
 }
 
 impl Counted {
@@ -192,15 +157,6 @@ impl Counted {
         }
         out
     }
-
-    /// The chapters and the organisations that have to be named.
-    pub fn chapters(&self) -> Vec<i64> {
-        self.parts.keys().copied().collect()
-    }
-
-    pub fn organizations(&self) -> Vec<i64> {
-        self.bodies.keys().copied().collect()
-    }
 }
 
 fn add(counts: &mut HashMap<String, usize>, value: &str) {
@@ -208,85 +164,6 @@ fn add(counts: &mut HashMap<String, usize>, value: &str) {
         Some(n) => *n += 1,
         None => drop(counts.insert(value.to_string(), 1)),
     }
-}
-
-/// The filters with the numbers that each choice would leave.
-pub fn groups(page: &Page, query: &Query, counted: &Counted, names: &Names) -> Vec<Group> {
-    let group = |name: &'static str, choices: Vec<(String, String, usize)>| {
-        let choices: Vec<Choice> = choices
-            .into_iter()
-            .map(|(value, label, count)| Choice { chosen: query.value(name) == value, value, label, count })
-            .collect();
-        Group {
-            name,
-            label: page.t(format!("participation-filter-{name}")).into_owned(),
-            any_chosen: choices.iter().any(|c| c.chosen),
-            choices,
-        }
-    };
-    let kinds = ContributionKind::ALL
-        .into_iter()
-        .filter_map(|k| Some((k.as_str().to_string(), words::kind(page.ctx(), k), *counted.kinds.get(k.as_str())?)))
-        .collect();
-    let parts = names
-        .chapters
-        .iter()
-        .filter_map(|(id, name)| Some((id.to_string(), name.clone(), *counted.parts.get(id)?)))
-        .collect();
-    let mut themes: Vec<(String, String, usize)> = counted
-        .themes
-        .iter()
-        .map(|(slug, n)| (slug.clone(), names.themes.get(slug).cloned().unwrap_or_else(|| slug.clone()), *n))
-        .collect();
-    themes.sort_by(|a, b| a.1.cmp(&b.1));
-    let mut bodies: Vec<(String, String, usize)> = counted
-        .bodies
-        .iter()
-        .filter_map(|(id, n)| Some((id.to_string(), names.organizations.get(id)?.clone(), *n)))
-        .collect();
-    bodies.sort_by(|a, b| a.1.cmp(&b.1));
-    if counted.people > 0 {
-        bodies.insert(0, ("people".into(), page.t("participation-from-people").into_owned(), counted.people));
-    }
-    let mut places: Vec<(String, String, usize)> =
-        counted.places.iter().map(|(key, (name, n))| (key.clone(), name.clone(), *n)).collect();
-    places.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-    places.truncate(PLACES);
-    if !query.territory.is_empty() && !places.iter().any(|p| p.0 == query.territory) {
-        // A link may ask for a place of which nothing has come yet.
-        let known = counted.places.get(&query.territory);
-        let (name, n) = known.cloned().unwrap_or_else(|| (query.territory.clone(), 0));
-        places.push((query.territory.clone(), name, n));
-    }
-    places.sort_by(|a, b| a.0.cmp(&b.0));
-    [
-        group("kind", kinds),
-        group("part", parts),
-        group("theme", themes),
-        group("territory", places),
-        group("from", bodies),
-    ]
-    .into_iter()
-    .filter(|g| g.choices.len() > 1 || g.any_chosen)
-    .collect()
-}
-
-/// The filters in use, with the address of the list without each.
-pub fn chosen(page: &Page, base: &str, query: &Query, groups: &[Group], names: &Names) -> Vec<Chosen> {
-    let mut out: Vec<Chosen> = FIELDS
-        .into_iter()
-        .filter_map(|field| {
-            let group = groups.iter().find(|g| g.name == field)?;
-            let choice = group.choices.iter().find(|c| c.chosen)?;
-            let href = page.href(format!("{base}{}", query.without(field)));
-            Some(Chosen { label: choice.label.clone(), href })
-        })
-        .collect();
-    if names.on.is_some() {
-        let href = page.href(format!("{base}{}", query.without("on")));
-        out.push(Chosen { label: names.on_name.clone(), href });
-    }
-    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod address;
 mod amendments;
 mod attach;
 mod card;
+mod choices;
 mod consultation;
 mod filters;
 mod level;

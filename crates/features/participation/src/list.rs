@@ -1,7 +1,8 @@
 //! The list of contributions: in the fair order unless asked otherwise, twenty a page, filters in the address.
 
 use crate::card::{Card, card};
-use crate::filters::{self, Chosen, Counted, Group, Names, Query};
+use crate::choices::{Choices, Chosen};
+use crate::filters::{Counted, Query};
 use crate::listing::{By, Listing};
 use crate::order::{self, SEEDS};
 use crate::state::State;
@@ -9,14 +10,12 @@ use crate::{address, load, words};
 use axum::Extension;
 use axum::extract::{Path, Query as Asked};
 use axum::response::Response;
-use cantiere_domain::{Lang, Ref};
+use cantiere_domain::Ref;
 use cantiere_spine::contribution::{self, Brief};
-use cantiere_spine::plan::{Edition, EditionRef, theme};
+use cantiere_spine::plan::{Edition, EditionRef};
 use cantiere_spine::process::{self, Figures};
-use cantiere_store::schema::actor::organization;
-use cantiere_store::{Among, Conn};
+use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, Network, Page, cacheable, html};
-use diesel::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -34,7 +33,7 @@ struct ListPage {
     action: String,
     order: String,
     on: String,
-    groups: Vec<Group>,
+    choices: Arc<Choices>,
     chosen: Vec<Chosen>,
     summary: String,
     orders: Vec<OrderLink>,
@@ -74,23 +73,24 @@ pub async fn show(
                 let listing = state.listings.of(conn, &ctx, process.id)?;
                 let on = on(conn, &ctx, &edition, &query)?;
                 let counted = listing.counted(&query, on.as_ref().map(|(r, _)| *r));
-                let names = names(conn, &ctx, &edition, &counted, on)?;
+                let place = on.as_ref().map(|(r, _)| *r);
+                let choices = Choices::of(conn, &ctx, &edition, &process, &query, place, &counted)?;
                 let by = By::parse(&query.order).filter(|by| *by != By::Supports || process.shows_supports);
                 let after = query.after.parse::<i64>().ok();
                 let (ids, paged) = match (is_new, by) {
-                    (true, _) => newest(&listing, &query, names.on, after),
+                    (true, _) => newest(&listing, &query, place, after),
                     (_, Some(by)) => {
                         let places = listing.sorted(conn, process.id, by)?;
-                        sorted(&listing, &places, &query, names.on, after)
+                        sorted(&listing, &places, &query, place, after)
                     }
-                    _ => fairly(&ctx, &listing, &query, names.on, after, seed),
+                    _ => fairly(&ctx, &listing, &query, place, after, seed),
                 };
                 let next = ids.get(PAGE).is_some().then(|| ids[PAGE - 1]);
                 let ids = &ids[..ids.len().min(PAGE)];
                 let contributions = contribution::briefly(conn, ids)?;
                 let anchors = load::anchors(conn, contributions.iter().filter_map(|c| c.on))?;
                 let figures = process::figures(conn, &[process.id])?.pop().unwrap_or_default();
-                Ok(Found { by, contributions, anchors, names, figures, paged, next, counted, edition, process })
+                Ok(Found { by, contributions, anchors, choices, on, figures, paged, next, counted, edition, process })
             }
         })
         .await?;
@@ -106,7 +106,7 @@ pub async fn show(
         .in_language(e.language.as_str())
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-contributions"), &list);
-    let groups = filters::groups(&page, &query, &found.counted, &found.names);
+    let on = found.on.as_ref().map(|(_, name)| name.as_str());
     let is_fair = !is_new && found.by.is_none();
     let seed_text = if is_fair { seed.to_string() } else { String::new() };
     let topics = load::topics(e, p);
@@ -116,7 +116,7 @@ pub async fn show(
         counts: words::counts(&ctx, &found.figures),
         voices: words::voices(&ctx, &found.figures),
         action: page.href(&list),
-        chosen: filters::chosen(&page, &list, &query, &groups, &found.names),
+        chosen: found.choices.chosen(&page, &list, &query, on),
         summary: page.tn("participation-list-count", found.counted.total),
         orders: ["", "new", By::Supports.as_str(), By::Theme.as_str(), By::Territory.as_str()]
             .into_iter()
@@ -131,7 +131,7 @@ pub async fn show(
         cards: found
             .contributions
             .iter()
-            .map(|c| Card { about: about(c, &found.names), ..card(&page, &base, c, &found.anchors) })
+            .map(|c| Card { about: about(c, &found.choices), ..card(&page, &base, c, &found.anchors) })
             .collect(),
         first: match found.paged {
             true => page.href(format!("{list}{}", query.with(&query.order, &seed_text, ""))),
@@ -148,7 +148,7 @@ pub async fn show(
             .proposals
             .then(|| page.href(address::propose(&base, "proposal", ""))),
         base: page.href(&base),
-        groups,
+        choices: found.choices,
         order: query.order.clone(),
         on: query.on.clone(),
         page,
@@ -163,7 +163,9 @@ struct Found {
     edition: Edition,
     process: process::Process,
     counted: Arc<Counted>,
-    names: Names,
+    choices: Arc<Choices>,
+    /// The place in the plan that the list is narrowed to, with its name.
+    on: Option<(Ref, String)>,
     contributions: Vec<Arc<Brief>>,
     anchors: HashMap<i64, String>,
     figures: Figures,
@@ -191,8 +193,8 @@ fn sorted(listing: &Listing, places: &[u32], query: &Query, on: Option<Ref>, aft
 }
 
 /// “Scuola · Altamarca”.
-fn about(c: &Brief, names: &Names) -> String {
-    let theme = names.themes.get(&c.theme).map_or(c.theme.as_str(), String::as_str);
+fn about(c: &Brief, choices: &Choices) -> String {
+    let theme = choices.themes.get(&c.theme).map_or(c.theme.as_str(), String::as_str);
     [theme, c.territory.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -219,32 +221,4 @@ fn on(conn: &mut Conn, ctx: &Ctx, edition: &Edition, query: &Query) -> Result<Op
     let on = contribution::parse_target(conn, edition, None, &query.on)?;
     let target = contribution::target(conn, edition, on, None)?;
     Ok(Some((target.on, words::place(ctx, Some(target.on), &target.place))))
-}
-
-fn names(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    edition: &Edition,
-    counted: &Counted,
-    on: Option<(Ref, String)>,
-) -> Result<Names, Error> {
-    let mut names = Names::default();
-    for theme in theme::all(conn)? {
-        let name = match ctx.lang {
-            Lang::It | Lang::En => theme.name(ctx.lang).to_string(),
-        };
-        names.themes.insert(theme.slug, name);
-    }
-    let chapters = contribution::items_of(conn, edition.shown(), &counted.chapters())?;
-    names.chapters = chapters.into_iter().map(|chapter| (chapter.id, chapter.label())).collect();
-    let rows: Vec<(i64, String)> = organization::table
-        .filter(organization::id.among(counted.organizations()))
-        .select((organization::id, organization::name))
-        .load(conn)?;
-    names.organizations = rows.into_iter().collect();
-    if let Some((on, name)) = on {
-        names.on = Some(on);
-        names.on_name = name;
-    }
-    Ok(names)
 }

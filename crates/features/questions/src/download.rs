@@ -2,13 +2,13 @@
 //! in both, so that nothing in it can run. Written to a file as it is read, in the same memory however much it is.
 
 use crate::load::{self, At};
-use crate::model::{Questionnaire, find};
+use crate::model::{Question, Questionnaire, find};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::question::{questionnaire_answer, questionnaire_value};
 use cantiere_store::{Among, Conn};
-use cantiere_web::table::{self, Kind};
+use cantiere_web::table::{self, Cell, Kind};
 use cantiere_web::{Ctx, Error, spooled};
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ fn each(
     conn: &mut Conn,
     ctx: &Ctx,
     of: &Questionnaire,
-    mut take: impl FnMut(Vec<String>) -> Result<(), Error>,
+    mut take: impl FnMut(Vec<Cell>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let labels: HashMap<i64, &str> =
         of.questions.iter().flat_map(|q| &q.choices).map(|(id, label)| (*id, label.as_str())).collect();
@@ -92,15 +92,15 @@ fn each(
             values.entry((answer, question)).or_default().push(told);
         }
         for (id, uuid, sent, body) in rows {
+            let from = if body.is_some() { "questions-file-of-body" } else { "questions-file-of-person" };
             let mut cells = vec![
-                uuid,
-                sent.map(|at| ctx.site.local(at).to_string()).unwrap_or_default(),
-                ctx.t(if body.is_some() { "questions-file-of-body" } else { "questions-file-of-person" }),
-                body.unwrap_or_default(),
+                uuid.into(),
+                sent.map_or(Cell::EMPTY, |at| Cell::Moment(ctx.site.local(at))),
+                ctx.t(from).into(),
+                body.unwrap_or_default().into(),
             ];
-            cells.extend(
-                of.questions.iter().map(|q| values.remove(&(id, q.id)).map(|v| v.join("; ")).unwrap_or_default()),
-            );
+            let mut said = |q: &Question| values.remove(&(id, q.id)).map(|v| v.join("; ")).unwrap_or_default();
+            cells.extend(of.questions.iter().map(|q| Cell::from(said(q))));
             take(cells)?;
         }
     }

@@ -13,7 +13,7 @@ use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_spine::work::office;
 use cantiere_store::Conn;
-use cantiere_web::table::{self, Kind};
+use cantiere_web::table::{self, Cell, Kind};
 use cantiere_web::{Ctx, Error, spooled};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -67,7 +67,8 @@ pub async fn show(
         .export(move |conn| -> Result<File, Error> {
             let (edition, process) = load::onlooker(conn, &own, &at)?;
             let bench = kept.of(conn, &own, process.id)?;
-            let ids = bench.left(&wish, order::start_of_yesterday(&own));
+            let left = bench.left(&wish, order::start_of_yesterday(&own));
+            let ids: Vec<i64> = left.ones().map(|place| bench.entry(place).id).collect();
             let rows = Rows {
                 base: address::edition(&edition),
                 themes: theme::all(conn)?,
@@ -99,7 +100,7 @@ impl Rows<'_> {
     fn each(
         &self,
         conn: &mut Conn,
-        mut row: impl FnMut([String; COLUMNS.len()]) -> Result<(), Error>,
+        mut row: impl FnMut([Cell; COLUMNS.len()]) -> Result<(), Error>,
     ) -> Result<(), Error> {
         for some in self.ids.chunks(CHUNK) {
             for c in contribution::by_ids(conn, some)? {
@@ -109,7 +110,7 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn cells(&self, c: &Contribution) -> [String; COLUMNS.len()] {
+    fn cells(&self, c: &Contribution) -> [Cell; COLUMNS.len()] {
         let (ctx, w) = (self.ctx, &c.words);
         let state = self.bench.states.get(&c.id.0);
         let told = match state {
@@ -124,25 +125,25 @@ impl Rows<'_> {
         let groups: Vec<String> = groups.iter().map(|g| g.0.to_string()).collect();
         let address = ctx.href(&address::contribution(&self.base, c.number));
         [
-            c.number.to_string(),
-            words::kind(ctx, c.kind),
-            ctx.site.local(c.received_at).to_string(),
-            words::author(ctx, &c.author),
-            c.place.clone(),
-            w.title.clone(),
-            w.body.clone(),
-            w.wording.clone(),
-            w.action.clone(),
-            w.effect.clone(),
-            theme.unwrap_or_else(|| c.theme.clone()),
-            c.territory.clone(),
-            c.supports.to_string(),
-            ctx.t(&format!("consolidation-state-filter-{told}")),
-            state.map_or(String::new(), |s| words::outcome(ctx, s.outcome)),
-            self.bench.tags.get(&c.id.0).map(|t| t.join(", ")).unwrap_or_default(),
-            offices.join(", "),
-            groups.join(", "),
-            format!("{}{address}", ctx.site.base_url.origin()),
+            Cell::Number(c.number),
+            words::kind(ctx, c.kind).into(),
+            Cell::Moment(ctx.site.local(c.received_at)),
+            words::author(ctx, &c.author).into(),
+            c.place.clone().into(),
+            w.title.clone().into(),
+            w.body.clone().into(),
+            w.wording.clone().into(),
+            w.action.clone().into(),
+            w.effect.clone().into(),
+            theme.unwrap_or_else(|| c.theme.clone()).into(),
+            c.territory.clone().into(),
+            Cell::Number(c.supports),
+            ctx.t(&format!("consolidation-state-filter-{told}")).into(),
+            state.map_or(String::new(), |s| words::outcome(ctx, s.outcome)).into(),
+            self.bench.tags.get(&c.id.0).map(|t| t.join(", ")).unwrap_or_default().into(),
+            offices.join(", ").into(),
+            groups.join(", ").into(),
+            format!("{}{address}", ctx.site.base_url.origin()).into(),
         ]
     }
 }

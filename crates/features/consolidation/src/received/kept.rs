@@ -1,9 +1,9 @@
 //! What the table of contributions is filtered by, kept in memory until something of it changes: a page then costs what it
 //! shows, however many contributions there are. It holds no words and is read by the plan's planners alone.
 
-use super::order::ordered;
+use super::left::Choices;
+use super::order;
 use super::state::{self, State};
-use super::wish::Wish;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::text::fold;
 use cantiere_spine::answer::part;
@@ -40,17 +40,17 @@ pub struct Bench {
     pub tag_names: Vec<String>,
     /// Contributions with an answer, be it a draft.
     pub done: i64,
-    /// What the filters leave that somebody asked for.
-    left: Mutex<HashMap<String, Arc<Vec<i64>>>>,
+    /// The table: where each of its contributions stands among what came in.
+    pub table: Vec<u32>,
+    pub choices: Choices,
 }
 
 /// Of the processes looked at last.
 #[derive(Default)]
 pub struct Kept(Mutex<HashMap<i64, Arc<Bench>>>);
 
-/// Processes that are kept, and filters with each.
+/// Processes that are kept.
 const KEPT: usize = 16;
-const FILTERS: usize = 16;
 
 impl Kept {
     pub fn of(&self, conn: &mut Conn, ctx: &Ctx, process: ProcessId) -> Result<Arc<Bench>, Error> {
@@ -104,26 +104,21 @@ impl Bench {
             split: part::counts(conn, process)?,
             offices: office::assigned(conn, process)?,
             tags,
+            table: order::table(&came.entries, &states),
             states,
             came,
-            left: Mutex::default(),
+            choices: Choices::default(),
         })
     }
 
-    /// Everything that a filter leaves, in the order of the table: looked for once, until something changes.
-    pub fn left(&self, wish: &Wish, yesterday: i64) -> Arc<Vec<i64>> {
-        // “Since yesterday” leaves something else on the day after.
-        let key = format!("{yesterday}{}", wish.query(""));
-        if let Some(known) = lock(&self.left).get(&key) {
-            return known.clone();
-        }
-        let left = Arc::new(ordered(self, wish, yesterday));
-        let mut all = lock(&self.left);
-        if all.len() >= FILTERS {
-            all.clear();
-        }
-        all.insert(key, left.clone());
-        left
+    /// The contributions in the order of the table.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.table.iter().map(|n| &self.came.entries[*n as usize])
+    }
+
+    /// The contribution at a place of the table.
+    pub fn entry(&self, place: usize) -> &Entry {
+        &self.came.entries[self.table[place] as usize]
     }
 }
 
@@ -139,7 +134,7 @@ fn of_each(groups: &[Group]) -> HashMap<i64, Vec<(i64, bool)>> {
     out
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 

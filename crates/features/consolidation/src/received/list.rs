@@ -13,7 +13,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_domain::answer::Outcome;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_spine::contribution;
+use cantiere_spine::contribution::{self, Entry};
 use cantiere_spine::plan::{Edition, theme};
 use cantiere_spine::work::{office, setting};
 use cantiere_store::schema::actor::organization;
@@ -182,14 +182,16 @@ pub async fn render(ctx: &Ctx, at: At, wish: Wish, kept: Arc<Kept>, refused: Ref
 fn find(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept, chosen: &[i64]) -> Result<Found, Error> {
     let (edition, process) = load::onlooker(conn, ctx, at)?;
     let bench = kept.of(conn, ctx, process.id)?;
-    let all = bench.left(wish, start_of_yesterday(ctx));
-    let fitting = all.len();
-    let start = match place(&wish.after) {
-        Some(last) => all.partition_point(|id| place_of(&bench, *id) <= last),
-        None => 0,
-    };
-    let ids: Vec<i64> = all[start..].iter().take(PAGE).copied().collect();
-    let next = ids.last().filter(|_| start + PAGE < fitting).map(|id| named(place_of(&bench, *id)));
+    let mut left = bench.left(wish, start_of_yesterday(ctx));
+    let fitting = left.count_ones(..);
+    if let Some(last) = place(&wish.after) {
+        let start =
+            bench.table.partition_point(|n| place_of(&bench.states, bench.came.entries[*n as usize].id) <= last);
+        left.remove_range(..start);
+    }
+    let ids: Vec<i64> = left.ones().take(PAGE).map(|place| bench.entry(place).id).collect();
+    let more = left.ones().nth(PAGE).is_some();
+    let next = ids.last().filter(|_| more).map(|id| named(place_of(&bench.states, *id)));
     let offices = office::names(conn, edition.plan)?;
     let of = rows::Of { edition: &edition, process: &process, bench: &bench, offices: &offices, chosen };
     let rows = rows::rows(conn, ctx, &of, &ids)?;
@@ -224,8 +226,10 @@ pub fn numbers(conn: &mut Conn, ctx: &Ctx, at: &At, wish: &Wish, kept: &Kept) ->
     let bench = kept.of(conn, ctx, process.id)?;
     let yesterday = start_of_yesterday(ctx);
     let open = |id: i64| bench.states.get(&id).is_none_or(|s| !s.published);
-    let fitting = bench.came.entries.iter().filter(|e| open(e.id) && wish.fits(&bench, e, yesterday));
-    Ok((edition, fitting.map(|e| e.number).collect()))
+    let left = bench.left(wish, yesterday);
+    let mut open: Vec<&Entry> = left.ones().map(|place| bench.entry(place)).filter(|e| open(e.id)).collect();
+    open.sort_by_key(|e| e.id);
+    Ok((edition, open.iter().map(|e| e.number).collect()))
 }
 
 /// A list of a filter, with “all” first.

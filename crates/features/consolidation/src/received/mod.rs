@@ -7,6 +7,7 @@ pub mod file;
 pub mod groups;
 pub mod job;
 pub mod kept;
+mod left;
 pub mod link;
 pub mod list;
 pub mod mark;

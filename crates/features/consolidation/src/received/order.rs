@@ -1,21 +1,23 @@
 //! The order of the table: what waits for an answer first, the newest first; the file has the same.
 
-use super::kept::Bench;
-use super::wish::Wish;
+use super::state::State;
+use cantiere_spine::contribution::Entry;
 use cantiere_web::Ctx;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-/// Everything that a filter leaves: first what has no published answer, then the rest, each the newest first.
-pub fn ordered(bench: &Bench, wish: &Wish, yesterday: i64) -> Vec<i64> {
-    let newest_first = bench.came.entries.iter().rev().filter(|e| wish.fits(bench, e, yesterday)).map(|e| e.id);
-    let (mut all, answered): (Vec<i64>, Vec<i64>) = newest_first.partition(|id| !place_of(bench, *id).0);
+/// First what has no published answer, then the rest, each the newest first. `entries` are the oldest first.
+pub fn table(entries: &[Entry], states: &HashMap<i64, State>) -> Vec<u32> {
+    let newest_first = (0..entries.len() as u32).rev();
+    let (mut all, answered): (Vec<u32>, Vec<u32>) =
+        newest_first.partition(|n| !place_of(states, entries[*n as usize].id).0);
     all.extend(answered);
     all
 }
 
 /// Where a contribution stands in the table: whether it is answered, and how new it is.
-pub fn place_of(bench: &Bench, id: i64) -> (bool, Reverse<i64>) {
-    (bench.states.get(&id).is_some_and(|s| s.published), Reverse(id))
+pub fn place_of(states: &HashMap<i64, State>, id: i64) -> (bool, Reverse<i64>) {
+    (states.get(&id).is_some_and(|s| s.published), Reverse(id))
 }
 
 /// The same as it stands in addresses: `0-12`. It is kept whole, so that answering the last one on a page moves nothing.

@@ -1,11 +1,41 @@
 //! The filters of the table as they stand in an address.
 
-use super::kept::Bench;
 use crate::address;
 use axum::extract::Query;
-use cantiere_domain::text::fold;
-use cantiere_spine::contribution::Entry;
 use serde::Deserialize;
+
+/// What the table is filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    Kind,
+    State,
+    Theme,
+    Territory,
+    Part,
+    Body,
+    Tag,
+    Office,
+    Group,
+    Since,
+}
+
+impl By {
+    /// Its name in an address.
+    fn as_str(self) -> &'static str {
+        match self {
+            By::Kind => "kind",
+            By::State => "state",
+            By::Theme => "theme",
+            By::Territory => "territory",
+            By::Part => "part",
+            By::Body => "body",
+            By::Tag => "tag",
+            By::Office => "office",
+            By::Group => "group",
+            By::Since => "since",
+        }
+    }
+}
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -33,69 +63,29 @@ impl Wish {
         address.and_then(|address| Query::<Wish>::try_from_uri(&address).ok()).map(|q| q.0).unwrap_or_default()
     }
 
-    pub fn fits(&self, bench: &Bench, e: &Entry, yesterday: i64) -> bool {
-        let same = |wanted: &str, is: Option<i64>| wanted.is_empty() || wanted.parse().ok() == is;
-        // The cheap ones first: most entries fall at them.
-        (self.kind.is_empty() || e.kind == self.kind)
-            && (self.theme.is_empty() || e.theme == self.theme)
-            && (self.territory.is_empty() || self.in_place(e))
-            && same(&self.part, e.chapter)
-            && same(&self.body, e.organization)
-            && (self.since.is_empty() || e.received_at >= yesterday)
-            && self.stands(bench, e)
-            && (self.tag.is_empty() || bench.tags.get(&e.id).is_some_and(|t| t.contains(&self.tag)))
-            && self.asked(bench, e)
-            && self.grouped(bench, e)
+    /// What is chosen: whoever fits stands in all of these.
+    pub fn chosen(&self) -> impl Iterator<Item = (By, &str)> {
+        self.filters().into_iter().filter(|(_, value)| !value.is_empty())
     }
 
-    fn grouped(&self, bench: &Bench, e: &Entry) -> bool {
-        let of = || bench.groups.get(&e.id).map(Vec::as_slice).unwrap_or_default();
-        self.group.is_empty() || of().iter().any(|g| self.group.parse() == Ok(g.0))
-    }
-
-    fn in_place(&self, e: &Entry) -> bool {
-        !e.territory.is_empty() && fold(&e.territory) == fold(&self.territory)
-    }
-
-    fn stands(&self, bench: &Bench, e: &Entry) -> bool {
-        if self.state.is_empty() {
-            return true;
-        }
-        let state = bench.states.get(&e.id);
-        match self.state.as_str() {
-            "waiting" => state.is_none(),
-            "written" => state.is_some(),
-            "draft" => state.is_some_and(|s| !s.published),
-            "unchecked" => state.is_some_and(|s| !s.published && !s.checked),
-            "published" => state.is_some_and(|s| s.published),
-            outcome => state.is_some_and(|s| s.outcome.as_str() == outcome),
-        }
-    }
-
-    fn asked(&self, bench: &Bench, e: &Entry) -> bool {
-        let of = || bench.offices.get(&e.id).map(Vec::as_slice).unwrap_or_default();
-        match self.office.as_str() {
-            "" => true,
-            "asked" => !of().is_empty(),
-            "silent" => of().iter().any(|o| !o.1),
-            id => of().iter().any(|o| id.parse() == Ok(o.0)),
-        }
+    fn filters(&self) -> [(By, &str); 10] {
+        [
+            (By::Kind, self.kind.as_str()),
+            (By::State, &self.state),
+            (By::Theme, &self.theme),
+            (By::Territory, &self.territory),
+            (By::Part, &self.part),
+            (By::Body, &self.body),
+            (By::Tag, &self.tag),
+            (By::Office, &self.office),
+            (By::Group, &self.group),
+            (By::Since, &self.since),
+        ]
     }
 
     /// The filters as a query, for links that keep them.
     pub fn query(&self, after: &str) -> String {
-        address::query(&[
-            ("kind", self.kind.as_str()),
-            ("state", &self.state),
-            ("theme", &self.theme),
-            ("territory", &self.territory),
-            ("part", &self.part),
-            ("body", &self.body),
-            ("tag", &self.tag),
-            ("office", &self.office),
-            ("group", &self.group),
-            ("since", &self.since),
-            ("after", after),
-        ])
+        let filters = self.filters().into_iter().map(|(by, value)| (by.as_str(), value));
+        address::query(&filters.chain([("after", after)]).collect::<Vec<_>>())
     }
 }

@@ -12,7 +12,7 @@ use cantiere_spine::contribution::{self, Author, Contribution};
 use cantiere_spine::plan::EditionRef;
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_store::Conn;
-use cantiere_web::table::{self, Kind};
+use cantiere_web::table::{self, Cell, Kind};
 use cantiere_web::{Ctx, Error, file, spooled};
 use std::collections::HashMap;
 use std::fs::File;
@@ -82,7 +82,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn each(&self, conn: &mut Conn, mut row: impl FnMut([String; 21]) -> Result<(), Error>) -> Result<(), Error> {
+    fn each(&self, conn: &mut Conn, mut row: impl FnMut([Cell; 21]) -> Result<(), Error>) -> Result<(), Error> {
         let mut after = 0;
         loop {
             let chunk = contribution::received(conn, self.of, after, CHUNK)?;
@@ -115,43 +115,43 @@ impl Rows<'_> {
     }
 
     /// A reply has no number of its own: it stands on the page of what it replies to.
-    fn reply(&self, to: &Contribution, reply: &Contribution) -> [String; 21] {
+    fn reply(&self, to: &Contribution, reply: &Contribution) -> [Cell; 21] {
         let mut cells = self.cells(reply, "", "", &[]);
-        cells[0] = String::new();
-        cells[1] = self.ctx.site.catalog.counted(self.ctx.lang, "participation-reply-to", to.number);
-        cells[20] = format!("{}#r{}", full(self.ctx, &address::contribution(self.base, to.number)), reply.id);
+        cells[0] = Cell::EMPTY;
+        cells[1] = self.ctx.site.catalog.counted(self.ctx.lang, "participation-reply-to", to.number).into();
+        cells[20] = format!("{}#r{}", full(self.ctx, &address::contribution(self.base, to.number)), reply.id).into();
         cells
     }
 
     /// In the words of the reader's language, as the pages say them.
-    fn cells(&self, c: &Contribution, protocol: &str, items: &str, files: &[Attachment]) -> [String; 21] {
+    fn cells(&self, c: &Contribution, protocol: &str, items: &str, files: &[Attachment]) -> [Cell; 21] {
         let ctx = self.ctx;
         let (author, _) = words::author(ctx, &c.author);
         let is_body = matches!(c.author, Author::Organization { .. });
         let theme = self.themes.iter().find(|t| t.is(&c.theme)).map(|t| t.name(ctx.lang).to_string());
         let w = &c.words;
         [
-            c.number.to_string(),
-            words::kind(ctx, c.kind),
-            ctx.t(&format!("participation-state-{}", c.state.as_str())),
-            ctx.site.local(c.received_at).to_string(),
-            ctx.t(&format!("participation-channel-{}", c.channel)),
-            protocol.to_string(),
-            c.place.clone(),
-            c.quote.clone(),
-            items.to_string(),
-            w.title.clone(),
-            w.body.clone(),
-            w.wording.clone(),
-            w.action.clone(),
-            w.effect.clone(),
-            theme.unwrap_or_else(|| c.theme.clone()),
-            c.territory.clone(),
-            if is_body { author.clone() } else { String::new() },
-            if is_body { String::new() } else { author },
-            c.supports.to_string(),
-            files.iter().map(|f| full(ctx, &file::address(&f.uuid))).collect::<Vec<_>>().join(" "),
-            full(ctx, &address::contribution(self.base, c.number)),
+            Cell::Number(c.number),
+            words::kind(ctx, c.kind).into(),
+            ctx.t(&format!("participation-state-{}", c.state.as_str())).into(),
+            Cell::Moment(ctx.site.local(c.received_at)),
+            ctx.t(&format!("participation-channel-{}", c.channel)).into(),
+            protocol.to_string().into(),
+            c.place.clone().into(),
+            c.quote.clone().into(),
+            items.to_string().into(),
+            w.title.clone().into(),
+            w.body.clone().into(),
+            w.wording.clone().into(),
+            w.action.clone().into(),
+            w.effect.clone().into(),
+            theme.unwrap_or_else(|| c.theme.clone()).into(),
+            c.territory.clone().into(),
+            if is_body { author.clone().into() } else { Cell::EMPTY },
+            if is_body { Cell::EMPTY } else { author.into() },
+            Cell::Number(c.supports),
+            files.iter().map(|f| full(ctx, &file::address(&f.uuid))).collect::<Vec<_>>().join(" ").into(),
+            full(ctx, &address::contribution(self.base, c.number)).into(),
         ]
     }
 }
