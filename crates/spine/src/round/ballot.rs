@@ -10,13 +10,12 @@ use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
 use cantiere_domain::text::clean_line;
+use cantiere_store::schema::actor::{membership, organization};
 use cantiere_store::schema::process::process;
-use cantiere_store::schema::round::round;
-use cantiere_store::{Among, BatchAction, Conn, Tx, sql};
+use cantiere_store::schema::round::{round, round_ballot};
+use cantiere_store::{Among, BatchAction, Conn, Tx};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use jiff::tz::TimeZone;
-use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use write::{Told, Work};
 
@@ -129,13 +128,12 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
         };
         rounds.insert(of.round.id.0, of);
     }
-    let keys: Vec<(i64, i64)> = inputs.iter().filter_map(|i| Some((i.round.0, body(i)?.0))).collect();
-    let list = json!(keys.iter().map(|k| k.1).collect::<HashSet<_>>()).to_string();
+    let sent_for: HashSet<i64> = inputs.iter().filter_map(|input| Some(body(input)?.0)).collect();
     Ok(Known {
         rounds,
-        bodies: bodies(tx, &list)?,
+        bodies: bodies(tx, &sent_for)?,
         represents: represents(tx, inputs)?,
-        there: there(tx, &json!(keys).to_string())?,
+        there: there(tx, &ids, &sent_for)?,
     })
 }
 
@@ -146,72 +144,36 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
     }
 }
 
-#[derive(QueryableByName)]
-struct BodyRow {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = Text)]
-    kind: String,
-    #[diesel(sql_type = Text)]
-    state: String,
-}
-
-fn bodies(conn: &mut Conn, list: &str) -> Result<HashMap<i64, (String, String)>, Error> {
-    let text = conn.pick(
-        "select o.id, o.kind, o.state from organization o where o.id in (select value from json_each($1))",
-        "select o.id, o.kind, o.state from organization o \
-         where o.id in (select jsonb_array_elements_text($1::text::jsonb)::bigint)",
-    );
-    let rows: Vec<BodyRow> = sql(text).bind::<Text, _>(list).load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.id, (r.kind, r.state))).collect())
+/// Kind and state of each body.
+fn bodies(conn: &mut Conn, ids: &HashSet<i64>) -> Result<HashMap<i64, (String, String)>, Error> {
+    let rows: Vec<(i64, String, String)> = organization::table
+        .filter(organization::id.among(ids))
+        .select((organization::id, organization::kind, organization::state))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, kind, state)| (id, (kind, state))).collect())
 }
 
 fn represents(conn: &mut Conn, inputs: &[CastInput]) -> Result<HashSet<(i64, i64)>, Error> {
     let people: HashSet<i64> = inputs.iter().filter_map(|i| i.by.person).map(|p| p.0).collect();
-    let list = json!(people).to_string();
-    #[derive(QueryableByName)]
-    struct Member {
-        #[diesel(sql_type = BigInt)]
-        person: i64,
-        #[diesel(sql_type = BigInt)]
-        organization: i64,
-    }
-    let text = conn.pick(
-        "select m.person, m.organization from membership m where m.role = 'representative' and m.state = 'active' \
-         and m.person in (select value from json_each($1))",
-        "select m.person, m.organization from membership m where m.role = 'representative' and m.state = 'active' \
-         and m.person in (select jsonb_array_elements_text($1::text::jsonb)::bigint)",
-    );
-    let rows: Vec<Member> = sql(text).bind::<Text, _>(list).load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.person, r.organization)).collect())
+    let rows: Vec<(i64, i64)> = membership::table
+        .filter(membership::person.among(people))
+        .filter(membership::role.eq("representative"))
+        .filter(membership::state.eq("active"))
+        .select((membership::person, membership::organization))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
-#[derive(QueryableByName)]
-struct ThereRow {
-    #[diesel(sql_type = BigInt)]
-    round: i64,
-    #[diesel(sql_type = BigInt)]
-    organization: i64,
-    #[diesel(sql_type = Text)]
-    content: String,
-    #[diesel(sql_type = Text)]
-    channel: String,
-    #[diesel(sql_type = BigInt)]
-    received_at: i64,
-}
-
-fn there(conn: &mut Conn, keys: &str) -> Result<HashMap<(i64, i64), There>, Error> {
-    let text = conn.pick(
-        "select b.round, b.organization, b.content, b.channel, b.received_at from json_each($1) k join round_ballot b \
-         on b.round = json_extract(k.value, '$[0]') and b.organization = json_extract(k.value, '$[1]')",
-        "select b.round, b.organization, b.content, b.channel, b.received_at \
-         from jsonb_array_elements($1::text::jsonb) k(v) \
-         join round_ballot b on b.round = (k.v->>0)::bigint and b.organization = (k.v->>1)::bigint",
-    );
-    let rows: Vec<ThereRow> = sql(text).bind::<Text, _>(keys).load(conn)?;
-    let one = |r: ThereRow| {
-        let there = There { content: r.content, own: r.channel == "site", received_at: r.received_at };
-        ((r.round, r.organization), there)
+/// The ballots of these bodies in these rounds.
+fn there(conn: &mut Conn, rounds: &[i64], bodies: &HashSet<i64>) -> Result<HashMap<(i64, i64), There>, Error> {
+    use round_ballot as b;
+    let rows: Vec<(i64, i64, String, String, i64)> = b::table
+        .filter(b::round.among(rounds))
+        .filter(b::organization.among(bodies))
+        .select((b::round, b::organization, b::content, b::channel, b::received_at))
+        .load(conn)?;
+    let one = |(round, body, content, channel, received_at)| {
+        ((round, body), There { content, own: channel == "site", received_at })
     };
     Ok(rows.into_iter().map(one).collect())
 }

@@ -30,14 +30,14 @@ pub(crate) fn connect(path: &Path, options: &Options, mode: Mode) -> Result<(Con
          pragma trusted_schema = off;
          pragma temp_store = memory;
          pragma cache_size = -{cache};
-         pragma mmap_size = 1073741824;
          pragma journal_size_limit = 67108864;"
     ))
     .map_err(|error| unreachable(error.to_string()))?;
-    // Damage is not to be written on; a reader would look through each page that is mapped at each visit.
+    // Damage is not to be written on, so the writer looks through each page that it takes into its memory. Readers share the
+    // file as it is mapped, and would look through a page at each visit.
     conn.batch_execute(match mode {
         Mode::Write => "pragma cell_size_check = on",
-        Mode::Read => "pragma query_only = on",
+        Mode::Read => "pragma query_only = on; pragma mmap_size = 1073741824",
     })?;
     let watch = Watch::default();
     conn.set_instrumentation(watch.clone());
