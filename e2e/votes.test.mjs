@@ -5,13 +5,12 @@ import { after, before, describe, test } from 'node:test';
 import { inspect, launch, noExternalRequests, open, refused, site } from './lib.mjs';
 import { enter, inDays, newVote, openVote } from './people.mjs';
 
-let browser, vote, edition;
+let browser, edition;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
-  vote = await openVote(browser);
-  edition = vote.replace(/\/votes\/.*/, '');
+  edition = (await openVote(browser)).replace(/\/votes\/.*/, '');
 });
 after(async () => { await browser?.close(); });
 
@@ -144,15 +143,19 @@ describe('ballots', { concurrency: false }, () => {
   });
 
   test('a ballot waits in the browser while its writer signs in, and is there as it was filled in', async () => {
+    const staff = await open(browser);
+    await ballot(staff.page, 'choose');
+    const form = staff.page.url();
+    await staff.context.close();
     const { page, context, faults } = await open(browser, { width: 360 });
-    await page.goto(`${site()}${vote}/ballot`);
+    await page.goto(form);
     for (const n of [0, 2]) await page.locator('.vote-option input').nth(n).check();
     await review(page);
     const picked = await page.locator('.vote-picks li').allInnerTexts();
     await page.getByRole('button', { name: 'Accedi e invia' }).click();
     await looked(page, 'sign-in');
     await page.goto(`${site()}/demo/entra/rappresentante`);
-    await page.goto(`${site()}${vote}/ballot?waiting=1`);
+    await page.goto(`${form}?waiting=yes`);
     assert.deepEqual(await page.locator('.vote-picks li').allInnerTexts(), picked);
     await looked(page, 'waited');
     noExternalRequests(faults);
