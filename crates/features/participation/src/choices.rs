@@ -1,5 +1,5 @@
-//! What a list can be filtered by, as its form shows it: each choice with how many there would be. Made once for a question, and
-//! kept until something of the process changes or the name of what can be chosen.
+//! What a list can be filtered by, as its form shows it: each choice with how many there would be. Of the questions that most
+//! ask it is kept until something of the process changes, or the name of what can be chosen.
 
 use crate::filters::{Counted, FIELDS, Query};
 use crate::words;
@@ -73,7 +73,12 @@ impl Choices {
         on: Option<Ref>,
         counted: &Counted,
     ) -> Result<Arc<Choices>, Error> {
+        // Anybody can think of more questions than memory should hold.
+        let common = query.is_common(on);
         let topics = |_: &Arc<Choices>| {
+            if !common {
+                return Vec::new();
+            }
             let own = [format!("process:{}", process.id), format!("plan:{}", edition.plan)];
             own.into_iter().chain(["themes", "organizations"].map(str::to_string)).collect()
         };

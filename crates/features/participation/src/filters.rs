@@ -2,6 +2,7 @@
 
 use crate::address;
 use cantiere_domain::Ref;
+use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::text::fold;
 use cantiere_spine::contribution::Entry;
 use serde::Deserialize;
@@ -74,6 +75,12 @@ impl Query {
     /// Tells questions apart that leave different entries.
     pub fn filter_key(&self, on: Option<Ref>) -> String {
         format!("{}\n{}\n{}\n{}\n{}\n{on:?}", self.kind, self.theme, self.part, self.from, self.territory)
+    }
+
+    /// Whether it asks for everything, or for one kind: what most links lead to, and few different questions.
+    pub fn is_common(&self, on: Option<Ref>) -> bool {
+        let others = FIELDS.into_iter().filter(|field| *field != "kind").all(|field| self.value(field).is_empty());
+        on.is_none() && others && (self.kind.is_empty() || ContributionKind::parse(&self.kind).is_some())
     }
 
     pub fn fits(&self, e: &Entry, on: Option<Ref>) -> bool {
