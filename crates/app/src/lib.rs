@@ -48,7 +48,7 @@ enum Command {
 /// What the program does; its tests reach the rest of it from here.
 pub fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
-    log::start();
+    let _lines = log::start();
     let result = match command {
         Command::Demo(args) => commands::demo::run(&config, &args),
         Command::Generate(args) => commands::generate::run(&config, &args),

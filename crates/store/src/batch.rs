@@ -15,7 +15,7 @@ use crate::{
     engine::Isolation,
     one::ForWork,
     sqlite,
-    work::{Failure, Outcome, Pace, call_in_savepoint},
+    work::{Failure, Outcome, Pace, Undo, call_among},
 };
 
 /// An action that takes all waiting inputs at once.
@@ -113,40 +113,77 @@ type Taken<A> = (Vec<<A as BatchAction>::Input>, Vec<oneshot::Sender<Answer<A>>>
 pub(crate) struct GroupWork<A: BatchAction> {
     pending: Arc<Pending<A>>,
     for_work: ForWork,
+    taken: Vec<Chunk<A>>,
     answers: Vec<oneshot::Sender<Answer<A>>>,
     outcomes: Vec<Outcome<A::Output, A::Error>>,
     began: Instant,
 }
 
+/// Inputs that one call takes, and whether they are tried one by one, because one of them spoils that call.
+struct Chunk<A: BatchAction> {
+    inputs: Vec<A::Input>,
+    one_by_one: bool,
+}
+
 impl<A: BatchAction> GroupWork<A> {
     pub(crate) fn new(pending: Arc<Pending<A>>, for_work: ForWork) -> Self {
-        Self { pending, for_work, answers: Vec::new(), outcomes: Vec::new(), began: Instant::now() }
+        Self { pending, for_work, taken: Vec::new(), answers: Vec::new(), outcomes: Vec::new(), began: Instant::now() }
+    }
+}
+
+impl<A: BatchAction> GroupWork<A> {
+    /// What waits by now; `false`: nothing.
+    fn take(&mut self) -> bool {
+        let (inputs, answers) = self.pending.take();
+        if inputs.is_empty() {
+            return false;
+        }
+        self.answers.extend(answers);
+        self.taken.push(Chunk { inputs, one_by_one: false });
+        true
+    }
+
+    fn write(&mut self, conn: &mut Conn, undo: Undo, at: usize) -> Result<(), Failure> {
+        let chunk = &mut self.taken[at];
+        let (origin, now) = (self.for_work.origin, self.for_work.now());
+        if !chunk.one_by_one {
+            // Also for the second time, should this one fail.
+            chunk.one_by_one = chunk.inputs.len() > 1;
+            match call_among(conn, undo, origin, now, |tx| all::<A>(tx, &chunk.inputs))? {
+                Ok((results, topics)) => {
+                    chunk.one_by_one = false;
+                    note(&mut self.outcomes, results, topics);
+                    return Ok(());
+                }
+                Err(_) if chunk.one_by_one => {}
+                Err(error) => {
+                    self.outcomes.push(Err(error.into()));
+                    return Ok(());
+                }
+            }
+        }
+        for one in chunk.inputs.chunks(1) {
+            self.outcomes.push(call_among(conn, undo, origin, now, |tx| single::<A>(tx, one))?);
+        }
+        Ok(())
     }
 }
 
 impl<A: BatchAction> sqlite::Work for GroupWork<A> {
-    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure> {
-        let origin = self.for_work.origin;
-        self.pending.gather(Instant::now());
-        self.began = Instant::now();
-        loop {
-            let now = self.for_work.now();
-            let (inputs, answers) = self.pending.take();
-            if inputs.is_empty() {
-                return Ok(());
-            }
-            self.answers.extend(answers);
-            match call_in_savepoint(conn, origin, now, |tx| all::<A>(tx, &inputs))? {
-                Ok((results, topics)) => note(&mut self.outcomes, results, topics),
-                Err(_) if inputs.len() > 1 => {
-                    for input in &inputs {
-                        let one = std::slice::from_ref(input);
-                        self.outcomes.push(call_in_savepoint(conn, origin, now, |tx| single::<A>(tx, one))?);
-                    }
-                }
-                Err(error) => self.outcomes.push(Err(error.into())),
-            }
+    fn run(&mut self, conn: &mut Conn, undo: Undo) -> Result<(), Failure> {
+        self.outcomes.clear();
+        if self.taken.is_empty() {
+            self.pending.gather(Instant::now());
+            self.began = Instant::now();
         }
+        // A second time, after the group was undone, begins with what was taken the first time.
+        for at in 0.. {
+            if at == self.taken.len() && !self.take() {
+                break;
+            }
+            self.write(conn, undo, at)?;
+        }
+        Ok(())
     }
 
     fn size(&self) -> usize {

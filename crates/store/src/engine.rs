@@ -85,13 +85,12 @@ struct One {
 
 /// The engine's time in microseconds, without the site's offset.
 pub(crate) fn clock(conn: &mut Conn) -> QueryResult<i64> {
-    match conn {
-        Conn::Sqlite(_) => Ok(process_clock()),
-        Conn::Pg(conn) => {
-            let text = "select (extract(epoch from clock_timestamp()) * 1000000)::bigint as n";
-            Ok(diesel::sql_query(text).get_result::<One>(conn)?.n)
-        }
+    if conn.is_sqlite() {
+        return Ok(process_clock());
     }
+    let text = "select (extract(epoch from clock_timestamp()) * 1000000)::bigint as n";
+    let now: One = crate::sql(text).get_result(conn)?;
+    Ok(now.n)
 }
 
 pub(crate) fn process_clock() -> i64 {
@@ -124,6 +123,12 @@ pub(crate) fn begin(conn: &mut Conn, isolation: Isolation) -> QueryResult<()> {
             },
         ),
     }
+}
+
+/// How many rows this connection of SQLite has written since it was opened, those that were undone among them.
+pub(crate) fn rows_changed(conn: &mut Conn) -> QueryResult<i64> {
+    let count: One = crate::statements::within(None, || crate::sql("select total_changes() as n").get_result(conn))?;
+    Ok(count.n)
 }
 
 pub(crate) fn savepoint(conn: &mut Conn) -> QueryResult<()> {

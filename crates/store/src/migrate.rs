@@ -77,6 +77,7 @@ migrations! {
     "0080_left_out",
     "0081_ballot_withdrawn",
     "0082_log_newest",
+    "0083_ballots_together",
 }
 
 diesel::table! {

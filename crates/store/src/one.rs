@@ -12,7 +12,7 @@ use crate::{
     Conn, Error, Tx,
     changes::Changes,
     engine, sqlite,
-    work::{Failure, Outcome, call_in_savepoint},
+    work::{Failure, Outcome, Undo, call_among},
 };
 
 /// What work in the queue needs; not `Shared` itself, whose end waits for the queue's.
@@ -44,9 +44,9 @@ where
     E: From<Error> + Send,
     T: Send,
 {
-    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure> {
+    fn run(&mut self, conn: &mut Conn, undo: Undo) -> Result<(), Failure> {
         let now = self.for_work.now();
-        self.outcome = Some(call_in_savepoint(conn, self.for_work.origin, now, &self.f)?);
+        self.outcome = Some(call_among(conn, undo, self.for_work.origin, now, &self.f)?);
         Ok(())
     }
 

@@ -14,8 +14,20 @@ use crate::{Conn, Error, Tx, changes, engine, engine::Fault};
 /// Why a whole transaction failed; told to everyone who took part in it.
 #[derive(Clone, Debug)]
 pub(crate) enum Failure {
+    /// One that had written was refused, and cannot be undone by itself: all of them begin again, each [`Undo::Alone`].
+    Refused,
     Fault(Fault, String),
     Other(String),
+}
+
+/// How a closure that is refused is undone where others share its transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// With all the others, which then begin again. Most that are refused have written nothing, and nothing is to be undone:
+    /// a savepoint for each, in which SQLite copies every page that it changes, is for the few that have.
+    Together,
+    /// By a savepoint of its own.
+    Alone,
 }
 
 impl Failure {
@@ -29,6 +41,7 @@ impl Failure {
     pub(crate) fn error(&self) -> Error {
         match self {
             Self::Fault(fault, message) => fault.into_error(message.clone()),
+            Self::Refused => Error::Unavailable("a write that was refused could not be undone".into()),
             Self::Other(message) => Error::Unavailable(message.clone()),
         }
     }
@@ -80,19 +93,33 @@ pub(crate) fn call<T, E: From<Error>>(
     result.unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()))
 }
 
-/// The same in a savepoint, so that an error undoes this closure alone. `Err` means that the
-/// transaction around it cannot go on.
-pub(crate) fn call_in_savepoint<T, E: From<Error>>(
+/// The same among others of a transaction: an error undoes this closure alone, or all of them begin again. `Err` means that
+/// the transaction cannot go on.
+pub(crate) fn call_among<T, E: From<Error>>(
     conn: &mut Conn,
+    undo: Undo,
     origin: Option<i64>,
     now: i64,
     f: impl FnOnce(&mut Tx) -> Result<T, E>,
 ) -> Result<Outcome<T, E>, Failure> {
-    engine::savepoint(conn).map_err(|error| Failure::new(&error))?;
-    let outcome = call(conn, origin, now, f);
-    let ended = if outcome.is_ok() { engine::commit(conn) } else { engine::rollback(conn) };
-    ended.map_err(|error| Failure::new(&error))?;
-    Ok(outcome)
+    let failed = |error| Failure::new(&error);
+    match undo {
+        Undo::Together => {
+            let before = engine::rows_changed(conn).map_err(failed)?;
+            let outcome = call(conn, origin, now, f);
+            match outcome.is_err() && engine::rows_changed(conn).map_err(failed)? != before {
+                true => Err(Failure::Refused),
+                false => Ok(outcome),
+            }
+        }
+        Undo::Alone => {
+            engine::savepoint(conn).map_err(failed)?;
+            let outcome = call(conn, origin, now, f);
+            let ended = if outcome.is_ok() { engine::commit(conn) } else { engine::rollback(conn) };
+            ended.map_err(failed)?;
+            Ok(outcome)
+        }
+    }
 }
 
 pub(crate) fn note_slow(what: &str, started: Instant, limit: Duration) {

@@ -37,6 +37,40 @@ fn write_with_error_is_undone_alone() {
     });
 }
 
+/// Many share a transaction; those that are refused after they have written leave nothing, those that are refused before and
+/// those that are taken are as they are alone.
+#[test]
+fn writes_refused_among_many_leave_nothing() {
+    on_each_engine(async |db| {
+        let writes: Vec<_> = (0..96_usize)
+            .map(|n| {
+                let db = db.clone();
+                let write = move |tx: &mut Tx| {
+                    match n % 3 {
+                        0 => return Err(Error::NotFound),
+                        _ => settings::set(tx, &format!("{n:02}"), "1")?,
+                    }
+                    if n % 3 == 1 { Err(Error::Apart) } else { Ok(n) }
+                };
+                tokio::spawn(async move { db.write(write).await })
+            })
+            .collect();
+        for (n, write) in writes.into_iter().enumerate() {
+            let said = write.await.unwrap();
+            let right = match n % 3 {
+                0 => matches!(said, Err(Error::NotFound)),
+                1 => matches!(said, Err(Error::Apart)),
+                _ => matches!(said, Ok(own) if own == n),
+            };
+            assert!(right, "{n}: {said:?}");
+        }
+        let there = db.read(|conn| Ok::<_, Error>(settings::all(conn)?)).await.unwrap();
+        let names: Vec<String> = there.into_iter().map(|(name, _, _)| name).collect();
+        let wanted: Vec<String> = (0..96).filter(|n| n % 3 == 2).map(|n| format!("{n:02}")).collect();
+        assert_eq!(names, wanted);
+    });
+}
+
 #[test]
 fn write_that_panics_fails_alone() {
     on_each_engine(async |db| {

@@ -3,16 +3,15 @@
 
 mod write;
 
-use super::{Choice, Round, find};
+use super::{Round, find};
 use crate::plan::Edition;
 use crate::{Error, Problem, Value, plan};
 use cantiere_domain::access::{Action, Actor, can};
-use cantiere_domain::id::{EditionId, OrganizationId, RoundId};
+use cantiere_domain::id::{OrganizationId, RoundId};
 use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::actor::{membership, organization};
-use cantiere_store::schema::process::process;
-use cantiere_store::schema::round::{round, round_ballot};
+use cantiere_store::schema::round::round_ballot;
 use cantiere_store::{Among, BatchAction, Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
@@ -79,11 +78,14 @@ impl BatchAction for Cast {
 /// What the batch needs to know, read once for all of it.
 struct Known {
     rounds: HashMap<i64, Of>,
-    bodies: HashMap<i64, (String, String)>,
+    bodies: Bodies,
     /// (person, organisation) who represents it.
     represents: HashSet<(i64, i64)>,
     there: HashMap<(i64, i64), There>,
 }
+
+/// Kind and state of each.
+type Bodies = HashMap<i64, (String, String)>;
 
 struct Of {
     round: Round,
@@ -104,37 +106,17 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     let mut ids: Vec<i64> = inputs.iter().map(|i| i.round.0).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rows: Vec<find::Row> = round::table.filter(round::id.among(&ids)).load(tx.conn())?;
-    let mut rounds = HashMap::new();
+    let mut candidates = find::candidates(tx, &ids)?;
     let everything = super::everything();
-    let mut candidates: HashMap<i64, Vec<Candidate>> = HashMap::new();
-    for (of, choice) in find::options_of(tx, &ids.iter().map(|id| RoundId(*id)).collect::<Vec<_>>())? {
-        candidates.entry(of.0).or_default().push(Choice::candidate(&choice));
-    }
-    let editions: Vec<i64> = rows.iter().map(find::Row::edition).collect();
-    let paused: Vec<i64> = process::table
-        .filter(process::edition.among(editions))
-        .filter(process::paused.ne(""))
-        .select(process::edition)
-        .load(tx.conn())?;
-    for row in rows {
-        let round = Round::from(row);
-        let edition = plan::edition::find_by_id(tx, &everything, EditionId(round.edition.0))?;
-        let of = Of {
-            candidates: candidates.remove(&round.id.0).unwrap_or_default(),
-            paused: paused.contains(&round.edition.0),
-            edition,
-            round,
-        };
-        rounds.insert(of.round.id.0, of);
+    let mut rounds = HashMap::new();
+    for (round, paused) in find::to_vote_in(tx, &ids)? {
+        let edition = plan::edition::find_by_id(tx, &everything, round.edition)?;
+        let candidates = candidates.remove(&round.id.0).unwrap_or_default();
+        rounds.insert(round.id.0, Of { round, edition, candidates, paused });
     }
     let sent_for: HashSet<i64> = inputs.iter().filter_map(|input| Some(body(input)?.0)).collect();
-    Ok(Known {
-        rounds,
-        bodies: bodies(tx, &sent_for)?,
-        represents: represents(tx, inputs)?,
-        there: there(tx, &ids, &sent_for)?,
-    })
+    let (bodies, there) = bodies(tx, &ids, &sent_for)?;
+    Ok(Known { rounds, bodies, represents: represents(tx, inputs)?, there })
 }
 
 fn body(input: &CastInput) -> Option<OrganizationId> {
@@ -144,13 +126,28 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
     }
 }
 
-/// Kind and state of each body.
-fn bodies(conn: &mut Conn, ids: &HashSet<i64>) -> Result<HashMap<i64, (String, String)>, Error> {
-    let rows: Vec<(i64, String, String)> = organization::table
+/// Kind and state of each body, and the ballots that they have in these rounds.
+fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies, HashMap<(i64, i64), There>), Error> {
+    use round_ballot as b;
+    type Ballot = (i64, String, String, i64);
+    let rows: Vec<(i64, String, String, Option<Ballot>)> = organization::table
+        .left_join(b::table.on(b::organization.eq(organization::id).and(b::round.among(rounds))))
         .filter(organization::id.among(ids))
-        .select((organization::id, organization::kind, organization::state))
+        .select((
+            organization::id,
+            organization::kind,
+            organization::state,
+            (b::round, b::content, b::channel, b::received_at).nullable(),
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(id, kind, state)| (id, (kind, state))).collect())
+    let (mut bodies, mut there) = (HashMap::new(), HashMap::new());
+    for (body, kind, state, ballot) in rows {
+        if let Some((round, content, channel, received_at)) = ballot {
+            there.insert((round, body), There { content, own: channel == "site", received_at });
+        }
+        bodies.insert(body, (kind, state));
+    }
+    Ok((bodies, there))
 }
 
 fn represents(conn: &mut Conn, inputs: &[CastInput]) -> Result<HashSet<(i64, i64)>, Error> {
@@ -162,20 +159,6 @@ fn represents(conn: &mut Conn, inputs: &[CastInput]) -> Result<HashSet<(i64, i64
         .select((membership::person, membership::organization))
         .load(conn)?;
     Ok(rows.into_iter().collect())
-}
-
-/// The ballots of these bodies in these rounds.
-fn there(conn: &mut Conn, rounds: &[i64], bodies: &HashSet<i64>) -> Result<HashMap<(i64, i64), There>, Error> {
-    use round_ballot as b;
-    let rows: Vec<(i64, i64, String, String, i64)> = b::table
-        .filter(b::round.among(rounds))
-        .filter(b::organization.among(bodies))
-        .select((b::round, b::organization, b::content, b::channel, b::received_at))
-        .load(conn)?;
-    let one = |(round, body, content, channel, received_at)| {
-        ((round, body), There { content, own: channel == "site", received_at })
-    };
-    Ok(rows.into_iter().map(one).collect())
 }
 
 fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {

@@ -7,12 +7,16 @@ use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
+use cantiere_domain::round::Candidate;
 use cantiere_domain::{Lang, Ref};
 use cantiere_store::schema::actor::{organization, person};
 use cantiere_store::schema::contribution::contribution;
+use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::{round, round_ballot, round_ballot_log, round_option};
 use cantiere_store::{Among, Conn, Db, kept};
+use diesel::dsl::exists;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 /// By the number that readers cite.
 pub fn find(conn: &mut Conn, reader: &Actor, of: &Edition, number: i64) -> Result<Round, Error> {
@@ -48,6 +52,31 @@ pub fn recall(db: &Db, reader: &Actor, of: &Edition, number: i64) -> Option<Roun
 pub fn find_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, Error> {
     let row: Option<Row> = round::table.find(id.0).first(conn).optional()?;
     row.map(Round::from).ok_or(Error::NotFound("round"))
+}
+
+/// Those that ballots are cast in, whoever casts them, and whether what they belong to is paused: one statement.
+pub(super) fn to_vote_in(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(Round, bool)>, Error> {
+    let paused = process::table.filter(process::edition.eq(round::edition)).filter(process::paused.ne(""));
+    let rows: Vec<(Row, bool)> = round::table
+        .filter(round::id.among(ids))
+        .select((round::all_columns, exists(paused)))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(row, paused)| (Round::from(row), paused)).collect())
+}
+
+/// What their ballots may name, without its words.
+pub(super) fn candidates(conn: &mut Conn, of: &[i64]) -> Result<HashMap<i64, Vec<Candidate>>, Error> {
+    let rows: Vec<(i64, i64, i64, i64)> = round_option::table
+        .filter(round_option::round.among(of))
+        .order((round_option::round, round_option::number))
+        .select((round_option::round, round_option::id, round_option::list, round_option::cost))
+        .load(conn)?;
+    let mut all: HashMap<i64, Vec<Candidate>> = HashMap::new();
+    for (of, id, list, cost) in rows {
+        let list = usize::try_from(list).unwrap_or_default();
+        all.entry(of).or_default().push(Candidate { id, list, cost, withdrawn: false });
+    }
+    Ok(all)
 }
 
 /// Of several editions, newest first, drafts too: one statement. At most 200.
@@ -250,12 +279,6 @@ pub(super) struct Row {
     assurance: String,
     listed: i64,
     withdrawn: i64,
-}
-
-impl Row {
-    pub(super) fn edition(&self) -> i64 {
-        self.edition
-    }
 }
 
 impl From<Row> for Round {

@@ -1,5 +1,5 @@
-//! The writer thread: takes what waits, runs each in a savepoint of one transaction, commits once, then
-//! answers all. It never answers before COMMIT, and never repeats a COMMIT that failed.
+//! The writer thread: takes what waits, runs all of it in one transaction, commits once, then answers all. One that is
+//! refused leaves nothing behind. It never answers before COMMIT, and never repeats a COMMIT that failed.
 
 use std::{
     path::Path,
@@ -15,13 +15,13 @@ use crate::{
     Conn, Error, OpenError, Options,
     engine::{self, Fault, Isolation},
     statements::Watch,
-    work::{Failure, Pace, note_slow},
+    work::{Failure, Pace, Undo, note_slow},
 };
 
 /// A unit of a group: a closure, or a batch action with all that waits for it.
 pub(crate) trait Work: Send {
-    /// Runs in a savepoint of its own. `Err`: the whole group cannot go on.
-    fn run(&mut self, conn: &mut Conn) -> Result<(), Failure>;
+    /// Runs, perhaps for the second time, after all was undone. `Err`: the whole group cannot go on.
+    fn run(&mut self, conn: &mut Conn, undo: Undo) -> Result<(), Failure>;
     /// How many wait for its answers.
     fn size(&self) -> usize;
     /// Answers, after COMMIT or when the group has failed.
@@ -124,12 +124,17 @@ fn run_group(
         watch.take();
         engine::begin(conn, Isolation::Write).map_err(failed)?;
         let (started, mut size) = (Instant::now(), 0);
+        let mut undo = Undo::Together;
         loop {
             let last = group.len() - 1;
-            group[last].run(conn)?;
-            // SQLite may have undone everything by itself, and the closure may have hidden it.
-            if let (Some(fault @ (Fault::DiskFull | Fault::Io)), _) = watch.take() {
-                return Err(Failure::Fault(fault, "a statement of this group of writes failed".into()));
+            match run(&mut group[last], conn, watch, undo) {
+                Err(Failure::Refused) => {
+                    engine::rollback(conn).map_err(failed)?;
+                    engine::begin(conn, Isolation::Write).map_err(failed)?;
+                    undo = Undo::Alone;
+                    group.iter_mut().try_for_each(|work| run(work, conn, watch, undo))?;
+                }
+                ran => ran?,
             }
             if group.len() >= GROUP || started.elapsed() > GROUP_TIME {
                 break;
@@ -147,6 +152,15 @@ fn run_group(
         committed
     })();
     (group, outcome)
+}
+
+fn run(work: &mut Box<dyn Work>, conn: &mut Conn, watch: &Watch, undo: Undo) -> Result<(), Failure> {
+    let ran = work.run(conn, undo);
+    // SQLite may have undone everything by itself, and the closure may have hidden it.
+    if let (Some(fault @ (Fault::DiskFull | Fault::Io)), _) = watch.take() {
+        return Err(Failure::Fault(fault, "a statement of this group of writes failed".into()));
+    }
+    ran
 }
 
 /// After a failed write or fsync the page cache may differ from the disk, so nothing more may be

@@ -11,7 +11,7 @@ use super::file::next_line;
 use super::lines::{self, Line};
 use super::tables::{Keep, TABLES, WITHOUT_CONTENT, find};
 use super::value::{self, Value};
-use super::{TransferError, export, hex};
+use super::{TransferError, export, hex, verify};
 use crate::{Conn, DatabaseUrl, Db, MIGRATIONS, OpenError, Options, engine, migrate, sqlite};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,13 +314,16 @@ fn put_back(conn: &mut Conn, described: &BTreeMap<String, Described>, guards: &[
         };
         conn.batch_execute(&text).map_err(wrong)?;
     }
-    if !conn.is_sqlite() {
-        for name in described.keys() {
-            conn.batch_execute(&format!("alter table \"{name}\" enable trigger user"))?;
+    let mut broken = match conn.is_sqlite() {
+        true => catalog::names(conn, "select distinct \"table\" as name from pragma_foreign_key_check")?,
+        false => {
+            for name in described.keys() {
+                conn.batch_execute(&format!("alter table \"{name}\" enable trigger user"))?;
+            }
+            Vec::new()
         }
-        return Ok(());
-    }
-    let broken = catalog::names(conn, "select distinct \"table\" as name from pragma_foreign_key_check")?;
+    };
+    broken.extend(verify::broken(conn, |name| described.contains_key(name))?);
     if broken.is_empty() {
         return Ok(());
     }

@@ -9,7 +9,6 @@ use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Candidate, check};
 use cantiere_sealed::{Entry, hex};
-use cantiere_store::schema::process::process;
 use cantiere_store::schema::round::round;
 use cantiere_store::schema::sealed::{round_elector, sealed_entry, sealed_tag};
 use cantiere_store::{Among, BatchAction, Tx, sql};
@@ -96,24 +95,15 @@ fn known(tx: &mut Tx, inputs: &[SealedInput]) -> Result<HashMap<i64, Of>, Error>
     diesel::update(rows).set(round::ballots.eq(round::ballots)).execute(tx.conn())?;
     let everything = super::super::everything();
     let mut all = HashMap::new();
-    for id in ids {
-        let round = match find::find_by_id(tx, RoundId(id)) {
-            Ok(round) => round,
-            Err(Error::NotFound(_)) => continue,
-            Err(error) => return Err(error),
-        };
+    for (round, paused) in find::to_vote_in(tx, &ids)? {
+        let id = round.id.0;
         let edition = plan::edition::find_by_id(tx, &everything, round.edition)?;
         let choices = find::options(tx, round.id)?;
         let last: Option<i64> =
             sealed_entry::table.filter(sealed_entry::round.eq(id)).select(max(sealed_entry::place)).first(tx.conn())?;
-        let paused: i64 = process::table
-            .filter(process::edition.eq(round.edition.0))
-            .filter(process::paused.ne(""))
-            .count()
-            .get_result(tx.conn())?;
         let candidates = choices.iter().map(Choice::candidate).collect();
         let next = last.map_or(0, |n| n + 1);
-        all.insert(id, Of { round, edition, choices, candidates, paused: paused > 0, next, new: 0 });
+        all.insert(id, Of { round, edition, choices, candidates, paused, next, new: 0 });
     }
     Ok(all)
 }

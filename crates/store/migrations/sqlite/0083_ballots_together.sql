@@ -1,0 +1,1 @@
+-- SQLite looks up what a row names in its own memory: nothing changes here.
