@@ -5,12 +5,24 @@ import { after, before, describe, test } from 'node:test';
 import { inspect, launch, noExternalRequests, open, refused, site } from './lib.mjs';
 import { enter, inDays, newVote, openVote } from './people.mjs';
 
-let browser, edition;
+let browser, edition, closing;
 const MARK = `${Date.now()}`;
 
 before(async () => {
   browser = await launch();
   edition = (await openVote(browser)).replace(/\/votes\/.*/, '');
+  // Closes while the other tests run, and is counted a day later.
+  const { page, context } = await open(browser);
+  await prepared(page, 'choose', async () => {
+    const soon = new Date(Date.now() + 120_000).toLocaleString('sv-SE', { timeZone: 'Europe/Rome' });
+    await page.locator('#closes').fill(soon.slice(0, 16).replace(' ', 'T'));
+    await page.locator('#paper_days').fill('1');
+  });
+  await page.getByRole('button', { name: 'Apri la votazione' }).click();
+  assert.match(await page.locator('.alert-success').innerText(), /è pubblica/);
+  await page.getByRole('link', { name: 'Guarda la pagina pubblica' }).click();
+  closing = page.url();
+  await context.close();
 });
 after(async () => { await browser?.close(); });
 
@@ -162,6 +174,29 @@ describe('ballots', { concurrency: false }, () => {
     await context.close();
   });
 
+  test('who goes back from the review finds the ballot as it was filled in, and counted', async () => {
+    const { page, context, faults } = await open(browser, { width: 360 });
+    await ballot(page, 'choose');
+    for (const n of [0, 1]) await page.locator('.vote-option input').nth(n).check();
+    await review(page);
+    await page.locator('.vote-picks').waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => /Restano 3 scelte/.test(document.querySelector('[data-left]').textContent));
+    assert.equal(await page.locator('.vote-option input:checked').count(), 2);
+    await ballot(page, 'borda');
+    for (const title of ['Panchine', 'Orti']) {
+      await page.getByRole('button', { name: `Aggiungi ${title}` }).click();
+      await page.getByRole('button', { name: `Togli ${title}` }).waitFor();
+    }
+    await review(page);
+    await page.locator('.vote-picks').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Primo Orti' }).waitFor();
+    assert.match(await page.locator('.vote-option').first().innerText(), /Panchine/);
+    noExternalRequests(faults);
+    await context.close();
+  });
+
   test('a body reads what was withdrawn of it, and every row of a long log is reached', async () => {
     const { page, context, faults } = await open(browser);
     await ballot(page, 'choose');
@@ -201,6 +236,24 @@ describe('ballots', { concurrency: false }, () => {
     await page.locator('main a[href*="before="]').click();
     assert.match(await page.locator('#log').innerText(), /Scheda di carta ritirata/);
     await looked(page, 'log-older');
+    noExternalRequests(faults);
+    await context.close();
+  });
+
+  test('a vote that is closed says when it is counted, and takes no ballot', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.goto(closing);
+    const told = page.locator('main p[role=status]');
+    for (let n = 0; n < 30 && !(await told.count()); n += 1) {
+      await page.waitForTimeout(5_000);
+      await page.reload();
+    }
+    assert.match(await told.innerText(), /Il conteggio comincia il/);
+    assert.equal(await page.getByRole('link', { name: 'Vota per il tuo ente' }).count(), 0);
+    await looked(page, 'to-be-counted');
+    await page.goto(`${closing}/ballot`);
+    assert.match(await page.locator('.alert-warning').first().innerText(), /Chiusa il/);
+    await looked(page, 'closed');
     noExternalRequests(faults);
     await context.close();
   });

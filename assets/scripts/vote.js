@@ -17,7 +17,11 @@ export function liveBallot(document) {
     form.querySelector('#options').replaceWith(fresh.querySelector('#options'));
     for (const option of open) form.querySelector(`#${option} details`)?.setAttribute('open', '');
     const order = form.querySelector('input[name=order]');
-    if (order) order.value = fresh.querySelector('input[name=order]').value;
+    if (order) {
+      order.value = fresh.querySelector('input[name=order]').value;
+      // A browser fills in what was chosen for who comes back, and not this.
+      window.history.replaceState({ order: order.value }, '');
+    }
     // The live region itself stays, so that its new words are read.
     form.querySelector('.vote-left').classList.toggle('is-over', fresh.querySelector('.vote-left').classList.contains('is-over'));
     form.querySelector('[data-left]').replaceChildren(...fresh.querySelector('[data-left]').childNodes);
@@ -46,6 +50,13 @@ export function liveBallot(document) {
   form.addEventListener('change', () => {
     clearTimeout(timer);
     timer = setTimeout(() => ask('update'), WAIT);
+  });
+  // Who comes back finds what they had chosen, filled in beside a count that the server made before.
+  window.addEventListener('pageshow', () => {
+    if (performance.getEntriesByType('navigation')[0]?.type !== 'back_forward') return;
+    const order = form.querySelector('input[name=order]');
+    if (order) order.value = window.history.state?.order ?? order.value;
+    ask('update');
   });
   form.addEventListener('submit', async (event) => {
     const button = event.submitter;

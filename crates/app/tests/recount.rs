@@ -215,29 +215,35 @@ fn verify_receipt_with_key_and_with_what_was_published() {
     assert_eq!(status, Some(2), "a key or an export is needed");
 }
 
+/// The page of the counted vote of persons or of organizations.
+async fn vote(site: &cantiere_testkit::TestSite, voters: &'static str) -> String {
+    let place = site
+        .site
+        .db
+        .read(move |conn| {
+            use cantiere_store::schema::{plan::edition as e, plan::plan as p, round::round as r};
+            use diesel::prelude::*;
+            r::table
+                .inner_join(e::table.on(e::id.eq(r::edition)))
+                .inner_join(p::table.on(p::id.eq(r::plan)))
+                .filter(r::voters.eq(voters))
+                .filter(r::state.eq("counted"))
+                .select((p::slug, e::slug, r::number))
+                .first::<(String, String, i64)>(conn)
+                .map_err(cantiere_store::Error::from)
+        })
+        .await
+        .expect("one counted vote");
+    format!("/it/plans/{}/{}/votes/{}", place.0, place.1, place.2)
+}
+
 /// What a newcomer can try at once: the secret vote of the demonstration, from its page to a recount of their own.
 #[tokio::test(flavor = "multi_thread")]
 async fn secret_vote_of_the_demonstration_is_recounted_from_what_it_publishes() {
     let site = cantiere_testkit::TestSite::start(cantiere_testkit::Engine::Sqlite, cantiere::features::all()).await;
     cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration");
     let mut visitor = site.visitor();
-    let place = site
-        .site
-        .db
-        .read(|conn| {
-            use cantiere_store::schema::{plan::edition as e, plan::plan as p, round::round as r};
-            use diesel::prelude::*;
-            r::table
-                .inner_join(e::table.on(e::id.eq(r::edition)))
-                .inner_join(p::table.on(p::id.eq(r::plan)))
-                .filter(r::voters.eq("persons"))
-                .select((p::slug, e::slug, r::number))
-                .first::<(String, String, i64)>(conn)
-                .map_err(cantiere_store::Error::from)
-        })
-        .await
-        .expect("one secret vote");
-    let page = format!("/it/plans/{}/{}/votes/{}", place.0, place.1, place.2);
+    let page = vote(&site, "persons").await;
     let shown = visitor.get(&page).await;
     assert!(shown.has("Le priorità delle persone") && shown.has("613 schede"), "{}", shown.text);
     let export = visitor.get(&format!("{page}/download/recount")).await;
@@ -251,4 +257,28 @@ async fn secret_vote_of_the_demonstration_is_recounted_from_what_it_publishes() 
     let checks = site.site.db.export(|conn| Ok::<_, cantiere_store::Error>(cantiere_spine::verify::verify(conn))).await;
     let faults: Vec<String> = checks.expect("checks").into_iter().flat_map(|check| check.faults).collect();
     assert_eq!(faults, [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_of_bodies_of_the_demonstration_is_counted_again_by_the_line_on_its_page() {
+    let site = cantiere_testkit::TestSite::start(cantiere_testkit::Engine::Sqlite, cantiere::features::all()).await;
+    cantiere::commands::demo::fill::fill(&site.site.db).await.expect("the demonstration");
+    let (mut visitor, folder) = (site.visitor(), tempfile::tempdir().unwrap());
+    let page = vote(&site, "organizations").await;
+    let shown = visitor.get(&page).await;
+    let line = shown.text.split(">cantiere tally ").nth(1).and_then(|rest| rest.split('<').next());
+    let (name, how) = line.and_then(|line| line.split_once(' ')).expect("a line");
+    let file = folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(&file, visitor.get(&format!("{page}/download/pb")).await.text).unwrap();
+    let told = visitor.get(&format!("{page}/download/json")).await.text;
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let chosen: Vec<i64> = serde_json::from_value(told["results"][0]["chosen"].clone()).unwrap();
+    // In words as the page has it, and as numbers alone.
+    let arguments: Vec<&str> = ["tally", &*file].into_iter().chain(how.split(' ')).collect();
+    let (status, said, error) = cantiere(&arguments);
+    assert_eq!((status, said.contains("Scelti, in quest'ordine"), error.as_str()), (Some(0), true, ""), "{said}");
+    let end = arguments.iter().position(|word| *word == "--explain").expect("words are asked for");
+    let (_, said, _) = cantiere(&arguments[..end]);
+    let winners: Vec<i64> = said.lines().map(|number| number.parse().unwrap()).collect();
+    assert_eq!((winners, chosen.len()), (chosen, 5), "{said}");
 }

@@ -91,8 +91,10 @@ pub fn read(path: &Path) -> Result<Export, Said> {
     })?;
     serde_json::from_str(&text).map_err(|error| {
         both!(
-            "{name}: this is not a published round: {error}",
-            "{name}: questa non è una votazione pubblicata: {error}"
+            "{name}: this is not a published round: {error}. Take the file “Everything to recount, with the log” from the \
+             page of a vote of people; a file of ballots (.pb) is counted with `cantiere tally`",
+            "{name}: questa non è una votazione pubblicata: {error}. Prendi il file “Tutto per ricontare, con il \
+             registro” dalla pagina di una votazione di persone; un file di schede (.pb) si conta con `cantiere tally`"
         )
     })
 }

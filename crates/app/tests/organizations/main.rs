@@ -87,8 +87,13 @@ async fn register(site: &TestSite, ada: &mut Browser) {
     for told in ["Scegli il tipo di ente", "trattini bassi", "value=\"Comune\"", "value=\"c h501\""] {
         assert!(wrong.has(told), "{told}");
     }
-    // Whoever writes before signing in keeps the text.
+    // Whoever writes before signing in hears at once what is wrong, and keeps the text.
     let mut visitor = site.visitor();
+    let wrong = visitor.post("/it/organizations/new", &[("name", "Comune"), ("email", "urp"), ("key", "k")]).await;
+    assert_eq!(wrong.status, 422, "{}", wrong.location());
+    for told in ["Scegli il tipo di ente", "value=\"Comune\"", "value=\"urp\"", "id=\"email-error\""] {
+        assert!(wrong.has(told), "{told}");
+    }
     let kept = visitor.post("/it/organizations/new", &form("Comune di Acquachiara", "k")).await;
     assert!(kept.status == 303 && kept.location().contains("/sign-in?pending="), "{}", kept.location());
     let made = ada.post("/it/organizations/new", &form("Comune di Acquachiara", "k1")).await;
@@ -104,6 +109,15 @@ async fn register(site: &TestSite, ada: &mut Browser) {
     assert_eq!(carlo.get(OWN).await.status, 404);
     let asked = carlo.post("/it/organizations/comune-di-acquachiara/join", &[]).await;
     assert_eq!(asked.location(), "/it/my-organizations?done=asked");
+    // A request is taken back by who made it, once, and may be made anew.
+    assert!(carlo.get("/it/my-organizations").await.has("Ritira la richiesta"));
+    let join = "/it/organizations/comune-di-acquachiara/join";
+    let back = [("what", "take-back")];
+    assert_eq!(carlo.post(join, &back).await.location(), "/it/my-organizations?done=unasked");
+    assert!(!ada.get(OWN).await.has("Carlo Doppio"));
+    assert_eq!(carlo.post(join, &back).await.location(), "/it/my-organizations");
+    assert_eq!(ada.post(join, &back).await.location(), "/it/my-organizations", "who belongs to it leaves elsewhere");
+    assert_eq!(carlo.post(join, &[]).await.location(), "/it/my-organizations?done=asked");
     let page = ada.get(OWN).await;
     assert!(page.has("Carlo Doppio") && page.has("In verifica"));
     let id = page.text.split("name=\"id\" value=\"").nth(1).and_then(|p| p.split('"').next()).expect("a request");

@@ -105,6 +105,7 @@ fn an_auditor_reads_what_planners_set_up_and_changes_nothing() {
             "/votes/1",
             "/votes/1/options",
             "/votes/1/open",
+            "/votes/1/discard",
             "/votes/1/extend",
             "/votes/1/paper",
             "/amendments/1",

@@ -51,6 +51,13 @@ fn a_letter_in_time_is_entered_after_the_close_and_a_late_one_is_refused() {
         assert!(future.status == 422 && future.has("nel futuro"));
         let bare = enter(&mut planner, closes, ["named", ""], "").await;
         assert!(bare.status == 422 && bare.has("numero di protocollo") && bare.has("Scrivi chi lo manda"));
+        // A body of the list: what is wrong stands at the list, what was chosen stays there and nowhere else.
+        let unknown = enter(&mut planner, closes, ["body", ""], "14/2026").await;
+        assert!(unknown.status == 422 && unknown.text.contains("href=\"#body_id\""), "{}", unknown.text);
+        assert!(unknown.text.contains("id=\"body_id-error\"") && !unknown.text.contains("id=\"sender-error\""));
+        let unnumbered = enter(&mut planner, closes, ["body", &body], "").await;
+        assert!(unnumbered.text.contains(&format!("<option value=\"{body}\" selected>")), "{}", unnumbered.text);
+        assert!(unnumbered.text.contains("name=\"sender\" value=\"\""), "no number of ours: {}", unnumbered.text);
         // Nobody but planners enters, and online the window stays closed.
         let mut moderator = site.browser(site.moderator).await;
         assert_eq!(enter(&mut moderator, closes, ["named", "Comitato"], "15/2026").await.status, 403);
@@ -61,7 +68,9 @@ fn a_letter_in_time_is_entered_after_the_close_and_a_late_one_is_refused() {
         let mut planner = site.browser(site.planner).await;
         let over = enter(&mut planner, closes, ["named", "Comitato"], "16/2026").await;
         assert!(over.status == 422 && over.has("15 giorni dopo la chiusura"), "{}", over.text);
-        assert_eq!(planner.post(&format!("{DESK}/entries/days"), &[("days", "200")]).await.status, 422);
+        let many = planner.post(&format!("{DESK}/entries/days"), &[("days", "200")]).await;
+        assert_eq!(many.status, 422);
+        assert!(many.text.contains(r#"name="days" value="200""#), "what was typed stays: {}", many.text);
         assert_eq!(planner.post(&format!("{DESK}/entries/days"), &[("days", "30")]).await.status, 303);
         entered(&enter(&mut planner, closes, ["named", "Comitato dell’acqua"], "16/2026").await);
     });

@@ -44,6 +44,7 @@ fn a_grid_is_filled_looked_at_and_sent_once_in_the_name_of_a_body() {
         let preview = sent.location().to_string();
         let page = carla.get(&preview).await;
         assert!(page.has("2 righe pronte") && page.has("1 riga da correggere"), "{}", page.text);
+        assert!(page.has("Per Comune di prova") && page.has("posizione ufficiale"), "{}", page.text);
         assert!(page.has("<ins>") && page.has("maggio") && page.has("Hai cambiato la colonna"), "{}", page.text);
         // Nothing is sent before it was looked at.
         assert!(!site.visitor().get(&format!("{BASE}/contributions")).await.has("A giugno è tardi"));

@@ -77,9 +77,12 @@ fn a_text_survives_signing_in_again_more_surely() {
             assert!(back.status == 303 && back.location().contains("draft="), "{}", back.location());
             let form = sure.get(back.location()).await;
             assert!(form.status == 200 && form.has(WORDS), "{path}: {}", form.text);
-            // It is theirs from now on, and nobody else's.
-            let theirs = site.browser(site.other).await.get(back.location()).await;
-            assert!(!theirs.has(WORDS), "{path}");
+            // It is theirs from now on, and nobody else's: whoever closed the page finds it among their own.
+            let mut other = site.browser(site.other).await;
+            assert!(!other.get(back.location()).await.has(WORDS), "{path}");
+            let link = format!("href=\"{}\"", back.location().replace('&', "&#38;"));
+            assert!(sure.get("/it/my-contributions").await.has(&link), "{link}");
+            assert!(!other.get("/it/my-contributions").await.has(&link), "{link}");
         }
     });
 }

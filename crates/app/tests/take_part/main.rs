@@ -31,6 +31,7 @@ mod site;
 mod supports;
 #[path = "../support/unpacked.rs"]
 mod unpacked;
+mod vote_told;
 mod votes;
 mod waiting_files;
 mod withheld;

@@ -88,7 +88,7 @@ fn what_cannot_be_read_on_paper_is_told_with_its_action_and_nothing_typed_is_los
                 let again = [page.field(&said[0]), page.field(&said[1]), page.field("protocol")];
                 assert_eq!(again.map(Option::unwrap_or_default), ["1", second, "12/2026"]);
             }
-            for done in ["in", "replaced"] {
+            for (done, news) in [("in", "è registrata"), ("same", "c’era già: nulla è cambiato")] {
                 let entered = dora.post(&paper, &typed(right)).await;
                 let told = format!("{paper}?done={done}&body={body}");
                 assert_eq!(
@@ -97,7 +97,7 @@ fn what_cannot_be_read_on_paper_is_told_with_its_action_and_nothing_typed_is_los
                     "{}",
                     entered.text
                 );
-                assert!(dora.get(&told).await.has("è registrata"));
+                assert!(dora.get(&told).await.has(news));
             }
             // Paper and the rule for ties name actions by their numbers.
             let page = site.visitor().get(&format!("{BASE}/votes/{vote}")).await;
@@ -177,6 +177,33 @@ fn a_ballot_entered_for_the_wrong_body_is_withdrawn_in_sight_of_all() {
         let mut dora = site.browser(site.planner).await;
         assert_eq!(dora.get(&withdraw).await.status, 200);
         assert_eq!(dora.post(&withdraw, &[("seen", "1"), ("reason", "Tardi")]).await.status, 422);
+    });
+}
+
+#[test]
+fn a_paper_that_is_entered_twice_is_one_ballot_and_one_mail_and_withdrawn_at_once() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (vote, options) = set_up(&site, |settings| settings.persons = false).await;
+        show(&site, vote).await;
+        let mut dora = site.browser(site.planner).await;
+        let served = &site.site.site;
+        let received = served.local(served.now() - HALF_A_DAY).strftime("%Y-%m-%dT%H:%M").to_string();
+        let (body, said) = (site.body.to_string(), format!("said_{}", options[0]));
+        let desk = format!("{DESK}/votes/{vote}");
+        let rows = |page: &Answer| page.text.matches("Su carta, protocollo ").count();
+        // The third one is another paper, whatever it says.
+        for (protocol, done, logged) in [("12/2026", "in", 1), ("12/2026", "same", 1), ("13/2026", "replaced", 2)] {
+            let typed = [("body", &*body), ("protocol", protocol), ("received", &*received), (&*said, "1")];
+            let entered = dora.post(&format!("{desk}/paper"), &typed).await;
+            assert_eq!(entered.location(), format!("{desk}/paper?done={done}&body={body}"), "{}", entered.text);
+            assert_eq!(rows(&dora.get(&desk).await), logged);
+            assert_eq!(mails(&site, site.speaker).await.len(), logged);
+        }
+        withdraw(&mut dora, vote, site.body, "Doppia").await;
+        withdraw(&mut dora, vote, site.body, "Di un altro ente").await;
+        let own = site.browser(site.speaker).await.get(&format!("{BASE}/votes/{vote}/ballot/{}", site.body)).await;
+        assert!(own.has("ora non conta nessuna scheda"), "{}", own.text);
     });
 }
 

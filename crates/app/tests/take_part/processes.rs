@@ -118,6 +118,34 @@ fn five_screens_from_a_card_to_the_public_page() {
         set(&mut pairs, "phase_opens_3", "domani");
         let wrong = send(&mut dora, &path, &pairs, "next").await;
         assert!(wrong.status == 422 && wrong.has("value=\"domani\"") && wrong.has("#phase_opens_3"));
+        // A phase that is added is whole or told: without its kind, then without its days, nothing of it is lost.
+        let mut pairs = form(&mut dora, &path).await;
+        let last = pairs.iter().filter(|(name, _)| name.starts_with("phase_title_")).count();
+        let at = |part: &str| format!("phase_{part}_{last}");
+        set(&mut pairs, &at("title"), "Assemblee");
+        set(&mut pairs, &at("opens"), "2031-01-10");
+        let wrong = send(&mut dora, &path, &pairs, "next").await;
+        assert!(wrong.status == 422 && wrong.has(&format!("#{}", at("kind"))) && wrong.has("value=\"Assemblee\""));
+        assert!(wrong.has("value=\"2031-01-10\""), "{}", wrong.text);
+        set(&mut pairs, &at("kind"), "closure");
+        set(&mut pairs, &at("opens"), "");
+        let wrong = send(&mut dora, &path, &pairs, "next").await;
+        assert!(wrong.status == 422 && wrong.has(&format!("#{}", at("opens"))) && wrong.has("value=\"Assemblee\""));
+
+        // Whoever chose the wrong card begins anew, as long as it is not published; sent twice, it is done once.
+        let begin = format!("{NEXT}/start");
+        assert!(dora.get(NEXT).await.has("Ricomincia da un altro modello"));
+        let shown = dora.get(&format!("{begin}?again=yes")).await;
+        let seen = shown.field("seen").expect("the version that is looked at");
+        let anew = |template| [("template", template), ("opening", &*opening), ("kind", "plan"), ("seen", &*seen)];
+        for _ in 0..2 {
+            let again = dora.post(&begin, &anew("two_rounds")).await;
+            assert_eq!(again.location(), format!("{NEXT}/what?done=begun"), "{}", again.text);
+        }
+        let days = dora.get(&format!("{NEXT}/when")).await;
+        assert!(days.has("Raccontaci i bisogni") && !days.has("value=\"prioritisation\" selected"), "{}", days.text);
+        let late = dora.post(&begin, &anew("three_stages")).await;
+        assert!(late.status == 409 && late.has("qualcun altro ha cambiato il percorso"), "{}", late.text);
 
         // Two planners on one screen: the second sees the words of the first.
         let path = format!("{NEXT}/what");
@@ -135,6 +163,13 @@ fn five_screens_from_a_card_to_the_public_page() {
         assert!(check.has("non ha ancora una versione pubblicata") && check.has("/desk/plans/orti/2030/publish"));
         assert!(check.has("La mia domanda?"), "the page as it will be");
         assert_eq!(dora.post(&format!("{NEXT}/publish"), &[]).await.status, 422);
+        // Nobody is sent to a page that is not there yet; who has still to register may begin with that.
+        let (board, body) = ("/it/desk/plans/orti/2030/participants/invite", site.body.to_string());
+        assert!(dora.get(NEXT).await.has("Nessun ente è ancora stato invitato"));
+        let early = dora.post(board, &[("organization", body.as_str())]).await;
+        assert!(early.status == 422 && early.has("prima pubblica il percorso"), "{}", early.text);
+        let new = [("name", "Rete degli orti"), ("kind", "civil_society"), ("email", "rete@orti.invalid")];
+        assert_eq!(dora.post(board, &new).await.status, 303);
     });
 }
 
@@ -171,6 +206,41 @@ fn what_changes_under_way_is_told_on_the_public_page() {
         for told in ["Terminato", "Ripreso", "Sospeso", "Prorogato"] {
             assert!(history.has(told), "{told}");
         }
+    });
+}
+
+#[test]
+fn whoever_was_asked_on_the_board_is_among_the_invited_and_no_other_body_can_be_made_up() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (mut dora, path) = (site.browser(site.planner).await, format!("{DESK}/process/who"));
+        let invited = |pairs: &[(String, String)]| -> Vec<String> {
+            pairs.iter().filter(|(name, _)| name == "invited").map(|(_, id)| id.clone()).collect()
+        };
+        assert!(invited(&form(&mut dora, &path).await).is_empty());
+        let body = site.body.to_string();
+        let asked = dora.post(&format!("{DESK}/participants/invite"), &[("organization", body.as_str())]).await;
+        assert_eq!(asked.status, 303, "{}", asked.text);
+        let mut pairs = form(&mut dora, &path).await;
+        assert_eq!(invited(&pairs), [body.clone()]);
+        for (name, value) in [("visibility", "invited"), ("why", "Ne parlano gli enti.")] {
+            pairs.retain(|(n, _)| n != name);
+            pairs.push((name.into(), value.into()));
+        }
+        let mut forged = pairs.clone();
+        set(&mut forged, "invited", "999999");
+        let refused = send(&mut dora, &path, &forged, "next").await;
+        assert!(refused.status == 422 && refused.has("Scegli almeno un ente invitato"), "{}", refused.text);
+        assert_eq!(send(&mut dora, &path, &pairs, "next").await.status, 303);
+        let page = format!("{BASE}/consultation");
+        assert_eq!(site.browser(site.speaker).await.get(&page).await.status, 200);
+        assert_ne!(site.browser(site.citizen).await.get(&page).await.status, 200);
+        // Later it is as it was saved, whoever is asked meanwhile.
+        assert_eq!(invited(&form(&mut dora, &path).await), [body]);
+        // An invitation that is taken back takes the sight of the consultation with it.
+        let back = dora.get(&format!("{DESK}/participants")).await.field("back").expect("an invitation");
+        assert_eq!(dora.post(&format!("{DESK}/participants/invite"), &[("back", back.as_str())]).await.status, 303);
+        assert_ne!(site.browser(site.speaker).await.get(&page).await.status, 200);
     });
 }
 
@@ -241,6 +311,7 @@ fn a_document_is_corrected_and_replaced_at_its_address_and_everybody_reads_that_
         assert_eq!(saved.status, 303, "{}", saved.text);
         assert_eq!(site.visitor().get(&file).await.text, "I numeri nuovi.");
         assert!(told(&site).await.contains("il file di un documento è stato sostituito"));
+        assert!(dora.get(&base).await.has("Sì, togli"), "what cannot be brought back is asked about first");
         assert_eq!(dora.post(&format!("{one}/remove"), &[]).await.status, 303);
         assert_eq!(site.visitor().get(&file).await.status, 404);
         assert_eq!(dora.get(&one).await.status, 404);

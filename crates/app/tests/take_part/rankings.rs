@@ -3,7 +3,7 @@
 
 use crate::site::{BASE, DESK, number, on_each, proposal, start};
 use crate::votes::{set_up, show};
-use cantiere_domain::round::{List, Rules};
+use cantiere_domain::round::{List, Method, Rules};
 use cantiere_sealed::Export;
 
 #[test]
@@ -125,5 +125,46 @@ fn people_vote_in_secret_over_two_rankings_with_one_receipt() {
         for list in ["1", "2", "3"] {
             assert_eq!(site.visitor().get(&format!("{vote}/download/pb?list={list}")).await.status, 404);
         }
+    });
+}
+
+#[test]
+fn what_is_left_in_sixteen_rankings_stands_beside_each_and_does_not_cover_the_ballot() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (vote, options) = set_up(&site, |settings| {
+            let lists = (1..=16).map(|n| List { name: format!("Municipio {n}"), budget: 10_000_000 });
+            settings.persons = false;
+            settings.rules = Rules { method: Method::Votes, most: 3, lists: lists.collect(), ..Rules::default() };
+        })
+        .await;
+        let change = format!("{DESK}/votes/{vote}/options");
+        let mut dora = site.browser(site.planner).await;
+        for free in options {
+            let dropped = dora.post(&change, &[("step", &*format!("drop:{free}"))]).await;
+            assert_eq!(dropped.status, 303, "{}", dropped.text);
+        }
+        for (title, list) in [("Fontane", "0"), ("Viali", "1")] {
+            let new = [("step", "add"), ("option_title", title), ("option_cost", "40.000"), ("option_list", list)];
+            assert_eq!(dora.post(&change, &new).await.status, 303);
+        }
+        show(&site, vote).await;
+        let ballot = format!("{BASE}/votes/{vote}/ballot");
+        let mut carla = site.browser(site.speaker).await;
+        let bar = |text: &str| {
+            let bar = text.split("class=\"vote-left").nth(1).and_then(|bar| bar.split("</div>").next());
+            bar.expect("what is left").to_string()
+        };
+        let page = carla.get(&ballot).await;
+        assert!(
+            bar(&page.text).contains("Restano 3 scelte.") && !bar(&page.text).contains("Municipio"),
+            "{}",
+            page.text
+        );
+        assert_eq!(page.text.matches("</h2><p class=\"meta\">Restano ").count(), 2, "{}", page.text);
+        let pick = page.text.split("name=\"pick\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let page = carla.post(&ballot, &[("step", "update"), ("pick", pick.expect("an action"))]).await;
+        assert!(bar(&page.text).contains("Municipio 1: restano "), "{}", page.text);
+        assert_eq!(bar(&page.text).matches("Municipio").count(), 1, "{}", page.text);
     });
 }

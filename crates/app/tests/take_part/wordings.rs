@@ -28,6 +28,14 @@ async fn amend(browser: &mut Browser, on: &str, wording: &str) -> i64 {
 fn a_process_for_other_wordings_alone_has_its_button_its_form_and_its_grid() {
     on_each(|engine| async move {
         let site = start(engine).await;
+        // A comment on the whole plan is its text; of a paragraph the new words may be all there is.
+        let whole = site.visitor().get(&format!("{BASE}/comment")).await;
+        let field = whole.text.split("<textarea").nth(1).and_then(|tag| tag.split('>').next()).unwrap_or_default();
+        assert!(field.contains("id=\"body\"") && field.contains(" required"), "{field}");
+        assert!(!whole.has("Un emendamento può avere"), "{}", whole.text);
+        let both = site.visitor().get(&format!("{BASE}/comment?on=p:p1")).await;
+        let label = both.text.split("<label for=\"body\">").nth(1).and_then(|l| l.split("</label>").next());
+        assert_eq!(label.map(str::trim), Some("Il tuo testo"), "neither needed nor optional: the hint says when");
         let text = format!("{BASE}/text/1");
         let page = site.visitor().get(&text).await;
         assert!(page.has("Commenta<span class=\"visually-hidden\"> il paragrafo 1.1</span>"), "{}", page.text);

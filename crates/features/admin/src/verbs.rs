@@ -74,6 +74,7 @@ pub const ALL: &[&str] = &[
     "organization_suspended",
     "organization_edited",
     "member_asked",
+    "member_unasked",
     "member_joined",
     "member_declined",
     "member_role_changed",

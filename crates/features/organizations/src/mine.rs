@@ -22,6 +22,8 @@ struct Row {
     /// Empty for who only asked, or is known by their domain.
     href: String,
     role: String,
+    /// Where one's request is taken back.
+    take_back: String,
     badge: &'static str,
     state: String,
 }
@@ -48,6 +50,10 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
                 "active" => words::role(&ctx, role),
                 _ => ctx.t("organizations-role-asked"),
             },
+            take_back: match membership == "asked" {
+                true => page.href(format!("{}/join", address::public(&body.slug))),
+                false => String::new(),
+            },
             badge: words::badge(body.state),
             state: match body.state {
                 OrganizationState::Verified => String::new(),
@@ -57,7 +63,7 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
         .collect();
     html(MinePage {
         news: match wish.done.as_str() {
-            done @ ("asked" | "there" | "left") => ctx.t(&format!("organizations-done-{done}")),
+            done @ ("asked" | "there" | "left" | "unasked") => ctx.t(&format!("organizations-done-{done}")),
             _ => String::new(),
         },
         rows,

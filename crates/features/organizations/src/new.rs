@@ -96,8 +96,16 @@ pub async fn send(
     Extension(state): Extension<Arc<State>>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
-    let Some(person) = ctx.actor().person else { return keep(&ctx, &state, network, fields).await };
     let (details, mut problems) = details(&ctx, &fields).await?;
+    let Some(person) = ctx.actor().person else {
+        // What is wrong is said now, not after a mail was sent for and its link opened.
+        problems.extend(wrong(&ctx, &details).await?);
+        if problems.is_empty() {
+            return keep(&ctx, &state, network, fields).await;
+        }
+        let page = render(&ctx, fields, None, problems).await?;
+        return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
+    };
     if problems.is_empty() {
         if let Err(Error::TooMany) = state.of_person.take(ctx.site.now(), person.to_string()) {
             return too_many(&ctx, fields, StatusCode::TOO_MANY_REQUESTS).await;
@@ -200,6 +208,15 @@ pub async fn details(ctx: &Ctx, fields: &Fields) -> Result<(Details, Vec<Problem
         _ => Problem::new("municipality", "organizations-problem-municipality-many"),
     };
     Ok((details, vec![problem.with("name", name)]))
+}
+
+/// What is wrong with them, whatever organisations there are already.
+async fn wrong(ctx: &Ctx, details: &Details) -> Result<Vec<Problem>, Error> {
+    let details = details.clone();
+    match ctx.site.db.read(move |conn| register::checked(conn, &details)).await {
+        Ok(_) => Ok(Vec::new()),
+        Err(error) => form::problems(error),
+    }
 }
 
 /// Regions and provinces, and whether municipalities can be named.

@@ -6,6 +6,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
+use cantiere_spine::actor::pending;
 use cantiere_spine::contribution::{self, Contribution, draft};
 use cantiere_spine::plan::edition;
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
@@ -18,6 +19,8 @@ const PAGE: i64 = 20;
 #[template(path = "mine.html")]
 struct MinePage {
     page: Page,
+    /// Address and words of each text that was written before signing in and is not sent.
+    waiting: Vec<(String, String)>,
     drafts: Vec<DraftRow>,
     cards: Vec<Card>,
     first: String,
@@ -41,11 +44,12 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
     let actor = ctx.signed_in()?.clone();
     let person = actor.person.ok_or(Error::SignIn)?;
     let before = wish.before.parse::<i64>().ok();
-    let own = ctx.clone();
-    let (drafts, rows, next, anchors, panels) = ctx
+    let (own, now) = (ctx.clone(), ctx.site.now());
+    let (waiting, drafts, rows, next, anchors, panels) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
+            let waiting = if before.is_none() { pending::own(conn, now, person)? } else { Vec::new() };
             let drafts = if before.is_none() { draft::own(conn, person)? } else { Vec::new() };
             let mut rows = contribution::mine(conn, person, before, PAGE + 1)?;
             let more = rows.len() > PAGE as usize;
@@ -83,11 +87,16 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
                 out.iter().filter(|(_, c)| c.parent.is_none()).map(|(_, c)| Ref::Contribution(c.id.0)).collect();
             let panels = own.site.panels(conn, &own, "mine", &refs)?;
             let panels: HashMap<i64, Vec<Fragment>> = refs.iter().map(|r| r.id()).zip(panels).collect();
-            Ok((drafts, out, next, anchors, panels))
+            Ok((waiting, drafts, out, next, anchors, panels))
         })
         .await?;
     let page = ctx.page(ctx.t("participation-mine")).await.here().noindex();
+    let written = |at: i64| cantiere_web::catalog::date_time(ctx.lang, ctx.site.local(at));
     let template = MinePage {
+        waiting: waiting
+            .iter()
+            .map(|w| (w.path(), ctx.with("participation-waiting-go-on", &[("when", &written(w.created_at))])))
+            .collect(),
         drafts: drafts.iter().map(|d| draft_row(&ctx, d)).collect(),
         cards: rows
             .iter()

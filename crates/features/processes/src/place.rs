@@ -108,6 +108,9 @@ async fn page(
         }
     } else {
         links.push(link("processes-link-visitor", format!("{public}/consultation?as=visitor")));
+        if frame.may {
+            links.push(link("processes-again", format!("{base}/start?again=yes")));
+        }
     }
     PlacePage {
         title: p.title.clone(),

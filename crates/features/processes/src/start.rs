@@ -1,22 +1,23 @@
 //! First card page: how the process goes. It makes everything else: texts, phases with their days, what people do; each
-//! of the five screens then only corrects.
+//! of the five screens then only corrects. Until it is published, whoever chose the wrong card begins anew.
 
 use crate::load::{self, At, Fields};
 use crate::words;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::Assurance;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Level, Phase, PhaseKind, ProcessKind, Template};
 use cantiere_spine::plan::Edition;
-use cantiere_spine::process::{self, Design, NewProcess, Record};
+use cantiere_spine::process::{self, Design, NewProcess, Process, Record};
 use cantiere_web::catalog::Args;
 use cantiere_web::form::{Choice, Mistake};
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use http::StatusCode;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 #[derive(askama::Template)]
 #[template(path = "start.html")]
@@ -30,6 +31,15 @@ struct StartPage {
     models: Vec<Choice>,
     kinds: Vec<Choice>,
     mistakes: Vec<Mistake>,
+    /// Of one that is begun anew: the version that is looked at, and the way back to it; else both are empty.
+    seen: String,
+    back: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    again: String,
 }
 
 struct Card {
@@ -40,22 +50,28 @@ struct Card {
     chosen: bool,
 }
 
-pub async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
-    let (e, is_there, models) = found(&ctx, at).await?;
-    if is_there {
-        return Ok(Redirect::to(&ctx.href(&load::base(&e))).into_response());
-    }
+pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
+    let (e, there, models) = found(&ctx, at).await?;
+    let soon = ctx.site.today() + 14.days();
+    let (template, opens, kind) = match &there {
+        Some(p) if p.published || wish.again != "yes" => {
+            return Ok(Redirect::to(&ctx.href(&load::base(&e))).into_response());
+        }
+        Some(p) => (p.template, p.window().map_or(soon, |(opens, _)| opens), p.kind),
+        None => (Template::PlanningCycle, soon, ProcessKind::default()),
+    };
     let fields = Fields(vec![
-        ("template".into(), Template::PlanningCycle.as_str().into()),
-        ("opening".into(), (ctx.site.today() + 14.days()).to_string()),
+        ("template".into(), template.as_str().into()),
+        ("opening".into(), opens.to_string()),
+        ("kind".into(), kind.as_str().into()),
     ]);
-    html(page(&ctx, &e, &models, &fields, Vec::new()).await)
+    html(page(&ctx, &e, &there, &models, &fields, Vec::new()).await)
 }
 
 pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Response, Error> {
-    let (e, is_there, models) = found(&ctx, at).await?;
+    let (e, there, models) = found(&ctx, at).await?;
     let begun = format!("{}/what?done=begun", load::base(&e));
-    if is_there {
+    if there.as_ref().is_some_and(|p| p.published || fields.one("seen").is_empty()) {
         // Sent twice, or begun by a colleague meanwhile: what is there is what one goes on with.
         return Ok(Redirect::to(&ctx.href(&begun)).into_response());
     }
@@ -72,18 +88,22 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
         _ => mistakes.push(Mistake::one("template", ctx.t("processes-problem-template"))),
     }
     let (Some(opens), true) = (opening, mistakes.is_empty()) else {
-        let page = page(&ctx, &e, &models, &fields, mistakes).await;
+        let page = page(&ctx, &e, &there, &models, &fields, mistakes).await;
         return Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let kind = ProcessKind::parse(fields.one("kind")).unwrap_or_default();
     let new = template.map(|t| (prefilled(&ctx, &e, t, kind, opens), t));
     let (by, of) = (ctx.actor().clone(), e.clone());
+    let before = there.as_ref().map(|p| (p.id, fields.one("seen").parse::<i64>().unwrap_or(0)));
     let others: Vec<_> = ctx.site.features.iter().filter_map(|feature| feature.process_cloned).collect();
     let written = ctx
         .site
         .db
-        .write(move |tx| match (&new, model) {
-            (Some((new, template)), _) => {
+        .write(move |tx| match (&new, model, before) {
+            (Some((new, template)), _, Some(before)) => {
+                process::begin_again(tx, &by, &of, before, new, *template).map(|()| before.0)
+            }
+            (Some((new, template)), _, None) => {
                 let visibility = Visibility::Public;
                 let tools = template.tools();
                 process::begin(
@@ -94,7 +114,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
                     &Design { template: *template, tools, visibility, ..Design::default() },
                 )
             }
-            (None, Some(from)) => {
+            (None, Some(from), None) => {
                 let from = ProcessId(from);
                 let made = process::clone(tx, &by, &of, from, opens)?;
                 for bring in &others {
@@ -102,14 +122,20 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
                 }
                 Ok(made)
             }
-            (None, None) => Err(cantiere_spine::Error::NotFound("template")),
+            (None, _, _) => Err(cantiere_spine::Error::NotFound("template")),
         })
         .await;
     match written {
         Ok(_) => Ok(Redirect::to(&ctx.href(&begun)).into_response()),
         Err(cantiere_spine::Error::Invalid(problems)) => {
-            let page = page(&ctx, &e, &models, &fields, Mistake::all(&ctx, &problems)).await;
+            let page = page(&ctx, &e, &there, &models, &fields, Mistake::all(&ctx, &problems)).await;
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        // A colleague went on with it meanwhile: their work is looked at before it is written over.
+        Err(cantiere_spine::Error::Stale) => {
+            let mistakes = vec![Mistake::one("template", ctx.t("processes-again-changed"))];
+            let page = page(&ctx, &e, &there, &models, &fields, mistakes).await;
+            Ok(with_status(html(page)?, StatusCode::CONFLICT))
         }
         Err(error) => Err(error.into()),
     }
@@ -117,16 +143,18 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
 
 type Models = Vec<(i64, String)>;
 
-async fn found(ctx: &Ctx, at: At) -> Result<(Edition, bool, Models), Error> {
+/// The edition, its process if it has one, and for a new one those to begin from.
+async fn found(ctx: &Ctx, at: At) -> Result<(Edition, Option<Process>, Models), Error> {
     let own = ctx.clone();
     let found = ctx.site.db.read(move |conn| -> Result<_, Error> {
         let e = load::planned(conn, &own, &at)?;
-        let is_there = process::find(conn, own.actor(), &e)?.is_some();
-        let models = process::candidates(conn, own.actor())?
-            .into_iter()
-            .map(|(e, p)| (p.id.0, format!("{} ({} – {})", p.title, e.plan_name, e.name)))
-            .collect();
-        Ok((e, is_there, models))
+        let there = process::find(conn, own.actor(), &e)?;
+        let models = match there {
+            Some(_) => Vec::new(),
+            None => process::candidates(conn, own.actor())?,
+        };
+        let named = |(e, p): (Edition, Process)| (p.id.0, format!("{} ({} – {})", p.title, e.plan_name, e.name));
+        Ok((e, there, models.into_iter().map(named).collect()))
     });
     found.await
 }
@@ -181,15 +209,23 @@ fn own_name(template: Template, phase: &Phase) -> Option<&'static str> {
     }
 }
 
-async fn page(ctx: &Ctx, e: &Edition, models: &Models, fields: &Fields, mistakes: Vec<Mistake>) -> StartPage {
+async fn page(
+    ctx: &Ctx,
+    e: &Edition,
+    there: &Option<Process>,
+    models: &Models,
+    fields: &Fields,
+    mistakes: Vec<Mistake>,
+) -> StartPage {
     let name = format!("{} – {}", e.plan_name, e.name);
+    let title = ctx.t(if there.is_some() { "processes-again" } else { "processes-start" });
     let page = ctx
-        .page(format!("{}: {name}", ctx.t("processes-start")))
+        .page(format!("{title}: {name}"))
         .await
         .crumb(ctx.t("processes-desk"), "/desk")
         .crumb(&name, &format!("/desk/plans/{}/{}", e.plan_slug, e.slug))
         .in_language(e.language.as_str())
-        .crumb(ctx.t("processes-start"), &format!("{}/start", load::base(e)))
+        .crumb(title, &format!("{}/start", load::base(e)))
         .noindex();
     let chosen = fields.one("template");
     let opens: Date = fields.one("opening").parse().unwrap_or(ctx.site.today());
@@ -235,6 +271,8 @@ async fn page(ctx: &Ctx, e: &Edition, models: &Models, fields: &Fields, mistakes
             })
             .collect(),
         mistakes,
+        seen: there.as_ref().map(|p| p.version.to_string()).unwrap_or_default(),
+        back: there.as_ref().map(|_| page.href(load::base(e))).unwrap_or_default(),
         page,
     }
 }

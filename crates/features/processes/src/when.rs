@@ -113,8 +113,10 @@ fn rows(phases: &[Phase]) -> Vec<Row> {
     phases.iter().enumerate().map(row).collect()
 }
 
-/// The rows as they came; the empty one at the end is left out.
+/// The rows as they came, without those whose days were both cleared. In the last one, where a phase is added, nothing
+/// that was typed is left out.
 fn typed(fields: &Fields) -> Vec<Row> {
+    let last = (1..=MOST).rfind(|n| fields.0.iter().any(|(name, _)| *name == format!("phase_kind_{n}")));
     let row = |n: usize| Row {
         n,
         kind: fields.text(&format!("phase_kind_{n}")),
@@ -123,7 +125,10 @@ fn typed(fields: &Fields) -> Vec<Row> {
         closes: fields.text(&format!("phase_closes_{n}")).trim().into(),
         ..Row::default()
     };
-    let there = |row: &Row| !row.kind.is_empty() && (!row.opens.is_empty() || !row.closes.is_empty());
+    let there = |row: &Row| {
+        let begun = !row.kind.is_empty() || !row.title.trim().is_empty();
+        !row.opens.is_empty() || !row.closes.is_empty() || (begun && Some(row.n) == last)
+    };
     (1..=MOST).map(row).filter(there).enumerate().map(|(n, row)| Row { n: n + 1, ..row }).collect()
 }
 

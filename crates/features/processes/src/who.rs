@@ -11,10 +11,15 @@ use cantiere_domain::plan::Visibility;
 use cantiere_spine::actor::session::parse_assurance;
 use cantiere_spine::plan::Edition;
 use cantiere_spine::process::{self, Process, Who};
+use cantiere_store::Conn;
 use cantiere_store::schema::actor::organization;
+use cantiere_store::schema::organization::process_invitation;
 use cantiere_web::form::Choice;
 use cantiere_web::{Ctx, Error, Page, html, with_status};
 use diesel::prelude::*;
+
+/// Organisations of the list.
+const MOST: i64 = 2_000;
 
 #[derive(askama::Template)]
 #[template(path = "who.html")]
@@ -45,7 +50,7 @@ pub async fn save(ctx: Ctx, Path(at): Path<At>, fields: Fields) -> Result<Respon
             told => parse_assurance(told).max(Assurance::Email),
         },
         visibility: Visibility::parse(fields.one("visibility")).unwrap_or(p.visibility),
-        invited: fields.all("invited").filter_map(|id| id.parse().ok().map(OrganizationId)).take(1_000).collect(),
+        invited: fields.all("invited").filter_map(|id| id.parse().ok().map(OrganizationId)).collect(),
     };
     let (by, of, id, seen, why) = (ctx.actor().clone(), e.clone(), p.id, fields.text("seen"), fields.text("why"));
     let sent = (new.clone(), why.clone());
@@ -81,19 +86,24 @@ fn level(ctx: &Ctx, assurance: Assurance) -> String {
     ctx.t(&format!("processes-assurance-{}", words::assurance(assurance)))
 }
 
+/// Organisations that can be chosen, those asked on the board of the process first.
+fn bodies(conn: &mut Conn, process: i64) -> Result<Vec<(i64, String, Option<i64>)>, Error> {
+    let asked =
+        process_invitation::organization.eq(organization::id.nullable()).and(process_invitation::process.eq(process));
+    Ok(organization::table
+        .left_join(process_invitation::table.on(asked))
+        .filter(organization::state.ne("suspended"))
+        .order((process_invitation::id.nullable().is_null(), organization::sort_key, organization::id))
+        .limit(MOST)
+        .select((organization::id, organization::name, process_invitation::id.nullable()))
+        .load(conn)?)
+}
+
 async fn page(ctx: &Ctx, e: &Edition, p: &Process, who: Who, again: Again, done: &Done) -> Result<WhoPage, Error> {
-    let bodies: Vec<(i64, String)> = ctx
-        .site
-        .db
-        .read(|conn| -> Result<_, Error> {
-            Ok(organization::table
-                .filter(organization::state.ne("suspended"))
-                .order((organization::sort_key, organization::id))
-                .limit(1_000)
-                .select((organization::id, organization::name))
-                .load(conn)?)
-        })
-        .await?;
+    let of = p.id.0;
+    let bodies = ctx.site.db.read(move |conn| bodies(conn, of)).await?;
+    // Whoever was asked on the board is not shut out because nobody chose them once more.
+    let asked_first = p.visibility != Visibility::Invited && who.visibility == p.visibility && who.invited.is_empty();
     let page = frame::page(ctx, e, ctx.t("processes-step-who")).await.here();
     let visible = |v: Visibility| {
         let key = format!("processes-visibility-{}", words::slug(v.as_str()));
@@ -113,7 +123,10 @@ async fn page(ctx: &Ctx, e: &Edition, p: &Process, who: Who, again: Again, done:
         visibilities: Visibility::ALL.into_iter().map(visible).collect(),
         organizations: bodies
             .into_iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name, who.invited.contains(&OrganizationId(id))))
+            .map(|(id, name, asked)| {
+                let chosen = who.invited.contains(&OrganizationId(id)) || (asked_first && asked.is_some());
+                Choice::new(id.to_string(), name, chosen)
+            })
             .collect(),
         answerers: answers.into(),
         levels: levels.into(),

@@ -55,9 +55,19 @@ pub fn read(site: &Site, round: &Round) -> io::Result<Keys> {
 /// Removes the key that tells who voted; the others stay, they are secret no more.
 pub fn destroy(site: &Site, round: &Round) -> io::Result<()> {
     let folder = site.options.keys.as_deref().ok_or(io::ErrorKind::NotFound)?;
-    let path = file(folder, round, "poll");
+    end(&file(folder, round, "poll"))
+}
+
+/// Removes all that there are, of a vote that is not to be.
+pub fn forget(site: &Site, round: &Round) -> io::Result<()> {
+    let Some(folder) = site.options.keys.as_deref() else { return Ok(()) };
+    let files = NAMES.map(|name| file(folder, round, name));
+    files.iter().filter(|path| path.exists()).try_for_each(|path| end(path))
+}
+
+fn end(path: &Path) -> io::Result<()> {
     // Overwritten first: what is left on a disk is then noise, as far as the file system allows.
-    fs::write(&path, [0; 32])?;
+    fs::write(path, [0; 32])?;
     fs::remove_file(path)
 }
 

@@ -72,6 +72,7 @@ fn routes() -> Router<Arc<Site>> {
         )
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/open", post(desk::open::open))
         .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/extend", post(desk::open::extend))
+        .route("/{lang}/desk/plans/{plan}/{edition}/votes/{round}/discard", post(desk::discard::discard))
         .route(
             "/{lang}/desk/plans/{plan}/{edition}/votes/{round}/paper",
             get(desk::paper::show).post(desk::paper::enter),

@@ -1,12 +1,12 @@
 //! Write first, sign in after: a text that waits until its writer has signed in, in this browser or another one.
-//! It is listed nowhere: before signing in only its token finds it, afterwards only its person.
+//! Nobody else finds it: before signing in it takes its token, afterwards its person alone has a list.
 
 use crate::{Error, Problem};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cantiere_domain::id::PersonId;
 use cantiere_store::schema::accounts::pending;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, kept};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -25,6 +25,22 @@ pub struct New {
     /// The page that takes it back, a local path such as `/it/plans/p/e/comment`; `draft=…` is added to it.
     pub target: String,
     pub content: String,
+}
+
+/// A text that waits for its person.
+#[derive(Clone, Debug, Queryable)]
+pub struct Waiting {
+    pub id: i64,
+    target: String,
+    pub created_at: i64,
+    expires_at: i64,
+}
+
+impl Waiting {
+    /// The page that takes it back.
+    pub fn path(&self) -> String {
+        back(&self.target, self.id)
+    }
 }
 
 /// Keeps a text for a day and gives the token that goes with the reader to `/{lang}/sign-in?pending=…`. The caller limits how
@@ -78,9 +94,23 @@ pub fn claim(tx: &mut Tx, id: i64, person: PersonId) -> Result<Option<String>, E
     if claimed == 0 {
         return Ok(None);
     }
+    tx.changed(&topic(person));
     let target: String = pending::table.find(id).select(pending::target).first(tx.conn())?;
-    let joint = if target.contains('?') { '&' } else { '?' };
-    Ok(Some(format!("{target}{joint}draft={id}")))
+    Ok(Some(back(&target, id)))
+}
+
+/// What the person wrote before signing in and has not sent, the latest first.
+pub fn own(conn: &mut Conn, now: i64, person: PersonId) -> Result<Vec<Waiting>, Error> {
+    let told = |_: &Vec<Waiting>| vec![topic(person)];
+    let all = kept(conn, "texts that wait", person.0, told, |conn| -> Result<Vec<Waiting>, Error> {
+        Ok(pending::table
+            .filter(pending::person.eq(person.0))
+            .order(pending::id.desc())
+            .limit(20)
+            .select((pending::id, pending::target, pending::created_at, pending::expires_at))
+            .load(conn)?)
+    })?;
+    Ok(all.into_iter().filter(|text| now < text.expires_at).collect())
 }
 
 /// The text, to show it in the form again; it stays until it is taken.
@@ -102,8 +132,18 @@ pub fn take(tx: &mut Tx, person: PersonId, kind: &str, id: i64) -> Result<Option
     let content = read(tx.conn(), now, person, kind, id)?;
     if content.is_some() {
         diesel::delete(pending::table.find(id)).execute(tx.conn())?;
+        tx.changed(&topic(person));
     }
     Ok(content)
+}
+
+fn back(target: &str, id: i64) -> String {
+    let joint = if target.contains('?') { '&' } else { '?' };
+    format!("{target}{joint}draft={id}")
+}
+
+fn topic(person: PersonId) -> String {
+    format!("pending:{person}")
 }
 
 fn hash(token: &str) -> String {

@@ -62,6 +62,8 @@ impl Author {
 pub struct Speaker {
     pub organization: OrganizationId,
     pub name: String,
+    /// As it is stored.
+    pub kind: String,
     /// Whether they may send in its name; others only prepare.
     pub representative: bool,
     /// Until it is verified, what it sends is received and not yet shown.
@@ -70,18 +72,19 @@ pub struct Speaker {
 
 /// For whom a person may choose to speak, each time anew.
 pub fn speakers(conn: &mut Conn, person: PersonId) -> Result<Vec<Speaker>, Error> {
-    let rows: Vec<(i64, String, String, String)> = membership::table
+    let rows: Vec<(i64, String, String, String, String)> = membership::table
         .inner_join(organization::table.on(organization::id.eq(membership::organization)))
         .filter(membership::person.eq(person.0))
         .filter(membership::state.eq("active"))
         .filter(membership::role.ne(crate::actor::organization::STAFF))
         .filter(organization::state.eq("registered").or(organization::state.eq("verified")))
         .order(organization::sort_key)
-        .select((organization::id, organization::name, membership::role, organization::state))
+        .select((organization::id, organization::name, organization::kind, membership::role, organization::state))
         .load(conn)?;
-    let one = |(id, name, role, state): (i64, String, String, String)| Speaker {
+    let one = |(id, name, kind, role, state): (i64, String, String, String, String)| Speaker {
         organization: OrganizationId(id),
         name,
+        kind,
         representative: role == "representative",
         verified: state == "verified",
     };

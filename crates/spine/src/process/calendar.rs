@@ -45,6 +45,9 @@ pub fn extend(
         problems.push(Problem::new("closes", "participation-problem-only-later"));
     } else if new.closes < today {
         problems.push(Problem::new("closes", "participation-problem-window-over"));
+    } else if new.closes > before.saturating_add(1.year()) {
+        // It never comes back: a slip in the year is asked about before it is public.
+        problems.push(Problem::new("closes", "processes-problem-far"));
     }
     let why = reason(&new.reason, "reason");
     if let Err(Error::Invalid(more)) = &why {

@@ -1,6 +1,7 @@
 //! Making a process: seen by staff alone until it is published, its window long enough from the first day on.
 
 use super::Record;
+use super::change::{Change, changed, own};
 use crate::actor::session::assurance_name;
 use crate::plan::Edition;
 use crate::{Error, Problem};
@@ -107,6 +108,48 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
     put_phases(tx, ProcessId(id), &new.phases)?;
     super::touch(tx, of.plan, ProcessId(id));
     Ok(ProcessId(id))
+}
+
+/// Begins one that is not published anew in one of the ways, with its texts, days and what people do. Who sees it, who
+/// may answer, who was invited, documents and questions stay. `seen` is the version that was looked at.
+pub fn begin_again(
+    tx: &mut Tx,
+    by: &Actor,
+    of: &Edition,
+    (id, seen): (ProcessId, i64),
+    new: &NewProcess,
+    template: Template,
+) -> Result<(), Error> {
+    let found = own(tx, by, of, id)?;
+    let is_done = found.template == template && found.kind == new.kind && found.rounds() == rounds(&new.phases);
+    if found.version == seen + 1 && is_done {
+        // Sent twice.
+        return Ok(());
+    }
+    if found.published || found.version != seen {
+        return Err(Error::Stale);
+    }
+    check_phases(new.kind, &new.phases, &new.record.short_reason)?;
+    let record = &new.record;
+    diesel::update(process::table.filter(process::id.eq(id.0)))
+        .set((
+            process::kind.eq(new.kind.as_str()),
+            process::title.eq(clean_line(&new.title)),
+            process::level.eq(record.level.as_str()),
+            process::question.eq(clean(&record.question)),
+            process::decision.eq(clean(&record.decision)),
+            process::can_change.eq(clean(&record.can_change)),
+            process::cannot_change.eq(clean(&record.cannot_change)),
+            process::hear_back.eq(clean(&record.hear_back)),
+            process::who.eq(clean(&record.who)),
+            process::legal_basis.eq(clean(&record.legal_basis)),
+            process::short_reason.eq(clean(&record.short_reason)),
+            process::template.eq(template.as_str()),
+            process::tools.eq(template.tools().to_string()),
+        ))
+        .execute(tx.conn())?;
+    put_phases(tx, id, &new.phases)?;
+    changed(tx, by, &found, "changed", Change::because(String::new()))
 }
 
 /// The phases as they are now, in the place of those that were.

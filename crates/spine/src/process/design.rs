@@ -13,13 +13,14 @@ use crate::actor::session::assurance_name;
 use crate::plan::Edition;
 use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
-use cantiere_domain::id::ProcessId;
+use cantiere_domain::id::{OrganizationId, ProcessId};
 use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::rounds;
 use cantiere_domain::text::{clean, clean_line};
-use cantiere_store::Tx;
+use cantiere_store::schema::actor::organization;
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::{process, process_invited};
+use cantiere_store::{Among, Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
@@ -97,11 +98,10 @@ pub fn save_who(
     let found = own(tx, by, of, id)?;
     let now = Who::of(&found);
     let mut new = Who { who: clean(&new.who), ..new.clone() };
-    new.invited.sort_unstable();
-    new.invited.dedup();
-    if new.visibility != Visibility::Invited {
-        new.invited.clear();
-    }
+    new.invited = match new.visibility {
+        Visibility::Invited => there(tx, &new.invited)?,
+        _ => Vec::new(),
+    };
     let mut problems = too_long(&[("who", &new.who)]);
     if new.visibility == Visibility::Invited && new.invited.is_empty() {
         problems.push(Problem::new("invited", "processes-problem-nobody-invited"));
@@ -136,6 +136,16 @@ pub fn save_who(
         crate::search::contribution::reindex_contributions(tx, of.id, new.visibility)?;
     }
     changed(tx, by, &found, "changed", Change::because(why).of_part("who"))
+}
+
+/// Those of them that there are, in their order, each once.
+fn there(conn: &mut Conn, invited: &[OrganizationId]) -> Result<Vec<OrganizationId>, Error> {
+    let ids: Vec<i64> = organization::table
+        .filter(organization::id.among(invited.iter().map(|o| o.0)))
+        .order(organization::id)
+        .select(organization::id)
+        .load(conn)?;
+    Ok(ids.into_iter().map(OrganizationId).collect())
 }
 
 pub fn save_when(

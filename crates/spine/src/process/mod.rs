@@ -19,7 +19,7 @@ pub use calendar::{Extension, end, extend, last_day, pause, resume};
 pub use change::{Change, changes};
 pub use check::{Lack, Screen, lacks};
 pub use clone::{candidates, clone};
-pub use create::{Design, NewProcess, begin, create};
+pub use create::{Design, NewProcess, begin, begin_again, create};
 pub(crate) use design::narrower;
 pub use design::{How, What, When, Who, save_how, save_what, save_when, save_who};
 pub use document::{About, Document, add_document, change_document, documents, remove_document};

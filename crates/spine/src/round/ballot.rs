@@ -99,6 +99,8 @@ struct There {
     content: String,
     /// Whether the body sent it itself; what the desk entered may be withdrawn.
     own: bool,
+    /// Of what the desk entered.
+    protocol: String,
     received_at: i64,
 }
 
@@ -129,7 +131,7 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
 /// Kind and state of each body, and the ballots that they have in these rounds.
 fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies, HashMap<(i64, i64), There>), Error> {
     use round_ballot as b;
-    type Ballot = (i64, String, String, i64);
+    type Ballot = (i64, String, String, String, i64);
     let rows: Vec<(i64, String, String, Option<Ballot>)> = organization::table
         .left_join(b::table.on(b::organization.eq(organization::id).and(b::round.among(rounds))))
         .filter(organization::id.among(ids))
@@ -137,13 +139,13 @@ fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies
             organization::id,
             organization::kind,
             organization::state,
-            (b::round, b::content, b::channel, b::received_at).nullable(),
+            (b::round, b::content, b::channel, b::protocol, b::received_at).nullable(),
         ))
         .load(conn)?;
     let (mut bodies, mut there) = (HashMap::new(), HashMap::new());
     for (body, kind, state, ballot) in rows {
-        if let Some((round, content, channel, received_at)) = ballot {
-            there.insert((round, body), There { content, own: channel == "site", received_at });
+        if let Some((round, content, channel, protocol, received_at)) = ballot {
+            there.insert((round, body), There { content, own: channel == "site", protocol, received_at });
         }
         bodies.insert(body, (kind, state));
     }

@@ -24,7 +24,7 @@ pub struct OfList {
     form: Form,
     rules: Rules,
     /// All ballots of the round; those that name nothing here are not in `election`.
-    cast: u64,
+    pub(super) cast: u64,
 }
 
 pub fn vote_type(form: Form) -> VoteType {
@@ -179,7 +179,7 @@ fn counted(of: &OfList, rule: Rule) -> Option<Outcome> {
 
 /// The quorum is one of the round: where all its ballots reach it, none is asked of a list; where they do not, no list has
 /// as many.
-fn quorum(rules: &Rules, cast: u64) -> u64 {
+pub(super) fn quorum(rules: &Rules, cast: u64) -> u64 {
     if cast < u64::from(rules.quorum) { rules.quorum.into() } else { 0 }
 }
 
@@ -308,41 +308,6 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
         .collect()
 }
 
-/// The same count as arguments of `tally`, for whoever counts again the ballots that name something in the list.
-pub fn arguments(rules: &Rules, of: &OfList) -> Vec<String> {
-    let seats = rules.seats.to_string();
-    let mut told: Vec<String> = match rules.method {
-        Method::Choose => vec!["--rule", "approval", "--seats", &seats],
-        Method::Points => vec!["--rule", "cumulative", "--seats", &seats],
-        Method::Marks => vec!["--rule", "score", "--seats", &seats],
-        Method::Shares => vec!["--rule", "equal-shares", "--completion", "add1u"],
-        Method::Votes => vec!["--rule", "greedy"],
-        Method::Phragmen => vec!["--rule", "phragmen"],
-        Method::Borda => vec!["--rule", "borda", "--seats", &seats],
-        Method::Schulze => vec!["--rule", "schulze", "--seats", &seats],
-        Method::Runoff => vec!["--rule", "irv"],
-    }
-    .into_iter()
-    .map(str::to_string)
-    .collect();
-    let mut tell = |name: &str, value: String| told.extend([name.to_string(), value]);
-    if rules.method == Method::Shares {
-        tell("--increment", increment(&of.election, of.election.ballots.len() as u64).to_string());
-    }
-    tell("--ties", of.conditions.ties.name());
-    let quorum = quorum(rules, of.cast);
-    if quorum > 0 {
-        tell("--quorum", quorum.to_string());
-    }
-    if of.needed() > 0 {
-        tell("--min-votes", of.needed().to_string());
-    }
-    if !of.conditions.alternatives.is_empty() {
-        tell("--alternatives", "alternative".into());
-    }
-    told
-}
-
-fn increment(election: &Election, ballots: u64) -> u64 {
+pub(super) fn increment(election: &Election, ballots: u64) -> u64 {
     (election.budget / election.unit.max(1) / ballots.max(1) / 200).max(1)
 }

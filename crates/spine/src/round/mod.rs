@@ -2,10 +2,12 @@
 //! A ballot never decides a plan; nothing here writes to one.
 
 mod about;
+mod arguments;
 mod arrive;
 pub mod ballot;
 mod count;
 mod create;
+mod discard;
 mod election;
 mod find;
 mod log;
@@ -22,9 +24,11 @@ mod verify;
 mod withdraw;
 
 pub use about::about;
+pub use arguments::counted_again;
 pub use ballot::{Cast, CastInput, Receipt, Said};
 pub use count::{COUNT, Progress, count_next, is_due, progress};
 pub use create::create;
+pub use discard::discard;
 pub use election::{explained, with_ballots};
 pub use find::{
     as_set_up, ballot_of, ballots, find, find_by_id, history, of_editions, options, options_of, recall, withdrawals,

@@ -88,10 +88,12 @@ pub fn extend(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, closes_at: i64
         return Err(Error::Invalid(wrong));
     }
     let counts_at = round.counts_at + (closes_at - round.closes_at);
+    // Every reason stays public, the oldest first.
+    let reasons = if round.extension.is_empty() { reason } else { format!("{}\n\n{reason}", round.extension) };
     diesel::update(round::table.find(id.0))
         .set((
             (round::closes_at.eq(closes_at), round::counts_at.eq(counts_at)),
-            round::extension.eq(reason),
+            round::extension.eq(reasons),
             round::version.eq(round::version + 1),
         ))
         .execute(tx.conn())?;

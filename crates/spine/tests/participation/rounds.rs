@@ -148,7 +148,10 @@ fn a_vote_lives_from_set_up_to_its_result() {
         assert_eq!(keys(silent), ["rounds-problem-no-reason"]);
         let earlier = edit(&site, move |tx, by, of| round::extend(tx, by, of, id, later - 2 * DAY, "Così."));
         assert_eq!(keys(earlier), ["rounds-problem-only-later"]);
-        edit(&site, move |tx, by, of| round::extend(tx, by, of, id, later, "Il sito era fermo.")).unwrap();
+        for (at, why) in [(later, "Il sito era fermo."), (later + 60_000_000, "Era fermo ancora.")] {
+            edit(&site, move |tx, by, of| round::extend(tx, by, of, id, at, why)).unwrap();
+        }
+        assert_eq!(found(&site, id).extension, "Il sito era fermo.\n\nEra fermo ancora.");
         // Too early to count.
         assert!(!round::count_next(&site.db, id).await.unwrap().is_done());
         block_in_place(|| site.pass_days(9));

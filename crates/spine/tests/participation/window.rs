@@ -104,6 +104,7 @@ fn pause_stops_everything_until_it_is_resumed_and_extend_never_shortens() {
             )
         };
         assert_eq!(keys(extend(site.closes)), ["participation-problem-only-later"]);
+        assert_eq!(keys(extend(site.closes + 367.days())), ["processes-problem-far"]);
         extend(site.closes + 5.days()).unwrap();
         site.pass_days(33);
         assert!(site.submit(&site.citizen, &comment(None, "Ancora in tempo.")).is_ok());

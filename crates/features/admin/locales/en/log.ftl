@@ -90,6 +90,7 @@ admin-verb-organization-suspended = Organisation suspended
 admin-verb-organization-edited = Details of an organisation corrected
 admin-verb-member-asked = Request to join an organisation
 admin-verb-member-joined = Person joined an organisation
+admin-verb-member-unasked = Request to join an organisation taken back
 admin-verb-member-declined = Request to join an organisation declined
 admin-verb-member-role-changed = Role of a person in an organisation changed
 admin-verb-member-removed = Person removed from an organisation

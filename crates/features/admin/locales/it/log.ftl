@@ -90,6 +90,7 @@ admin-verb-organization-suspended = Ente sospeso
 admin-verb-organization-edited = Dati di un ente corretti
 admin-verb-member-asked = Richiesta di far parte di un ente
 admin-verb-member-joined = Persona entrata in un ente
+admin-verb-member-unasked = Richiesta di far parte di un ente ritirata
 admin-verb-member-declined = Richiesta di far parte di un ente respinta
 admin-verb-member-role-changed = Ruolo di una persona in un ente cambiato
 admin-verb-member-removed = Persona tolta da un ente

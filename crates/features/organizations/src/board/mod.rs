@@ -179,13 +179,16 @@ async fn render(ctx: &Ctx, at: &At, wish: &Wish, typed: Typed, problems: &[Probl
             }
             _ => String::new(),
         },
-        summary: page.t2(
-            "organizations-board-summary",
-            "answered",
-            count(None, Some(Stage::Contributed)).to_string(),
-            "all",
-            rows.len().to_string(),
-        ),
+        summary: match rows.is_empty() {
+            true => ctx.t("organizations-board-nobody"),
+            false => page.t2(
+                "organizations-board-summary",
+                "answered",
+                count(None, Some(Stage::Contributed)).to_string(),
+                "all",
+                rows.len().to_string(),
+            ),
+        },
         counts: kinds
             .iter()
             .map(|k| Counted {

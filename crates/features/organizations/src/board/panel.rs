@@ -41,7 +41,10 @@ fn one(conn: &mut Conn, ctx: &Ctx, of: Ref) -> Result<Option<Fragment>, cantiere
     args.set("all", rows.len().to_string());
     Ok(Some(Fragment::render(&BoardPanel {
         heading: ctx.t("organizations-board-title"),
-        text: ctx.site.catalog.text(ctx.lang, "organizations-board-summary", Some(&args)).into_owned(),
+        text: match rows.is_empty() {
+            true => ctx.t("organizations-board-nobody"),
+            false => ctx.site.catalog.text(ctx.lang, "organizations-board-summary", Some(&args)).into_owned(),
+        },
         label: ctx.t("organizations-board-to"),
         href: ctx.href(&address::participants(&e.plan_slug, &e.slug)),
     })))

@@ -38,7 +38,8 @@ pub(super) struct EntriesPage {
     lang: &'static str,
     news: String,
     until: String,
-    days: i64,
+    /// As they stand, or as they were typed.
+    days: String,
     cells: Cells,
     channels: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -98,9 +99,12 @@ pub async fn send(
     let by = ctx.signed_in()?.clone();
     let at = EditionRef { plan, edition };
     let (edition, process) = start::allowed(&ctx, &at, Kind::Desk).await?;
-    let mut cells = Cells(fields.cells.clone());
+    let mut typed = Cells(fields.cells.clone());
+    typed.set("body_id", &fields.body_id);
+    let mut cells = typed.clone();
     // A body is chosen from the list, the others are typed.
-    if cells.get("sender_kind") == "body" {
+    let is_listed = typed.get("sender_kind") == "body";
+    if is_listed {
         cells.set("sender", &fields.body_id);
     }
     let lang = ctx.lang;
@@ -135,8 +139,11 @@ pub async fn send(
         }
         Err(problems) => problems,
     };
-    let mistakes = Mistake::all(&ctx, &problems);
-    let page = page(&ctx, at, cells, mistakes, "").await?;
+    let mut mistakes = Mistake::all(&ctx, &problems);
+    for mistake in mistakes.iter_mut().filter(|m| is_listed && m.field == "sender") {
+        mistake.field = "body_id".into();
+    }
+    let page = page(&ctx, at, typed, mistakes, "").await?;
     Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -163,7 +170,8 @@ pub async fn days(
         }
         Err(error) => {
             let mistakes = crate::write::problems(&ctx, error)?;
-            let page = page(&ctx, at, Cells::default(), mistakes, "").await?;
+            let mut page = page(&ctx, at, Cells::default(), mistakes, "").await?;
+            page.days = fields.days;
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
@@ -272,11 +280,11 @@ pub(super) async fn page(
             .until()
             .map(|day| ctx.with("participation-entries-until", &[("day", &page.date(day))]))
             .unwrap_or_default(),
-        days: found.rules.days,
+        days: found.rules.days.to_string(),
         channels: worded("participation-by-", &CHANNELS, cells.get("channel")),
         kinds: worded("participation-kind-", &["comment", "amendment", "need", "proposal"], cells.get("kind")),
         sender_kinds: worded("participation-sender-", &["body", "named", "person"], cells.get("sender_kind")),
-        bodies: choices(ctx.t("participation-choose"), bodies, cells.get("sender")),
+        bodies: choices(ctx.t("participation-choose"), bodies, cells.get("body_id")),
         themes: choices(ctx.t("participation-no-theme"), themes, cells.get("theme")),
         key: uuid::Uuid::new_v4().to_string(),
         mistakes,

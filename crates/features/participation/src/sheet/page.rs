@@ -3,6 +3,7 @@
 use super::check::{self, Known};
 use super::store::{self, Counts, Row, Sheet};
 use super::{Kind, grid, start};
+use crate::write::fields::{self, SpeakerChoice};
 use crate::{address, words};
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -33,6 +34,8 @@ struct SheetPage {
     news: String,
     mistakes: Vec<Mistake>,
     facts: Vec<String>,
+    /// In whose name what is ready would be sent.
+    speaker: Option<SpeakerChoice>,
     ready: i64,
     wrong: Vec<WrongRow>,
     rows: Vec<GoodRow>,
@@ -118,6 +121,7 @@ struct Found {
     /// The rows that were sent, with the kinds and numbers of what they became.
     sent: Vec<(i64, ContributionKind, i64)>,
     known: Known,
+    speakers: Vec<contribution::Speaker>,
 }
 
 fn read(conn: &mut Conn, ctx: &Ctx, sheet: &Sheet, of: (&Edition, &Process), after: i64) -> Result<Found, Error> {
@@ -134,7 +138,8 @@ fn read(conn: &mut Conn, ctx: &Ctx, sheet: &Sheet, of: (&Edition, &Process), aft
     let became = |r: &Row| by.get(&r.contribution?).map(|c| (r.n, c.kind, c.number));
     let sent = sent.iter().filter_map(became).collect();
     let known = start::known(conn, ctx, of, sheet.kind, wrong.iter().chain(&rows).map(|r| &r.cells))?;
-    Ok(Found { counts, wrong, rows, sent, known })
+    let speakers = contribution::speakers_of(conn, ctx.actor())?;
+    Ok(Found { counts, wrong, rows, sent, known, speakers })
 }
 
 async fn page(
@@ -147,7 +152,7 @@ async fn page(
 ) -> Result<SheetPage, Error> {
     let (sheet, edition, process) = find(ctx, &at, uuid).await?;
     let after = wish.after.parse::<i64>().unwrap_or(0);
-    let (kind, e, asking) = (sheet.kind, edition.clone(), ctx.clone());
+    let (kind, e, asking, speaker) = (sheet.kind, edition.clone(), ctx.clone(), sheet.speaker.clone());
     let found = ctx.site.db.export(move |conn| read(conn, &asking, &sheet, (&e, &process), after)).await?;
     let base = address::edition(&edition);
     let name = format!("{} – {}", edition.plan_name, edition.name);
@@ -188,6 +193,12 @@ async fn page(
         news: news(&page, &wish.done, c),
         mistakes,
         facts: facts(&page, c),
+        speaker: match kind {
+            Kind::Grid => {
+                fields::speaker_choices(ctx, &found.speakers, &speaker).into_iter().find(|s| s.value == speaker)
+            }
+            Kind::Desk => None,
+        },
         ready: c.ready,
         wrong,
         sent: found.sent.iter().map(sent_row).collect(),

@@ -311,6 +311,11 @@ impl CommentPage {
         self.team.as_ref().is_none_or(|t| t.may_send)
     }
 
+    /// Where other wordings are not open: a comment is nothing without its text.
+    fn needs_text(&self) -> bool {
+        self.kind == ContributionKind::Comment.as_str()
+    }
+
     fn error(&self, field: &str) -> &str {
         form::at(&self.mistakes, field)
     }

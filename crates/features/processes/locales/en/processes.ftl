@@ -46,6 +46,10 @@ processes-opening = First day to take part
 processes-opening-hint = The button works out all dates from the model. It does not save: you look at them first.
 processes-opening-start-hint = The closing day is worked out for you. You can change all dates later.
 processes-compute = Work out the dates again
+processes-again = Begin anew from another model
+processes-again-lead = The texts, phases and dates of now give way to those of the model you choose. Invitations, documents and questions stay.
+processes-again-write = Write anew from the model
+processes-again-changed = Somebody else changed the process meanwhile. Look at what they wrote; if you still want to begin anew, press again.
 
 processes-what-title = What is decided
 processes-what-lead = People read these answers before they write. Short sentences will do.
@@ -271,6 +275,7 @@ processes-part-documents = the documents
 
 processes-problem-reason = Write the reason: everybody reads it.
 processes-problem-not-here = This cannot be done in this process.
+processes-problem-far = One extension moves the closing day by a year at most: check the year. It cannot be brought forward afterwards.
 processes-problem-rest = The next phase begins on { $day }: move the phases that come after too, or choose an earlier day.
 processes-problem-paused-already = The process is already paused.
 processes-problem-not-paused = The process is not paused.
@@ -287,7 +292,7 @@ processes-problem-no-version = The plan has no published version yet: publish it
 processes-problem-many-phases = There are too many phases: at most { $max }.
 processes-problem-use-extend = The days to take part are public and are not changed here: use “Extend the closing day”.
 processes-problem-day = Write a day, for example 2027-03-15.
-processes-problem-phase-kind = Choose the kind of the phase.
+processes-problem-phase-kind = Choose the kind of the phase. To remove the phase, delete both of its dates.
 processes-problem-template = Choose how the process goes.
 processes-problem-model = Choose the process to begin from.
 
@@ -314,6 +319,8 @@ processes-document-summary = Summary
 processes-document-summary-hint = What it says, in plain words. It is read on the public page.
 processes-document-add = Add the document
 processes-document-remove = Remove
+processes-document-remove-note = The document goes and cannot be brought back. If the process is public, everybody reads that it was removed.
+processes-document-remove-sure = Yes, remove it
 processes-document-scan = There is no text in this PDF: it is pictures of pages. People who listen hear nothing. Upload a file with text, or write everything in the summary.
 processes-document-scan-public = This file holds only pictures of pages: what it says is in the summary.
 processes-accessible-yes = Accessible

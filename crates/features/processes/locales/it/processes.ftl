@@ -46,6 +46,10 @@ processes-opening = Primo giorno per partecipare
 processes-opening-hint = Il pulsante ricalcola tutte le date dal modello. Non salva: le rivedi prima.
 processes-opening-start-hint = La chiusura si calcola da sola. Puoi cambiare tutte le date dopo.
 processes-compute = Ricalcola le date
+processes-again = Ricomincia da un altro modello
+processes-again-lead = Testi, fasi e date di adesso lasciano il posto a quelli del modello che scegli. Inviti, documenti e domande restano.
+processes-again-write = Riscrivi dal modello
+processes-again-changed = Nel frattempo qualcun altro ha cambiato il percorso. Guarda che cosa ha scritto; se vuoi comunque ricominciare, premi di nuovo.
 
 processes-what-title = Che cosa si decide
 processes-what-lead = Chi partecipa legge queste risposte prima di scrivere. Bastano frasi brevi.
@@ -271,6 +275,7 @@ processes-part-documents = i documenti
 
 processes-problem-reason = Scrivi il motivo: lo leggono tutti.
 processes-problem-not-here = In questo percorso non si può fare.
+processes-problem-far = Si proroga al massimo di un anno per volta: controlla l’anno. Poi la chiusura non si può anticipare.
 processes-problem-rest = La fase dopo comincia il { $day }: sposta anche le fasi che vengono dopo, o scegli un giorno prima.
 processes-problem-paused-already = Il percorso è già sospeso.
 processes-problem-not-paused = Il percorso non è sospeso.
@@ -287,7 +292,7 @@ processes-problem-no-version = Il piano non ha ancora una versione pubblicata: p
 processes-problem-many-phases = Le fasi sono troppe: al massimo { $max }.
 processes-problem-use-extend = Le date per partecipare sono pubbliche e qui non si cambiano: usa «Proroga la chiusura».
 processes-problem-day = Scrivi un giorno, per esempio 2027-03-15.
-processes-problem-phase-kind = Scegli il tipo della fase.
+processes-problem-phase-kind = Scegli il tipo della fase. Per togliere la fase, cancella le sue due date.
 processes-problem-template = Scegli come si svolge il percorso.
 processes-problem-model = Scegli il percorso da cui partire.
 
@@ -314,6 +319,8 @@ processes-document-summary = Riassunto
 processes-document-summary-hint = Che cosa dice, in parole semplici. Si legge sulla pagina pubblica.
 processes-document-add = Aggiungi il documento
 processes-document-remove = Togli
+processes-document-remove-note = Il documento sparisce e non si può recuperare. Se il percorso è pubblico, tutti leggono che è stato tolto.
+processes-document-remove-sure = Sì, togli
 processes-document-scan = In questo PDF non c’è testo: sono immagini di pagine. Chi usa la voce non sente niente. Carica un file con il testo, o scrivi tutto nel riassunto.
 processes-document-scan-public = Questo file contiene solo immagini di pagine: il contenuto è nel riassunto.
 processes-accessible-yes = Accessibile

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 pub struct Card {
     pub title: String,
+    /// Whether it is the one for those who are in doubt.
+    pub advised: bool,
     pub rule: String,
     pub people: Vec<String>,
     pub outcome: String,
@@ -26,6 +28,7 @@ pub fn card(ctx: &Ctx, method: Method, href: String) -> Card {
     let winners: Vec<String> = list.rows.iter().filter(|r| r.won).map(|r| r.title.clone()).collect();
     Card {
         title: ctx.t(&format!("rounds-card-title-{}", method.as_str())),
+        advised: method == Method::default(),
         rule: ctx.t(&format!("rounds-card-{}", method.as_str())),
         people: example.ballots.iter().enumerate().map(|(n, _)| person(ctx, &example, n)).collect(),
         outcome: ctx.with("rounds-example-outcome", &[("winners", &winners.join(", "))]),

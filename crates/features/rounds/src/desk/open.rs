@@ -1,7 +1,7 @@
 //! Opening a vote, and moving its close to later with a reason that everybody reads.
 
 use super::form::parse_moment;
-use super::round::{again, find, to, unmoved};
+use super::round::{again, changed_since, find, to, unmoved};
 use crate::keys;
 use crate::load::{At, Which};
 use crate::words::Mistake;
@@ -13,6 +13,10 @@ use cantiere_web::{Ctx, Error};
 
 pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields: Fields) -> Result<Response, Error> {
     let found = find(&ctx, &at, which).await?;
+    if found.round.state != "draft" {
+        // The button was pressed twice, or a colleague pressed it first: it is done.
+        return Ok(to(&ctx, &found, "opened", ""));
+    }
     let (by, of, id) = (ctx.actor().clone(), found.edition.clone(), found.round.id);
     let seen = fields.number("version").unwrap_or_default();
     let secrets = match found.round.persons {
@@ -28,6 +32,13 @@ pub async fn open(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fields
     match opened.await {
         Ok(()) => Ok(to(&ctx, &found, "opened", "")),
         Err(cantiere_spine::Error::Invalid(problems)) => again(&ctx, found, Mistake::all(&ctx, &problems), None).await,
+        Err(cantiere_spine::Error::Stale) => {
+            let found = find(&ctx, &at, which).await?;
+            if found.round.state != "draft" {
+                return Ok(to(&ctx, &found, "opened", ""));
+            }
+            changed_since(&ctx, found).await
+        }
         Err(error) => Err(error.into()),
     }
 }

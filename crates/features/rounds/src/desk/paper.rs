@@ -98,11 +98,12 @@ pub async fn show(
     let news = match (wish.done.as_str(), of) {
         ("in", Some(of)) => ctx.with("rounds-paper-in", &[("body", of)]),
         ("replaced", Some(of)) => ctx.with("rounds-paper-replaced", &[("body", of)]),
+        ("same", Some(of)) => ctx.with("rounds-paper-same", &[("body", of)]),
         ("withdrawn", Some(of)) => ctx.with("rounds-paper-withdrawn", &[("body", of)]),
         ("back", Some(of)) => ctx.with("rounds-paper-back", &[("body", of)]),
         _ => String::new(),
     };
-    let entered = matches!(wish.done.as_str(), "in" | "replaced") && !news.is_empty();
+    let entered = matches!(wish.done.as_str(), "in" | "replaced" | "same") && !news.is_empty();
     let mut page = page(&ctx, found, &Fields::default(), news, Vec::new()).await;
     if entered {
         page.withdraw_href = format!("{}/{}", page.action, wish.body);
@@ -135,7 +136,11 @@ pub async fn enter(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, field
     };
     match ctx.site.db.write_batch::<Cast>(input).await {
         Ok(receipt) => {
-            let done = if receipt.replaced { "replaced" } else { "in" };
+            let done = match (receipt.same, receipt.replaced) {
+                (true, _) => "same",
+                (false, true) => "replaced",
+                (false, false) => "in",
+            };
             let to = format!("{}/paper?done={done}&body={body}", address::desk(&found.edition, found.round.number));
             Ok(Redirect::to(&ctx.href(&to)).into_response())
         }

@@ -63,6 +63,8 @@ struct DeskPage {
     edited: Edited,
     trial: Option<result::Shown>,
     trial_with: String,
+    /// Why there is no dry run, for whoever asked for one.
+    trial_hindrance: String,
     log: log::Log,
     /// Of the form that moves the close.
     closes: String,
@@ -180,6 +182,12 @@ pub async fn again(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, edited: Option<
     Ok(with_status(html(page)?, status))
 }
 
+/// Somebody else changed the vote: nothing was done, and what stands now is shown.
+pub async fn changed_since(ctx: &Ctx, found: Found) -> Result<Response, Error> {
+    let wrong = vec![Mistake::one("form", ctx.t("rounds-problem-changed-since"))];
+    Ok(with_status(again(ctx, found, wrong, None).await?, StatusCode::CONFLICT))
+}
+
 /// The close was not moved: moment and reason come back as they were typed.
 pub async fn unmoved(ctx: &Ctx, found: Found, wrong: Vec<Mistake>, fields: &Fields) -> Result<Response, Error> {
     let settings = Settings::of(&found.round);
@@ -239,6 +247,7 @@ async fn page(ctx: &Ctx, found: Found, settings: Settings, wish: &Wish, back: Ba
         per: wish.per.clone(),
         edited,
         trial: trial(ctx, &found, &wish.try_with),
+        trial_hindrance: trial_hindrance(ctx, &found, &wish.try_with),
         trial_with: if wish.try_with.is_empty() { "30".into() } else { wish.try_with.clone() },
         log: log::shown(ctx, r, &found.log, &base),
         closes: words::date_time(ctx.site.local(r.closes_at)),
@@ -273,6 +282,15 @@ fn trial(ctx: &Ctx, found: &Found, voters: &str) -> Option<result::Shown> {
     let counted = round::dry_run(&found.round, &found.choices, voters);
     let invented = Round { ballots: i64::from(voters), ..found.round.clone() };
     Some(result::shown(ctx, &invented, &found.choices, &counted))
+}
+
+fn trial_hindrance(ctx: &Ctx, found: &Found, voters: &str) -> String {
+    match voters.parse::<u32>() {
+        _ if voters.is_empty() => String::new(),
+        Err(_) => ctx.t("rounds-problem-number"),
+        Ok(_) if found.choices.len() < 2 => ctx.t("rounds-problem-two-options"),
+        Ok(_) => String::new(),
+    }
 }
 
 fn option_row(ctx: &Ctx, r: &Round, c: &Choice, base: &str) -> OptionRow {

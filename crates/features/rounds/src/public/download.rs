@@ -9,7 +9,7 @@ use axum::response::Response;
 use cantiere_domain::Lang;
 use cantiere_domain::round::Ballot;
 use cantiere_spine::plan::Edition;
-use cantiere_spine::round::{self, Stored};
+use cantiere_spine::round::{self, Round, Stored};
 use cantiere_store::Conn;
 use cantiere_web::{Ctx, Error, table};
 use http::{HeaderValue, header};
@@ -87,7 +87,10 @@ pub async fn file(
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    let name = name(&found.edition, found.round.number, &format.format);
+    let name = match format.format.as_str() {
+        "pb" => pb_name(&found.edition, &found.round, wish.place().unwrap_or_default()),
+        other => name(&found.edition, found.round.number, other),
+    };
     let disposition = format!("attachment; filename=\"{name}\"");
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).map_err(Error::internal)?);
     Ok(response)
@@ -96,6 +99,14 @@ pub async fn file(
 /// What a file of a vote is called.
 pub fn name(e: &Edition, number: i64, format: &str) -> String {
     format!("{}-{}-{number}.{format}", e.plan_slug, e.slug)
+}
+
+/// What the ballots of a ranking are called, by its place: each has a file of its own.
+pub fn pb_name(e: &Edition, r: &Round, list: usize) -> String {
+    match r.rules.lists.len() > 1 {
+        true => name(e, r.number, &format!("{}.pb", list + 1)),
+        false => name(e, r.number, "pb"),
+    }
 }
 
 fn csv(ctx: &Ctx, found: &Found) -> Result<Vec<u8>, Error> {

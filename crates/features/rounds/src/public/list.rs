@@ -2,10 +2,11 @@
 
 use crate::load::{self, At};
 use crate::{address, words};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use cantiere_spine::round;
 use cantiere_web::{Ctx, Error, Page, html};
+use serde::Deserialize;
 
 #[derive(askama::Template)]
 #[template(path = "list.html")]
@@ -16,6 +17,13 @@ struct ListPage {
     lang: &'static str,
     rows: Vec<Row>,
     new: Option<String>,
+    news: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    done: String,
 }
 
 pub struct Row {
@@ -28,7 +36,7 @@ pub struct Row {
     pub badge_label: String,
 }
 
-pub async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
+pub async fn show(ctx: Ctx, Path(at): Path<At>, Query(wish): Query<Wish>) -> Result<Response, Error> {
     let own = ctx.clone();
     let (edition, rounds) = ctx
         .site
@@ -47,6 +55,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Error> {
         lang: edition.language.as_str(),
         rows: rounds.iter().map(|r| row(&ctx, &edition, r)).collect(),
         new: load::plans(&ctx, &edition).then(|| page.href(address::new(&edition))),
+        news: if wish.done == "discarded" { ctx.t("rounds-done-discarded") } else { String::new() },
         page,
     };
     // What is open changes with the clock alone: nothing is kept.

@@ -30,7 +30,7 @@ pub struct Shown {
     pub from_href: String,
 }
 
-/// A proposal that an option was taken from.
+/// A proposal that an option was taken from, or that it became when it was chosen.
 pub struct Source {
     number: i64,
     /// If it was hidden since: when, and why in the moderator's words, which are for everybody.
@@ -42,7 +42,7 @@ pub type Sources = HashMap<i64, Source>;
 
 /// The addresses of proposals: one statement, none if no option is one; a second one if one of them was hidden.
 pub fn sources(conn: &mut Conn, choices: &[Choice]) -> Result<Sources, Error> {
-    let ids: Vec<i64> = choices.iter().filter_map(|c| c.from).filter_map(proposal).collect();
+    let ids: Vec<i64> = choices.iter().flat_map(|c| [c.from.and_then(proposal), c.arrived]).flatten().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -93,6 +93,13 @@ pub fn shown(ctx: &Ctx, e: &Edition, round: &Round, choice: &Choice, sources: &S
         from,
         from_href,
     }
+}
+
+/// Where the administration answers an option that was chosen.
+pub fn answered_at(ctx: &Ctx, e: &Edition, choice: &Choice, sources: &Sources) -> Option<String> {
+    let source = sources.get(&choice.arrived.or(choice.from.and_then(proposal))?)?;
+    let everybody_reads = source.hidden.is_none();
+    everybody_reads.then(|| ctx.href(&format!("{}/contributions/{}", address::edition(e), source.number)))
 }
 
 fn withheld(ctx: &Ctx, choice: &Choice, sources: &Sources) -> String {

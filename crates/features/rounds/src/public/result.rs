@@ -46,6 +46,8 @@ pub struct Row {
     pub why: String,
     /// Whether it reached the threshold, in words; empty where there was none.
     pub reached: String,
+    /// Where the administration answers what was chosen; empty for the rest, and in a dry run.
+    pub answer_href: String,
 }
 
 pub struct Other {
@@ -117,6 +119,7 @@ pub fn list(ctx: &Ctx, round: &Round, by_id: &HashMap<i64, &Choice>, counted: &C
                 (true, false) => ctx.t("rounds-not-reached"),
                 (false, _) => String::new(),
             },
+            answer_href: String::new(),
             score,
         })
     });

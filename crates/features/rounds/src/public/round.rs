@@ -2,7 +2,7 @@
 //! comes after the close and before the worker has it counted at once.
 
 use super::option::{self, Shown};
-use super::result;
+use super::{download, result};
 use crate::load::{self, At, Which};
 use crate::{address, jobs, words};
 use axum::extract::Path;
@@ -38,6 +38,8 @@ struct RoundPage {
     files: Vec<(String, String)>,
     /// Why everybody does not get every ballot of a counted secret vote; empty where they do.
     kept: String,
+    /// Lines with which everybody counts the public ballots of bodies again.
+    again: Vec<String>,
     counting: String,
     secret: bool,
     /// Where the public log is read; empty before there is one.
@@ -125,6 +127,10 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             Some(ref counted) if r.persons => kept(&ctx, counted),
             _ => String::new(),
         },
+        again: match found.counted {
+            Some(ref counted) if r.named && !r.persons => again(&ctx, &found, counted),
+            _ => Vec::new(),
+        },
         counting: match standing {
             Standing::Closed if ctx.site.now() < r.counts_at => {
                 ctx.with("rounds-counted-on", &[("at", &words::moment(&ctx, r.counts_at))])
@@ -135,7 +141,7 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
             ),
             _ => String::new(),
         },
-        result: found.counted.as_ref().map(|counted| result::shown(&ctx, r, &found.choices, counted)),
+        result: found.counted.as_ref().map(|counted| with_answers(&ctx, &found, counted)),
         auditors: (found.counted.is_some() && r.persons && can(ctx.actor(), Action::ReadDesk, &e.scope()))
             .then(|| page.href(address::auditors(e, r.number))),
         staff: can(ctx.actor(), Action::ReadDesk, &e.scope()).then(|| page.href(address::desk(e, r.number))),
@@ -145,6 +151,17 @@ pub async fn show(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>) -> Res
     let response = html(template)?;
     // Before the count the page changes with the clock alone.
     if found.counted.is_some() { Ok(cacheable(response, topics)) } else { Ok(response) }
+}
+
+/// The result, and where each of its choices is answered.
+fn with_answers(ctx: &Ctx, found: &Found, counted: &[Counted]) -> result::Shown {
+    let mut shown = result::shown(ctx, &found.round, &found.choices, counted);
+    for row in shown.lists.iter_mut().flat_map(|list| &mut list.rows).filter(|row| row.won) {
+        let choice = found.choices.iter().find(|c| c.id == row.option);
+        let answered = choice.and_then(|c| option::answered_at(ctx, &found.edition, c, &found.sources));
+        row.answer_href = answered.unwrap_or_default();
+    }
+    shown
 }
 
 fn files(ctx: &Ctx, r: &Round, counted: &[Counted], base: &str) -> Vec<(String, String)> {
@@ -163,6 +180,16 @@ fn files(ctx: &Ctx, r: &Round, counted: &[Counted], base: &str) -> Vec<(String, 
         })
     }));
     files
+}
+
+fn again(ctx: &Ctx, found: &Found, counted: &[Counted]) -> Vec<String> {
+    let (e, r) = (&found.edition, &found.round);
+    let line = |c: &Counted| {
+        let how = round::counted_again(r, &found.choices, c)?.join(" ");
+        let file = download::pb_name(e, r, c.list);
+        Some(format!("cantiere tally {file} {how} --explain --lang {}", ctx.lang.as_str()))
+    };
+    counted.iter().filter_map(line).collect()
 }
 
 fn kept(ctx: &Ctx, counted: &[Counted]) -> String {

@@ -181,7 +181,8 @@ pub async fn send(
     let candidates: Vec<Candidate> = found.choices.iter().map(Choice::candidate).collect();
     let wrong = check(&found.round.rules, &candidates, &ballot);
     if !wrong.is_empty() || !unread.is_empty() {
-        let problems: Vec<_> = wrong.into_iter().map(round::ballot::problem).collect();
+        let mut problems: Vec<_> = wrong.into_iter().map(round::ballot::problem).collect();
+        problems.dedup();
         let mistakes = unread.into_iter().chain(Mistake::all(&ctx, &problems)).collect();
         let page = fill(&ctx, found, ballot, carried, mistakes, 0, &fields).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
@@ -268,10 +269,7 @@ async fn fill(
     let seed = carried.seed.parse::<u8>().unwrap_or_default() % fair::SEEDS;
     let ordered = option::in_order(ctx, r, &found.choices, seed);
     let form = r.rules.method.form();
-    let news = match focus {
-        0 => String::new(),
-        id => said(ctx, form, &found.choices, &ballot, id),
-    };
+    let news = if focus == 0 { String::new() } else { said(ctx, form, &found.choices, &ballot, focus) };
     let template = BallotPage {
         title: r.title.clone(),
         href: page.href(&base),
@@ -329,12 +327,17 @@ fn said(ctx: &Ctx, form: Form, choices: &[Choice], ballot: &Ballot, option: i64)
 }
 
 fn unable(ctx: &Ctx, found: &Found) -> String {
-    let r = &found.round;
-    match r.persons && ctx.viewer.is_signed_in() {
-        true if ctx.actor().assurance < r.assurance => ctx.t("rounds-problem-assurance"),
-        true if found.unlisted => ctx.t("rounds-problem-not-listed"),
-        _ => String::new(),
-    }
+    let (r, bodies) = (&found.round, &found.speakers);
+    let key = match r.persons {
+        _ if !ctx.viewer.is_signed_in() => return String::new(),
+        true if ctx.actor().assurance < r.assurance => "rounds-problem-assurance",
+        true if found.unlisted => "rounds-problem-not-listed",
+        false if bodies.is_empty() => "rounds-no-body",
+        false if !bodies.iter().any(|s| r.admits(&s.kind)) => "rounds-problem-not-admitted",
+        false if !bodies.iter().any(|s| s.verified && r.admits(&s.kind)) => "rounds-problem-unverified",
+        _ => return String::new(),
+    };
+    ctx.t(key)
 }
 
 /// What this machine's clock says of it, as a warning: whether a ballot is in or out is judged by the database's clock.

@@ -26,7 +26,12 @@ pub struct Line {
     pub why_not: String,
     /// Shown above the option: the name of its list, where one begins.
     pub list_begins: String,
+    /// Below that name, where there are several lists: the money that is left in it.
+    pub list_left: String,
 }
+
+/// What is left always in sight tells the money of so many lists at most: it must not cover the ballot.
+const MOST_IN_SIGHT: usize = 3;
 
 /// What is left, in words: “Restano 2 scelte.”
 pub struct LeftSaid {
@@ -107,6 +112,8 @@ pub fn lines(
 ) -> Vec<Line> {
     let form = round.rules.method.form();
     let candidates: Vec<Candidate> = ordered.iter().map(Choice::candidate).collect();
+    let money = left(&round.rules, &candidates, ballot).money;
+    let several = round.rules.lists.len() > 1;
     let mut list = usize::MAX;
     let mut lines: Vec<Line> = ordered
         .iter()
@@ -128,6 +135,10 @@ pub fn lines(
                 last: place == ballot.len(),
                 why_not: why.map(|w| why_not_said(ctx, w)).unwrap_or_default(),
                 list_begins: if begins { shown.list_name.clone() } else { String::new() },
+                list_left: match money.get(c.list) {
+                    Some(n) if begins && several => words::first_upper(&money_said(ctx, *n)),
+                    _ => String::new(),
+                },
                 option: shown,
             }
         })
@@ -163,15 +174,25 @@ pub fn left_said(ctx: &Ctx, round: &Round, choices: &[Choice], ballot: &Ballot) 
     if let Some(n) = points {
         say(n, words::tn(ctx, "rounds-left-points", n), words::tn(ctx, "rounds-over-points", -n));
     }
-    for (n, list) in money.iter().zip(&round.rules.lists) {
-        let amount = words::money(ctx.lang, n.abs());
-        let head = if round.rules.lists.len() > 1 { format!("{}: ", list.name) } else { String::new() };
-        let key = if *n < 0 { "rounds-over-money" } else { "rounds-left-money" };
-        let line = words::first_upper(&format!("{head}{}", ctx.with(key, &[("amount", &amount)])));
+    let several = round.rules.lists.len() > 1;
+    let used = |list: usize| choices.iter().any(|c| c.list == list && ballot.has(c.id));
+    let few = (0..money.len()).filter(|list| used(*list)).count() <= MOST_IN_SIGHT;
+    for (at, (n, list)) in money.iter().zip(&round.rules.lists).enumerate() {
+        // The money of each stands below its name as well.
+        if several && *n >= 0 && !(few && used(at)) {
+            continue;
+        }
+        let head = if several { format!("{}: ", list.name) } else { String::new() };
+        let line = words::first_upper(&format!("{head}{}", money_said(ctx, *n)));
         say(*n, line.clone(), line);
     }
     if said.lines.is_empty() {
         said.lines.push(words::tn(ctx, "rounds-chosen", ballot.len() as i64));
     }
     said
+}
+
+fn money_said(ctx: &Ctx, left: i64) -> String {
+    let key = if left < 0 { "rounds-over-money" } else { "rounds-left-money" };
+    ctx.with(key, &[("amount", &words::money(ctx.lang, left.abs()))])
 }

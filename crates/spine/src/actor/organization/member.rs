@@ -90,6 +90,21 @@ pub fn ask(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Takes one's own request back, as if it had not been made. False: it is answered already.
+pub fn take_back(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Error> {
+    let person = by.person.ok_or(Error::Denied)?;
+    let asked = membership::table
+        .filter(membership::person.eq(person.0))
+        .filter(membership::organization.eq(of.0))
+        .filter(membership::state.eq("asked"));
+    if diesel::delete(asked).execute(tx.conn())? == 0 {
+        return Ok(false);
+    }
+    tx.changed(crate::actor::PEOPLE);
+    told(tx, by, of, "member_unasked", person)?;
+    Ok(true)
+}
+
 /// What a representative does with a member or with somebody who asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {

@@ -137,7 +137,7 @@ fn insert(
 }
 
 /// The details as they are stored, or what is wrong with them.
-pub(super) fn checked(conn: &mut Conn, new: &Details) -> Result<Details, Error> {
+pub fn checked(conn: &mut Conn, new: &Details) -> Result<Details, Error> {
     let mut good = Details {
         name: clean_line(&new.name),
         kind: new.kind,

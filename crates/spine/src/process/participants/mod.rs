@@ -110,6 +110,11 @@ pub fn process_of(conn: &mut Conn, by: &Actor, of: &Edition) -> Result<Process, 
 pub fn invite(tx: &mut Tx, by: &Actor, of: &Edition, new: &Wanted) -> Result<Asked, Error> {
     let process = process_of(tx, by, of)?;
     let good = checked(tx, new)?;
+    // Whoever is registered is sent to the page of the consultation: it must be there, and open to them.
+    if good.organization.is_some() && !(process.published && seen_by_bodies(&process, of)) {
+        let field = if new.organization.is_some() { "organization" } else { "name" };
+        return Err(Problem::new(field, "organizations-problem-not-open").into());
+    }
     let key = words(&good.name).join(" ");
     let held: i64 = table::table.filter(table::process.eq(process.id.0)).count().get_result(tx.conn())?;
     if held >= MOST {
@@ -172,6 +177,10 @@ pub fn invite(tx: &mut Tx, by: &Actor, of: &Edition, new: &Wanted) -> Result<Ask
         organization: good.organization,
         token,
     })
+}
+
+fn seen_by_bodies(process: &Process, of: &Edition) -> bool {
+    matches!(super::narrower(of.visibility, process.visibility), Visibility::Public | Visibility::Invited)
 }
 
 /// Whoever is asked to an edition for invited organisations sees it.
@@ -293,13 +302,18 @@ fn link(tx: &mut Tx, id: i64, process: i64, body: OrganizationId) -> Result<(), 
     opens(tx, &process, &edition, body)
 }
 
-/// Takes an invitation back; what was sent stays.
+/// Takes an invitation back, and with it the sight of a consultation for invited organisations; what was sent stays.
 pub fn uninvite(tx: &mut Tx, by: &Actor, of: &Edition, id: i64) -> Result<(), Error> {
     let process = process_of(tx, by, of)?;
     let row = table::table.find(id).filter(table::process.eq(process.id.0));
-    let Some(id) = row.select(table::id).first::<i64>(tx.conn()).optional()? else { return Ok(()) };
+    let asked = row.select((table::id, table::organization)).first::<(i64, Option<i64>)>(tx.conn()).optional()?;
+    let Some((id, body)) = asked else { return Ok(()) };
     diesel::delete(link_table::table.filter(link_table::invitation.eq(id))).execute(tx.conn())?;
     diesel::delete(table::table.find(id)).execute(tx.conn())?;
+    if let Some(body) = body.filter(|body| process.invited.contains(&OrganizationId(*body))) {
+        diesel::delete(process_invited::table.find((process.id.0, body))).execute(tx.conn())?;
+        super::touch(tx, process.plan, process.id);
+    }
     Ok(())
 }
 

@@ -52,6 +52,15 @@ pub(in crate::round) fn digest(said: &Logged<'_>) -> String {
     hex::encode(&<[u8; 32]>::from(Sha256::digest(json!(said).to_string())))
 }
 
+impl There {
+    /// Whether it is the very ballot that comes again: sent twice, or entered twice from the same paper.
+    fn is(&self, told: &Told) -> bool {
+        let entered_alike = self.protocol == told.protocol && self.received_at == told.received_at;
+        let own = told.channel == "site";
+        self.content == told.content && self.own == own && (own || entered_alike)
+    }
+}
+
 /// What is written for all of the batch.
 #[derive(Default)]
 pub(super) struct Work {
@@ -71,7 +80,7 @@ impl Work {
     pub(super) fn take(&mut self, told: Told) -> Receipt {
         let (body, received_at) = (OrganizationId(told.key.1), told.received_at);
         let before = self.there.get(&told.key);
-        if let Some(before) = before.filter(|b| b.content == told.content && b.own && told.channel == "site") {
+        if let Some(before) = before.filter(|b| b.is(&told)) {
             return Receipt { body, received_at: before.received_at, replaced: false, same: true };
         }
         let replaced = before.is_some();
@@ -83,7 +92,8 @@ impl Work {
             let round = RoundId(told.key.0);
             self.papers.push(Paper { round, body, at: told.entered_at, withdrawn: false, other: replaced });
         }
-        self.there.insert(told.key, There { content: told.content.clone(), own, received_at });
+        let (content, protocol) = (told.content.clone(), told.protocol.clone());
+        self.there.insert(told.key, There { content, own, protocol, received_at });
         self.log.push(told);
         Receipt { body, received_at, replaced, same: false }
     }

@@ -1,7 +1,8 @@
 //! The close of a persons' vote: the seed is told, the ballots are counted, and what everybody needs to recount goes out.
 //! Single ballots are published only where they cannot tell who cast them.
 
-use super::super::election::{OfList, arguments, with_ballots};
+use super::super::arguments::arguments;
+use super::super::election::{OfList, with_ballots};
 use super::super::{Choice, Counted, Round, about, everything, find_by_id, options, result, touch};
 use super::log::{entries, notes};
 use super::seal_of;
