@@ -221,15 +221,14 @@ fn note<T, E>(outcomes: &mut Vec<Outcome<T, E>>, results: Vec<Result<T, E>>, top
     outcomes.extend(results.into_iter().map(|result| result.map(&mut outcome)));
 }
 
-/// Takes batch after batch until nothing waits; one runner at a time for an action.
+/// Takes batch after batch until nothing waits; one runner at a time for an action. It waits for nobody: while the server
+/// writes one batch, this process takes in the next.
 pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
     loop {
-        pending.gather(Instant::now());
         let (inputs, answers) = pending.take();
         if inputs.is_empty() {
             return;
         }
-        let writing = Instant::now();
         let write = |inputs: &[A::Input]| db.write_here(Isolation::Write, false, || (), |tx| all::<A>(tx, inputs));
         let results = match write(&inputs) {
             Ok(results) => results,
@@ -245,7 +244,6 @@ pub(crate) fn run_on_postgres<A: BatchAction>(db: &Db, pending: &Pending<A>) {
                 })
                 .collect(),
         };
-        pending.ended(inputs.len(), writing.elapsed());
         for (answer, result) in answers.into_iter().zip(results) {
             drop(answer.send(result));
         }

@@ -6,8 +6,9 @@ use cantiere_domain::contribution::ContributionKind;
 use cantiere_domain::id::{OrganizationId, PersonId, PlanId, ProcessId};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::schema::process::process_count;
-use cantiere_store::{Among, Conn, Tx, kept_all};
+use cantiere_store::{Among, Conn, Tx, kept_all, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use std::collections::BTreeSet;
 
 /// Fewer people than this could be told apart: everywhere they are told as “fewer than”.
@@ -100,13 +101,12 @@ pub(crate) fn count_in(
 }
 
 fn add(tx: &mut Tx, of: ProcessId, what: &str, by: i64) -> Result<(), Error> {
-    let row = process_count::table.find((of.0, what));
-    let changed = diesel::update(row).set(process_count::n.eq(process_count::n + by)).execute(tx.conn())?;
-    if changed == 0 {
-        diesel::insert_into(process_count::table)
-            .values((process_count::process.eq(of.0), process_count::what.eq(what), process_count::n.eq(by)))
-            .execute(tx.conn())?;
-    }
+    sql("insert into process_count (process, what, n) values ($1, $2, $3) \
+         on conflict (process, what) do update set n = process_count.n + excluded.n")
+    .bind::<BigInt, _>(of.0)
+    .bind::<Text, _>(what)
+    .bind::<BigInt, _>(by)
+    .execute(tx.conn())?;
     Ok(())
 }
 

@@ -57,10 +57,8 @@ pub fn find_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, Error> {
 /// Those that ballots are cast in, whoever casts them, and whether what they belong to is paused: one statement.
 pub(super) fn to_vote_in(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(Round, bool)>, Error> {
     let paused = process::table.filter(process::edition.eq(round::edition)).filter(process::paused.ne(""));
-    let rows: Vec<(Row, bool)> = round::table
-        .filter(round::id.among(ids))
-        .select((round::all_columns, exists(paused)))
-        .load(conn)?;
+    let rows: Vec<(Row, bool)> =
+        round::table.filter(round::id.among(ids)).select((round::all_columns, exists(paused))).load(conn)?;
     Ok(rows.into_iter().map(|(row, paused)| (Round::from(row), paused)).collect())
 }
 
