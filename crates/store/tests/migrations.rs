@@ -140,11 +140,11 @@ fn migration_applied_in_another_form_is_refused() {
 fn migration_that_fails_changes_nothing() {
     for engine in engines() {
         let db = engine.open_with(|options| options.exclusive = false);
-        // The last migration is to run again, and meets its own tables.
-        execute(&db, "delete from migration where name = (select max(name) from migration)");
+        // One that makes something on both engines is to run again, and meets what it made.
+        execute(&db, "delete from migration where name >= '0082_log_newest'");
         let before = columns(&db);
         let failed = Db::migrate(&db.options).expect_err("fails");
-        assert!(matches!(&failed, OpenError::Migration { name, .. } if name == MIGRATIONS.last().unwrap().name));
+        assert!(matches!(&failed, OpenError::Migration { name, .. } if *name == "0082_log_newest"));
         assert_eq!(columns(&db), before);
     }
 }

@@ -18,7 +18,7 @@ const EACH: usize = 6;
 const DAY: i64 = 86_400_000_000;
 
 fn rounds() -> u32 {
-    if std::env::var_os("CANTIERE_LONG").is_some() { 50 } else { 10 }
+    if std::env::var_os("CANTIERE_LONG").is_some() { 100 } else { 25 }
 }
 
 fn electors(place: &Place) -> Arc<Electors> {

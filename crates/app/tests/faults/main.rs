@@ -1,8 +1,8 @@
 //! Faults under the real program: `kill -9`, an immediate stop of the database, a full disk, a disk that cannot be
 //! synchronised, while people write, vote, and a version or the answers are published, at once or at their time. What
-//! was answered is stored, nothing half-written is visible, and the next start needs no repair. Ten rounds of each;
-//! `CANTIERE_LONG=1` makes it 200, of votes 50. Votes also meet many requests at once, clocks that disagree, and
-//! readers who check what they downloaded.
+//! was answered is stored, nothing half-written is visible, and the next start needs no repair. Ten rounds of each, of
+//! votes 25 on each engine; `CANTIERE_LONG=1` makes it 200, of votes 100. Votes also meet many requests at once, clocks
+//! that disagree, and readers who check what they downloaded.
 
 mod answers;
 mod backups;
