@@ -62,7 +62,7 @@ pub enum ContributionState {
     Published,
     /// Taken from view by a moderator, with a reason.
     Hidden,
-    /// Taken back by its author.
+    /// Taken back by its author, or by the desk that had entered it from paper.
     Withdrawn,
 }
 

@@ -8,7 +8,18 @@ use jiff::civil::Date;
 
 const NAME: &str = "Filippa Trabucchetti";
 
-async fn enter(browser: &mut Browser, received_on: Date, sender: [&str; 2], protocol: &str) -> Answer {
+pub async fn enter(browser: &mut Browser, received_on: Date, sender: [&str; 2], protocol: &str) -> Answer {
+    enter_once(browser, received_on, sender, protocol, protocol).await
+}
+
+/// The same with the key of its form: what is sent twice with one is entered once.
+pub async fn enter_once(
+    browser: &mut Browser,
+    received_on: Date,
+    sender: [&str; 2],
+    protocol: &str,
+    key: &str,
+) -> Answer {
     let day = received_on.to_string();
     let fields = [
         ("received_on", day.as_str()),
@@ -20,12 +31,12 @@ async fn enter(browser: &mut Browser, received_on: Date, sender: [&str; 2], prot
         ("kind", "comment"),
         ("place", "1.1"),
         ("body", "L’orto serve anche a maggio."),
-        ("key", protocol),
+        ("key", key),
     ];
     browser.post(&format!("{DESK}/entries"), &fields).await
 }
 
-fn entered(answer: &Answer) -> i64 {
+pub fn entered(answer: &Answer) -> i64 {
     assert_eq!(answer.status, 303, "{}", answer.text);
     answer.location().split("done=").nth(1).and_then(|n| n.parse().ok()).expect("a number")
 }

@@ -10,6 +10,7 @@ mod full;
 mod grid;
 mod hostile;
 mod levels;
+mod mended;
 mod moderation;
 mod named;
 mod options;

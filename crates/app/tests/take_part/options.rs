@@ -1,8 +1,11 @@
 //! What is voted on, set up by two at the desk at once; and the close, moved with a reason.
 
-use crate::site::{DESK, on_each, start};
+use crate::site::{DESK, administrator, on_each, start};
 use crate::votes::{set_up, show};
+use cantiere_spine::plan::edition;
+use cantiere_spine::{Error, round};
 use http::StatusCode;
+use jiff::ToSpan;
 
 #[test]
 fn two_who_set_up_the_same_options_write_over_nothing_and_lose_nothing() {
@@ -73,5 +76,21 @@ fn a_close_that_is_not_moved_gives_back_the_reason_that_was_typed() {
             );
             assert!(refused.has("Il sito era fermo.</textarea>"), "{}", refused.text);
         }
+        // Pressed twice, it is moved once, and both are told that it is.
+        let until = format!("{}T09:00", site.closes + 300.days());
+        let fields = [("until", &*until), ("reason", "Il sito era fermo.")];
+        let mut told = Vec::new();
+        for _ in 0..2 {
+            let moved = dora.post(&format!("{DESK}/votes/{vote}/extend"), &fields).await;
+            assert_eq!(moved.status, 303, "{}", moved.text);
+            told.push(moved.location().to_string());
+        }
+        assert_eq!(told[0], told[1]);
+        let reasons = site.site.site.db.read(move |conn| -> Result<String, Error> {
+            let by = administrator();
+            let of = edition::all(conn, &by)?.remove(0);
+            Ok(round::find(conn, &by, &of, vote)?.extension)
+        });
+        assert_eq!(reasons.await.expect("a vote"), "Il sito era fermo.");
     });
 }

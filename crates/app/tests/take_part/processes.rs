@@ -187,7 +187,12 @@ fn what_changes_under_way_is_told_on_the_public_page() {
         assert!(!site.visitor().get(&format!("{BASE}/consultation")).await.has("id=\"history\""));
         let extend = [("closes", later.as_str()), ("reason", "Lo chiedono <b>tre</b> comuni."), ("move_rest", "yes")];
         assert_eq!(dora.post(&format!("{base}/extend"), &extend).await.location(), format!("{base}?done=extended"));
+        // A second press is told the same, and moves nothing.
+        assert_eq!(dora.post(&format!("{base}/extend"), &extend).await.location(), format!("{base}?done=extended"));
+        let other = [("closes", later.as_str()), ("reason", "Un altro motivo."), ("move_rest", "yes")];
+        assert_eq!(dora.post(&format!("{base}/extend"), &other).await.status, 422, "it is moved to that day already");
         let told = site.visitor().get(&format!("{BASE}/consultation")).await;
+        assert_eq!(told.text.matches("ora si chiude il").count(), 1, "{}", told.text);
         assert!(told.has("id=\"history\"") && told.has("ora si chiude il") && !told.has("<b>tre</b>"));
         // Paused: nothing is taken, everybody reads why; then it goes on.
         let reason = [("reason", "Il sito si sposta.")];

@@ -1,9 +1,14 @@
 //! Reminders of a process with two rounds: each round has its half time and its last days, the days between have none.
 
-use crate::site::{BASE, DESK, administrator, on_each, start, start_with};
+use crate::site::{BASE, DESK, Site, administrator, document, new_process, on_each, start, start_with};
+use cantiere_domain::Lang;
+use cantiere_domain::id::PersonId;
+use cantiere_domain::plan::Visibility;
 use cantiere_domain::process::{Phase, PhaseKind};
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
+use cantiere_spine::plan::create::{self, NewEdition};
+use cantiere_spine::plan::{edition, import, publish};
 use cantiere_spine::process::participants::{self, Wanted};
 use cantiere_spine::process::{self, Extension};
 use cantiere_store::schema::accounts::mail;
@@ -13,7 +18,7 @@ use jiff::ToSpan;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-async fn invite(site: &crate::site::Site, wanted: Wanted) {
+async fn invite(site: &Site, wanted: Wanted) {
     let id = site.process;
     let asked = site.site.site.db.write(move |tx| -> Result<(), Error> {
         let by = administrator();
@@ -108,6 +113,68 @@ fn each_round_reminds_at_its_half_and_before_its_end_those_who_have_not_answered
             }
         }
         assert_eq!(reminded, BTreeMap::from([(14, 1), (25, 1), (55, 2), (67, 2), (77, 1)]));
+    });
+}
+
+/// The mails to somebody that lead to the process of 2030.
+async fn led_there(site: &Site, to: PersonId) -> i64 {
+    site.site.run_jobs().await;
+    let rows = site.site.site.db.read(move |conn| -> Result<i64, Error> {
+        let sent = mail::table
+            .filter(mail::person.eq(to.0))
+            .filter(mail::subject.like("Invito a partecipare%"))
+            .filter(mail::body.like("%/plans/orti/2030/consultation%"));
+        Ok(sent.count().get_result(conn)?)
+    });
+    rows.await.expect("mails")
+}
+
+#[test]
+fn who_registers_before_a_process_is_published_is_told_once_when_it_is() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let (first, member) = (site.process, site.other);
+        let (opens, closes) = (site.site.site.today(), site.closes);
+        let made = site.site.site.db.write(move |tx| -> Result<_, Error> {
+            let by = administrator();
+            let plan = process::find_by_id(tx, first)?.plan;
+            let new = NewEdition {
+                period_from: "2030".into(),
+                period_to: "2032".into(),
+                visibility: Visibility::Public,
+                ..NewEdition::new(plan, "2030".parse().expect("a slug"), "2030–2032", Lang::It)
+            };
+            let id = create::edition(tx, &by, &new)?;
+            let of = edition::find_by_id(tx, &by, id)?;
+            import::import(tx, &by, &of, &document())?;
+            let of = edition::find_by_id(tx, &by, id)?;
+            publish::publish(tx, &by, &of, "La bozza")?;
+            let of = edition::find_by_id(tx, &by, id)?;
+            let process = process::create(tx, &by, &of, &new_process(opens, closes))?;
+            let asked = participants::invite(tx, &by, &of, &group("Rete dei borghi", "rete@borghi.invalid"))?;
+            participants::invite(tx, &by, &of, &group("Comitato dell’acqua", "acqua@comitato.invalid"))?;
+            let body = NewOrganization {
+                name: "Rete dei borghi".into(),
+                kind: OrganizationKind::CivilSociety,
+                ipa_code: String::new(),
+                verified: true,
+            };
+            let body = organization::add(tx, &body)?;
+            organization::add_member(tx, body, member, "representative")?;
+            participants::answered(tx, &asked.token, body)?;
+            Ok((of, process))
+        });
+        let (of, process) = made.await.expect("a process");
+        assert_eq!(led_there(&site, member).await, 0, "there is no page yet");
+        for _ in 0..2 {
+            let (of, zone) = (of.clone(), site.site.site.zone().clone());
+            let published =
+                site.site.site.db.write(move |tx| -> Result<(), Error> {
+                    process::publish(tx, &zone, &administrator(), &of, process)
+                });
+            published.await.expect("published");
+            assert_eq!(led_there(&site, member).await, 1);
+        }
     });
 }
 

@@ -133,7 +133,7 @@ async fn filled(
     Site { site, process, citizen, other, speaker, planner, moderator, body, closes, keys }
 }
 
-fn new_process(opens: Date, closes: Date) -> NewProcess {
+pub fn new_process(opens: Date, closes: Date) -> NewProcess {
     let text = || "Un testo di prova.".to_string();
     let phase = |kind, opens, closes| Phase { kind, title: String::new(), opens, closes };
     NewProcess {
@@ -161,7 +161,7 @@ fn new_process(opens: Date, closes: Date) -> NewProcess {
     }
 }
 
-fn document() -> PlanDocument {
+pub fn document() -> PlanDocument {
     let item = |parent, kind, code: &str, title: &str| ItemEntry {
         parent,
         kind,

@@ -32,6 +32,8 @@ pub const ALL: &[&str] = &[
     "submitted",
     "edited",
     "withdrawn",
+    "entry_edited",
+    "entry_withdrawn",
     "replied",
     "supported",
     "support_taken_back",

@@ -51,7 +51,7 @@ pub fn feature() -> Feature {
             Panel { slot: "organization", load: panel::load },
             Panel { slot: "process-desk", load: board::panel::load },
         ],
-        jobs: board::job::handlers,
+        jobs: |handlers, site| board::opened::handlers(board::job::handlers(handlers, site), site),
         locales: &[
             (Lang::It, include_str!("../locales/it/organizations.ftl")),
             (Lang::En, include_str!("../locales/en/organizations.ftl")),

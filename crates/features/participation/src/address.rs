@@ -41,6 +41,11 @@ pub fn entries(base: &str) -> String {
     format!("/desk{base}/entries")
 }
 
+/// One of them, by its number.
+pub fn entry(base: &str, number: i64) -> String {
+    format!("{}/{number}", entries(base))
+}
+
 /// The form for a paragraph (`p:anchor`) or an item (`i:code`); empty: for the whole plan.
 pub fn comment(base: &str, on: &str, kind: &str) -> String {
     format!("{base}/comment{}", query(&[("on", on), ("kind", kind)]))

@@ -118,6 +118,14 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/rows", post(sheet::mend::save))
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/send", post(sheet::send::send))
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/forget", post(sheet::desk::forget))
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/entries/{table}/edit",
+            get(write::edit::show_entry).post(write::edit::send_entry),
+        )
+        .route(
+            "/{lang}/desk/plans/{plan}/{edition}/entries/{table}/withdraw",
+            get(sheet::withdraw::show).post(sheet::withdraw::send),
+        )
         .route("/{lang}/plans/{plan}/{edition}/received", get(staff::received::show))
         .route("/{lang}/plans/{plan}/{edition}/received/{format}", get(staff::download::file))
         .route("/{lang}/my-contributions", get(mine::show))

@@ -1,8 +1,9 @@
 //! What every page here begins with: the edition for its reader, and its process.
 
 use cantiere_domain::Ref;
+use cantiere_domain::access::{Action, can};
 use cantiere_domain::id::ContributionId;
-use cantiere_spine::contribution::{self, Target};
+use cantiere_spine::contribution::{self, Contribution, Target};
 use cantiere_spine::plan::{Edition, EditionRef, edition};
 use cantiere_spine::process::{self, Process};
 use cantiere_store::schema::plan::block;
@@ -33,6 +34,24 @@ pub async fn id_of(ctx: &Ctx, at: &EditionRef, number: i64) -> Result<Contributi
         Ok(contribution::id_of(conn, process.id, number)?)
     });
     found.await
+}
+
+/// What was entered at the desk under a number, for whoever may enter there.
+pub fn entry(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    edition: &Edition,
+    process: &Process,
+    number: i64,
+) -> Result<Contribution, Error> {
+    if !can(ctx.actor(), Action::Plan, &edition.scope()) {
+        return Err(Error::Forbidden);
+    }
+    let one = contribution::find(conn, process.id, number)?;
+    match contribution::entry_notes(conn, &[one.id.0])?.is_empty() {
+        true => Err(Error::NotFound),
+        false => Ok(one),
+    }
 }
 
 /// What the address in a form is about, in the version that was read; none: the whole plan.

@@ -2,6 +2,7 @@
 
 mod found;
 mod page;
+mod reader;
 
 use crate::{address, write};
 use axum::extract::{Path, Query};

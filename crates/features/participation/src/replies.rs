@@ -34,6 +34,8 @@ pub struct Reply {
 pub struct Step {
     pub what: String,
     pub when: String,
+    /// The reason, where the desk did it; empty: its author did, or a moderator.
+    pub why: String,
     pub pieces: Vec<Piece>,
 }
 
@@ -107,12 +109,16 @@ pub fn history(page: &Page, versions: &[Past]) -> Vec<Step> {
         let parts = [&p.title, &p.body, &p.wording, &p.action, &p.effect];
         parts.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n\n")
     };
+    let by_desk = |p: &Past| if p.note.is_empty() { "" } else { "desk-" };
     let mut rows: Vec<Step> = versions
         .iter()
         .enumerate()
         .map(|(n, past)| Step {
-            what: page.t(format!("participation-history-{}", past.what.replace('_', "-"))).into_owned(),
+            what: page
+                .t(format!("participation-history-{}{}", by_desk(past), past.what.replace('_', "-")))
+                .into_owned(),
             when: page.moment(past.at),
+            why: past.note.clone(),
             pieces: match (n.checked_sub(1), past.what.as_str()) {
                 (Some(before), "edited") => difference(&whole(&versions[before]), &whole(past)),
                 _ => Vec::new(),

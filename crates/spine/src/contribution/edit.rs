@@ -17,6 +17,14 @@ use cantiere_store::{Conn, Tx};
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
+/// What is told of a change: in the history, with the reason if it is the desk's and not the author's, and in the log.
+#[derive(Clone, Copy)]
+pub(super) struct Done<'a> {
+    pub what: &'static str,
+    pub verb: &'static str,
+    pub reason: &'a str,
+}
+
 /// Puts other words in the place of those that stand; `seen` is the version the author was reading.
 pub fn edit(
     tx: &mut Tx,
@@ -28,18 +36,31 @@ pub fn edit(
 ) -> Result<(), Error> {
     let (own, process) = own(tx, zone, by, id)?;
     not_answered(tx, id)?;
-    if own.version != seen {
-        return Err(Error::Stale);
-    }
+    replace(tx, by, (&own, &process), seen, words, Done { what: "edited", verb: "edited", reason: "" })
+}
+
+/// The words are replaced, whoever may do so. Sent a second time, they stand already.
+pub(super) fn replace(
+    tx: &mut Tx,
+    by: &Actor,
+    (own, process): (&Contribution, &Process),
+    seen: i64,
+    words: &Words,
+    done: Done<'_>,
+) -> Result<(), Error> {
     let words = checked(own.kind, words, &own.quote)?;
     if words == own.words {
         return Ok(());
     }
+    if own.version != seen {
+        return Err(Error::Stale);
+    }
     let now = tx.now();
-    // Where a moderator reads first, other words are read first too.
-    let first = is_read_first(tx, &process, &own)?;
+    // Where a moderator reads first, other words are read first too; what the desk enters never waits for one.
+    let by_author = done.reason.is_empty();
+    let first = by_author && is_read_first(tx, process, own)?;
     let state = if first { ContributionState::Submitted } else { own.state };
-    let row = contribution::table.filter(contribution::id.eq(id.0)).filter(contribution::version.eq(seen));
+    let row = contribution::table.filter(contribution::id.eq(own.id.0)).filter(contribution::version.eq(seen));
     let changed = diesel::update(row)
         .set((
             contribution::title.eq(&words.title),
@@ -55,16 +76,17 @@ pub fn edit(
     if changed == 0 {
         return Err(Error::Stale);
     }
-    match first {
-        true => waits_again(tx, &process, &own)?,
-        false => {
-            if own.state == ContributionState::Published {
-                index_contribution(tx, id)?;
-            }
-            moderation::look(tx, by, &process, id, &words)?;
+    if first {
+        waits_again(tx, process, own)?;
+    } else {
+        if own.state == ContributionState::Published {
+            index_contribution(tx, own.id)?;
+        }
+        if by_author {
+            moderation::look(tx, by, process, own.id, &words)?;
         }
     }
-    after(tx, by, &own, "edited", &words)
+    told(tx, by, own, &words, done)
 }
 
 /// Whether its answer is out: it answers what was read, which stays from then on.
@@ -162,12 +184,17 @@ pub(super) fn after(
     what: &'static str,
     words: &Words,
 ) -> Result<(), Error> {
+    told(tx, by, own, words, Done { what, verb: what, reason: "" })
+}
+
+/// The same with what is told of it.
+pub(super) fn told(tx: &mut Tx, by: &Actor, own: &Contribution, words: &Words, done: Done<'_>) -> Result<(), Error> {
     let number = next_version(tx, own.id)?;
-    version(tx, own.id, number, what, words, "", by)?;
+    version(tx, own.id, number, done.what, words, done.reason, by)?;
     let event = Event {
         actor: by.person.map(|p| p.0),
         organization: own.organization.map(|o| o.0),
-        verb: what,
+        verb: done.verb,
         subject: ("contribution", own.id.0),
         plan: Some(own.plan.0),
         process: Some(own.process.0),

@@ -92,11 +92,21 @@ impl EntryRules {
             let late = wrong("participation-problem-received-late");
             return Err(late.with("day", received_on).with("from", opens).with("to", closes));
         }
-        let last = self.until().unwrap_or(closes);
-        if self.today > last {
-            return Err(wrong("participation-problem-entry-over").with("days", self.days).with("day", last));
+        match self.over() {
+            Some(last) => Err(wrong("participation-problem-entry-over").with("days", self.days).with("day", last)),
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The last day on which the desk could enter something, or mend what it had entered, if it is past.
+    fn over(&self) -> Option<Date> {
+        self.until().filter(|last| self.today > *last)
+    }
+
+    /// Why the desk neither corrects nor withdraws any more what it entered; none: it does.
+    pub fn unmendable(&self) -> Option<Problem> {
+        let problem = || Problem::new("form", "participation-problem-mend-over").with("days", self.days);
+        self.over().map(|last| problem().with("day", last))
     }
 
     /// Everything about an entry that depends on the process.

@@ -10,6 +10,7 @@ mod entries;
 mod find;
 mod form;
 mod from_vote;
+mod mend;
 mod named;
 mod past;
 mod places;
@@ -40,6 +41,7 @@ pub use find::{
 pub use form::{SentForm, TakeIn};
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
+pub use mend::{correct_entry, unmendable, withdraw_entry};
 pub use named::{MOST_NAMED, NamedItem, items_of, name_items, name_others, named_by, names_of, naming};
 pub use past::{Past, versions, versions_of};
 pub use places::{Place, places};

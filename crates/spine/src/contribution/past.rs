@@ -17,6 +17,7 @@ pub struct Past {
     pub wording: String,
     pub action: String,
     pub effect: String,
+    /// Why, where the desk mended what it had entered from paper; empty: it was the author, or a moderator.
     pub note: String,
     pub at: i64,
 }

@@ -1,5 +1,6 @@
 //! Taking back what one has sent, while the window is open. The place stays, with the day; the words are not shown.
 
+use super::Contribution;
 use super::edit::{after, own};
 use super::visible::became_invisible;
 use crate::Error;
@@ -13,16 +14,22 @@ use jiff::tz::TimeZone;
 
 pub fn withdraw(tx: &mut Tx, zone: &TimeZone, by: &Actor, id: ContributionId) -> Result<(), Error> {
     let (own, _) = own(tx, zone, by, id)?;
+    take_back(tx, &own)?;
+    after(tx, by, &own, "withdrawn", &own.words)
+}
+
+/// It leaves lists, search and figures, whoever may take it back.
+pub(super) fn take_back(tx: &mut Tx, one: &Contribution) -> Result<(), Error> {
     let now = tx.now();
-    diesel::update(contribution::table.filter(contribution::id.eq(id.0)))
+    diesel::update(contribution::table.filter(contribution::id.eq(one.id.0)))
         .set((
             contribution::state.eq(ContributionState::Withdrawn.as_str()),
             contribution::changed_at.eq(now),
             contribution::version.eq(contribution::version + 1),
         ))
         .execute(tx.conn())?;
-    if own.state == ContributionState::Published {
-        became_invisible(tx, id)?;
+    match one.state {
+        ContributionState::Published => became_invisible(tx, one.id),
+        _ => Ok(()),
     }
-    after(tx, by, &own, "withdrawn", &own.words)
 }

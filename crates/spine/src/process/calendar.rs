@@ -2,7 +2,7 @@
 //! each change is a line of its history that everybody reads, an event and a new version. The strategy of an ecosystem is open
 //! for its sixty days without exception: neither a pause nor an early end takes one off.
 
-use super::change::{Change, changed, own, reason};
+use super::change::{Change, changed, changes, own, reason};
 use super::create::put_phases;
 use super::stops::{Stops, stops};
 use super::{Process, day_of};
@@ -11,6 +11,7 @@ use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::ProcessId;
 use cantiere_domain::process::ProcessKind;
+use cantiere_domain::text::clean;
 use cantiere_store::Tx;
 use cantiere_store::schema::process::process;
 use diesel::prelude::*;
@@ -40,6 +41,9 @@ pub fn extend(
     under_way(&process)?;
     let today = day_of(tx.now(), zone);
     let before = last_day(&process, today)?;
+    if new.closes == before && is_last(tx, id, new)? {
+        return Ok(());
+    }
     let mut problems = Vec::new();
     if new.closes <= before {
         problems.push(Problem::new("closes", "participation-problem-only-later"));
@@ -73,6 +77,13 @@ pub fn extend(
     put_phases(tx, id, &phases)?;
     let told = Change { day_before: before.to_string(), day_after: new.closes.to_string(), ..Change::because(why?) };
     changed(tx, by, &process, "extended", told)
+}
+
+/// The button was pressed twice: the latest line of the history is this very change.
+fn is_last(tx: &mut Tx, id: ProcessId, new: &Extension) -> Result<bool, Error> {
+    let last = changes(tx, id)?.into_iter().next();
+    let is_same = |c: Change| c.day_after == new.closes.to_string() && c.reason == clean(&new.reason);
+    Ok(last.filter(|c| c.what == "extended").is_some_and(is_same))
 }
 
 /// The last day of the round that is on or comes next; when all are over, of the last one.

@@ -2,7 +2,7 @@
 
 use super::change::{Change, changed, own};
 use super::check::lacks;
-use super::day_of;
+use super::{day_of, participants};
 use crate::Error;
 use crate::plan::Edition;
 use cantiere_domain::access::Actor;
@@ -34,5 +34,6 @@ pub fn publish(tx: &mut Tx, zone: &TimeZone, by: &Actor, of: &Edition, id: Proce
             .execute(tx.conn())?;
         crate::plan::state::touch(tx, of.id, of.plan)?;
     }
+    participants::published(tx, id)?;
     changed(tx, by, &process, "published", Change::because(""))
 }

@@ -77,6 +77,9 @@ pub fn extend(tx: &mut Tx, by: &Actor, of: &Edition, id: RoundId, closes_at: i64
     let mut wrong = Vec::new();
     if round.state != "open" || round.closes_at <= tx.now() {
         wrong.push(Problem::new("until", "rounds-problem-not-open"));
+    } else if closes_at == round.closes_at && !reason.is_empty() && round.extension.ends_with(&reason) {
+        // The button was pressed twice: it is done.
+        return Ok(());
     }
     if closes_at <= round.closes_at {
         wrong.push(Problem::new("until", "rounds-problem-only-later"));

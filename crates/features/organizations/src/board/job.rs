@@ -67,7 +67,7 @@ fn look(tx: &mut Tx, site: &Site, of: ProcessId) -> Result<Option<i64>, Error> {
 }
 
 /// Whoever is reminded was asked by staff: the edition is found as staff finds it.
-fn edition_of(tx: &mut Tx, process: &Process) -> Result<Edition, Error> {
+pub(super) fn edition_of(tx: &mut Tx, process: &Process) -> Result<Edition, Error> {
     let staff = Actor { grants: vec![Grant { role: Role::Administrator, plan: None }], ..Actor::default() };
     edition::find_by_id(tx, &staff, process.edition)
 }

@@ -3,6 +3,7 @@
 pub mod invite;
 pub mod job;
 pub mod list;
+pub mod opened;
 pub mod panel;
 pub mod remind;
 

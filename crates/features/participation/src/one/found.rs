@@ -2,6 +2,7 @@
 
 use crate::{load, replies};
 use cantiere_domain::Ref;
+use cantiere_domain::access::{Action, can};
 use cantiere_domain::contribution::ContributionState;
 use cantiere_spine::attachment;
 use cantiere_spine::contribution::{self, Contribution, NamedItem, Past, Speaker, Supporter};
@@ -32,6 +33,8 @@ pub(super) struct Found {
     pub given: Vec<i64>,
     /// Asked for its author alone: whether its answer is out.
     pub answered: bool,
+    /// The reader may mend what the desk entered.
+    pub mendable: bool,
     pub files: Vec<FileLink>,
     pub panels: Vec<Fragment>,
     pub follow: Vec<Fragment>,
@@ -96,6 +99,9 @@ fn read(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         "site" | "grid" | contribution::VOTE => String::new(),
         _ => contribution::entry_notes(conn, &[one.id.0])?.remove(&one.id.0).map(|n| n.protocol).unwrap_or_default(),
     };
+    let by_desk = !protocol.is_empty() && can(ctx.actor(), Action::Plan, &edition.scope());
+    let (zone, today) = (ctx.site.zone(), ctx.site.today());
+    let mendable = by_desk && contribution::unmendable(conn, zone, today, &process, &one)?.is_none();
     Ok(Found {
         edition,
         process,
@@ -113,6 +119,7 @@ fn read(conn: &mut Conn, ctx: &Ctx, at: &EditionRef, number: i64, from: i64) -> 
         speakers,
         given,
         answered,
+        mendable,
         files,
         panels,
         follow,

@@ -2,6 +2,7 @@
 
 use super::Typed;
 use super::found::{self, Found};
+use super::reader::{Reader, is_own};
 use crate::card::place_address;
 use crate::replies::{self, Reply, Step, history};
 use crate::write::fields::{self, SpeakerChoice};
@@ -10,7 +11,7 @@ use axum::response::Response;
 use cantiere_documents::difference::{Piece, difference};
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::{Ref, text};
-use cantiere_spine::contribution::{Contribution, NamedItem, Speaker};
+use cantiere_spine::contribution::{Contribution, NamedItem};
 use cantiere_spine::plan::EditionRef;
 use cantiere_web::file::FileLink;
 use cantiere_web::form::{self, Mistake};
@@ -33,6 +34,8 @@ struct OnePage {
     /// Why its words are not shown; empty: they are.
     gone: String,
     state_note: String,
+    /// Why the desk withdrew it; empty: it did not.
+    why: String,
     place: String,
     place_href: String,
     quote: Fragment,
@@ -58,6 +61,8 @@ struct OnePage {
     /// Why neither words nor files change any more; empty: they do.
     stays: String,
     withdraw: bool,
+    /// Where the desk mends what it entered; empty: it does not, or not now.
+    mend: String,
     here: String,
     news: String,
     problems: Vec<Mistake>,
@@ -96,44 +101,6 @@ struct ReplyForm {
     draft: String,
 }
 
-/// What the reader sees of it and may do with it now.
-struct Reader {
-    /// Its words.
-    shown: bool,
-    /// It is out: it is supported, and there are replies.
-    live: bool,
-    /// Its kind is taken now.
-    in_time: bool,
-    /// It is theirs, or of an organisation that they represent.
-    own: bool,
-    /// They may change it, unless it is answered, and take it back.
-    changeable: bool,
-}
-
-impl Reader {
-    fn of(ctx: &Ctx, found: &Found) -> Reader {
-        let c = &found.one;
-        let shown = c.shown_to(ctx.actor());
-        let in_time = found.process.standing(ctx.site.today()).open.accepts(c.kind);
-        let own = is_own(ctx, &found.speakers, c);
-        let stands = matches!(c.state, ContributionState::Published | ContributionState::Submitted);
-        Reader {
-            shown,
-            live: shown && c.state == ContributionState::Published,
-            in_time,
-            own,
-            changeable: own && in_time && shown && stands,
-        }
-    }
-}
-
-fn is_own(ctx: &Ctx, speakers: &[Speaker], one: &Contribution) -> bool {
-    match one.organization {
-        Some(body) => speakers.iter().any(|s| s.representative && s.organization == body),
-        None => one.person.is_some() && one.person == ctx.actor().person,
-    }
-}
-
 /// `from`: the reply from which on they are shown. `sent`: what was just done.
 pub(super) async fn render(
     ctx: &Ctx,
@@ -166,6 +133,7 @@ pub(super) async fn render(
     let text = |body: &str| if shown { markdown::block(body) } else { Fragment::default() };
     let is_amendment = c.kind == ContributionKind::Amendment;
     let is_supported = live && c.kind.is_supported();
+    let why = why(&found);
     let supports_open = p.standing(ctx.site.today()).open.supports;
     let template = OnePage {
         title,
@@ -176,11 +144,13 @@ pub(super) async fn render(
         official: c.organization.is_some(),
         when: page.day(c.received_at),
         channel: channel(&page, c, &found.protocol),
-        gone: if shown { String::new() } else { gone(&page, c) },
+        gone: if shown { String::new() } else { gone(&page, c, why) },
         state_note: match c.state {
             ContributionState::Published => String::new(),
+            _ if !why.is_empty() => page.t("participation-note-entry-withdrawn").into_owned(),
             other => page.t(format!("participation-note-{}", other.as_str())).into_owned(),
         },
+        why: why.to_string(),
         place: words::place(ctx, c.on, &c.place),
         place_href: c.on.map(|on| page.href(place_address(&base, on, &found.anchors))).unwrap_or_default(),
         quote: markdown::block(&c.quote),
@@ -210,6 +180,7 @@ pub(super) async fn render(
             false => String::new(),
         },
         withdraw: reader.changeable,
+        mend: if found.mendable { page.href(address::entry(&base, c.number)) } else { String::new() },
         news: news(&page, sent, reader.own, c.state),
         problems,
         side_by_side: match c.on.filter(|_| is_amendment).and_then(|on| word_for(on, &found.anchors)) {
@@ -238,9 +209,17 @@ fn channel(page: &Page, c: &Contribution, protocol: &str) -> String {
     }
 }
 
+/// Why the desk withdrew what it had entered; empty: it stands, or its author took it back.
+fn why(found: &Found) -> &str {
+    let is_gone = found.one.state == ContributionState::Withdrawn;
+    let last = found.versions.iter().rfind(|past| is_gone && past.what == "withdrawn");
+    last.map_or("", |past| past.note.as_str())
+}
+
 /// What is said in the place of its words.
-fn gone(page: &Page, c: &Contribution) -> String {
+fn gone(page: &Page, c: &Contribution, why: &str) -> String {
     let key = match c.state {
+        ContributionState::Withdrawn if !why.is_empty() => "participation-gone-entry-withdrawn",
         ContributionState::Withdrawn => "participation-gone-withdrawn",
         _ => "participation-gone-hidden",
     };
@@ -306,7 +285,13 @@ fn reply_form(ctx: &Ctx, found: &Found, typed: Typed) -> ReplyForm {
 fn news(page: &Page, sent: &str, own: bool, state: ContributionState) -> String {
     match sent {
         "1" if own => page.t(format!("participation-sent-{}", state.as_str())).into_owned(),
-        "reply" | "reply-edited" | "reply-withdrawn" => page.t(format!("participation-sent-{sent}")).into_owned(),
+        "entry-withdrawn" | "entry-withdrawn-before" if state != ContributionState::Withdrawn => String::new(),
+        "entry-edited"
+        | "entry-withdrawn"
+        | "entry-withdrawn-before"
+        | "reply"
+        | "reply-edited"
+        | "reply-withdrawn" => page.t(format!("participation-sent-{sent}")).into_owned(),
         _ => String::new(),
     }
 }

@@ -11,6 +11,7 @@ use axum::body::Body;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
+use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ContributionId;
 use cantiere_spine::contribution::{self, Author, CHANNELS, Contribution, EntryNote, EntryRules};
 use cantiere_spine::plan::theme::{self, Theme};
@@ -62,7 +63,12 @@ struct EntryRow {
     author: String,
     what: String,
     can_forget: bool,
-    forget: String,
+    /// What became of it; empty: everybody sees it.
+    state: String,
+    /// It may be mended, if it is not answered.
+    can_mend: bool,
+    /// Where its name is forgotten, and where it is mended.
+    path: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -295,7 +301,7 @@ pub(super) async fn page(
         base: page.href(&base),
         lang: edition.language.as_str(),
         name,
-        rows: found.rows.iter().map(|c| entry_row(&page, c, found.notes.get(&c.id.0), &base)).collect(),
+        rows: found.rows.iter().map(|c| entry_row(&page, c, &found, &base)).collect(),
         cells,
         page,
     })
@@ -318,7 +324,9 @@ fn news(page: &Page, done: &str) -> String {
     }
 }
 
-fn entry_row(page: &Page, c: &Contribution, note: Option<&EntryNote>, base: &str) -> EntryRow {
+fn entry_row(page: &Page, c: &Contribution, found: &Found, base: &str) -> EntryRow {
+    let note = found.notes.get(&c.id.0);
+    let stands = matches!(c.state, ContributionState::Published | ContributionState::Submitted);
     EntryRow {
         number: c.number,
         label: words::numbered(page.ctx(), c.kind, c.number),
@@ -326,7 +334,12 @@ fn entry_row(page: &Page, c: &Contribution, note: Option<&EntryNote>, base: &str
         author: words::author(page.ctx(), &c.author).0,
         what: words::entered(page.ctx(), c, note.map(|n| n.protocol.as_str()).unwrap_or_default()),
         can_forget: c.organization.is_none() && matches!(&c.author, Author::Person { .. } | Author::Sender { .. }),
-        forget: page.href(format!("{}/{}/forget", address::entries(base), c.number)),
+        state: match c.state {
+            ContributionState::Published => String::new(),
+            other => page.t(format!("participation-state-{}", other.as_str())).into_owned(),
+        },
+        can_mend: stands && found.rules.unmendable().is_none(),
+        path: page.href(address::entry(base, c.number)),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod row;
 pub mod send;
 pub mod start;
 pub mod store;
+pub mod withdraw;
 
 use cantiere_domain::text::fold;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
-//! Changing one's own words, of a contribution or of a reply, as long as the window is open.
+//! Changing one's own words, of a contribution or of a reply, as long as the window is open; and at the desk, with a
+//! reason, those that it typed from paper.
 
 use super::fields::Fields;
 use super::named::{self, Named};
@@ -10,10 +11,10 @@ use axum::Extension;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use cantiere_domain::contribution::ContributionKind;
-use cantiere_domain::id::ContributionId;
 use cantiere_spine::Problem;
 use cantiere_spine::contribution::{self, Contribution};
 use cantiere_spine::plan::{Edition, EditionRef};
+use cantiere_spine::process;
 use cantiere_store::Conn;
 use cantiere_web::form::{self, Fields as FormFields, Mistake};
 use cantiere_web::{Ctx, Error, Fragment, Page, html, markdown, with_status};
@@ -35,8 +36,18 @@ struct EditPage {
     /// The items that it names; none: it is of a kind, or stands in a place, where it names none.
     named: Option<Named>,
     plan_lang: &'static str,
+    /// The desk changes it, and says why.
+    is_entry: bool,
     /// What stands now, when somebody else changed it meanwhile.
     now: Option<Fragment>,
+}
+
+/// What is changed: what one sent oneself, a reply of one's own, or what the desk entered.
+#[derive(Clone, Copy, PartialEq)]
+enum Which {
+    Own,
+    Reply(i64),
+    Entry,
 }
 
 pub async fn show(
@@ -44,7 +55,16 @@ pub async fn show(
     Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
 ) -> Result<Response, Error> {
     ctx.signed_in()?;
-    change(&ctx, &EditionRef { plan, edition }, number, None).await
+    change(&ctx, &EditionRef { plan, edition }, number, Which::Own).await
+}
+
+/// `GET /desk/…/entries/{number}/edit`
+pub async fn show_entry(
+    ctx: Ctx,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+) -> Result<Response, Error> {
+    ctx.signed_in()?;
+    change(&ctx, &EditionRef { plan, edition }, number, Which::Entry).await
 }
 
 /// `GET …/contributions/{number}/replies/{reply}/edit`
@@ -53,16 +73,17 @@ pub async fn show_reply(
     Path((_, plan, edition, number, reply)): Path<(String, String, String, i64, i64)>,
 ) -> Result<Response, Error> {
     ctx.signed_in()?;
-    change(&ctx, &EditionRef { plan, edition }, number, Some(reply)).await
+    change(&ctx, &EditionRef { plan, edition }, number, Which::Reply(reply)).await
 }
 
-async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<Response, Error> {
-    let (edition, one) = find(ctx, at, number, reply).await?;
-    let id = one.id.0;
+async fn change(ctx: &Ctx, at: &EditionRef, number: i64, which: Which) -> Result<Response, Error> {
+    let (edition, one) = find(ctx, at, number, which).await?;
+    let (own, asked) = (ctx.clone(), one.clone());
     let read = move |conn: &mut Conn| -> Result<_, cantiere_spine::Error> {
-        Ok((contribution::named_by(conn, &[id])?, contribution::is_answered(conn, ContributionId(id))?))
+        Ok((contribution::named_by(conn, &[asked.id.0])?, hindrance(conn, &own, &asked, which)?))
     };
-    let (named, answered) = ctx.site.db.read(read).await?;
+    // Said before anything is typed in vain.
+    let (named, problem) = ctx.site.db.read(read).await?;
     let named = named::written(named.into_iter().map(|(_, item)| item).collect());
     let fields = Fields {
         title: one.words.title.clone(),
@@ -74,10 +95,23 @@ async fn change(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> 
         items: named,
         ..Fields::default()
     };
-    // Said before anything is typed in vain.
-    let problem = answered.then(|| Problem::new("form", "participation-problem-answered"));
     let mistakes = Mistake::all(ctx, problem.as_slice());
-    render(ctx, &edition, number, &one, fields, mistakes, false).await
+    render(ctx, &edition, number, (&one, which), fields, mistakes, false).await
+}
+
+/// Why it cannot be changed, as far as that is known beforehand.
+fn hindrance(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    one: &Contribution,
+    which: Which,
+) -> Result<Option<Problem>, cantiere_spine::Error> {
+    if which == Which::Entry {
+        let process = process::find_by_id(conn, one.process)?;
+        return contribution::unmendable(conn, ctx.site.zone(), ctx.site.today(), &process, one);
+    }
+    let answered = contribution::is_answered(conn, one.id)?;
+    Ok(answered.then(|| Problem::new("form", "participation-problem-answered")))
 }
 
 pub async fn send(
@@ -89,7 +123,18 @@ pub async fn send(
     state.act(&ctx)?;
     let mut fields: Fields = form.to()?;
     named::read(&mut fields, form.names());
-    write(&ctx, &EditionRef { plan, edition }, number, None, fields).await
+    write(&ctx, &EditionRef { plan, edition }, number, Which::Own, fields).await
+}
+
+/// `POST /desk/…/entries/{number}/edit`
+pub async fn send_entry(
+    ctx: Ctx,
+    Extension(state): Extension<Arc<State>>,
+    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    state.act(&ctx)?;
+    write(&ctx, &EditionRef { plan, edition }, number, Which::Entry, fields).await
 }
 
 /// `POST …/contributions/{number}/replies/{reply}/edit`
@@ -100,51 +145,62 @@ pub async fn send_reply(
     Form(fields): Form<Fields>,
 ) -> Result<Response, Error> {
     state.act(&ctx)?;
-    write(&ctx, &EditionRef { plan, edition }, number, Some(reply), fields).await
+    write(&ctx, &EditionRef { plan, edition }, number, Which::Reply(reply), fields).await
 }
 
-async fn write(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>, fields: Fields) -> Result<Response, Error> {
+async fn write(ctx: &Ctx, at: &EditionRef, number: i64, which: Which, fields: Fields) -> Result<Response, Error> {
     let by = ctx.signed_in()?.clone();
-    let (edition, one) = find(ctx, at, number, reply).await?;
+    let (edition, one) = find(ctx, at, number, which).await?;
     if fields.step == "find" {
-        return render(ctx, &edition, number, &one, fields, Vec::new(), false).await;
+        return render(ctx, &edition, number, (&one, which), fields, Vec::new(), false).await;
     }
     let (zone, id, seen, words) = (ctx.site.zone().clone(), one.id, fields.seen.parse().unwrap_or(0), fields.words());
-    let items = names_items(&one).then(|| named::numbers(&fields.items));
+    let reason = fields.reason.clone();
+    let items = names_items(&one, which).then(|| named::numbers(&fields.items));
     let written = ctx.site.db.write(move |tx| -> Result<(), cantiere_spine::Error> {
-        contribution::edit(tx, &zone, &by, id, seen, &words)?;
+        match which {
+            Which::Entry => contribution::correct_entry(tx, &zone, &by, id, seen, &words, &reason)?,
+            _ => contribution::edit(tx, &zone, &by, id, seen, &words)?,
+        }
         match &items {
             Some(items) => contribution::name_others(tx, &zone, &by, id, items),
             None => Ok(()),
         }
     });
     match written.await {
-        Ok(()) => Ok(match reply {
-            Some(reply) => one::to(ctx, &address::edition(&edition), number, "reply-edited", &format!("#r{reply}")),
-            None => one::to(ctx, &address::edition(&edition), number, "", ""),
-        }),
+        Ok(()) => {
+            let (sent, anchor) = match which {
+                Which::Reply(reply) => ("reply-edited", format!("#r{reply}")),
+                Which::Entry => ("entry-edited", String::new()),
+                Which::Own => ("", String::new()),
+            };
+            Ok(one::to(ctx, &address::edition(&edition), number, sent, &anchor))
+        }
         Err(cantiere_spine::Error::Stale) => {
             let fields = Fields { seen: one.version.to_string(), ..fields };
-            let page = render(ctx, &edition, number, &one, fields, Vec::new(), true).await?;
+            let page = render(ctx, &edition, number, (&one, which), fields, Vec::new(), true).await?;
             Ok(with_status(page, StatusCode::CONFLICT))
         }
         Err(error) => {
             let mistakes = problems(ctx, error)?;
-            let page = render(ctx, &edition, number, &one, fields, mistakes, false).await?;
+            let page = render(ctx, &edition, number, (&one, which), fields, mistakes, false).await?;
             Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
 }
 
-/// The contribution, or the reply below it, if it is the viewer's own or one of an organisation of theirs; whether it can
-/// still be changed is decided when it is sent.
-async fn find(ctx: &Ctx, at: &EditionRef, number: i64, reply: Option<i64>) -> Result<(Edition, Contribution), Error> {
+/// The contribution, or the reply below it, if it is the viewer's own or one of an organisation of theirs, or at the desk
+/// what was entered there; whether it can still be changed is decided when it is sent.
+async fn find(ctx: &Ctx, at: &EditionRef, number: i64, which: Which) -> Result<(Edition, Contribution), Error> {
     let (ctx, at) = (ctx.clone(), at.clone());
     let db = ctx.site.db.clone();
     db.read(move |conn| -> Result<_, Error> {
         let (edition, process) = load::both(conn, &ctx, &at)?;
+        if which == Which::Entry {
+            return Ok((edition.clone(), load::entry(conn, &ctx, &edition, &process, number)?));
+        }
         let mut one = contribution::find(conn, process.id, number)?;
-        if let Some(id) = reply {
+        if let Which::Reply(id) = which {
             let below = contribution::by_ids(conn, &[id])?.pop().filter(|r| r.parent == Some(one.id));
             one = below.ok_or(Error::NotFound)?;
         }
@@ -164,7 +220,7 @@ async fn render(
     ctx: &Ctx,
     edition: &Edition,
     number: i64,
-    one: &Contribution,
+    (one, which): (&Contribution, Which),
     fields: Fields,
     mistakes: Vec<Mistake>,
     stale: bool,
@@ -178,6 +234,7 @@ async fn render(
     let path = address::contribution(&base, number);
     let (back, action) = match one.parent {
         Some(_) => (format!("{path}?reply={0}#r{0}", one.id), format!("{path}/replies/{}/edit", one.id)),
+        None if which == Which::Entry => (path.clone(), format!("{}/edit", address::entry(&base, number))),
         None => (path.clone(), format!("{path}/edit")),
     };
     let page = ctx
@@ -188,7 +245,7 @@ async fn render(
         .in_language(edition.language.as_str())
         .crumb(what, &path)
         .noindex();
-    let named = match names_items(one) {
+    let named = match names_items(one, which) {
         true => {
             let (own, e, asked) = (ctx.clone(), edition.clone(), fields.clone());
             Some(ctx.site.db.read(move |conn| named::find(conn, &own, &e, &asked)).await?)
@@ -203,6 +260,7 @@ async fn render(
         named,
         plan_lang: edition.language.as_str(),
         kind: one.kind.as_str(),
+        is_entry: which == Which::Entry,
         fields,
         mistakes,
         back: page.href(back),
@@ -216,9 +274,9 @@ async fn render(
     html(template)
 }
 
-/// Needs and proposals name items of the plan besides what they are about.
-fn names_items(one: &Contribution) -> bool {
-    one.parent.is_none() && !one.kind.is_on_text()
+/// Needs and proposals name items of the plan besides what they are about; the desk mends what it typed alone.
+fn names_items(one: &Contribution, which: Which) -> bool {
+    which == Which::Own && !one.kind.is_on_text()
 }
 
 impl EditPage {

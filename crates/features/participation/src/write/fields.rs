@@ -43,6 +43,9 @@ pub struct Fields {
     pub step: String,
     #[serde(skip_serializing)]
     pub seen: String,
+    /// Why the desk changes what it entered.
+    #[serde(skip_serializing)]
+    pub reason: String,
     /// The number of the organisation's draft that the form holds.
     #[serde(skip_serializing)]
     pub team: String,

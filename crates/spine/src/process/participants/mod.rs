@@ -3,9 +3,12 @@
 
 mod answered;
 mod list;
+mod opened;
 mod remind;
 
 pub use list::list;
+pub(super) use opened::published;
+pub use opened::{OPENED, Opened, opened};
 pub(super) use remind::days_changed;
 pub use remind::{CHUNK, JOB, Payload, Reminder, Stage as When, due, may_remind, plan_reminders, remind, switch};
 
