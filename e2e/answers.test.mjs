@@ -174,8 +174,8 @@ test('the whole script, from a table of contributions to the need behind a chang
           await page.locator('#text').fill(text);
           await page.getByRole('button', { name: /^Nascondi/ }).click();
         } else {
-          await page.locator('#upheld-no').check();
-          await page.locator('#appeal-text').fill(text);
+          await page.locator('#upheld-2').check();
+          await page.locator('#text').fill(text);
           await page.locator('#appeal button[type="submit"]').click();
         }
       }

@@ -248,7 +248,7 @@ function told(plan) {
       assert.match(await heading(writer), /Ricorso n\. \d+/);
       await other.goto(decision);
       await other.getByLabel(/Accogli/).check();
-      await other.locator('#appeal-text').fill('Ha ragione: riguarda il piano.');
+      await other.locator('#text').fill('Ha ragione: riguarda il piano.');
       await other.getByRole('button', { name: 'Decidi' }).click();
       assert.match(await done(other), /deciso/);
       await visitor.goto(`${moderated}?back`);

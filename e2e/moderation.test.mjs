@@ -138,7 +138,7 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
     const other = await enter(browser, 'amministratrice');
     await other.page.goto(decision);
     await other.page.getByLabel(/Accogli/).check();
-    await other.page.locator('#appeal-text').fill('Ha ragione: riguarda il piano.');
+    await other.page.locator('#text').fill('Ha ragione: riguarda il piano.');
     await other.page.getByRole('button', { name: 'Decidi' }).click();
     assert.match(await other.page.locator('.alert-success').innerText(), /deciso/);
     await reader.page.goto(proposal);

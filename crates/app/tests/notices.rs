@@ -117,6 +117,8 @@ fn a_follower_gets_one_summary_and_leaves_by_one_click() {
         assert_eq!((answer.status.as_u16(), answer.location()), (303, format!("{page}#follow").as_str()));
         assert!(browser.get(&page).await.has("Lo segui già: un riepilogo al giorno."));
 
+        // Who writes follows it, too.
+        demo.site.browser_of(author, Assurance::Email).await.post(&path, &[]).await;
         demo.propose(author, "Un orto per scuola").await;
         demo.propose(author, "Una fontana per piazza").await;
         demo.site.run_jobs().await;
@@ -161,6 +163,8 @@ fn a_follower_gets_one_summary_and_leaves_by_one_click() {
         let mut browser = demo.site.browser_of(follower, Assurance::Email).await;
         let own = browser.get("/it/my-notices").await;
         assert!(own.has("Una panchina per fermata") && own.has("3 novità da leggere."), "{}", own.text);
+        let own = demo.site.browser_of(author, Assurance::Email).await.get("/it/my-notices").await;
+        assert!(own.has("Nessuna novità da leggere.") && !own.has("Una panchina per fermata"), "{}", own.text);
         browser.post("/it/my-notices", &[("what", "seen")]).await;
         assert!(browser.get("/it/my-notices").await.has("Nessuna novità da leggere."));
     });

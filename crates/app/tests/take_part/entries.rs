@@ -62,6 +62,10 @@ fn a_letter_in_time_is_entered_after_the_close_and_a_late_one_is_refused() {
         assert!(future.status == 422 && future.has("nel futuro"));
         let bare = enter(&mut planner, closes, ["named", ""], "").await;
         assert!(bare.status == 422 && bare.has("numero di protocollo") && bare.has("Scrivi chi lo manda"));
+        // Who sent it is chosen: a name alone might be a person's who does not want to appear.
+        let unsaid = enter(&mut planner, closes, ["", NAME], "14/2026").await;
+        assert!(unsaid.status == 422 && unsaid.has("href=\"#sender_kind\""), "{}", unsaid.text);
+        assert!(unsaid.has(&format!("name=\"sender\" value=\"{NAME}\"")), "what was typed stays: {}", unsaid.text);
         // A body of the list: what is wrong stands at the list, what was chosen stays there and nowhere else.
         let unknown = enter(&mut planner, closes, ["body", ""], "14/2026").await;
         assert!(unknown.status == 422 && unknown.text.contains("href=\"#body_id\""), "{}", unknown.text);

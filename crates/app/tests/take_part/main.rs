@@ -9,6 +9,7 @@ mod entries;
 mod full;
 mod grid;
 mod hostile;
+mod languages;
 mod levels;
 mod mended;
 mod moderation;

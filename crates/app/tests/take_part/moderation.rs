@@ -113,6 +113,7 @@ fn an_author_appeals_and_somebody_else_decides() {
         let gone = site.visitor().get(&public).await;
         assert!(gone.has("dalla moderazione del piano") && gone.has("non riguarda questo piano") && gone.has(WHY));
         assert!(!gone.has("Elio Modera") && !gone.has("Ada Cittadina"));
+        assert!(!gone.has("Nascosto a chi legge") && !gone.has("Nascosto da chi modera"), "said once: {}", gone.text);
         let record = site.visitor().get(&format!("{BASE}/moderation")).await;
         assert!(record.has(WHY) && !record.has(PLANTED) && !record.has("Elio Modera"));
         assert!(ada.get(&public).await.has(PLANTED));
@@ -139,7 +140,7 @@ fn an_author_appeals_and_somebody_else_decides() {
         // Who hid it does not decide; somebody else does, with a reason.
         assert_eq!(in_queue(&mut moderator, "appeals", "Proposta n. 1").await, path);
         let page = moderator.get(&path).await;
-        assert!(page.has("lo decide un’altra persona"), "{}", page.text);
+        assert!(page.has("lo decide un’altra persona") && page.has("Mostra di nuovo"), "{}", page.text);
         let decide = |seen: String, case: String| {
             [
                 ("what", "appeal".to_string()),
@@ -151,6 +152,13 @@ fn an_author_appeals_and_somebody_else_decides() {
         };
         let mut planner = site.browser(site.planner).await;
         let page = planner.get(&path).await;
+        // Who may decide the appeal has one way to show it again, and an error of the form leads to its field.
+        assert!(!page.has("Mostra di nuovo"));
+        let case = page.field("case").unwrap();
+        let short = [("what", "appeal"), ("seen", "2"), ("case", case.as_str()), ("upheld", "yes"), ("text", "no")];
+        let refused = planner.post(&path, &short).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.has("href=\"#text\"") && refused.has("id=\"text\" name=\"text\""), "{}", refused.text);
         let wanted = decide(page.field("seen").unwrap(), page.field("case").unwrap());
         let fields: Vec<(&str, &str)> = wanted.iter().map(|(k, v)| (*k, v.as_str())).collect();
         assert_eq!(moderator.post(&path, &fields).await.status, 422);

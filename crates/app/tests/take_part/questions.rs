@@ -248,6 +248,8 @@ fn results_come_after_the_close_without_giving_anybody_away() {
         dora.post(&format!("{DESK}/questions/answers"), &[("public", "yes")]).await;
         let shown = site.visitor().get(&results).await;
         assert!(shown.has("Luogo segreto 3") && !shown.has("Persona 3"));
+        let over = site.visitor().get(PAGE).await;
+        assert!(over.has("al questionario non si risponde più") && !over.has("fuori tempo"), "{}", over.text);
         // The page of the consultation leads there.
         assert!(site.visitor().get(&format!("{BASE}/consultation")).await.has("questionnaire/results"));
     });

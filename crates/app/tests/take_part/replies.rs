@@ -23,6 +23,7 @@ fn reply_is_changed_by_its_author_with_a_history_that_everybody_reads() {
         let (page, edit) =
             (format!("{BASE}/contributions/{to}"), format!("{BASE}/contributions/{to}/replies/{id}/edit"));
         assert!(other.get(&page).await.text.contains(&edit));
+        assert!(other.get(&format!("{page}?sent=reply&reply={id}")).await.has("La tua replica è pubblicata"));
         assert!(!citizen.get(&page).await.text.contains(&edit));
         assert_eq!(citizen.get(&edit).await.status, 403);
         assert_eq!(citizen.post(&edit, &[("body", "Costa poco."), ("seen", "1")]).await.status, 403);
@@ -88,6 +89,9 @@ fn reply_that_waits_to_be_read_is_seen_and_changed_by_its_author_alone() {
         assert!(!site.visitor().get(&page).await.text.contains("Ottima idea"));
         assert!(!citizen.get(&page).await.text.contains("Ottima idea"));
         assert!(other.get(&page).await.text.contains("Ottima idea"));
+        let sent = format!("{page}?sent=reply&reply={id}");
+        assert!(other.get(&sent).await.has("prima della verifica la leggi solo tu"));
+        assert!(!citizen.get(&sent).await.has("La tua replica"));
         let edit = format!("{page}/replies/{id}/edit");
         assert_eq!(other.post(&edit, &[("body", "Ottima idea."), ("seen", "1")]).await.status, 303);
         assert!(other.get(&page).await.text.contains("Modificata: leggi la storia"));

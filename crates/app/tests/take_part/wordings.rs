@@ -56,7 +56,16 @@ fn a_process_for_other_wordings_alone_has_its_button_its_form_and_its_grid() {
         assert!(compared.has("Proponi altre parole"), "{}", compared.text);
         let grid = site.browser(site.citizen).await.get(&format!("{BASE}/grid")).await;
         assert!(grid.has("Carica e guarda l’anteprima"), "{}", grid.text);
-        amend(&mut site.browser(site.citizen).await, "p:p1", "Ogni quartiere ha due orti.").await;
+        let mut writer = site.browser(site.citizen).await;
+        let number = amend(&mut writer, "p:p1", "Ogni quartiere ha due orti.").await;
+        // Who goes back to the form after sending sees that it arrived; elsewhere, and to others, nothing is said.
+        let on = |place: &str| format!("{BASE}/comment?on={place}");
+        let sent =
+            format!("Qui hai già scritto: <a href=\"{BASE}/contributions/{number}\">Emendamento n. {number}</a>");
+        let form = writer.get(&on("p:p1")).await;
+        assert!(form.has(&sent), "{}", form.text);
+        assert!(!writer.get(&on("i:A1.1")).await.has("Qui hai già scritto"));
+        assert!(!site.browser(site.other).await.get(&on("p:p1")).await.has("Qui hai già scritto"));
         // And the other way round.
         asks(&site, &[Activity::Comments]).await;
         let form = site.visitor().get(&format!("{BASE}/comment?on=p:p1&kind=amendment")).await;

@@ -24,8 +24,16 @@ pub struct Card {
     pub about: String,
     /// In words; empty for what everybody sees.
     pub state: String,
+    /// The edition it belongs to, where contributions to several stand together.
+    pub of: Option<Of>,
     /// What other features say of it, where the reader is its author.
     pub panels: Vec<Fragment>,
+}
+
+pub struct Of {
+    pub name: String,
+    pub href: String,
+    pub lang: &'static str,
 }
 
 pub fn card(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>) -> Card {
@@ -64,6 +72,7 @@ fn with(page: &Page, base: &str, c: &Brief, anchors: &HashMap<i64, String>, supp
             cantiere_domain::contribution::ContributionState::Published => String::new(),
             other => page.t(format!("participation-state-{}", other.as_str())).into_owned(),
         },
+        of: None,
         panels: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What a person wrote, in whatever state, and what they have not sent yet; private to them.
 
-use crate::card::{Card, card};
+use crate::card::{Card, Of, card};
 use crate::{address, load, words};
 use axum::extract::Query;
 use axum::response::Response;
@@ -8,7 +8,7 @@ use cantiere_domain::Ref;
 use cantiere_domain::contribution::ContributionKind;
 use cantiere_spine::actor::pending;
 use cantiere_spine::contribution::{self, Contribution, draft};
-use cantiere_spine::plan::edition;
+use cantiere_spine::plan::{Edition, edition};
 use cantiere_web::{Ctx, Error, Fragment, Page, html};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -59,26 +59,26 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
             let parents: Vec<i64> = rows.iter().filter_map(|c| c.parent).map(|p| p.0).collect();
             let parents: HashMap<i64, i64> =
                 contribution::by_ids(conn, &parents)?.into_iter().map(|c| (c.id.0, c.number)).collect();
-            let mut bases: HashMap<i64, Option<String>> = HashMap::new();
-            let mut out: Vec<(String, Contribution)> = Vec::new();
+            let mut editions: HashMap<i64, Option<Edition>> = HashMap::new();
+            let mut out: Vec<(Edition, Contribution)> = Vec::new();
             for mut c in rows {
-                let base = match bases.get(&c.edition.0) {
-                    Some(base) => base.clone(),
+                let edition = match editions.get(&c.edition.0) {
+                    Some(edition) => edition.clone(),
                     None => {
-                        let base = match edition::find_by_id(conn, &actor, c.edition) {
-                            Ok(edition) => Some(address::edition(&edition)),
+                        let edition = match edition::find_by_id(conn, &actor, c.edition) {
+                            Ok(edition) => Some(edition),
                             Err(cantiere_spine::Error::NotFound(_)) => None,
                             Err(error) => return Err(error.into()),
                         };
-                        bases.insert(c.edition.0, base.clone());
-                        base
+                        editions.insert(c.edition.0, edition.clone());
+                        edition
                     }
                 };
                 if let Some(parent) = c.parent {
                     c.number = parents.get(&parent.0).copied().unwrap_or_default();
                 }
-                if let Some(base) = base {
-                    out.push((base, c));
+                if let Some(edition) = edition {
+                    out.push((edition, c));
                 }
             }
             let anchors = load::anchors(conn, out.iter().filter_map(|(_, c)| c.on))?;
@@ -100,9 +100,11 @@ pub async fn show(ctx: Ctx, Query(wish): Query<Wish>) -> Result<Response, Error>
         drafts: drafts.iter().map(|d| draft_row(&ctx, d)).collect(),
         cards: rows
             .iter()
-            .map(|(base, c)| {
+            .map(|(edition, c)| {
                 let panels = panels.get(&c.id.0).cloned().unwrap_or_default();
-                reply_or(Card { panels, ..card(&page, base, &c.into(), &anchors) }, &page, c)
+                let base = address::edition(edition);
+                let of = Some(of(&page, edition, &base));
+                reply_or(Card { of, panels, ..card(&page, &base, &c.into(), &anchors) }, &page, c)
             })
             .collect(),
         first: if before.is_some() { page.href("/my-contributions") } else { String::new() },
@@ -127,6 +129,14 @@ fn draft_row(ctx: &Ctx, d: &draft::Listed) -> DraftRow {
         ),
         href: ctx.href(&path),
         discard: ctx.href(&format!("{path}/discard")),
+    }
+}
+
+fn of(page: &Page, edition: &Edition, base: &str) -> Of {
+    Of {
+        name: format!("{} – {}", edition.plan_name, edition.name),
+        href: page.href(base),
+        lang: edition.language.as_str(),
     }
 }
 

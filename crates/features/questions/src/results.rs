@@ -156,6 +156,7 @@ async fn page(
         true => page
             .crumb(ctx.t("questions-desk"), "/desk")
             .crumb(&plan, &format!("/desk/plans/{}/{}/process", e.plan_slug, e.slug))
+            .in_language(e.language.as_str())
             .crumb(ctx.t("questions-questionnaire"), &load::desk(e))
             .crumb(ctx.t("questions-results"), &format!("{}/answers", load::desk(e)))
             .noindex(),

@@ -61,11 +61,13 @@ struct Id {
     id: i64,
 }
 
-/// The latest about anything that a person follows, since they follow it, before a notice.
+/// The latest about anything that a person follows, since they follow it, before a notice. What they did themselves is no
+/// news to them.
 pub fn of_reader(conn: &mut Conn, of: PersonId, before: i64, most: i64) -> Result<Vec<Notice>, Error> {
     let rows: Vec<Id> = sql("select distinct a.notice as id from follow f \
          join notice_about a on a.kind = f.kind and a.target = f.target join notice n on n.id = a.notice \
-         where f.person = $1 and a.notice < $2 and n.at >= f.created_at order by a.notice desc limit $3")
+         where f.person = $1 and a.notice < $2 and n.at >= f.created_at and (n.person is null or n.person <> $1) \
+         order by a.notice desc limit $3")
     .bind::<BigInt, _>(of.0)
     .bind::<BigInt, _>(before)
     .bind::<BigInt, _>(most)
@@ -77,7 +79,8 @@ pub fn of_reader(conn: &mut Conn, of: PersonId, before: i64, most: i64) -> Resul
 pub fn unseen(conn: &mut Conn, of: PersonId, after: i64) -> Result<usize, Error> {
     let rows: Vec<Id> = sql("select distinct a.notice as id from follow f \
          join notice_about a on a.kind = f.kind and a.target = f.target join notice n on n.id = a.notice \
-         where f.person = $1 and a.notice > $2 and n.at >= f.created_at order by a.notice desc limit 100")
+         where f.person = $1 and a.notice > $2 and n.at >= f.created_at and (n.person is null or n.person <> $1) \
+         order by a.notice desc limit 100")
     .bind::<BigInt, _>(of.0)
     .bind::<BigInt, _>(after)
     .load(conn)?;

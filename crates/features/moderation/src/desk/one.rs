@@ -30,6 +30,7 @@ struct OnePage {
     files: Vec<FileLink>,
     lang: &'static str,
     quote: Fragment,
+    quote_lang: &'static str,
     cases: Vec<CaseRow>,
     past: Vec<Past>,
     reasons: Vec<Choice>,
@@ -44,6 +45,7 @@ struct OnePage {
     can_hide: bool,
     can_show: bool,
     appeal: Option<AppealForm>,
+    upheld: Vec<Choice>,
 }
 
 struct CaseRow {
@@ -236,6 +238,7 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
         files: found.files.clone(),
         lang: c.language.as_str(),
         quote: markdown::block(&c.quote),
+        quote_lang: e.language.as_str(),
         cases,
         past,
         reasons: words::reasons(ctx, &fields.reason),
@@ -246,7 +249,12 @@ async fn page(ctx: &Ctx, found: &Found, mut fields: Fields, mistakes: Vec<Mistak
         can_publish: c.state == ContributionState::Submitted,
         can_keep: c.state == ContributionState::Published && open_cases,
         can_hide: matches!(c.state, ContributionState::Published | ContributionState::Submitted),
-        can_show: c.state == ContributionState::Hidden,
+        // An appeal that the reader may decide shows it again by being upheld.
+        can_show: c.state == ContributionState::Hidden && appeal.as_ref().is_none_or(|a| a.own),
+        upheld: vec![
+            Choice::new("yes", page.t("moderation-uphold"), fields.upheld == "yes"),
+            Choice::new("no", page.t("moderation-reject"), fields.upheld == "no"),
+        ],
         appeal,
         mistakes,
         fields,

@@ -151,6 +151,7 @@ async fn render(ctx: &Ctx, at: &At, wish: &Wish, typed: Typed, problems: &[Probl
         .await
         .crumb(ctx.t("organizations-nav-plans"), "/plans")
         .crumb(&name, &address::edition(&e.plan_slug, &e.slug))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("organizations-board-title"), &path)
         .noindex();
     let base = page.href(&path);

@@ -147,6 +147,8 @@ pub(super) async fn render(
         gone: if shown { String::new() } else { gone(&page, c, why) },
         state_note: match c.state {
             ContributionState::Published => String::new(),
+            // What stands in the place of the words says it.
+            _ if !shown => String::new(),
             _ if !why.is_empty() => page.t("participation-note-entry-withdrawn").into_owned(),
             other => page.t(format!("participation-note-{}", other.as_str())).into_owned(),
         },
@@ -181,7 +183,7 @@ pub(super) async fn render(
         },
         withdraw: reader.changeable,
         mend: if found.mendable { page.href(address::entry(&base, c.number)) } else { String::new() },
-        news: news(&page, sent, reader.own, c.state),
+        news: news(&page, sent, reader.own, &found),
         problems,
         side_by_side: match c.on.filter(|_| is_amendment).and_then(|on| word_for(on, &found.anchors)) {
             Some(on) => page.href(address::amendments(&base, &on)),
@@ -282,16 +284,23 @@ fn reply_form(ctx: &Ctx, found: &Found, typed: Typed) -> ReplyForm {
 }
 
 /// What was just done to it.
-fn news(page: &Page, sent: &str, own: bool, state: ContributionState) -> String {
+fn news(page: &Page, sent: &str, own: bool, found: &Found) -> String {
     match sent {
-        "1" if own => page.t(format!("participation-sent-{}", state.as_str())).into_owned(),
-        "entry-withdrawn" | "entry-withdrawn-before" if state != ContributionState::Withdrawn => String::new(),
-        "entry-edited"
-        | "entry-withdrawn"
-        | "entry-withdrawn-before"
-        | "reply"
-        | "reply-edited"
-        | "reply-withdrawn" => page.t(format!("participation-sent-{sent}")).into_owned(),
+        "1" if own => page.t(format!("participation-sent-{}", found.one.state.as_str())).into_owned(),
+        "entry-withdrawn" | "entry-withdrawn-before" if found.one.state != ContributionState::Withdrawn => {
+            String::new()
+        }
+        // The address of a reply that was just sent begins its list with it.
+        "reply" => match found.replies.first().filter(|r| is_own(page.ctx(), &found.speakers, &r.reply)) {
+            Some(r) if r.reply.state == ContributionState::Submitted => {
+                page.t("participation-sent-reply-waits").into_owned()
+            }
+            Some(_) => page.t("participation-sent-reply").into_owned(),
+            None => String::new(),
+        },
+        "entry-edited" | "entry-withdrawn" | "entry-withdrawn-before" | "reply-edited" | "reply-withdrawn" => {
+            page.t(format!("participation-sent-{sent}")).into_owned()
+        }
         _ => String::new(),
     }
 }

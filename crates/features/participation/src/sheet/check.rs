@@ -175,6 +175,9 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
     if channel.is_none() {
         problems.push(Problem::new("channel", "participation-problem-channel"));
     }
+    if cells.get("protocol").is_empty() {
+        problems.push(Problem::new("protocol", "participation-problem-protocol"));
+    }
     let name = cells.get("sender");
     let kind_of_sender = match cells.get("sender_kind") {
         "" if known.bodies.contains_key(&fold(name)) => Some("body"),
@@ -198,9 +201,6 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
     };
     if matches!(&sender, Some(Sender::Named(name)) if name.is_empty()) {
         problems.push(Problem::new("sender", "participation-problem-sender"));
-    }
-    if cells.get("protocol").is_empty() {
-        problems.push(Problem::new("protocol", "participation-problem-protocol"));
     }
     let kind = one_of(cells.get("kind"), &WHAT).and_then(ContributionKind::parse);
     if kind.is_none() {

@@ -113,6 +113,10 @@ pub async fn send(
     if is_listed {
         cells.set("sender", &fields.body_id);
     }
+    // A file may leave it out, and the name says it; on the form it is chosen, since a person may not want to appear.
+    if typed.get("sender_kind").is_empty() {
+        cells.set("sender_kind", "?");
+    }
     let lang = ctx.lang;
     let checked = {
         let (e, cells, asking, process) = (edition.clone(), cells.clone(), ctx.clone(), process.clone());
@@ -271,6 +275,7 @@ pub(super) async fn page(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("participation-entries"), &path)
         .noindex();
     let worded = |prefix: &str, words: &[&str], chosen: &str| {

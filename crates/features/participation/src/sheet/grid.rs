@@ -55,6 +55,7 @@ pub(super) async fn page(ctx: &Ctx, at: EditionRef, speaker: &str, mistakes: Vec
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("participation-consultation"), &address::consultation(&base))
         .crumb(ctx.t("participation-grid"), &address::grid(&base));
     let standing = process.standing(ctx.site.today());

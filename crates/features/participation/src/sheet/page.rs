@@ -167,6 +167,7 @@ async fn page(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(begun, &begins)
         .crumb(&title, &path)
         .noindex();

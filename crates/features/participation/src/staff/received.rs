@@ -80,6 +80,7 @@ pub async fn show(
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(edition.language.as_str())
         .crumb(ctx.t("participation-received"), &format!("{base}/received"))
         .noindex();
     let since = if only_fresh { "yesterday" } else { "" };

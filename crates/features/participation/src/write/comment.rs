@@ -3,7 +3,7 @@
 use super::draft::{self, Gone, Saved, Team};
 use super::fields::{self, Fields, SpeakerChoice};
 use super::sent::{self, Sent};
-use super::{Kept, closed, keep, pending_text, problems, sender, speaking};
+use super::{Kept, already, closed, keep, pending_text, problems, sender, speaking};
 use crate::one;
 use crate::state::State;
 use crate::{address, attach, level, load, words};
@@ -31,6 +31,8 @@ struct CommentPage {
     quote: Fragment,
     quote_lang: &'static str,
     back: String,
+    /// Address and name of what its writer already sent about these words.
+    already: Option<(String, String)>,
     kinds: Vec<SpeakerChoice>,
     kind: &'static str,
     fields: Fields,
@@ -222,6 +224,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
     fields.seen = found.seen.clone();
     let (e, p) = (&found.edition, &found.process);
     let base = address::edition(e);
+    let already = already::sent(ctx, &base, p.id, found.target.as_ref().map(|t| t.on)).await?;
     let place = found.target.as_ref().map(|t| words::place(ctx, Some(t.on), &t.place)).unwrap_or_default();
     let title = match place.is_empty() {
         true => ctx.t("participation-comment-whole"),
@@ -238,7 +241,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
         .in_language(e.language.as_str())
-        .crumb(&title, &base)
+        .crumb(&title, &address::comment(&base, &fields.on, &fields.kind))
         .noindex();
     let standing = p.standing(ctx.site.today());
     let amendable = found.target.as_ref().is_some_and(|t| t.amendable) && standing.open.amendments;
@@ -278,6 +281,7 @@ pub async fn render(ctx: &Ctx, at: &EditionRef, mut fields: Fields, mistakes: Ve
         quote: found.target.as_ref().map(|t| markdown::block(&t.quote)).unwrap_or_default(),
         quote_lang: e.language.as_str(),
         back: page.href(back),
+        already,
         kinds,
         kind: kind.as_str(),
         speakers: match ctx.viewer.is_signed_in() && team.as_ref().is_none_or(|t| t.own) {

@@ -1,6 +1,7 @@
 //! Writing: the forms, what happens to a text of somebody who is not signed in yet, and sending.
 //! A form that is refused comes back with everything that was typed.
 
+mod already;
 pub mod comment;
 pub mod draft;
 pub mod edit;

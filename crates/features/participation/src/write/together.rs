@@ -218,6 +218,7 @@ async fn page(ctx: &Ctx, found: &Found, why: Option<Refusal>, sent: i64) -> Toge
         .await
         .crumb(ctx.t("participation-nav-plans"), "/plans")
         .crumb(&name, &base)
+        .in_language(e.language.as_str())
         .crumb(&title, &format!("{base}/drafts?body={body_id}"))
         .noindex();
     let row = |d: &Draft| {

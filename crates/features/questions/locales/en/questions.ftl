@@ -57,6 +57,7 @@ questions-done-added = Question added.
 questions-done-moved = Question moved.
 questions-done-removed = Question removed.
 questions-done-opened = The questionnaire is ready.
+questions-over = The consultation is closed: the questionnaire cannot be answered any more.
 questions-done-closed = The questionnaire is being prepared again.
 questions-f-title = The question
 questions-f-title-hint = One thing at a time, in everyday words.

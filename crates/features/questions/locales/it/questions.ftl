@@ -57,6 +57,7 @@ questions-done-added = Domanda aggiunta.
 questions-done-moved = Domanda spostata.
 questions-done-removed = Domanda tolta.
 questions-done-opened = Il questionario è pronto.
+questions-over = La consultazione è chiusa: al questionario non si risponde più.
 questions-done-closed = Il questionario è di nuovo in preparazione.
 questions-f-title = La domanda
 questions-f-title-hint = Una cosa sola per volta, con parole di tutti i giorni.

@@ -189,6 +189,7 @@ pub async fn frame(ctx: &Ctx, e: &Edition, title: String) -> Page {
         .await
         .crumb(ctx.t("questions-desk"), "/desk")
         .crumb(&name, &format!("/desk/plans/{}/{}", e.plan_slug, e.slug))
+        .in_language(e.language.as_str())
         .crumb(ctx.t("questions-process"), &format!("/desk/plans/{}/{}/process", e.plan_slug, e.slug))
         .crumb(ctx.t("questions-questionnaire"), &load::desk(e))
         .noindex()

@@ -72,7 +72,12 @@ pub(super) async fn page(ctx: &Ctx, found: Found, by: &Actor, typed: Typed, prev
         true => String::new(),
         false => match process::is_open(&p, Activity::Questions, ctx.site.now(), ctx.site.zone()) {
             Err(cantiere_spine::Error::Invalid(problems)) => {
-                problems.first().map(|p| ctx.problem(p)).unwrap_or_default()
+                // Who only looks has sent nothing that could be late.
+                let words = |p: &cantiere_spine::Problem| match p.key {
+                    "participation-problem-closed" => ctx.t("questions-over"),
+                    _ => ctx.problem(p),
+                };
+                problems.first().map(words).unwrap_or_default()
             }
             _ => String::new(),
         },
