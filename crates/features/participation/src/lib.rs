@@ -117,7 +117,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}", get(sheet::page::show))
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/rows", post(sheet::mend::save))
         .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/send", post(sheet::send::send))
-        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/forget", post(sheet::desk::forget))
+        .route("/{lang}/desk/plans/{plan}/{edition}/entries/{table}/forget", post(sheet::forget::forget))
         .route(
             "/{lang}/desk/plans/{plan}/{edition}/entries/{table}/edit",
             get(write::edit::show_entry).post(write::edit::send_entry),

@@ -12,7 +12,6 @@ use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use cantiere_domain::access::{Action, can};
 use cantiere_domain::contribution::ContributionState;
-use cantiere_domain::id::ContributionId;
 use cantiere_spine::contribution::{self, Author, CHANNELS, Contribution, EntryNote, EntryRules};
 use cantiere_spine::plan::theme::{self, Theme};
 use cantiere_spine::plan::{Edition, EditionRef};
@@ -185,25 +184,6 @@ pub async fn days(
             Ok(with_status(html(page)?, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
-}
-
-/// `POST /desk/…/entries/{number}/forget`: empties the name of whoever wrote it.
-pub async fn forget(
-    ctx: Ctx,
-    Path((_, plan, edition, number)): Path<(String, String, String, i64)>,
-) -> Result<Response, Error> {
-    let by = ctx.signed_in()?.clone();
-    let at = EditionRef { plan, edition };
-    let (edition, process) = start::allowed(&ctx, &at, Kind::Desk).await?;
-    ctx.site
-        .db
-        .write(move |tx| -> Result<(), cantiere_spine::Error> {
-            let id: ContributionId = contribution::find(tx, process.id, number)?.id;
-            contribution::forget_sender(tx, &by, id)
-        })
-        .await?;
-    let to = format!("{}?done=forgotten", address::entries(&address::edition(&edition)));
-    Ok(Redirect::to(&ctx.href(&to)).into_response())
 }
 
 /// `/desk/…/entries/template.csv`: the columns to fill in.

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod desk;
+pub mod forget;
 pub mod grid;
 pub mod mend;
 pub mod page;
