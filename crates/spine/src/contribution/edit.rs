@@ -36,6 +36,10 @@ pub fn edit(
 ) -> Result<(), Error> {
     let (own, process) = own(tx, zone, by, id)?;
     not_answered(tx, id)?;
+    // What it names belongs to what was read, too, and may be other by now although its words are the same.
+    if own.version != seen {
+        return Err(Error::Stale);
+    }
     replace(tx, by, (&own, &process), seen, words, Done { what: "edited", verb: "edited", reason: "" })
 }
 

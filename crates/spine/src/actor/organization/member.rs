@@ -97,10 +97,10 @@ pub fn take_back(tx: &mut Tx, by: &Actor, of: OrganizationId) -> Result<bool, Er
         .filter(membership::person.eq(person.0))
         .filter(membership::organization.eq(of.0))
         .filter(membership::state.eq("asked"));
+    tx.changed(crate::actor::PEOPLE);
     if diesel::delete(asked).execute(tx.conn())? == 0 {
         return Ok(false);
     }
-    tx.changed(crate::actor::PEOPLE);
     told(tx, by, of, "member_unasked", person)?;
     Ok(true)
 }
