@@ -81,11 +81,13 @@ struct Known {
     bodies: Bodies,
     /// (person, organisation) who represents it.
     represents: HashSet<(i64, i64)>,
-    there: HashMap<(i64, i64), There>,
+    there: Ballots,
 }
 
 /// Kind and state of each.
 type Bodies = HashMap<i64, (String, String)>;
+/// Of a body in a round.
+type Ballots = HashMap<(i64, i64), There>;
 
 struct Of {
     round: Round,
@@ -129,7 +131,7 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
 }
 
 /// Kind and state of each body, and the ballots that they have in these rounds.
-fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies, HashMap<(i64, i64), There>), Error> {
+fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies, Ballots), Error> {
     use round_ballot as b;
     type Ballot = (i64, String, String, String, i64);
     let rows: Vec<(i64, String, String, Option<Ballot>)> = organization::table
