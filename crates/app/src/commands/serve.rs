@@ -20,8 +20,7 @@ pub struct Args {}
 pub fn run(flags: &Flags, _: &Args) -> Outcome {
     let config = Config::load(flags)?;
     let started = Instant::now();
-    // New requests are looked for after a few tasks, not after dozens: a page among a storm of ballots waits for fewer of them.
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().event_interval(8).build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let db = Db::open(&Options::new(config.database.clone()))?;
         let site = Site::new(db, config.base_url.clone(), features::all(), site_options(&config)?).await?;
