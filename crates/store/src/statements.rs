@@ -14,7 +14,6 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicU8, Ordering::Relaxed},
     },
-    time::{Duration, Instant},
 };
 
 use diesel::connection::{Instrumentation, InstrumentationEvent};
@@ -70,34 +69,14 @@ fn is_control(text: &str) -> bool {
 /// Set on every connection: feeds the counter, and remembers faults, which a closure may hide in an
 /// error type of its own.
 #[derive(Clone, Default)]
-pub(crate) struct Watch {
-    faults: Arc<AtomicU8>,
-    /// Of a connection whose thread gives way to others: when it did last.
-    gave_way: Option<Instant>,
-}
+pub(crate) struct Watch(Arc<AtomicU8>);
 
 const ANY: u8 = 128;
-/// Others wait no longer for a processor than this and a statement.
-const AT_A_STRETCH: Duration = Duration::from_micros(200);
 
 impl Watch {
-    /// For the connection of a thread that lets others come between two statements.
-    pub(crate) fn giving_way(&self) -> Watch {
-        Watch { gave_way: Some(Instant::now()), ..self.clone() }
-    }
-
-    fn give_way(&mut self) {
-        if let Some(last) = &mut self.gave_way
-            && last.elapsed() > AT_A_STRETCH
-        {
-            std::thread::yield_now();
-            *last = Instant::now();
-        }
-    }
-
     /// The worst fault since the last call, and whether any statement failed.
     pub(crate) fn take(&self) -> (Option<Fault>, bool) {
-        let bits = self.faults.swap(0, Relaxed);
+        let bits = self.0.swap(0, Relaxed);
         (Fault::ALL.into_iter().find(|fault| bits & *fault as u8 != 0), bits != 0)
     }
 }
@@ -115,12 +94,9 @@ impl Instrumentation for Watch {
                     }
                 }
             }),
-            InstrumentationEvent::FinishQuery { error, .. } => {
-                if let Some(error) = error {
-                    let bit = fault(error).map_or(0, |fault| fault as u8);
-                    self.faults.fetch_or(ANY | bit, Relaxed);
-                }
-                self.give_way();
+            InstrumentationEvent::FinishQuery { error: Some(error), .. } => {
+                let bit = fault(error).map_or(0, |fault| fault as u8);
+                self.0.fetch_or(ANY | bit, Relaxed);
             }
             _ => {}
         }

@@ -68,7 +68,7 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
         return Err(Problem::new("title", "participation-problem-title").into());
     }
     check_phases(new.kind, &new.phases, &new.record.short_reason)?;
-    let (record, now) = (&new.record, tx.now());
+    let now = tx.now();
     let id = insert_id(
         tx,
         diesel::insert_into(process::table).values((
@@ -78,17 +78,7 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
             process::title.eq(title),
             process::language.eq(of.language.as_str()),
             process::state.eq("designed"),
-            process::level.eq(record.level.as_str()),
-            (
-                process::question.eq(clean(&record.question)),
-                process::decision.eq(clean(&record.decision)),
-                process::can_change.eq(clean(&record.can_change)),
-                process::cannot_change.eq(clean(&record.cannot_change)),
-                process::hear_back.eq(clean(&record.hear_back)),
-                process::who.eq(clean(&record.who)),
-                process::legal_basis.eq(clean(&record.legal_basis)),
-                process::short_reason.eq(clean(&record.short_reason)),
-            ),
+            Said::of(&new.record),
             process::paused.eq(""),
             process::assurance.eq(assurance_name(new.assurance)),
             process::organizations_only.eq(new.organizations_only),
@@ -108,6 +98,37 @@ pub fn begin(tx: &mut Tx, by: &Actor, of: &Edition, new: &NewProcess, design: &D
     put_phases(tx, ProcessId(id), &new.phases)?;
     super::touch(tx, of.plan, ProcessId(id));
     Ok(ProcessId(id))
+}
+
+/// A record, as its words are stored.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = process)]
+struct Said {
+    level: &'static str,
+    question: String,
+    decision: String,
+    can_change: String,
+    cannot_change: String,
+    hear_back: String,
+    who: String,
+    legal_basis: String,
+    short_reason: String,
+}
+
+impl Said {
+    fn of(record: &Record) -> Said {
+        Said {
+            level: record.level.as_str(),
+            question: clean(&record.question),
+            decision: clean(&record.decision),
+            can_change: clean(&record.can_change),
+            cannot_change: clean(&record.cannot_change),
+            hear_back: clean(&record.hear_back),
+            who: clean(&record.who),
+            legal_basis: clean(&record.legal_basis),
+            short_reason: clean(&record.short_reason),
+        }
+    }
 }
 
 /// Begins one that is not published anew in one of the ways, with its texts, days and what people do. Who sees it, who
@@ -130,20 +151,11 @@ pub fn begin_again(
         return Err(Error::Stale);
     }
     check_phases(new.kind, &new.phases, &new.record.short_reason)?;
-    let record = &new.record;
     diesel::update(process::table.filter(process::id.eq(id.0)))
         .set((
             process::kind.eq(new.kind.as_str()),
             process::title.eq(clean_line(&new.title)),
-            process::level.eq(record.level.as_str()),
-            process::question.eq(clean(&record.question)),
-            process::decision.eq(clean(&record.decision)),
-            process::can_change.eq(clean(&record.can_change)),
-            process::cannot_change.eq(clean(&record.cannot_change)),
-            process::hear_back.eq(clean(&record.hear_back)),
-            process::who.eq(clean(&record.who)),
-            process::legal_basis.eq(clean(&record.legal_basis)),
-            process::short_reason.eq(clean(&record.short_reason)),
+            Said::of(&new.record),
             process::template.eq(template.as_str()),
             process::tools.eq(template.tools().to_string()),
         ))

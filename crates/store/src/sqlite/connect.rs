@@ -40,9 +40,6 @@ pub(crate) fn connect(path: &Path, options: &Options, mode: Mode) -> Result<(Con
         Mode::Read => "pragma query_only = on; pragma mmap_size = 1073741824",
     })?;
     let watch = Watch::default();
-    conn.set_instrumentation(match mode {
-        Mode::Write => watch.giving_way(),
-        Mode::Read => watch.clone(),
-    });
+    conn.set_instrumentation(watch.clone());
     Ok((Conn::Sqlite(conn), watch))
 }

@@ -94,9 +94,8 @@ impl Drop for Writer {
     }
 }
 
-/// Where there are more to serve than processors, readers come first, also between two statements (`Watch::giving_way`):
-/// those who write wait for the disk in any case, and what waits longer is written in larger groups. Linux counts this for
-/// the thread alone.
+/// Where there are more to serve than processors, readers come first: those who write wait for the disk in any case, and
+/// what waits longer is written in larger groups. Linux counts this for the thread alone.
 fn give_way() {
     const NICE: i32 = 10;
     if cfg!(target_os = "linux")
