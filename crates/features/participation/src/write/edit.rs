@@ -288,6 +288,11 @@ impl EditPage {
         ContributionKind::parse(self.kind).is_some_and(|k| !k.is_on_text())
     }
 
+    /// What the desk corrects was written by somebody else.
+    fn text_label(&self) -> &'static str {
+        if self.is_entry { "participation-entry-text" } else { "participation-text" }
+    }
+
     /// An amendment may say its new words alone.
     fn needs_text(&self) -> bool {
         !self.is("amendment")
