@@ -38,10 +38,25 @@ export function launch() {
   });
 }
 
+/**
+ * A click that leads to another page is over when that page is whole. By itself it is over when the first of it has arrived: what
+ * a test reads next without waiting (a colour, how many there are) would at times be that of half a page.
+ */
+function clicksEndWithThePage(page) {
+  const locator = Object.getPrototypeOf(page.locator('html'));
+  if (Object.hasOwn(locator, 'clickAlone')) return;
+  locator.clickAlone = locator.click;
+  locator.click = async function click(options) {
+    await this.clickAlone(options);
+    if (!this.page().isClosed()) await this.page().waitForLoadState();
+  };
+}
+
 /** A fresh page with `faults`, which fills with requests to other hosts, policy violations and script errors. */
 export async function open(browser, { width = 1280, height = 900, locale = 'it-IT', ...options } = {}) {
   const context = await browser.newContext({ locale, viewport: { width, height }, ...options });
   const page = await context.newPage();
+  clicksEndWithThePage(page);
   const faults = [];
   const own = new URL(site()).origin;
   page.on('request', (request) => {
