@@ -145,7 +145,7 @@ pub(crate) fn rollback(conn: &mut Conn) -> QueryResult<()> {
 
 impl Conn {
     /// The text for the engine that runs, where one statement cannot serve both.
-    pub fn pick<'t>(&self, sqlite: &'t str, postgres: &'t str) -> &'t str {
+    pub fn pick<T>(&self, sqlite: T, postgres: T) -> T {
         match self {
             Self::Sqlite(_) => sqlite,
             Self::Pg(_) => postgres,

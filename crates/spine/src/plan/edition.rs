@@ -10,10 +10,11 @@ use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, Source, Visibility};
 use cantiere_store::schema::plan::edition_invited;
 use cantiere_store::{Among, Conn, Db, kept, remember};
-use columns::{EditionColumns, Find, load};
+use columns::{Find, load};
 use diesel::prelude::*;
 use std::sync::Arc;
 
+pub(crate) use columns::{COLUMNS, EditionColumns};
 pub use versions::{Revision, revisions};
 
 /// The topic of all editions at once.
@@ -193,7 +194,8 @@ fn readable(conn: &mut Conn, reader: &Actor, found: Vec<EditionColumns>) -> Resu
     Ok(editions)
 }
 
-fn with_invited(conn: &mut Conn, found: Vec<EditionColumns>, wanted: bool) -> Result<Vec<Edition>, Error> {
+/// As they were read with something else; `wanted`: with the organisations that are invited to what is not public.
+pub(crate) fn with_invited(conn: &mut Conn, found: Vec<EditionColumns>, wanted: bool) -> Result<Vec<Edition>, Error> {
     let mut editions: Vec<Edition> = found.into_iter().map(Edition::from).collect();
     let closed: Vec<i64> = editions.iter().filter(|e| e.visibility == Visibility::Invited).map(|e| e.id.0).collect();
     if !closed.is_empty() && wanted {

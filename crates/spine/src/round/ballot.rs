@@ -3,12 +3,12 @@
 
 mod write;
 
-use super::{Round, find};
-use crate::plan::Edition;
-use crate::{Error, Problem, Value, plan};
+use super::Round;
+use super::find::{self, ToVoteIn};
+use crate::{Error, Problem, Value};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{OrganizationId, RoundId};
-use cantiere_domain::round::{Ballot, Candidate, Refusal, check};
+use cantiere_domain::round::{Ballot, Refusal, check};
 use cantiere_domain::text::clean_line;
 use cantiere_store::schema::actor::{membership, organization};
 use cantiere_store::schema::round::round_ballot;
@@ -77,23 +77,17 @@ impl BatchAction for Cast {
 
 /// What the batch needs to know, read once for all of it.
 struct Known {
-    rounds: HashMap<i64, Of>,
-    bodies: Bodies,
-    /// (person, organisation) who represents it.
-    represents: HashSet<(i64, i64)>,
-    there: Ballots,
+    rounds: HashMap<i64, ToVoteIn>,
+    bodies: HashMap<i64, Body>,
+    /// Of a body in a round.
+    there: HashMap<(i64, i64), There>,
 }
 
-/// Kind and state of each.
-type Bodies = HashMap<i64, (String, String)>;
-/// Of a body in a round.
-type Ballots = HashMap<(i64, i64), There>;
-
-struct Of {
-    round: Round,
-    edition: Edition,
-    candidates: Vec<Candidate>,
-    paused: bool,
+struct Body {
+    kind: String,
+    state: String,
+    /// Those who represent it, of the people who send.
+    people: HashSet<i64>,
 }
 
 #[derive(Clone)]
@@ -110,17 +104,10 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     let mut ids: Vec<i64> = inputs.iter().map(|i| i.round.0).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut candidates = find::candidates(tx, &ids)?;
-    let everything = super::everything();
-    let mut rounds = HashMap::new();
-    for (round, paused) in find::to_vote_in(tx, &ids)? {
-        let edition = plan::edition::find_by_id(tx, &everything, round.edition)?;
-        let candidates = candidates.remove(&round.id.0).unwrap_or_default();
-        rounds.insert(round.id.0, Of { round, edition, candidates, paused });
-    }
-    let sent_for: HashSet<i64> = inputs.iter().filter_map(|input| Some(body(input)?.0)).collect();
-    let (bodies, there) = bodies(tx, &ids, &sent_for)?;
-    Ok(Known { rounds, bodies, represents: represents(tx, inputs)?, there })
+    let rounds: HashMap<i64, ToVoteIn> =
+        find::to_vote_in(tx, &ids)?.into_iter().map(|found| (found.round.id.0, found)).collect();
+    let (bodies, there) = bodies(tx, &ids, inputs)?;
+    Ok(Known { rounds, bodies, there })
 }
 
 fn body(input: &CastInput) -> Option<OrganizationId> {
@@ -130,39 +117,43 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
     }
 }
 
-/// Kind and state of each body, and the ballots that they have in these rounds.
-fn bodies(conn: &mut Conn, rounds: &[i64], ids: &HashSet<i64>) -> Result<(Bodies, Ballots), Error> {
+/// The bodies that ballots are sent for, and the ballots that they have in these rounds: one statement.
+fn bodies(
+    conn: &mut Conn,
+    rounds: &[i64],
+    inputs: &[CastInput],
+) -> Result<(HashMap<i64, Body>, HashMap<(i64, i64), There>), Error> {
+    use membership as m;
     use round_ballot as b;
     type Ballot = (i64, String, String, String, i64);
-    let rows: Vec<(i64, String, String, Option<Ballot>)> = organization::table
+    let ids: HashSet<i64> = inputs.iter().filter_map(|input| Some(body(input)?.0)).collect();
+    let people: HashSet<i64> = inputs.iter().filter_map(|input| Some(input.by.person?.0)).collect();
+    let represents = m::organization
+        .eq(organization::id)
+        .and(m::person.among(people))
+        .and(m::role.eq("representative"))
+        .and(m::state.eq("active"));
+    let rows: Vec<(i64, String, String, Option<i64>, Option<Ballot>)> = organization::table
+        .left_join(m::table.on(represents))
         .left_join(b::table.on(b::organization.eq(organization::id).and(b::round.among(rounds))))
         .filter(organization::id.among(ids))
         .select((
             organization::id,
             organization::kind,
             organization::state,
+            m::person.nullable(),
             (b::round, b::content, b::channel, b::protocol, b::received_at).nullable(),
         ))
         .load(conn)?;
     let (mut bodies, mut there) = (HashMap::new(), HashMap::new());
-    for (body, kind, state, ballot) in rows {
+    for (id, kind, state, person, ballot) in rows {
+        let body = bodies.entry(id).or_insert_with(|| Body { kind, state, people: HashSet::new() });
+        body.people.extend(person);
         if let Some((round, content, channel, protocol, received_at)) = ballot {
-            there.insert((round, body), There { content, own: channel == "site", protocol, received_at });
+            there.insert((round, id), There { content, own: channel == "site", protocol, received_at });
         }
-        bodies.insert(body, (kind, state));
     }
     Ok((bodies, there))
-}
-
-fn represents(conn: &mut Conn, inputs: &[CastInput]) -> Result<HashSet<(i64, i64)>, Error> {
-    let people: HashSet<i64> = inputs.iter().filter_map(|i| i.by.person).map(|p| p.0).collect();
-    let rows: Vec<(i64, i64)> = membership::table
-        .filter(membership::person.among(people))
-        .filter(membership::role.eq("representative"))
-        .filter(membership::state.eq("active"))
-        .select((membership::person, membership::organization))
-        .load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
@@ -188,14 +179,14 @@ fn judge(known: &Known, input: &CastInput, now: i64) -> Result<Told, Error> {
         }
     };
     let body = body(input).ok_or_else(|| Problem::new("speaker", "rounds-problem-no-body"))?;
-    let (kind, state) = known.bodies.get(&body.0).ok_or_else(|| Problem::new("speaker", "rounds-problem-no-body"))?;
-    if input.said == Said::Site && !known.represents.contains(&(person.0, body.0)) {
+    let sent_for = known.bodies.get(&body.0).ok_or_else(|| Problem::new("speaker", "rounds-problem-no-body"))?;
+    if input.said == Said::Site && !sent_for.people.contains(&person.0) {
         return Err(Problem::new("speaker", "rounds-problem-not-representative").into());
     }
-    if state != "verified" {
+    if sent_for.state != "verified" {
         return Err(Problem::new("speaker", "rounds-problem-unverified").into());
     }
-    if !of.round.admits(kind) {
+    if !of.round.admits(&sent_for.kind) {
         return Err(Problem::new("speaker", "rounds-problem-not-admitted").into());
     }
     let form = of.round.rules.method.form();
@@ -238,7 +229,7 @@ fn moment(at: i64, zone: &TimeZone) -> String {
     zone.to_datetime(at).strftime("%d/%m/%Y %H:%M:%S").to_string()
 }
 
-fn paper(of: &Of, protocol: &str, received_at: i64, now: i64) -> Result<String, Error> {
+fn paper(of: &ToVoteIn, protocol: &str, received_at: i64, now: i64) -> Result<String, Error> {
     let protocol = clean_line(protocol);
     let mut wrong = Vec::new();
     // From that moment on it is counted, and a count reads ballots that cannot change.

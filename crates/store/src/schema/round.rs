@@ -1,7 +1,7 @@
 //! Rounds: what is voted on, the ballots, every replacement of a ballot, and what the count found.
 //! Definitions only; written through `spine::round` alone.
 
-use super::actor::{organization, person};
+use super::actor::{membership, organization, person};
 use super::contribution::contribution;
 use super::plan::{edition, plan};
 use super::process::process;
@@ -100,5 +100,6 @@ diesel::allow_tables_to_appear_in_same_query!(round, contribution);
 diesel::allow_tables_to_appear_in_same_query!(round_option, contribution);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot, organization);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot, person);
+diesel::allow_tables_to_appear_in_same_query!(round_ballot, membership);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot_log, organization);
 diesel::allow_tables_to_appear_in_same_query!(round_ballot_log, person);

@@ -8,7 +8,7 @@ use cantiere_store::schema::plan::{edition, plan};
 use cantiere_store::{Among, Conn};
 use diesel::prelude::*;
 
-pub(super) type EditionColumns = (
+pub(crate) type EditionColumns = (
     i64,
     i64,
     String,
@@ -47,54 +47,82 @@ pub(super) enum Find<'a> {
     All,
 }
 
+/// What is read of an edition and its plan, where both are joined.
+pub(crate) const COLUMNS: (
+    edition::id,
+    plan::id,
+    plan::slug,
+    plan::name,
+    plan::owner,
+    plan::brief,
+    edition::slug,
+    edition::name,
+    edition::period_from,
+    (
+        edition::period_to,
+        edition::state,
+        edition::visibility,
+        edition::language,
+        edition::brief,
+        edition::source,
+        edition::predecessor,
+        edition::published_revision,
+        edition::draft_revision,
+        edition::adoption,
+        edition::changed_at,
+        edition::version,
+        plan::owner_organization,
+        edition::quiet_months,
+    ),
+) = (
+    edition::id,
+    plan::id,
+    plan::slug,
+    plan::name,
+    plan::owner,
+    plan::brief,
+    edition::slug,
+    edition::name,
+    edition::period_from,
+    (
+        edition::period_to,
+        edition::state,
+        edition::visibility,
+        edition::language,
+        edition::brief,
+        edition::source,
+        edition::predecessor,
+        edition::published_revision,
+        edition::draft_revision,
+        edition::adoption,
+        edition::changed_at,
+        edition::version,
+        plan::owner_organization,
+        edition::quiet_months,
+    ),
+);
+
 pub(super) fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
-    let columns = (
-        edition::id,
-        plan::id,
-        plan::slug,
-        plan::name,
-        plan::owner,
-        plan::brief,
-        edition::slug,
-        edition::name,
-        edition::period_from,
-        (
-            edition::period_to,
-            edition::state,
-            edition::visibility,
-            edition::language,
-            edition::brief,
-            edition::source,
-            edition::predecessor,
-            edition::published_revision,
-            edition::draft_revision,
-            edition::adoption,
-            edition::changed_at,
-            edition::version,
-            plan::owner_organization,
-            edition::quiet_months,
-        ),
-    );
     let query = edition::table.inner_join(plan::table.on(plan::id.eq(edition::plan)));
     Ok(match filter {
         Find::Slugs(plan_slug, edition_slug) => query
             .filter(plan::slug.eq(plan_slug.to_string()))
             .filter(edition::slug.eq(edition_slug.to_string()))
-            .select(columns)
+            .select(COLUMNS)
             .load(conn)?,
-        Find::Id(id) => query.filter(edition::id.eq(id.0)).select(columns).load(conn)?,
+        Find::Id(id) => query.filter(edition::id.eq(id.0)).select(COLUMNS).load(conn)?,
         Find::Ids(ids) => {
-            query.filter(edition::id.among(ids.iter().map(|e| e.0).collect::<Vec<_>>())).select(columns).load(conn)?
+            query.filter(edition::id.among(ids.iter().map(|e| e.0).collect::<Vec<_>>())).select(COLUMNS).load(conn)?
         }
         Find::Plan(slug) => query
             .filter(plan::slug.eq(slug.to_string()))
             .order((edition::period_from.desc(), edition::id.desc()))
-            .select(columns)
+            .select(COLUMNS)
             .load(conn)?,
         Find::Plans(ids) => query
             .filter(plan::id.among(ids.to_vec()))
             .order((plan::position, plan::id, edition::period_from.desc(), edition::id.desc()))
-            .select(columns)
+            .select(COLUMNS)
             .load(conn)?,
         Find::States(states, may_see_more, skip, most) => query
             .filter(
@@ -107,10 +135,10 @@ pub(super) fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>,
             .order((plan::position, edition::period_from.desc(), edition::id.desc()))
             .offset(skip)
             .limit(most)
-            .select(columns)
+            .select(COLUMNS)
             .load(conn)?,
         Find::All => {
-            query.order((plan::position, edition::period_from.desc(), edition::id.desc())).select(columns).load(conn)?
+            query.order((plan::position, edition::period_from.desc(), edition::id.desc())).select(COLUMNS).load(conn)?
         }
     })
 }

@@ -52,6 +52,36 @@ pub(in crate::round) fn digest(said: &Logged<'_>) -> String {
     hex::encode(&<[u8; 32]>::from(Sha256::digest(json!(said).to_string())))
 }
 
+/// All that was cast is logged in the order it came in. Of several ballots of one body in a batch the last one counts.
+const ON_SQLITE: &[&str] = &[
+    "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, entered_at, digest) \
+     select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+     json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), \
+     json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1)",
+    "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, changes) \
+     select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
+     json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), \
+     json_extract(value, '$[7]'), 1 from json_each($1) \
+     where true on conflict (round, organization) do update set person = excluded.person, content = excluded.content, \
+     channel = excluded.channel, protocol = excluded.protocol, received_at = excluded.received_at, \
+     entered_at = excluded.entered_at, changes = round_ballot.changes + 1",
+];
+/// The same in one statement, because each costs an exchange; there a row can be set only once by each.
+const ON_POSTGRES: &[&str] = &[
+    "with told as (select (v->>0)::bigint as round, (v->>1)::bigint as organization, (v->>2)::bigint as person, \
+     v->>3 as content, v->>4 as channel, v->>5 as protocol, (v->>6)::bigint as received_at, (v->>7)::bigint as entered_at, \
+     v->>8 as digest, n from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n)), \
+     logged as (insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
+     entered_at, digest) select round, organization, person, content, channel, protocol, received_at, entered_at, digest \
+     from told order by n) \
+     insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, changes) \
+     select distinct on (round, organization) round, organization, person, content, channel, protocol, received_at, \
+     entered_at, count(*) over (partition by round, organization) from told order by round, organization, n desc \
+     on conflict (round, organization) do update set person = excluded.person, content = excluded.content, \
+     channel = excluded.channel, protocol = excluded.protocol, received_at = excluded.received_at, \
+     entered_at = excluded.entered_at, changes = round_ballot.changes + excluded.changes",
+];
+
 impl There {
     /// Whether it is the very ballot that comes again: sent twice, or entered twice from the same paper.
     fn is(&self, told: &Told) -> bool {
@@ -103,45 +133,9 @@ impl Work {
             return Ok(());
         }
         let all = Value::Array(self.log.iter().map(Told::logged).collect()).to_string();
-        let conn = tx.conn();
-        let text = conn.pick(
-            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
-             entered_at, digest) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
-             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
-             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1)",
-            "insert into round_ballot_log (round, organization, person, content, channel, protocol, received_at, \
-             entered_at, digest) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
-             (v->>7)::bigint, v->>8 from jsonb_array_elements($1::text::jsonb) with ordinality t(v, n) order by n",
-        );
-        sql(text).bind::<Text, _>(all).execute(conn)?;
-        // Of several ballots of one body in a batch the last one counts; the others stay in the log.
-        let mut last: BTreeMap<(i64, i64), (&Told, i64)> = BTreeMap::new();
-        for told in &self.log {
-            let n = last.get(&told.key).map_or(0, |(_, n)| *n);
-            last.insert(told.key, (told, n + 1));
+        for text in tx.conn().pick(ON_SQLITE, ON_POSTGRES) {
+            sql(*text).bind::<Text, _>(&all).execute(tx.conn())?;
         }
-        let row = |(t, n): &(&Told, i64)| {
-            json!([t.key.0, t.key.1, t.person, t.content, t.channel, t.protocol, t.received_at, t.entered_at, n])
-        };
-        let last = json!(last.values().map(row).collect::<Vec<_>>()).to_string();
-        let text = conn.pick(
-            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
-             changes) select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), \
-             json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), \
-             json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]') from json_each($1) \
-             where true on conflict (round, organization) do update set person = excluded.person, \
-             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
-             received_at = excluded.received_at, entered_at = excluded.entered_at, \
-             changes = round_ballot.changes + excluded.changes",
-            "insert into round_ballot (round, organization, person, content, channel, protocol, received_at, entered_at, \
-             changes) select (v->>0)::bigint, (v->>1)::bigint, (v->>2)::bigint, v->>3, v->>4, v->>5, (v->>6)::bigint, \
-             (v->>7)::bigint, (v->>8)::bigint from jsonb_array_elements($1::text::jsonb) t(v) \
-             on conflict (round, organization) do update set person = excluded.person, \
-             content = excluded.content, channel = excluded.channel, protocol = excluded.protocol, \
-             received_at = excluded.received_at, entered_at = excluded.entered_at, \
-             changes = round_ballot.changes + excluded.changes",
-        );
-        sql(text).bind::<Text, _>(last).execute(conn)?;
         for (id, by) in self.new {
             let row = round::table.filter(round::id.eq(id));
             diesel::update(row).set(round::ballots.eq(round::ballots + by)).execute(tx.conn())?;

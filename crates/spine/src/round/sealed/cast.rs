@@ -2,9 +2,10 @@
 //! so that a batch that runs again writes the same.
 
 use super::super::ballot::{in_time_at, problem};
-use super::super::{Choice, Round, ballots_topic, find};
+use super::super::find::{self, ToVoteIn};
+use super::super::{Choice, Round, ballots_topic};
 use crate::Error;
-use crate::plan::{self, Edition};
+use crate::plan::Edition;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::RoundId;
 use cantiere_domain::round::{Ballot, Candidate, check};
@@ -93,11 +94,10 @@ fn known(tx: &mut Tx, inputs: &[SealedInput]) -> Result<HashMap<i64, Of>, Error>
     // Places of the log are given by one transaction after another: whoever comes second waits here, or runs again.
     let rows = round::table.filter(round::id.among(&ids));
     diesel::update(rows).set(round::ballots.eq(round::ballots)).execute(tx.conn())?;
-    let everything = super::super::everything();
     let mut all = HashMap::new();
-    for (round, paused) in find::to_vote_in(tx, &ids)? {
+    for found in find::to_vote_in(tx, &ids)? {
+        let ToVoteIn { round, edition, paused, .. } = found;
         let id = round.id.0;
-        let edition = plan::edition::find_by_id(tx, &everything, round.edition)?;
         let choices = find::options(tx, round.id)?;
         let last: Option<i64> =
             sealed_entry::table.filter(sealed_entry::round.eq(id)).select(max(sealed_entry::place)).first(tx.conn())?;
