@@ -1,5 +1,6 @@
 //! Taking part over HTTP, on both engines: what people send, who sees it, and what must not get through.
 
+mod again;
 mod attachments;
 mod auditor;
 mod beside;

@@ -3,7 +3,7 @@
 use super::rules::{checked, in_time, place};
 use super::submit::version;
 use super::visible::became_invisible;
-use super::{Contribution, Words, author, find};
+use super::{Contribution, Words, author, earlier, find};
 use crate::process::{Process, touch};
 use crate::search::contribution::index_contribution;
 use crate::{Error, Problem, moderation};
@@ -87,7 +87,8 @@ pub(super) fn replace(
             index_contribution(tx, own.id)?;
         }
         if by_author {
-            moderation::look(tx, by, process, own.id, &words)?;
+            let before = earlier::before(tx, by, Some(own.id))?;
+            moderation::look(tx, by, process, own.id, &words, &before)?;
         }
     }
     told(tx, by, own, &words, done)

@@ -33,15 +33,24 @@ pub struct SentForm {
     pub waited: Option<(&'static str, i64)>,
 }
 
-/// The batch action: `db.write_batch::<TakeIn>(form)` gives the number of the contribution.
+/// What a form became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Of the contribution.
+    pub number: i64,
+    /// Its writer had sent the same before, by another form: it is that one.
+    pub again: bool,
+}
+
+/// The batch action: `db.write_batch::<TakeIn>(form)` says what it became.
 pub struct TakeIn;
 
 impl BatchAction for TakeIn {
     type Input = SentForm;
-    type Output = i64;
+    type Output = Taken;
     type Error = Error;
 
-    fn run(tx: &mut Tx, inputs: &[SentForm]) -> Result<Vec<Result<i64, Error>>, cantiere_store::Error> {
+    fn run(tx: &mut Tx, inputs: &[SentForm]) -> Result<Vec<Result<Taken, Error>>, cantiere_store::Error> {
         let mut places = Places::default();
         let mut shown = Vec::new();
         let mut out = Vec::with_capacity(inputs.len());
@@ -51,9 +60,9 @@ impl BatchAction for TakeIn {
                 _ => send(tx, &mut places, input),
             };
             match sent {
-                Ok(Sent { number, shown: one }) => {
+                Ok(Sent { taken, shown: one }) => {
                     shown.extend(one);
-                    out.push(Ok(number));
+                    out.push(Ok(taken));
                 }
                 Err(Error::Store(error)) => return Err(error),
                 // What it had written before it was refused goes with all the others, which are then tried alone.
@@ -70,13 +79,13 @@ impl BatchAction for TakeIn {
 }
 
 struct Sent {
-    number: i64,
+    taken: Taken,
     /// To be found from now on.
     shown: Option<i64>,
 }
 
 fn send(tx: &mut Tx, places: &mut Places, form: &SentForm) -> Result<Sent, Error> {
-    let mut shown = None;
+    let (mut shown, mut again) = (None, false);
     let number = idempotency::of_form(tx, form.person.0, "contribution", &form.key, |tx| {
         let by = &form.by;
         let arises_from = match form.need {
@@ -89,16 +98,19 @@ fn send(tx: &mut Tx, places: &mut Places, form: &SentForm) -> Result<Sent, Error
             None => draft::sent_by_form(tx, by, &form.key, &form.content)?,
         };
         let made = places.submit(tx, &form.zone, by, form.to, &new)?;
-        shown = made.is_shown().then_some(made.id.0);
-        name_items(tx, by, made.id, &form.items)?;
-        attachment::claim(tx, by, &form.key, Ref::Contribution(made.id.0))?;
-        if let Some(held) = &held {
-            attachment::claim_of_draft(tx, held, Ref::Contribution(made.id.0))?;
+        (shown, again) = (made.is_shown().then_some(made.id.0), made.again);
+        // What is there already keeps its items and files: they are changed on its own page, by the rules of that.
+        if !again {
+            name_items(tx, by, made.id, &form.items)?;
+            attachment::claim(tx, by, &form.key, Ref::Contribution(made.id.0))?;
+            if let Some(held) = &held {
+                attachment::claim_of_draft(tx, held, Ref::Contribution(made.id.0))?;
+            }
         }
         if let Some((kind, id)) = form.waited {
             pending::take(tx, form.person, kind, id)?;
         }
         Ok::<_, Error>(made.number.to_string())
     })?;
-    Ok(Sent { number: number.parse().unwrap_or_default(), shown })
+    Ok(Sent { taken: Taken { number: number.parse().unwrap_or_default(), again }, shown })
 }

@@ -4,6 +4,7 @@
 mod author;
 mod brief;
 pub mod draft;
+mod earlier;
 mod edit;
 mod enter;
 mod entries;
@@ -14,6 +15,7 @@ mod mend;
 mod named;
 mod past;
 mod places;
+mod ready;
 mod release;
 mod reply;
 mod rules;
@@ -25,6 +27,7 @@ mod withdraw;
 
 pub use author::{Author, Speaker, speakers, speakers_of, speaks_for};
 pub use brief::{Brief, briefly};
+pub(crate) use earlier::{Earlier, LATEST};
 pub use edit::{edit, is_answered};
 pub(crate) use edit::{history, not_answered, noted, own, read_first};
 pub use enter::{
@@ -38,7 +41,7 @@ pub use find::{
     Supporter, by_ids, by_numbers, find, id_of, mine, recall_id, received, received_before, replies, replies_to,
     supported_by, supporters, supports_of,
 };
-pub use form::{SentForm, TakeIn};
+pub use form::{SentForm, TakeIn, Taken};
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
 pub use mend::{correct_entry, unmendable, withdraw_entry};

@@ -1,16 +1,17 @@
 //! Replying to a contribution. Conversation has one level and needs no answer.
 
 use super::author::speaks_for;
+use super::earlier::{self, Said};
 use super::rules::{checked, in_time, may_write, place};
-use super::submit::version;
+use super::submit::{Submitted, version};
 use super::visible::became_visible;
 use super::{Words, find};
 use crate::process::narrower;
 use crate::{Error, moderation};
-use cantiere_domain::Lang;
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::ContributionId;
+use cantiere_domain::{Lang, Ref};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::contribution::contribution;
 use cantiere_store::{Tx, insert_id};
@@ -24,7 +25,8 @@ pub struct NewReply {
     pub language: Lang,
 }
 
-pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result<ContributionId, Error> {
+/// Takes in a reply; once, however often it is sent.
+pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result<Submitted, Error> {
     let above = find::by_ids(tx, &[new.to.0])?.pop().ok_or(Error::NotFound("contribution"))?;
     // A reply to a reply would be a second level; a hidden contribution is not talked about.
     if above.parent.is_some() || above.state != ContributionState::Published {
@@ -35,6 +37,12 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
     in_time(&of, above.kind, tx.now(), zone)?;
     let speaker = speaks_for(tx, by)?;
     let words = checked(ContributionKind::Comment, &Words { body: new.body.clone(), ..Words::default() }, "")?;
+    let on = (Ref::Contribution(above.id.0).kind(), above.id.0);
+    let said = Said { process: of.id, kind: ContributionKind::Comment, on, words: &words };
+    let earlier = earlier::before(tx, by, None)?;
+    if let Some(there) = earlier::same(&earlier, by, &said) {
+        return Ok(there);
+    }
     let first = moderation::before_publication(tx, &of, moderation::phase_of(above.kind))?;
     let state = match first || speaker.is_some_and(|s| !s.verified) {
         true => ContributionState::Submitted,
@@ -56,8 +64,8 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
             contribution::parent.eq(above.id.0),
         ),
         (
-            contribution::target_kind.eq("contribution"),
-            contribution::target.eq(above.id.0),
+            contribution::target_kind.eq(on.0),
+            contribution::target.eq(on.1),
             contribution::place.eq(empty()),
             contribution::quote.eq(empty()),
             contribution::title.eq(empty()),
@@ -97,7 +105,7 @@ pub fn reply(tx: &mut Tx, zone: &TimeZone, by: &Actor, new: &NewReply) -> Result
     }
     match first {
         true => moderation::to_be_read(tx, &of, id)?,
-        false => moderation::look(tx, by, &of, id, &words)?,
+        false => moderation::look(tx, by, &of, id, &words, &earlier)?,
     }
-    Ok(id)
+    Ok(Submitted { id, number: 0, state, again: false })
 }

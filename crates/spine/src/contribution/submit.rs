@@ -1,25 +1,24 @@
 //! Sending a comment, an amendment, a need or a proposal.
 
 use super::author::speaks_for;
-use super::rules::{checked, in_time, may_write, shown};
-use super::target::{Target, target};
+use super::ready::Ready;
+use super::rules::{in_time, may_write, shown};
 use super::visible::{Row, counted_and_told};
-use super::{Words, find};
+use super::{Words, earlier};
+use crate::Error;
 use crate::moderation;
 use crate::plan::{Edition, edition};
 use crate::process::{self, Process, narrower};
 use crate::round::everything;
 use crate::search::contribution::index_new;
 use crate::trace::{self, Relation};
-use crate::{Error, Problem};
 use cantiere_domain::access::Actor;
 use cantiere_domain::contribution::{ContributionKind, ContributionState};
 use cantiere_domain::id::{ContributionId, OrganizationId, PersonId, ProcessId};
-use cantiere_domain::text::{clean_line, words as words_of};
+use cantiere_domain::text::clean_line;
 use cantiere_domain::{Lang, Ref};
 use cantiere_store::events::{self, Event};
 use cantiere_store::schema::contribution::{contribution, contribution_version};
-use cantiere_store::schema::plan::theme;
 use cantiere_store::{Tx, insert_id, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -47,17 +46,21 @@ pub struct NewContribution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Submitted {
     pub id: ContributionId,
+    /// 0 for a reply.
     pub number: i64,
     pub state: ContributionState,
+    /// The same words of the same author were there already: this is that one.
+    pub again: bool,
 }
 
 impl Submitted {
+    /// Whether it is to be found from now on.
     pub(super) fn is_shown(&self) -> bool {
-        self.state == ContributionState::Published
+        self.state == ContributionState::Published && !self.again
     }
 }
 
-/// Takes in what `by` sends, for themselves or for the organisation they act for.
+/// Takes in what `by` sends, for themselves or for the organisation they act for; once, however often they send the same.
 pub fn submit(
     tx: &mut Tx,
     zone: &TimeZone,
@@ -100,6 +103,11 @@ impl Places {
         may_write(of, by)?;
         in_time(of, new.kind, tx.now(), zone)?;
         let speaker = speaks_for(tx, by)?;
+        let ready = Ready::of(tx, of, &place.edition, new)?;
+        let earlier = earlier::before(tx, by, None)?;
+        if let Some(there) = earlier::same(&earlier, by, &ready.said(of, new.kind)) {
+            return Ok(there);
+        }
         let phase = moderation::phase_of(new.kind);
         let first = match place.read_first.get(phase.as_str()) {
             Some(known) => *known,
@@ -111,10 +119,10 @@ impl Places {
             received_at: tx.now(),
             published: !first && speaker.is_none_or(|s| s.verified),
         };
-        let sent = file(tx, of, &place.edition, by, new, &filed)?;
+        let sent = store(tx, of, &place.edition, by, new, &filed, &ready)?;
         match first {
             true => moderation::to_be_read(tx, of, sent.id)?,
-            false => moderation::look(tx, by, of, sent.id, &new.words)?,
+            false => moderation::look(tx, by, of, sent.id, &new.words, &earlier)?,
         }
         Ok(sent)
     }
@@ -154,30 +162,29 @@ pub(super) fn file(
     new: &NewContribution,
     filed: &Filed,
 ) -> Result<Submitted, Error> {
-    let mut about = match new.on {
-        Some(on) => Some(target(tx, edition, on, new.revision)?),
-        None => None,
-    };
-    if new.kind == ContributionKind::Amendment && !about.as_ref().is_some_and(|t| t.amendable) {
-        return Err(Problem::new("wording", "participation-problem-not-amendable").into());
-    }
-    // Another wording is held against the words that it would change, and kept with them.
-    if let (ContributionKind::Amendment, Some(about)) = (new.kind, &mut about) {
-        about.quote = about.wording.clone();
-    }
-    let quote = about.as_ref().map(|t| t.quote.as_str()).unwrap_or_default();
-    let words = checked(new.kind, &new.words, quote)?;
-    let theme = known_theme(tx, &new.theme)?;
-    let need = new.arises_from.map(|id| need(tx, of, id)).transpose()?;
+    let ready = Ready::of(tx, of, edition, new)?;
+    store(tx, of, edition, by, new, filed, &ready)
+}
+
+fn store(
+    tx: &mut Tx,
+    of: &Process,
+    edition: &Edition,
+    by: &Actor,
+    new: &NewContribution,
+    filed: &Filed,
+    ready: &Ready,
+) -> Result<Submitted, Error> {
+    let Ready { about, words, need, .. } = ready;
     let state = match filed.published {
         true => ContributionState::Published,
         false => ContributionState::Submitted,
     };
     let number = next_number(tx, of.id)?;
     let visibility = narrower(edition.visibility, of.visibility);
-    let id = insert(tx, of, filed, new, about.as_ref(), &words, (number, state, &theme), visibility.as_str())?;
-    version(tx, id, 1, "submitted", &words, "", by)?;
-    if let Some(about) = &about {
+    let id = insert(tx, of, filed, new, ready, (number, state), visibility.as_str())?;
+    version(tx, id, 1, "submitted", words, "", by)?;
+    if let Some(about) = about {
         trace::link(tx, Ref::Contribution(id.0), about.on, Relation::About, Some(about.revision))?;
     }
     if let Some(need) = need {
@@ -210,20 +217,20 @@ pub(super) fn file(
         counted_and_told(tx, id, &row)?;
     }
     tx.changed(&format!("process:{}", of.id));
-    Ok(Submitted { id, number, state })
+    Ok(Submitted { id, number, state, again: false })
 }
 
-#[expect(clippy::too_many_arguments, reason = "the columns of a row")]
 fn insert(
     tx: &mut Tx,
     of: &Process,
     filed: &Filed,
     new: &NewContribution,
-    about: Option<&Target>,
-    words: &Words,
-    (number, state, theme): (i64, ContributionState, &str),
+    ready: &Ready,
+    (number, state): (i64, ContributionState),
     visibility: &str,
 ) -> Result<ContributionId, Error> {
+    let Ready { about, words, theme, .. } = ready;
+    let (target_kind, target) = ready.on(of);
     let now = tx.now();
     let territory: String = clean_line(&new.territory).chars().take(120).collect();
     let row = (
@@ -239,12 +246,12 @@ fn insert(
             contribution::language.eq(new.language.as_str()),
         ),
         (
-            contribution::target_kind.eq(about.map_or("edition", |t| t.on.kind())),
-            contribution::target.eq(about.map_or(of.edition.0, |t| t.on.id())),
-            contribution::revision.eq(about.map(|t| t.revision)),
-            contribution::chapter.eq(about.and_then(|t| t.chapter)),
-            contribution::place.eq(about.map(|t| t.place.clone()).unwrap_or_default()),
-            contribution::quote.eq(about.map(|t| t.quote.clone()).unwrap_or_default()),
+            contribution::target_kind.eq(target_kind),
+            contribution::target.eq(target),
+            contribution::revision.eq(about.as_ref().map(|t| t.revision)),
+            contribution::chapter.eq(about.as_ref().and_then(|t| t.chapter)),
+            contribution::place.eq(about.as_ref().map(|t| t.place.clone()).unwrap_or_default()),
+            contribution::quote.eq(about.as_ref().map(|t| t.quote.clone()).unwrap_or_default()),
         ),
         (
             contribution::title.eq(words.title.clone()),
@@ -252,7 +259,7 @@ fn insert(
             contribution::wording.eq(words.wording.clone()),
             contribution::action.eq(words.action.clone()),
             contribution::effect.eq(words.effect.clone()),
-            contribution::theme.eq(theme.to_string()),
+            contribution::theme.eq(theme.clone()),
             contribution::territory.eq(territory),
         ),
         (
@@ -306,23 +313,4 @@ fn next_number(tx: &mut Tx, of: ProcessId) -> Result<i64, Error> {
     }
     let text = "update process set last_number = last_number + 1 where id = $1 returning last_number";
     Ok(sql(text).bind::<BigInt, _>(of.0).get_result::<Number>(tx.conn())?.last_number)
-}
-
-/// The slug of a theme, if there is one of that name.
-fn known_theme(tx: &mut Tx, slug: &str) -> Result<String, Error> {
-    let slug = words_of(slug).join("-");
-    if slug.is_empty() {
-        return Ok(slug);
-    }
-    let known: Option<i64> =
-        theme::table.filter(theme::slug.eq(&slug)).select(theme::id).first(tx.conn()).optional()?;
-    known.map(|_| slug).ok_or_else(|| Problem::new("theme", "participation-problem-theme").into())
-}
-
-fn need(tx: &mut Tx, of: &Process, id: ContributionId) -> Result<ContributionId, Error> {
-    let found = find::by_ids(tx, &[id.0])?.pop();
-    let is_need = |c: &super::Contribution| {
-        c.process == of.id && c.kind == ContributionKind::Need && c.state == ContributionState::Published
-    };
-    found.filter(is_need).map(|c| c.id).ok_or_else(|| Problem::new("need", "participation-problem-need").into())
 }

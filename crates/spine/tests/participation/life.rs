@@ -123,7 +123,7 @@ fn reply_has_one_level_and_is_not_counted_as_a_contribution() {
             let (by, new) = (site.other.clone(), NewReply { to, body: "Bene.".into(), language: Lang::It });
             site.db.write_blocking(move |tx| contribution::reply(tx, &zone(), &by, &new))
         };
-        let first = reply(to).unwrap();
+        let first = reply(to).unwrap().id;
         assert!(matches!(reply(first), Err(Error::NotFound(_))));
         assert_eq!(figures(&site).contributions(), 1);
         let (one, replies) = site

@@ -55,7 +55,7 @@ fn forms_of_many_people_at_once_become_one_contribution_each_and_are_found() {
         for request in requests.collect::<Vec<_>>() {
             match request.await.unwrap() {
                 (person, refused) if person.0 % 5 == 0 => assert_eq!(keys(refused), ["participation-problem-no-text"]),
-                (_, number) => drop(numbers.insert(number.unwrap())),
+                (_, taken) => drop(numbers.insert(taken.unwrap().number)),
             }
         }
         let sent = people.iter().filter(|p| p.0 % 5 != 0).count();
@@ -81,10 +81,10 @@ fn a_form_that_is_refused_leaves_the_draft_that_it_was_opened_from() {
         let good = form(&site, &site.other, "other", proposal("Una fontana"));
         let (refused, good) = tokio::join!(site.db.write_batch::<TakeIn>(refused), site.db.write_batch::<TakeIn>(good));
         assert!(keys(refused).contains(&"participation-problem-no-title"));
-        assert_eq!(good.unwrap(), 1);
+        assert_eq!(good.unwrap().number, 1);
         assert_eq!(read(&site, |conn| draft::find(conn, &by, id)).content, "{}");
         let sent = SentForm { held: Some((id, there.version)), ..form(&site, &by, "k", proposal("Un orto")) };
-        assert_eq!(site.db.write_batch::<TakeIn>(sent).await.unwrap(), 2);
+        assert_eq!(site.db.write_batch::<TakeIn>(sent).await.unwrap().number, 2);
         assert!(read(&site, |conn| draft::own(conn, by.person.unwrap())).is_empty());
         assert_eq!(read(&site, |conn| contribution::find(conn, site.process, 2)).words.title, "Un orto");
     });

@@ -122,12 +122,14 @@ fn groups_are_suggested_confirmed_by_a_person_and_not_suggested_again() {
     on_each(|db| {
         let site = site(db);
         let body = "Aprire le biblioteche delle scuole anche di pomeriggio, per chi studia e per tutto il quartiere.";
-        let all: Vec<i64> = [body, body, "Una pista ciclabile lungo il fiume, dalla stazione al parco."]
+        let path = "Una pista ciclabile lungo il fiume, dalla stazione al parco.";
+        // The same words twice are of two people: those of one are one.
+        let all: Vec<i64> = [(&site.citizen, body), (&site.other, body), (&site.citizen, path)]
             .iter()
-            .map(|text| {
+            .map(|(by, text)| {
                 let mut new = proposal("Una proposta");
                 new.words.body = text.to_string();
-                site.submit(&site.citizen, &new).unwrap().id.0
+                site.submit(by, &new).unwrap().id.0
             })
             .collect();
         let found = || {

@@ -286,18 +286,22 @@ fn reply_form(ctx: &Ctx, found: &Found, typed: Typed) -> ReplyForm {
 /// What was just done to it.
 fn news(page: &Page, sent: &str, own: bool, found: &Found) -> String {
     match sent {
+        "again" if own => page.t("participation-sent-again").into_owned(),
         "1" if own => page.t(format!("participation-sent-{}", found.one.state.as_str())).into_owned(),
         "entry-withdrawn" | "entry-withdrawn-before" if found.one.state != ContributionState::Withdrawn => {
             String::new()
         }
         // The address of a reply that was just sent begins its list with it.
-        "reply" => match found.replies.first().filter(|r| is_own(page.ctx(), &found.speakers, &r.reply)) {
-            Some(r) if r.reply.state == ContributionState::Submitted => {
-                page.t("participation-sent-reply-waits").into_owned()
+        "reply" | "reply-again" => {
+            match found.replies.first().filter(|r| is_own(page.ctx(), &found.speakers, &r.reply)) {
+                Some(_) if sent == "reply-again" => page.t("participation-sent-reply-again").into_owned(),
+                Some(r) if r.reply.state == ContributionState::Submitted => {
+                    page.t("participation-sent-reply-waits").into_owned()
+                }
+                Some(_) => page.t("participation-sent-reply").into_owned(),
+                None => String::new(),
             }
-            Some(_) => page.t("participation-sent-reply").into_owned(),
-            None => String::new(),
-        },
+        }
         "entry-edited" | "entry-withdrawn" | "entry-withdrawn-before" | "reply-edited" | "reply-withdrawn" => {
             page.t(format!("participation-sent-{sent}")).into_owned()
         }

@@ -1,5 +1,5 @@
 //! What its writer already sent about the same words, told above the form: who goes back to it after sending sees that it
-//! arrived. It forbids nothing: one may write twice.
+//! arrived. It forbids nothing: one may write twice, if not the same (`spine::contribution`).
 
 use crate::{address, words};
 use cantiere_domain::Ref;

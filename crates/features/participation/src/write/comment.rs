@@ -171,7 +171,7 @@ async fn deliver(
     let by = speaking(ctx.actor(), &fields.speaker);
     let sent = Sent { by, to: found.process.id, new, need: None, items: Vec::new(), kind: "comment" };
     match sent::write(ctx, person, &fields, sent).await {
-        Ok(number) => Ok(one::to(ctx, &base, number, "1", "")),
+        Ok(taken) => Ok(sent::answer(ctx, &base, taken)),
         Err(cantiere_spine::Error::Stale) => stale(ctx, at, fields).await,
         Err(error) => refused(ctx, at, fields, problems(ctx, error)?).await,
     }

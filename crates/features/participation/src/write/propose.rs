@@ -149,7 +149,7 @@ async fn deliver(
         kind: "proposal",
     };
     match sent::write(ctx, person, &fields, sent).await {
-        Ok(number) => Ok(one::to(ctx, &base, number, "1", "")),
+        Ok(taken) => Ok(sent::answer(ctx, &base, taken)),
         Err(cantiere_spine::Error::Stale) => stale(ctx, state, at, fields).await,
         Err(error) => {
             let mistakes = problems(ctx, error)?;

@@ -74,16 +74,22 @@ pub async fn send(
     let new = NewReply { to, body: fields.body.clone(), language: ctx.lang };
     let (zone, key, draft) = (ctx.site.zone().clone(), fields.key.clone(), fields.draft.parse::<i64>().ok());
     let written = ctx.site.db.write(move |tx| {
-        idempotency::of_form(tx, person.0, "reply", &key, |tx| {
-            let id = contribution::reply(tx, &zone, &by, &new)?;
+        let mut again = false;
+        let id = idempotency::of_form(tx, person.0, "reply", &key, |tx| {
+            let sent = contribution::reply(tx, &zone, &by, &new)?;
+            again = sent.again;
             if let Some(draft) = draft {
                 pending::take(tx, person, "reply", draft)?;
             }
-            Ok::<_, cantiere_spine::Error>(id.to_string())
-        })
+            Ok::<_, cantiere_spine::Error>(sent.id.to_string())
+        })?;
+        Ok::<_, cantiere_spine::Error>((id, again))
     });
     match written.await {
-        Ok(id) => Ok(one::to(&ctx, &base, number, "reply", &format!("#r{id}"))),
+        Ok((id, again)) => {
+            let sent = if again { "reply-again" } else { "reply" };
+            Ok(one::to(&ctx, &base, number, sent, &format!("#r{id}")))
+        }
         Err(error) => {
             let mistakes = problems(&ctx, error)?;
             one::refused(&ctx, at, number, typed(), mistakes).await

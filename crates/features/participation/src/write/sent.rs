@@ -1,10 +1,12 @@
 //! What stands in a form, on its way to become a contribution.
 
 use super::fields::Fields;
+use crate::one;
+use axum::response::Response;
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{PersonId, ProcessId};
 use cantiere_spine::Error;
-use cantiere_spine::contribution::{NewContribution, SentForm, TakeIn};
+use cantiere_spine::contribution::{NewContribution, SentForm, TakeIn, Taken};
 use cantiere_web::Ctx;
 
 pub struct Sent {
@@ -19,8 +21,8 @@ pub struct Sent {
     pub kind: &'static str,
 }
 
-/// Gives the number of the contribution.
-pub async fn write(ctx: &Ctx, person: PersonId, fields: &Fields, sent: Sent) -> Result<i64, Error> {
+/// What it became.
+pub async fn write(ctx: &Ctx, person: PersonId, fields: &Fields, sent: Sent) -> Result<Taken, Error> {
     let form = SentForm {
         by: sent.by,
         person,
@@ -35,4 +37,9 @@ pub async fn write(ctx: &Ctx, person: PersonId, fields: &Fields, sent: Sent) -> 
         waited: fields.draft.parse::<i64>().ok().map(|draft| (sent.kind, draft)),
     };
     ctx.site.db.write_batch::<TakeIn>(form).await
+}
+
+/// Where its writer goes then: to what they sent, or had sent already.
+pub fn answer(ctx: &Ctx, base: &str, taken: Taken) -> Response {
+    one::to(ctx, base, taken.number, if taken.again { "again" } else { "1" }, "")
 }

@@ -141,6 +141,10 @@ pub async fn send(
                 let fields = Fields::from_json(&held.content);
                 let new = contribution_of(tx, &edition, &held, &fields, lang)?;
                 let sent = contribution::submit(tx, &zone, &by, process, &new)?;
+                // Its words were sent before: what is there keeps its items and files.
+                if sent.again {
+                    continue;
+                }
                 contribution::name_items(tx, &by, sent.id, &named::numbers(&fields.items))?;
                 attachment::claim_of_draft(tx, &held, Ref::Contribution(sent.id.0))?;
             }
