@@ -236,6 +236,48 @@ fn a_process_for_organisations_takes_no_letter_of_a_person_and_a_table_says_so_b
 }
 
 #[test]
+fn a_row_that_does_not_say_who_sends_it_waits_to_be_mended_and_the_others_do_not() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut planner = site.browser(site.planner).await;
+        let help = planner.get(&format!("{DESK}/entries")).await;
+        assert!(help.has("In «Mittente è» scrivi ente, gruppo o persona"), "{}", help.text);
+        let head = planner.get(&format!("{DESK}/entries/template.csv")).await.text;
+        let (asked, file) = (" (ente, gruppo o persona)", format!("{DESK}/entries/file"));
+        assert!(head.contains(&format!(";Mittente è{asked};Mittente;")), "{head}");
+        let day = site.site.site.today().strftime("%d/%m/%Y").to_string();
+        let rows = [
+            format!("{day};PEC;1/2026;;{NAME};osservazione;1.1;;Il testo di una persona.;;;;;"),
+            format!("{day};PEC;2/2026;;Comune di prova;osservazione;1.1;;Il testo di un ente.;;;;;"),
+            format!("{day};PEC;3/2026;gruppo;Comitato;osservazione;1.1;;Il testo di un gruppo.;;;;;"),
+        ];
+        // A file with the columns as they were called before is read, too.
+        let mut preview = String::new();
+        for head in [head.replace(asked, ""), head] {
+            let table = format!("{head}{}\r\n", rows.join("\r\n"));
+            let sent = planner.upload(&file, &[], &[("table", "protocollo.csv", table.as_bytes())]).await;
+            assert_eq!(sent.status, 303, "{}", sent.text);
+            preview = sent.location().to_string();
+            let page = planner.get(&preview).await;
+            assert!(page.has("2 righe pronte") && page.has("1 riga da correggere"), "{}", page.text);
+            let row = page.text.split("<h3>Riga 2</h3>").nth(1).expect("the row by its number");
+            assert!(row.contains("Manca chi lo manda. Scrivi ente, gruppo o persona"), "{row}");
+            assert_eq!(page.text.matches("Manca chi lo manda").count(), 1, "{}", page.text);
+        }
+        assert_eq!(planner.post(&format!("{preview}/send"), &[]).await.status, 303);
+        let list = format!("{BASE}/contributions?order=new");
+        let sent = site.visitor().get(&list).await;
+        assert!(sent.has("Il testo di un ente.") && sent.has("Il testo di un gruppo."), "{}", sent.text);
+        assert!(!sent.has(NAME) && !sent.has("Il testo di una persona."), "{}", sent.text);
+        let good = [("n", "2"), ("what", "save"), ("sender_kind", "persona"), ("sender", "")];
+        assert_eq!(planner.post(&format!("{preview}/rows"), &good).await.status, 303);
+        assert_eq!(planner.post(&format!("{preview}/send"), &[]).await.status, 303);
+        let sent = site.visitor().get(&list).await;
+        assert!(sent.has("Il testo di una persona.") && !sent.has(NAME), "{}", sent.text);
+    });
+}
+
+#[test]
 fn the_file_of_staff_says_how_each_came_in_the_words_of_its_language() {
     on_each(|engine| async move {
         let site = start(engine).await;

@@ -181,7 +181,7 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
     let name = cells.get("sender");
     let kind_of_sender = match cells.get("sender_kind") {
         "" if known.bodies.contains_key(&fold(name)) => Some("body"),
-        "" => Some("named"),
+        // Nothing says that a name alone is a group's: a person's would be published as one, and stay when it is taken away.
         told => one_of(told, &WHO),
     };
     let sender = match kind_of_sender {
@@ -195,7 +195,11 @@ pub fn desk(cells: &Cells, known: &Known, lang: Lang) -> Result<NewEntry, Vec<Pr
         Some("person") => Some(Sender::Person(name.to_string())),
         Some(_) => Some(Sender::Named(name.to_string())),
         None => {
-            problems.push(Problem::new("sender_kind", "participation-problem-sender-kind"));
+            let key = match cells.get("sender_kind") {
+                "" => "participation-problem-sender-unsaid",
+                _ => "participation-problem-sender-kind",
+            };
+            problems.push(Problem::new("sender_kind", key));
             None
         }
     };

@@ -112,7 +112,7 @@ pub async fn send(
     if is_listed {
         cells.set("sender", &fields.body_id);
     }
-    // A file may leave it out, and the name says it; on the form it is chosen, since a person may not want to appear.
+    // A file may leave it out where the name is that of a body of the list; on the form it is chosen.
     if typed.get("sender_kind").is_empty() {
         cells.set("sender_kind", "?");
     }
@@ -191,7 +191,7 @@ pub async fn template(ctx: Ctx, Path((_, plan, edition)): Path<(String, String, 
     ctx.signed_in()?;
     start::allowed(&ctx, &EditionRef { plan, edition }, Kind::Desk).await?;
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{FEFF}".as_bytes().to_vec());
-    writer.write_record(DESK.iter().map(|c| c.titles[ctx.lang as usize])).map_err(Error::internal)?;
+    writer.write_record(DESK.iter().map(|c| c.head(ctx.lang as usize))).map_err(Error::internal)?;
     let bytes = writer.into_inner().map_err(Error::internal)?;
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();

@@ -34,6 +34,28 @@ pub struct Column {
     pub titles: [&'static str; 2],
 }
 
+/// What may stand below “Sender is”, said in the file that is filled in.
+const SENDERS: [&str; 2] = ["ente, gruppo o persona", "body, group or person"];
+
+impl Column {
+    /// What the first row of a file to be filled in calls it.
+    fn head(&self, lang: usize) -> String {
+        let title = self.titles[lang];
+        match self.name {
+            "sender_kind" => format!("{title} ({})", SENDERS[lang]),
+            _ => title.to_string(),
+        }
+    }
+
+    /// Whether the first row of a file means it, in either language or by its name in the code, with or without what is said
+    /// in brackets after it.
+    fn is_called(&self, head: &str) -> bool {
+        let head = fold(head.trim());
+        let short = head.split(" (").next().unwrap_or_default();
+        [self.name, self.titles[0], self.titles[1]].into_iter().map(fold).any(|name| name == head || name == short)
+    }
+}
+
 const fn column(name: &'static str, it: &'static str, en: &'static str) -> Column {
     Column { name, titles: [it, en] }
 }
@@ -114,13 +136,11 @@ impl Cells {
     }
 }
 
-/// The rows of a file by columns. The first row names them, in either language or by their names in the code; `Err` holds
-/// the title of a column that is missing.
+/// The rows of a file by columns. The first row names them; `Err` holds the title of a column that is missing.
 pub fn named(kind: Kind, lang: usize, rows: Vec<cantiere_documents::TableRow>) -> Result<Vec<(usize, Cells)>, String> {
     let mut rows = rows.into_iter();
     let head = rows.next().map(|r| r.cells).unwrap_or_default();
-    let same = |a: &str, b: &str| fold(a.trim()) == fold(b);
-    let place = |c: &Column| head.iter().position(|h| same(h, c.name) || c.titles.iter().any(|title| same(h, title)));
+    let place = |c: &Column| head.iter().position(|h| c.is_called(h));
     let places: Vec<(&Column, Option<usize>)> = kind.columns().iter().map(|c| (c, place(c))).collect();
     for (column, at) in &places {
         if at.is_none() && kind.needed().contains(&column.name) {
