@@ -1,10 +1,12 @@
 //! What the desk entered wrongly from paper: withdrawn or corrected with a reason that readers see, in time, by nobody else.
 
 use crate::entries::{enter, enter_once, entered};
-use crate::site::{BASE, DESK, on_each, start};
+use crate::site::{BASE, DESK, Site, on_each, start};
 use cantiere_domain::access::{Actor, Grant, Role};
 use cantiere_spine::answer::{self, NewAnswer, Outcome, To};
 use cantiere_spine::contribution;
+use cantiere_store::schema::accounts::mail;
+use diesel::prelude::*;
 
 #[test]
 fn what_was_entered_wrongly_is_withdrawn_by_the_office_in_sight_of_all_and_can_be_entered_again() {
@@ -141,4 +143,55 @@ fn the_office_corrects_what_it_typed_and_the_history_says_who_and_why() {
         let own = site.propose(&mut citizen, "Un orto", "Serve un orto.").await;
         assert_eq!(planner.post(&format!("{DESK}/entries/{own}/withdraw"), &words[2..]).await.status, 404);
     });
+}
+
+#[test]
+fn whoever_represents_a_body_is_told_once_of_what_was_done_to_its_letter() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let body = site.body.to_string();
+        site.join(site.other, "representative").await;
+        site.join(site.citizen, "contributor").await;
+        let mut planner = site.browser(site.planner).await;
+        let today = site.site.site.today();
+        let n = entered(&enter(&mut planner, today, ["body", &body], "25/2026").await);
+        let group = entered(&enter(&mut planner, today, ["named", "Comitato"], "26/2026").await);
+        let words = [("seen", "1"), ("body", "L’orto serve a marzo."), ("reason", "Scritto maggio per marzo.")];
+        // Pressed twice, corrected once; a group that wrote on paper has no address here.
+        for n in [n, n, group] {
+            let done = planner.post(&format!("{DESK}/entries/{n}/edit"), &words).await;
+            assert_eq!(done.status, 303, "{}", done.text);
+        }
+        site.site.run_jobs().await;
+        let mut both = [site.other.0, site.speaker.0];
+        both.sort_unstable();
+        let told = mails(&site, "corretto").await;
+        assert_eq!(told.iter().map(|(who, _)| *who).collect::<Vec<_>>(), both);
+        for (_, said) in &told {
+            assert!(said.contains("Comune di prova") && said.contains("protocollo 25/2026"), "{said}");
+            assert!(said.contains(words[2].1) && said.contains(&format!("{BASE}/contributions/{n}\n")), "{said}");
+            assert!(!said.contains("L’orto serve"), "{said}");
+        }
+        for n in [n, n, group] {
+            let why = [("reason", "Era di un altro comune.")];
+            let done = planner.post(&format!("{DESK}/entries/{n}/withdraw"), &why).await;
+            assert_eq!(done.status, 303, "{}", done.text);
+        }
+        site.site.run_jobs().await;
+        let told = mails(&site, "ritirato").await;
+        assert_eq!(told.iter().map(|(who, _)| *who).collect::<Vec<_>>(), both);
+        assert!(told.iter().all(|(_, said)| said.contains("Era di un altro comune.")), "{told:?}");
+        assert_eq!(mails(&site, "Osservazione").await.len(), 4, "nothing else was told of them");
+    });
+}
+
+/// Whom mails went to whose subject has a word in it, and what they say.
+async fn mails(site: &Site, word: &str) -> Vec<(i64, String)> {
+    let like = format!("%{word}%");
+    let read = site.site.site.db.read(move |conn| -> Result<Vec<(Option<i64>, String)>, cantiere_store::Error> {
+        let named = mail::table.filter(mail::subject.like(like.clone())).order(mail::person);
+        Ok(named.select((mail::person, mail::body)).load(conn)?)
+    });
+    let rows = read.await.expect("mails");
+    rows.into_iter().map(|(who, said)| (who.expect("somebody whom the site knows"), said)).collect()
 }

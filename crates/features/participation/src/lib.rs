@@ -55,7 +55,7 @@ pub fn feature() -> Feature {
             (Lang::En, include_str!("../locales/en/participation.ftl")),
         ],
         personal_data: Some(PersonalData { erase: personal::erase, export: personal::export }),
-        jobs: attach::handlers,
+        jobs: |handlers, site| sheet::told::handlers(attach::handlers(handlers, site), site),
         site_map: Some(site_map::paths),
         ..Feature::NONE
     }

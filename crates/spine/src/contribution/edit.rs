@@ -40,10 +40,11 @@ pub fn edit(
     if own.version != seen {
         return Err(Error::Stale);
     }
-    replace(tx, by, (&own, &process), seen, words, Done { what: "edited", verb: "edited", reason: "" })
+    replace(tx, by, (&own, &process), seen, words, Done { what: "edited", verb: "edited", reason: "" }).map(drop)
 }
 
-/// The words are replaced, whoever may do so. Sent a second time, they stand already.
+/// The words are replaced, whoever may do so; gives the number of the row of the history. None: sent a second time, they stand
+/// already.
 pub(super) fn replace(
     tx: &mut Tx,
     by: &Actor,
@@ -51,10 +52,10 @@ pub(super) fn replace(
     seen: i64,
     words: &Words,
     done: Done<'_>,
-) -> Result<(), Error> {
+) -> Result<Option<i64>, Error> {
     let words = checked(own.kind, words, &own.quote)?;
     if words == own.words {
-        return Ok(());
+        return Ok(None);
     }
     if own.version != seen {
         return Err(Error::Stale);
@@ -91,7 +92,7 @@ pub(super) fn replace(
             moderation::look(tx, by, process, own.id, &words, &before)?;
         }
     }
-    told(tx, by, own, &words, done)
+    told(tx, by, own, &words, done).map(Some)
 }
 
 /// Whether its answer is out: it answers what was read, which stays from then on.
@@ -189,11 +190,11 @@ pub(super) fn after(
     what: &'static str,
     words: &Words,
 ) -> Result<(), Error> {
-    told(tx, by, own, words, Done { what, verb: what, reason: "" })
+    told(tx, by, own, words, Done { what, verb: what, reason: "" }).map(drop)
 }
 
-/// The same with what is told of it.
-pub(super) fn told(tx: &mut Tx, by: &Actor, own: &Contribution, words: &Words, done: Done<'_>) -> Result<(), Error> {
+/// The same with what is told of it; gives the number of the row of the history.
+pub(super) fn told(tx: &mut Tx, by: &Actor, own: &Contribution, words: &Words, done: Done<'_>) -> Result<i64, Error> {
     let number = next_version(tx, own.id)?;
     version(tx, own.id, number, done.what, words, done.reason, by)?;
     let event = Event {
@@ -208,7 +209,7 @@ pub(super) fn told(tx: &mut Tx, by: &Actor, own: &Contribution, words: &Words, d
     };
     events::record(tx, &event)?;
     touch(tx, own.plan, own.process);
-    Ok(())
+    Ok(number)
 }
 
 fn next_version(tx: &mut Tx, of: ContributionId) -> Result<i64, Error> {

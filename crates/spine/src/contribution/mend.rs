@@ -1,5 +1,6 @@
 //! What the desk entered wrongly from paper: it corrects the words, or withdraws the whole, with a reason that readers see.
-//! As long as it may enter, and never what is answered: what was read is what is answered.
+//! As long as it may enter, and never what is answered: what was read is what is answered. Whoever represents a body is told
+//! of what was done to its letter, by a job of the same transaction.
 
 use super::edit::{Done, is_answered, replace, told};
 use super::enter::{entry_notes, entry_rules};
@@ -12,11 +13,23 @@ use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::contribution::ContributionState;
 use cantiere_domain::id::ContributionId;
 use cantiere_domain::text::clean;
-use cantiere_store::{Conn, Tx};
+use cantiere_store::{Conn, Tx, jobs};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 const LONGEST_REASON: usize = 2_000;
+
+/// The kind of job that tells a body.
+pub const MENDED: &str = "contribution.mended";
+
+/// What the job gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mended {
+    pub contribution: ContributionId,
+    /// The row of its history that says what was done, and why.
+    pub version: i64,
+}
 
 /// Puts other words in the place of those that the desk typed; `seen` is the version that was being read.
 pub fn correct_entry(
@@ -32,7 +45,10 @@ pub fn correct_entry(
     mendable(tx, zone, &process, &one)?;
     let reason = checked_reason(reason)?;
     let done = Done { what: "edited", verb: "entry_edited", reason: &reason };
-    replace(tx, by, (&one, &process), seen, words, done)
+    match replace(tx, by, (&one, &process), seen, words, done)? {
+        Some(version) => tell(tx, &one, version),
+        None => Ok(()),
+    }
 }
 
 /// Withdraws what should not have been entered, or not so. Gives false if it was withdrawn before.
@@ -50,7 +66,9 @@ pub fn withdraw_entry(
     mendable(tx, zone, &process, &one)?;
     let reason = checked_reason(reason)?;
     take_back(tx, &one)?;
-    told(tx, by, &one, &one.words, Done { what: "withdrawn", verb: "entry_withdrawn", reason: &reason })?;
+    let done = Done { what: "withdrawn", verb: "entry_withdrawn", reason: &reason };
+    let version = told(tx, by, &one, &one.words, done)?;
+    tell(tx, &one, version)?;
     Ok(true)
 }
 
@@ -93,6 +111,14 @@ fn mendable(tx: &mut Tx, zone: &TimeZone, of: &Process, one: &Contribution) -> R
     let today = process::day_of(tx.now(), zone);
     match unmendable(tx, zone, today, of, one)? {
         Some(problem) => Err(problem.into()),
+        None => Ok(()),
+    }
+}
+
+/// A person or a group that wrote on paper has no address here.
+fn tell(tx: &mut Tx, one: &Contribution, version: i64) -> Result<(), Error> {
+    match one.organization {
+        Some(_) => Ok(jobs::enqueue(tx, MENDED, &Mended { contribution: one.id, version }, 0)?),
         None => Ok(()),
     }
 }

@@ -44,7 +44,7 @@ pub use find::{
 pub use form::{SentForm, TakeIn, Taken};
 pub use from_vote::VOTE;
 pub(crate) use from_vote::{FromVote, from_vote};
-pub use mend::{correct_entry, unmendable, withdraw_entry};
+pub use mend::{MENDED, Mended, correct_entry, unmendable, withdraw_entry};
 pub use named::{MOST_NAMED, NamedItem, items_of, name_items, name_others, named_by, names_of, naming};
 pub use past::{Past, versions, versions_of};
 pub use places::{Place, places};

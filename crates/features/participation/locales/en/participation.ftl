@@ -480,6 +480,24 @@ participation-forget-sure = Yes, remove the name
 participation-problem-received-future = The day is in the future: write when it came.
 participation-problem-received-late = It came on { $day }, out of time: the window was open from { $from } to { $to }.
 participation-problem-entry-over = It could be entered until { $day }, { $days } days after the close.
+participation-mail-corrected-subject = { $what }: text corrected by the office
+participation-mail-corrected-body =
+    The office corrected the text that it had entered for { $body } on { $site }: { $what }, protocol number { $protocol }.
+
+    Reason: { $reason }
+
+    The text as it is now, and as it was:
+    { $link }
+
+    If it is not what you wrote, tell the office.
+participation-mail-withdrawn-subject = { $what }: the office withdrew the contribution
+participation-mail-withdrawn-body =
+    The office withdrew the contribution that it had entered for { $body } on { $site }: { $what }, protocol number { $protocol }.
+    Its words are not shown any more; the number, the day and the reason remain.
+
+    Reason: { $reason }
+
+    { $link }
 participation-problem-mend-over = It could be corrected or withdrawn until { $day }, { $days } days after the close.
 participation-problem-mend-withdrawn = It has been withdrawn already: there is nothing left to correct or to withdraw.
 participation-problem-mend-hidden = A moderator has hidden it: it is neither corrected nor withdrawn until it is shown again.

@@ -480,6 +480,24 @@ participation-forget-sure = Sì, togli il nome
 participation-problem-received-future = Il giorno è nel futuro: scrivi quando è arrivato.
 participation-problem-received-late = È arrivato il { $day }, fuori tempo: la finestra era aperta dal { $from } al { $to }.
 participation-problem-entry-over = Si poteva registrare fino al { $day }, { $days } giorni dopo la chiusura.
+participation-mail-corrected-subject = { $what }: testo corretto dall’ufficio
+participation-mail-corrected-body =
+    L’ufficio ha corretto il testo che aveva registrato per { $body } su { $site }: { $what }, protocollo { $protocol }.
+
+    Motivo: { $reason }
+
+    Il testo di adesso, e quello di prima:
+    { $link }
+
+    Se non è quello che avete scritto, ditelo all’ufficio.
+participation-mail-withdrawn-subject = { $what }: l’ufficio ha ritirato il contributo
+participation-mail-withdrawn-body =
+    L’ufficio ha ritirato il contributo che aveva registrato per { $body } su { $site }: { $what }, protocollo { $protocol }.
+    Le parole non si leggono più; restano il numero, il giorno e il motivo.
+
+    Motivo: { $reason }
+
+    { $link }
 participation-problem-mend-over = Si poteva correggere o ritirare fino al { $day }, { $days } giorni dopo la chiusura.
 participation-problem-mend-withdrawn = È già stato ritirato: non c’è più nulla da correggere o da ritirare.
 participation-problem-mend-hidden = È nascosto da chi modera: non si corregge e non si ritira finché non torna visibile.

@@ -11,6 +11,7 @@ pub mod row;
 pub mod send;
 pub mod start;
 pub mod store;
+pub mod told;
 pub mod withdraw;
 
 use cantiere_domain::text::fold;
