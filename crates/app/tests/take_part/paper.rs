@@ -6,6 +6,7 @@ use cantiere_domain::id::{OrganizationId, PersonId};
 use cantiere_domain::round::Method;
 use cantiere_spine::Error;
 use cantiere_spine::actor::organization::{self, NewOrganization, OrganizationKind};
+use cantiere_spine::round::LOG_PAGE;
 use cantiere_store::schema::accounts::mail;
 use cantiere_store::schema::actor::person;
 use cantiere_testkit::{Answer, Browser};
@@ -208,7 +209,7 @@ fn a_paper_that_is_entered_twice_is_one_ballot_and_one_mail_and_withdrawn_at_onc
 }
 
 #[test]
-fn a_ballot_below_a_hundred_newer_rows_of_the_log_is_reached_page_by_page_and_withdrawn_there() {
+fn every_row_of_the_log_is_reached_page_by_page_and_a_ballot_withdrawn_there() {
     on_each(|engine| async move {
         let site = start(engine).await;
         let (vote, options) = set_up(&site, |settings| settings.persons = false).await;
@@ -225,14 +226,14 @@ fn a_ballot_below_a_hundred_newer_rows_of_the_log_is_reached_page_by_page_and_wi
         let other = made.await.expect("a body");
         let mut dora = site.browser(site.planner).await;
         enter(&site, &mut dora, vote, other, "1/2026", options[0], HALF_A_DAY).await;
-        for n in 0..=100 {
+        for n in 0..=LOG_PAGE {
             enter(&site, &mut dora, vote, site.body, &format!("{n}/2027"), options[1], HALF_A_DAY / 2).await;
         }
         let desk = format!("{DESK}/votes/{vote}");
         let withdrawn_at = |body: OrganizationId| format!("href=\"{desk}/paper/{body}\"");
         let rows = |page: &Answer| page.text.matches("Su carta, protocollo ").count();
         let newest = dora.get(&desk).await;
-        assert_eq!(rows(&newest), 100);
+        assert_eq!(rows(&newest), LOG_PAGE);
         assert!(newest.has(&withdrawn_at(site.body)) && !newest.has(&withdrawn_at(other)), "{}", newest.text);
         let older = format!("href=\"{desk}?before=");
         let before = newest.text.split(&older).nth(1).and_then(|link| link.split('#').next()).expect("a page after it");
@@ -248,6 +249,21 @@ fn a_ballot_below_a_hundred_newer_rows_of_the_log_is_reached_page_by_page_and_wi
         withdraw(&mut dora, vote, other, "Era di un altro ente").await;
         assert!(dora.get(&desk).await.has("Era di un altro ente"));
         assert!(!dora.get(&next).await.has(&withdrawn_at(other)));
+
+        // So does the body read all that was entered for it, and on each page what counts.
+        let own = format!("{BASE}/votes/{vote}/ballot/{}", site.body);
+        let mut carla = site.browser(site.speaker).await;
+        let newest = carla.get(&own).await;
+        let older = format!("href=\"{own}?before=");
+        let before = newest.text.split(&older).nth(1).and_then(|link| link.split('#').next()).expect("a page after it");
+        let oldest = carla.get(&format!("{own}?before={before}")).await;
+        let first = |page: &Answer| page.has("Su carta, protocollo 0/2027");
+        assert_eq!([&newest, &oldest].map(|page| (rows(page), first(page))), [(LOG_PAGE, false), (1, true)]);
+        assert!(oldest.has(&format!("href=\"{own}#log\"")) && !oldest.has(&older), "{}", oldest.text);
+        for page in [&newest, &oldest] {
+            assert!(page.has("Orto del parco") && !page.has("ora non conta nessuna scheda"), "{}", page.text);
+        }
+        assert_eq!(carla.get(&format!("{own}?before=0")).await.status, 404);
     });
 }
 

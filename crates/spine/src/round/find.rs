@@ -194,9 +194,9 @@ pub fn ballots(
     Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
 }
 
-/// Everything a body cast, newest first, with who did; at most 100.
+/// Everything a body cast and what was withdrawn of it, newest first, with who did; pages show it by [`super::logged`].
 pub fn history(conn: &mut Conn, of: RoundId, body: OrganizationId) -> Result<Vec<Stored>, Error> {
-    log(conn, of, Some(body), false, 100)
+    log(conn, of, Some(body), false, i64::MAX)
 }
 
 /// What was withdrawn of what the desk entered, newest first; at most 10,000.

@@ -33,7 +33,7 @@ pub use election::{explained, with_ballots};
 pub use find::{
     as_set_up, ballot_of, ballots, find, find_by_id, history, of_editions, options, options_of, recall, withdrawals,
 };
-pub use log::{Logged, logged};
+pub use log::{LOG_PAGE, Log, Logged, logged};
 pub use open::{extend, open, plan_seal, turn};
 pub use option::{NewOption, OptionWords, add, drop_option, edit as edit_option};
 pub use paper::{PAPER, Paper, of_paper};

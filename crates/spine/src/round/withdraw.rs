@@ -53,7 +53,7 @@ pub fn withdraw(
     if !vote.takes_paper(tx.now()) {
         return Err(Problem::new("form", "rounds-problem-not-open").into());
     }
-    let log = find::log(tx, id, Some(body), false, i64::MAX)?;
+    let log = find::history(tx, id, body)?;
     let mut standing = not_withdrawn(&log).into_iter();
     let taken = standing.next().filter(|ballot| ballot.entered_at == seen).ok_or(Error::Stale)?;
     if taken.channel != "desk" {

@@ -8,11 +8,8 @@ use cantiere_spine::round::{self, Logged, Round};
 use cantiere_store::Conn;
 use cantiere_web::Ctx;
 
-/// So many rows stand on one page.
-const PAGE: usize = 100;
-
 pub struct Found {
-    rows: Vec<Logged>,
+    log: round::Log,
     before: Option<i64>,
 }
 
@@ -32,22 +29,25 @@ pub struct Row {
     pub withdraw_href: String,
 }
 
-/// One page, and a row more where another page follows.
 pub fn find(conn: &mut Conn, of: RoundId, before: Option<i64>) -> Result<Found, Error> {
-    let rows = round::logged(conn, of, before.unwrap_or(i64::MAX), PAGE as i64 + 1)?;
-    Ok(Found { rows, before })
+    Ok(Found { log: round::logged(conn, of, None, before)?, before })
 }
 
 /// `base`: the address of the desk's page.
 pub fn shown(ctx: &Ctx, r: &Round, found: &Found, base: &str) -> Log {
-    let on_page = &found.rows[..found.rows.len().min(PAGE)];
-    let next = on_page.last().filter(|_| found.rows.len() > PAGE);
+    let (first, next) = pages(base, found.before, found.log.next);
     Log {
-        rows: on_page.iter().map(|logged| row(ctx, r, logged, base)).collect(),
+        rows: found.log.rows.iter().map(|logged| row(ctx, r, logged, base)).collect(),
         note: if r.named { "rounds-log-staff" } else { "rounds-not-named" },
-        first: if found.before.is_some() { format!("{base}#log") } else { String::new() },
-        next: next.map(|last| format!("{base}?before={}#log", last.id)).unwrap_or_default(),
+        first,
+        next,
     }
+}
+
+/// Addresses of the newest page of a log and of the one after this; empty where there is none.
+pub fn pages(base: &str, before: Option<i64>, next: Option<i64>) -> (String, String) {
+    let first = if before.is_some() { format!("{base}#log") } else { String::new() };
+    (first, next.map(|next| format!("{base}?before={next}#log")).unwrap_or_default())
 }
 
 /// What counts and was entered here can be withdrawn.

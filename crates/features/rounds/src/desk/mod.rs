@@ -7,7 +7,7 @@ pub mod electors;
 mod electors_table;
 pub mod example;
 pub mod form;
-mod log;
+pub mod log;
 pub mod new;
 mod offered;
 pub mod open;

@@ -1,6 +1,8 @@
 //! `/plans/…/votes/{round}/ballot/{body}`: the ballot of a body as it is stored, when it arrived and through whom. For the
-//! body, at any time; for the planners, when and through whom, and what it says once the vote is counted.
+//! body, at any time; for the planners, when and through whom, and what it says once the vote is counted. Below it all that the
+//! body sent, a page at a time.
 
+use crate::desk::log::pages;
 use crate::load::{self, At, Which};
 use crate::public::ballots::picks;
 use crate::{address, words};
@@ -21,6 +23,8 @@ pub struct Of {
 #[serde(default)]
 pub struct Wish {
     news: String,
+    /// The last row of the page of the log that was read before.
+    before: String,
 }
 
 #[derive(askama::Template)]
@@ -42,6 +46,8 @@ struct ReceiptPage {
     until: String,
     replace: String,
     log: Vec<Row>,
+    first: String,
+    next: String,
     named: String,
     decides: String,
 }
@@ -62,8 +68,8 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let actor = ctx.signed_in()?.clone();
     let own = ctx.clone();
-    let body = OrganizationId(of.body);
-    let (edition, round, choices, log) = ctx
+    let (body, before) = (OrganizationId(of.body), wish.before.parse::<i64>().ok());
+    let (edition, round, choices, log, counting) = ctx
         .site
         .db
         .read(move |conn| -> Result<_, Error> {
@@ -73,20 +79,23 @@ pub async fn show(
                 return Err(Error::NotFound);
             }
             let choices = round::options(conn, round.id)?;
-            let mut log = round::history(conn, round.id, body)?;
+            let mut log = round::logged(conn, round.id, Some(body), before)?;
+            let mut counting = round::ballot_of(conn, round.id, body)?;
             if !inside && round.state != "counted" {
                 // Planners see that and through whom, and not what, until nothing can be influenced any more.
-                log.iter_mut().filter(|b| !b.is_withdrawal()).for_each(|b| b.content.clear());
+                let cast = log.rows.iter_mut().map(|row| &mut row.ballot).filter(|b| !b.is_withdrawal());
+                cast.chain(&mut counting).for_each(|b| b.content.clear());
             }
-            Ok((edition, round, choices, log))
+            Ok((edition, round, choices, log, counting))
         })
         .await?;
-    let newest: &Stored = log.first().ok_or(Error::NotFound)?;
-    let counting: Option<&Stored> = round::not_withdrawn(&log).into_iter().next();
+    let name = log.rows.first().ok_or(Error::NotFound)?.ballot.body.clone();
+    let counting = counting.as_ref();
     let base = address::round(&edition, round.number);
-    let title = ctx.with("rounds-receipt-of", &[("body", &newest.body)]);
+    let title = ctx.with("rounds-receipt-of", &[("body", &name)]);
     let page = load::page(&ctx, &edition, Some(&round), &title).await;
     let page = page.crumb(&title, &format!("{base}/ballot/{body}")).noindex();
+    let (first, next) = pages(&page.href(format!("{base}/ballot/{body}")), before, log.next);
     let open = round.standing(ctx.site.now()) == Standing::Open;
     let second = |at: i64| words::second(&ctx, at);
     let said = |b: &Stored| picks(&ctx, &round, &choices, &b.content);
@@ -95,7 +104,7 @@ pub async fn show(
         title: round.title.clone(),
         href: page.href(&base),
         lang: round.language.as_str(),
-        body: newest.body.clone(),
+        body: name,
         news: match wish.news.as_str() {
             "in" => ctx.t("rounds-news-in"),
             "same" => ctx.t("rounds-news-same"),
@@ -115,7 +124,9 @@ pub async fn show(
         named: ctx.t(words::published(&round)),
         decides: ctx.t("rounds-decides"),
         log: log
+            .rows
             .iter()
+            .map(|row| &row.ballot)
             .map(|b| Row {
                 when: second(b.at()),
                 who: words::who(&ctx, b),
@@ -123,6 +134,8 @@ pub async fn show(
                 picks: if b.is_withdrawal() { String::new() } else { said(b).join(" · ") },
             })
             .collect(),
+        first,
+        next,
         page,
     };
     html(template)
