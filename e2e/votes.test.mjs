@@ -50,6 +50,40 @@ async function ballot(page, method, fill) {
 
 const review = (page) => page.getByRole('button', { name: 'Rivedi la scheda' }).last().click();
 
+/** Goes through the ballot by one key; gives at how many of its controls it stopped. */
+async function walked(page, key) {
+  const forward = key === 'Tab';
+  // From the control before the first one, or after the last.
+  await page.locator('form[data-vote]').evaluate((form, before) => {
+    const stop = Object.assign(document.createElement('button'), { type: 'button', id: 'stop' });
+    if (before) form.before(stop); else form.after(stop);
+    stop.focus();
+  }, forward);
+  let stops = 0;
+  for (;;) {
+    await page.keyboard.press(key);
+    const at = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused.closest('form[data-vote]')) return null;
+      const box = focused.getBoundingClientRect();
+      const bar = document.querySelector('[data-left]').getBoundingClientRect();
+      return {
+        html: focused.outerHTML.slice(0, 120),
+        covered: box.top < bar.bottom && box.bottom > bar.top,
+        outside: box.top < 0 || box.bottom > window.innerHeight,
+        seen: bar.top >= 0 && bar.bottom <= window.innerHeight,
+        low: bar.height <= 64,
+      };
+    });
+    if (!at) break;
+    assert.deepEqual({ ...at, html: '' }, { html: '', covered: false, outside: false, seen: true, low: true }, `${at.html} on ${page.url()}`);
+    stops += 1;
+    assert.ok(stops < 100, 'the key did not come to an end');
+  }
+  await page.locator('#stop').evaluate((stop) => stop.remove());
+  return stops;
+}
+
 describe('ballots', { concurrency: false }, () => {
   test('points beyond what there is to give are told, and stay as they were typed', async () => {
     const { page, context, faults } = await open(browser, { width: 360 });
@@ -64,6 +98,37 @@ describe('ballots', { concurrency: false }, () => {
     noExternalRequests(faults, 422);
     await context.close();
   });
+
+  for (const [width, height] of [[320, 256], [640, 360]]) {
+    test(`on a screen of ${width} by ${height} one line says what is left, always in sight and never over what has the focus`, async () => {
+      const staff = await open(browser);
+      const votes = {};
+      for (const method of ['choose', 'points', 'marks', 'borda']) {
+        await ballot(staff.page, method);
+        votes[method] = staff.page.url();
+      }
+      const names = Array.from({ length: 16 }, (_, n) => `Municipio ${n + 1} delle colline: 100`).join('\n');
+      await ballot(staff.page, 'shares', async () => {
+        await staff.page.locator('#lists').evaluate((field) => { field.closest('details').open = true; });
+        await staff.page.locator('#lists').fill(names);
+      });
+      votes.rankings = staff.page.url();
+      await staff.context.close();
+      const { page, context, faults } = await open(browser, { width, height });
+      for (const [name, address] of Object.entries(votes)) {
+        await page.goto(address);
+        if (name === 'rankings') {
+          await page.locator('.vote-option input').first().check();
+          await page.waitForFunction(() => /restano 40/.test(document.querySelector('[data-left]').textContent));
+        }
+        const down = await walked(page, 'Tab');
+        const up = await walked(page, 'Shift+Tab');
+        assert.ok(down >= 3 && up === down, `${down} and ${up} controls of ${name}`);
+      }
+      noExternalRequests(faults);
+      await context.close();
+    });
+  }
 
   test('a ballot without a mark is told to be empty', async () => {
     const { page, context, faults } = await open(browser);

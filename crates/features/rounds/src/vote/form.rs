@@ -33,8 +33,12 @@ pub struct Line {
 /// What is left always in sight tells the money of so many lists at most: it must not cover the ballot.
 const MOST_IN_SIGHT: usize = 3;
 
+/// There the name of a list has so many signs at most.
+const NAME_IN_SIGHT: usize = 30;
+
 /// What is left, in words: “Restano 2 scelte.”
 pub struct LeftSaid {
+    /// What is too much comes first: on a low screen the first line alone stays in sight.
     pub lines: Vec<String>,
     /// More was given than there is.
     pub over: bool,
@@ -163,11 +167,8 @@ fn why_not_said(ctx: &Ctx, why: WhyNot) -> String {
 pub fn left_said(ctx: &Ctx, round: &Round, choices: &[Choice], ballot: &Ballot) -> LeftSaid {
     let candidates: Vec<Candidate> = choices.iter().map(Choice::candidate).collect();
     let Left { choices: chosen, points, money } = left(&round.rules, &candidates, ballot);
-    let mut said = LeftSaid { lines: Vec::new(), over: false };
-    let mut say = |n: i64, line: String, over: String| {
-        said.over |= n < 0;
-        said.lines.push(if n < 0 { over } else { line });
-    };
+    let (mut too_much, mut lines) = (Vec::new(), Vec::new());
+    let mut say = |n: i64, line: String, over: String| if n < 0 { too_much.push(over) } else { lines.push(line) };
     if let Some(n) = chosen {
         say(n, words::tn(ctx, "rounds-left-choices", n), words::tn(ctx, "rounds-over-choices", -n));
     }
@@ -182,14 +183,21 @@ pub fn left_said(ctx: &Ctx, round: &Round, choices: &[Choice], ballot: &Ballot) 
         if several && *n >= 0 && !(few && used(at)) {
             continue;
         }
-        let head = if several { format!("{}: ", list.name) } else { String::new() };
+        let head = if several { format!("{}: ", in_sight(&list.name)) } else { String::new() };
         let line = words::first_upper(&format!("{head}{}", money_said(ctx, *n)));
         say(*n, line.clone(), line);
     }
-    if said.lines.is_empty() {
-        said.lines.push(words::tn(ctx, "rounds-chosen", ballot.len() as i64));
+    if too_much.is_empty() && lines.is_empty() {
+        lines.push(words::tn(ctx, "rounds-chosen", ballot.len() as i64));
     }
-    said
+    LeftSaid { over: !too_much.is_empty(), lines: [too_much, lines].concat() }
+}
+
+fn in_sight(name: &str) -> String {
+    match name.char_indices().nth(NAME_IN_SIGHT) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_string(),
+    }
 }
 
 fn money_said(ctx: &Ctx, left: i64) -> String {
