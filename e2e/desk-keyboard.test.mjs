@@ -2,6 +2,7 @@
 // Every step is a key. The site must be a demonstration, for its doors.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import * as keys from './lib.mjs';
 import { keyboardPath, launch, noExternalRequests, open, site } from './lib.mjs';
 
 let browser, page, context, faults;
@@ -13,21 +14,8 @@ before(async () => {
 });
 after(async () => { await context?.close(); await browser?.close(); });
 
-/** Tabs on from where the focus is until it stands on the first of these. */
-async function reach(target) {
-  const wanted = await target.first().elementHandle();
-  for (let step = 0; step < 400; step += 1) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  assert.fail(`the Tab key does not reach ${await wanted.evaluate((element) => element.outerHTML.slice(0, 120))} on ${page.url()}`);
-}
-
-/** Reaches a link or a button and presses it: another page comes. */
-async function press(target) {
-  await reach(target);
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
-}
+const reach = (target) => keys.reach(page, target);
+const press = (target) => keys.press(page, target);
 
 /** Says with the arrow keys that the edit changes the meaning, where that is asked. */
 async function changesTheMeaning() {

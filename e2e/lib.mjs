@@ -221,6 +221,22 @@ export async function keyboardPath(page, { most = 400 } = {}) {
   return names;
 }
 
+/** Tabs on from where the focus is until it stands on the first of these. */
+export async function reach(page, target) {
+  const wanted = await target.first().elementHandle();
+  for (let step = 0; step < 400; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  assert.fail(`the Tab key does not reach ${await wanted.evaluate((element) => element.outerHTML.slice(0, 120))} on ${page.url()}`);
+}
+
+/** Reaches a link or a button and presses it: another page comes. */
+export async function press(page, target) {
+  await reach(page, target);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+}
+
 /** Whole-page pictures at both widths, in target/screenshots. */
 export async function shots(page, name) {
   if (!LOOKED_AT) return;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { inspect, launch, noExternalRequests, open, site } from './lib.mjs';
+import { done, inspect, keyboardPath, launch, noExternalRequests, open, press, reach, refused, site } from './lib.mjs';
 import { enter, inConsultation } from './people.mjs';
 
 let browser, base;
@@ -21,7 +21,7 @@ const desk = () => `${site()}${base.replace('/it/', '/it/desk/')}`;
 const looked = (page, name) => inspect(page, `moderation-${name}`);
 
 describe('moderation, the desk and the grid', { concurrency: false }, () => {
-  let proposal;
+  let proposal, letter;
 
   test('a planner enters a letter that came in time; one that came before the opening is refused', async () => {
     const { page, context, faults } = await enter(browser, 'pianificatrice', { javaScriptEnabled: false });
@@ -40,9 +40,8 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
     assert.match(await page.locator('.error-summary').innerText(), /fuori tempo/);
     assert.equal(await page.locator('#body').inputValue(), `Una lettera di prova ${MARK}.`);
     await fill(day(-1));
-    const done = await page.locator('.alert-success').innerText();
-    const number = done.match(/\d+/)[0];
-    await page.goto(`${site()}${base}/contributions/${number}`);
+    letter = `${site()}${base}/contributions/${(await done(page)).match(/\d+/)[0]}`;
+    await page.goto(letter);
     assert.match(await page.locator('.page-head').innerText(), new RegExp(`Comitato di prova.*protocollo E2E/${MARK}`, 's'));
     noExternalRequests(faults, 422);
     await context.close();
@@ -50,6 +49,52 @@ describe('moderation, the desk and the grid', { concurrency: false }, () => {
     await looks.page.goto(`${desk()}/entries`);
     await looked(looks.page, 'entries');
     await looks.context.close();
+  });
+
+  test('the letter is corrected and then withdrawn by keyboard, with reasons that readers see', async () => {
+    const { page, context, faults } = await enter(browser, 'pianificatrice');
+    const reader = await open(browser);
+    const read = async () => {
+      await reader.page.goto(letter);
+      return reader.page.locator('main').innerText();
+    };
+    await page.goto(letter);
+    await press(page, page.getByRole('link', { name: 'Correggi le parole' }));
+    const names = await keyboardPath(page);
+    assert.ok(names.some((name) => name.startsWith('Motivo')) && names.includes('Salva'), names.join(' | '));
+    await looked(page, 'correct');
+    // Without a reason the form is not sent: the focus goes to where it is missing.
+    await reach(page, page.getByRole('button', { name: 'Salva', exact: true }));
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'reason');
+    await page.keyboard.type(`Letto male ${MARK}.`);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(`Una lettera corretta ${MARK}.`);
+    await press(page, page.getByRole('button', { name: 'Salva', exact: true }));
+    assert.match(await done(page), /Le parole sono ora quelle/);
+    await looked(page, 'corrected');
+    const corrected = await read();
+    for (const said of ['Una lettera corretta', 'Letto male']) assert.ok(corrected.includes(`${said} ${MARK}.`), corrected);
+
+    await press(page, page.getByRole('link', { name: 'Ritira la registrazione' }));
+    await keyboardPath(page);
+    await looked(page, 'withdraw');
+    await press(page, page.getByRole('button', { name: 'Ritira la registrazione' }));
+    assert.match(await refused(page), /Scrivi il motivo/);
+    await looked(page, 'withdraw-refused');
+    await reach(page, page.locator('#reason'));
+    await page.keyboard.type(`Era di un altro comitato ${MARK}.`);
+    await press(page, page.getByRole('button', { name: 'Ritira la registrazione' }));
+    assert.match(await done(page), /^Ritirato\./);
+    await looked(page, 'withdrawn');
+    const withdrawn = await read();
+    assert.ok(withdrawn.includes(`Era di un altro comitato ${MARK}.`), withdrawn);
+    assert.ok(!withdrawn.includes('Una lettera'), withdrawn);
+    await looked(reader.page, 'withdrawn-read');
+    noExternalRequests(reader.faults);
+    noExternalRequests(faults, 422);
+    for (const opened of [context, reader.context]) await opened.close();
   });
 
   test('a representative brings back the grid, mends a row and sends all in the name of the body', async () => {
