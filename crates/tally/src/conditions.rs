@@ -53,6 +53,25 @@ impl Conditions {
             })
             .collect())
     }
+
+    /// Groups told by their ids with commas between; a project in none of them is no alternative of another.
+    pub fn alternatives_among(election: &Election, groups: &[String]) -> Result<Vec<Option<u32>>, CountError> {
+        if groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        let projects = election.projects.iter().enumerate();
+        let places: HashMap<&str, usize> = projects.map(|(at, project)| (project.id.as_str(), at)).collect();
+        let mut of: Vec<Option<u32>> = vec![None; election.projects.len()];
+        for (group, ids) in (0..).zip(groups) {
+            for id in ids.split(',').map(str::trim) {
+                let at = places.get(id).ok_or_else(|| CountError(format!("alternatives: there is no project {id}")))?;
+                if of[*at].replace(group).is_some() {
+                    return Err(CountError(format!("alternatives: project {id} is told twice")));
+                }
+            }
+        }
+        Ok(of)
+    }
 }
 
 /// Why a count cannot be made: the data do not fit the rule.

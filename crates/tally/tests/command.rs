@@ -93,3 +93,36 @@ fn broken_files_are_one_line_and_exit_2() {
     assert_eq!(tally(FILE, &["--rule", "nothing"]).status.code(), Some(2));
     assert_eq!(tally("", &["--rule", "greedy"]).status.code(), Some(2));
 }
+
+#[test]
+fn alternatives_are_told_by_their_ids_where_the_file_has_no_column_for_them() {
+    let greedy = |more: &[&str]| tally(FILE, &[&["--rule", "greedy"][..], more].concat());
+    assert_eq!(text(&greedy(&[])), "p1\np3\n");
+    assert_eq!(text(&greedy(&["--one-of", "p1, p3"])), "p1\n");
+    assert_eq!(text(&greedy(&["--one-of", "p1,p2"])), "p1\np3\n");
+    let cases = [
+        (["--one-of", "p1,p9", "--one-of", "p2,p3"], "there is no project p9"),
+        (["--one-of", "p1,p2", "--one-of", "p2,p3"], "project p2 is told twice"),
+        (["--one-of", "p1,p2", "--alternatives", "name"], "cannot be used with"),
+    ];
+    for (arguments, expected) in cases {
+        let output = greedy(&arguments);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+        assert!(error.contains(expected), "{error}");
+    }
+}
+
+#[test]
+fn shares_rise_by_a_part_of_the_first_one() {
+    let shares = |more: &[&str]| {
+        tally(FILE, &[&["--rule", "equal-shares", "--completion", "add1u", "--json"][..], more].concat())
+    };
+    // 100.50 for three voters: 33 whole units each.
+    assert_eq!(text(&shares(&["--steps", "1"])), text(&shares(&["--increment", "33"])));
+    assert_eq!(text(&shares(&["--steps", "3"])), text(&shares(&["--increment", "11"])));
+    assert_eq!(text(&shares(&["--steps", "200"])), text(&shares(&["--increment", "1"])));
+    assert_ne!(text(&shares(&["--steps", "1"])), text(&shares(&["--increment", "1"])));
+    assert_eq!(shares(&["--steps", "0"]).status.code(), Some(2));
+    assert_eq!(shares(&["--steps", "1", "--increment", "33"]).status.code(), Some(2));
+}

@@ -4,6 +4,7 @@ mod again;
 mod attachments;
 mod auditor;
 mod beside;
+mod counted_again;
 mod counts;
 mod drafts;
 mod entries;

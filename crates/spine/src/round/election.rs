@@ -146,8 +146,10 @@ pub fn rule(method: Method, seats: u32, election: &Election) -> Rule {
 }
 
 /// Shares rise by a two-hundredth of the first share, so that a count takes a bounded number of runs.
+pub(super) const STEPS: u64 = 200;
+
 fn shares(election: &Election, utility: Utility) -> EqualShares {
-    let increment = increment(election, election.ballots.len() as u64);
+    let increment = EqualShares::increment_in(election, STEPS);
     EqualShares { utility, completion: Completion::Add1u, increment, ..EqualShares::default() }
 }
 
@@ -306,8 +308,4 @@ pub fn other_rules(rules: &Rules, of: &OfList) -> Vec<Other> {
             Some(Other { rule: name.to_string(), winners })
         })
         .collect()
-}
-
-pub(super) fn increment(election: &Election, ballots: u64) -> u64 {
-    (election.budget / election.unit.max(1) / ballots.max(1) / 200).max(1)
 }

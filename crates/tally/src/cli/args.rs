@@ -49,6 +49,9 @@ pub struct Args {
     /// Equal shares: increment of Add1 in currency units
     #[arg(long, default_value_t = 1)]
     increment: u64,
+    /// Equal shares: an increment by which the first share doubles in so many runs of Add1, instead
+    #[arg(long, value_name = "RUNS", conflicts_with = "increment", value_parser = clap::value_parser!(u64).range(1..))]
+    steps: Option<u64>,
     /// Equal shares: runs of Add1 after which to give up
     #[arg(long, default_value_t = 1_000_000)]
     max_runs: u64,
@@ -70,6 +73,9 @@ pub struct Args {
     /// Column of PROJECTS: of those with the same value at most one is selected
     #[arg(long, value_name = "COLUMN")]
     alternatives: Option<String>,
+    /// Of these projects, ids with commas between, at most one is selected; again for others
+    #[arg(long, value_name = "IDS", conflicts_with = "alternatives")]
+    one_of: Vec<String>,
     /// Ranking rules: how many win
     #[arg(long, default_value_t = 1)]
     seats: usize,
@@ -185,12 +191,15 @@ impl Args {
 
     pub fn conditions(&self, election: &Election) -> Result<Conditions, CountError> {
         let weights = self.weights.as_deref().map(|column| Conditions::weights_from(election, column));
-        let groups = self.alternatives.as_deref().map(|column| Conditions::alternatives_from(election, column));
+        let alternatives = match &self.alternatives {
+            Some(column) => Conditions::alternatives_from(election, column)?,
+            None => Conditions::alternatives_among(election, &self.one_of)?,
+        };
         let threshold_rule = matches!(self.rule, RuleName::GreedyThreshold);
         Ok(Conditions {
             ties: self.ties,
             weights: weights.transpose()?.unwrap_or_default(),
-            alternatives: groups.transpose()?.unwrap_or_default(),
+            alternatives,
             min_votes: if threshold_rule { 0 } else { self.min_votes.unwrap_or(0) },
             quorum: self.quorum,
         })
@@ -211,7 +220,7 @@ impl Args {
             RuleName::GreedyThreshold => {
                 Rule::Greedy(Greedy { threshold: Some(self.threshold(election, by)?), ..greedy })
             }
-            RuleName::EqualShares => Rule::EqualShares(self.equal_shares()),
+            RuleName::EqualShares => Rule::EqualShares(self.equal_shares(election)),
             RuleName::Phragmen => Rule::Phragmen,
             RuleName::Approval => Rule::Tally(Tally::Approval, self.seats),
             RuleName::ChooseOne => Rule::Tally(Tally::ChooseOne, self.seats),
@@ -224,7 +233,7 @@ impl Args {
         })
     }
 
-    fn equal_shares(&self) -> EqualShares {
+    fn equal_shares(&self, election: &Election) -> EqualShares {
         EqualShares {
             utility: match self.utility {
                 UtilityName::Cost => Utility::Cost,
@@ -245,7 +254,7 @@ impl Args {
                 ComparisonName::AnyWinner => Comparison::AnyWinner,
             },
             integral: self.integral,
-            increment: self.increment,
+            increment: self.steps.map_or(self.increment, |runs| EqualShares::increment_in(election, runs)),
             max_runs: self.max_runs,
         }
     }

@@ -185,11 +185,11 @@ fn files(ctx: &Ctx, r: &Round, counted: &[Counted], base: &str) -> Vec<(String, 
 fn again(ctx: &Ctx, found: &Found, counted: &[Counted]) -> Vec<String> {
     let (e, r) = (&found.edition, &found.round);
     let line = |c: &Counted| {
-        let how = round::counted_again(r, &found.choices, c)?.join(" ");
+        let how = round::counted_again(r, &found.choices, c).join(" ");
         let file = download::pb_name(e, r, c.list);
-        Some(format!("cantiere tally {file} {how} --explain --lang {}", ctx.lang.as_str()))
+        format!("cantiere tally {file} {how} --explain --lang {}", ctx.lang.as_str())
     };
-    counted.iter().filter_map(line).collect()
+    counted.iter().map(line).collect()
 }
 
 fn kept(ctx: &Ctx, counted: &[Counted]) -> String {

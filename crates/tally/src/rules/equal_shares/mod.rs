@@ -138,6 +138,14 @@ impl Default for EqualShares {
     }
 }
 
+impl EqualShares {
+    /// The increment by which the first share, B / n, doubles in so many runs: whole currency units, at least 1.
+    pub fn increment_in(election: &Election, runs: u64) -> u64 {
+        let ballots = election.ballots.len().max(1) as u64;
+        (election.budget / election.unit.max(1) / ballots / runs.max(1)).max(1)
+    }
+}
+
 /// Counts an election by the Method of Equal Shares.
 ///
 /// ```
