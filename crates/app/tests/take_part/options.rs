@@ -94,3 +94,20 @@ fn a_close_that_is_not_moved_gives_back_the_reason_that_was_typed() {
         assert_eq!(reasons.await.expect("a vote"), "Il sito era fermo.");
     });
 }
+
+#[test]
+fn the_desk_is_told_when_every_action_would_win() {
+    on_each(|engine| async move {
+        let site = start(engine).await;
+        let mut dora = site.browser(site.planner).await;
+        // Two actions are there.
+        for (seats, all) in [(5, true), (2, true), (1, false)] {
+            let (vote, _) = set_up(&site, move |settings| {
+                (settings.persons, settings.rules.seats) = (false, seats);
+            })
+            .await;
+            let desk = dora.get(&format!("{DESK}/votes/{vote}")).await;
+            assert_eq!(desk.has("Per ora vincono tutte"), all, "{seats}: {}", desk.text);
+        }
+    });
+}

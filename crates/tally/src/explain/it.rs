@@ -77,10 +77,13 @@ impl Phrases for Italian {
             1 => ", 1 di loro con tutto ciò che gli restava".to_owned(),
             n => format!(", {} di loro con tutto ciò che gli restava", text.number(i128::from(n))),
         };
+        let payers = match payment.payers {
+            1 => "1 sostenitore".to_owned(),
+            n => format!("{} sostenitori", text.number(i128::from(n))),
+        };
         format!(
-            "{number}. {project}: costo {cost}, pagato da {} sostenitori su {votes}, {}{all} \
+            "{number}. {project}: costo {cost}, pagato da {payers} su {votes}, {}{all} \
              (voti effettivi {}); restano {left}.",
-            text.number(i128::from(payment.payers)),
             most(text, payment.price),
             text.decimal(payment.effective_votes),
         )

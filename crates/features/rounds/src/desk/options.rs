@@ -7,7 +7,7 @@ use crate::words::{self, Mistake};
 use axum::extract::Path;
 use axum::response::Response;
 use cantiere_domain::Ref;
-use cantiere_spine::round::{self, NewOption, OptionWords};
+use cantiere_spine::round::{self, Choice, NewOption, OptionWords, Round};
 use cantiere_store::Tx;
 use cantiere_web::form::Fields;
 use cantiere_web::{Ctx, Error};
@@ -87,6 +87,16 @@ pub async fn change(ctx: Ctx, Path(at): Path<At>, Path(which): Path<Which>, fiel
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether as many win as there are in each ranking, so that the vote would decide nothing but their order.
+pub fn all_win(r: &Round, choices: &[Choice]) -> bool {
+    let rules = &r.rules;
+    let of = |list: usize| choices.iter().filter(|c| c.list == list).count();
+    let some_fall_short =
+        rules.least > 0 || rules.least_percent > 0 || choices.iter().any(|c| !c.alternative.is_empty());
+    let most = (0..rules.lists.len()).map(of).max().unwrap_or_default();
+    rules.method.has_seats() && !some_fall_short && (2..=rules.seats as usize).contains(&most)
 }
 
 fn reference(text: &str) -> Option<Ref> {

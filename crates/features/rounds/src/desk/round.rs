@@ -4,6 +4,7 @@ use super::edited::Edited;
 use super::form::{self, Shown};
 use super::log;
 use super::offered::{self, Offered};
+use super::options;
 use crate::address;
 use crate::load::{self, At, Which};
 use crate::public::option;
@@ -54,6 +55,7 @@ struct DeskPage {
     stale: bool,
     stored: Vec<(String, String)>,
     options: Vec<OptionRow>,
+    all_win: bool,
     several: bool,
     lists: Vec<Answer>,
     proposals: Vec<Answer>,
@@ -239,6 +241,7 @@ async fn page(ctx: &Ctx, found: Found, settings: Settings, wish: &Wish, back: Ba
         stale: back.stale,
         shown: form::shown(ctx, &settings, back.typed),
         options: found.choices.iter().map(|c| option_row(ctx, r, c, &base)).collect(),
+        all_win: options::all_win(r, &found.choices),
         several: r.rules.lists.len() > 1,
         lists: r.rules.lists.iter().enumerate().map(list).collect(),
         proposals: proposals.map(|p| p.answer(ctx)).collect(),

@@ -17,6 +17,8 @@ pub struct Shown {
     pub ballots: String,
     pub turnout: Vec<Part>,
     pub lang: &'static str,
+    /// What the rule adds up.
+    pub scores: String,
 }
 
 pub struct List {
@@ -79,6 +81,10 @@ pub fn shown(ctx: &Ctx, round: &Round, choices: &[Choice], counted: &[Counted]) 
             None => Vec::new(),
         },
         lang: round.language.as_str(),
+        scores: ctx.t(match round.rules.method {
+            Method::Points | Method::Marks | Method::Borda => "rounds-head-points",
+            _ => "rounds-head-score",
+        }),
     }
 }
 
