@@ -70,22 +70,25 @@ async fn a_refused_form_offers_no_way_in_that_is_not_sure_enough() {
 #[tokio::test]
 async fn unknown_address_takes_as_long_as_a_wrong_password() {
     let site = with_planner(Engine::Sqlite).await;
-    let mut times = [Vec::new(), Vec::new()];
-    for round in 0..12 {
-        for (way, times) in times.iter_mut().enumerate() {
+    // The fastest of each: what else this machine does only ever adds. While it is busy they take longer to meet; without
+    // the same work the difference is a whole check, nearly all of the time, and they never do.
+    let mut fastest = [Duration::MAX; 2];
+    let alike = |[known, unknown]: [Duration; 2]| known.abs_diff(unknown) < known.max(unknown).mul_f64(0.4);
+    for round in 0..60 {
+        if round >= 12 && alike(fastest) {
+            break;
+        }
+        for (way, fastest) in fastest.iter_mut().enumerate() {
             // Each address a few times only: the limits are not what is measured.
             let known = site_address(&site, round).await;
             let name = if way == 0 { known } else { format!("nessuno{round}@example.org") };
             let started = Instant::now();
             let answer = try_in(&mut site.visitor(), &name, "una password sbagliata", "").await;
-            times.push(started.elapsed());
+            *fastest = started.elapsed().min(*fastest);
             assert_eq!(answer.status, 422);
         }
     }
-    // The fastest of each: what else this machine does only ever adds.
-    let [known, unknown] = times.map(|all| all.into_iter().min().expect("a time"));
-    // Without the same work the difference is a whole check, nearly all of the time.
-    assert!(known.abs_diff(unknown) < known.max(unknown).mul_f64(0.4), "known {known:?}, unknown {unknown:?}");
+    assert!(alike(fastest), "known and unknown: {fastest:?}");
 }
 
 async fn site_address(site: &TestSite, round: usize) -> String {
