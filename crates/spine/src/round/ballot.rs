@@ -4,7 +4,7 @@
 mod write;
 
 use super::Round;
-use super::find::{self, ToVoteIn};
+use super::to_vote_in::{ToVoteIn, to_vote_in};
 use crate::{Error, Problem, Value};
 use cantiere_domain::access::{Action, Actor, can};
 use cantiere_domain::id::{OrganizationId, RoundId};
@@ -105,7 +105,7 @@ fn known(tx: &mut Tx, inputs: &[CastInput]) -> Result<Known, Error> {
     ids.sort_unstable();
     ids.dedup();
     let rounds: HashMap<i64, ToVoteIn> =
-        find::to_vote_in(tx, &ids)?.into_iter().map(|found| (found.round.id.0, found)).collect();
+        to_vote_in(tx, &ids)?.into_iter().map(|found| (found.round.id.0, found)).collect();
     let (bodies, there) = bodies(tx, &ids, inputs)?;
     Ok(Known { rounds, bodies, there })
 }

@@ -20,6 +20,7 @@ mod result;
 pub mod sealed;
 mod settings;
 mod stream;
+mod to_vote_in;
 mod verify;
 mod withdraw;
 

@@ -2,8 +2,8 @@
 //! so that a batch that runs again writes the same.
 
 use super::super::ballot::{in_time_at, problem};
-use super::super::find::{self, ToVoteIn};
-use super::super::{Choice, Round, ballots_topic};
+use super::super::to_vote_in::{ToVoteIn, to_vote_in};
+use super::super::{Choice, Round, ballots_topic, find};
 use crate::Error;
 use crate::plan::Edition;
 use cantiere_domain::access::Actor;
@@ -95,7 +95,7 @@ fn known(tx: &mut Tx, inputs: &[SealedInput]) -> Result<HashMap<i64, Of>, Error>
     let rows = round::table.filter(round::id.among(&ids));
     diesel::update(rows).set(round::ballots.eq(round::ballots)).execute(tx.conn())?;
     let mut all = HashMap::new();
-    for found in find::to_vote_in(tx, &ids)? {
+    for found in to_vote_in(tx, &ids)? {
         let ToVoteIn { round, edition, paused, .. } = found;
         let id = round.id.0;
         let choices = find::options(tx, round.id)?;
