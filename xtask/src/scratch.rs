@@ -1,9 +1,10 @@
 //! What tests and benchmarks throw away: a folder of their own, and a PostgreSQL server, made by the test kit and gone afterwards.
 
 use crate::run::{self, Outcome, cargo};
+use crate::sites;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// An empty folder below the target folder.
 pub fn folder(name: &str) -> Outcome<PathBuf> {
@@ -20,8 +21,9 @@ pub struct Postgres {
 
 impl Postgres {
     pub fn start() -> Outcome<Postgres> {
-        let mut command = cargo();
-        command.args(["run", "--locked", "--quiet", "--package", "cantiere-testkit", "--example", "postgres"]);
+        // Of the whole workspace, as it was built before: for one package alone cargo would build most of it anew.
+        run::run(cargo().args(["build", "--locked", "--quiet", "--workspace", "--example", "postgres"]))?;
+        let mut command = Command::new(sites::program("examples/postgres", false)?);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child =
             command.spawn().map_err(|error| format!("`{}` cannot be started: {error}", run::shown(&command)))?;
