@@ -78,10 +78,13 @@ impl BatchAction for Cast {
 /// What the batch needs to know, read once for all of it.
 struct Known {
     rounds: HashMap<i64, ToVoteIn>,
-    bodies: HashMap<i64, Body>,
-    /// Of a body in a round.
-    there: HashMap<(i64, i64), There>,
+    bodies: Bodies,
+    there: Ballots,
 }
+
+type Bodies = HashMap<i64, Body>;
+/// Of a body in a round.
+type Ballots = HashMap<(i64, i64), There>;
 
 struct Body {
     kind: String,
@@ -118,14 +121,11 @@ fn body(input: &CastInput) -> Option<OrganizationId> {
 }
 
 /// The bodies that ballots are sent for, and the ballots that they have in these rounds: one statement.
-fn bodies(
-    conn: &mut Conn,
-    rounds: &[i64],
-    inputs: &[CastInput],
-) -> Result<(HashMap<i64, Body>, HashMap<(i64, i64), There>), Error> {
+fn bodies(conn: &mut Conn, rounds: &[i64], inputs: &[CastInput]) -> Result<(Bodies, Ballots), Error> {
     use membership as m;
     use round_ballot as b;
     type Ballot = (i64, String, String, String, i64);
+    type Row = (i64, String, String, Option<i64>, Option<Ballot>);
     let ids: HashSet<i64> = inputs.iter().filter_map(|input| Some(body(input)?.0)).collect();
     let people: HashSet<i64> = inputs.iter().filter_map(|input| Some(input.by.person?.0)).collect();
     let represents = m::organization
@@ -133,7 +133,7 @@ fn bodies(
         .and(m::person.among(people))
         .and(m::role.eq("representative"))
         .and(m::state.eq("active"));
-    let rows: Vec<(i64, String, String, Option<i64>, Option<Ballot>)> = organization::table
+    let rows: Vec<Row> = organization::table
         .left_join(m::table.on(represents))
         .left_join(b::table.on(b::organization.eq(organization::id).and(b::round.among(rounds))))
         .filter(organization::id.among(ids))

@@ -48,6 +48,7 @@ pub(super) enum Find<'a> {
 }
 
 /// What is read of an edition and its plan, where both are joined.
+#[expect(clippy::type_complexity, reason = "a type for each column")]
 pub(crate) const COLUMNS: (
     edition::id,
     plan::id,
