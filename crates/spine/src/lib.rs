@@ -6,6 +6,7 @@ pub mod amend;
 pub mod answer;
 pub mod attachment;
 pub mod backup;
+mod columns;
 pub mod contribution;
 pub mod error;
 pub mod mail;
@@ -23,4 +24,5 @@ pub mod update;
 pub mod verify;
 pub mod work;
 
+pub(crate) use columns::columns;
 pub use error::{Error, Problem, Value};

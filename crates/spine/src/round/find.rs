@@ -2,9 +2,9 @@
 //! voted to the body alone until the round is counted.
 
 use super::{Choice, Round, Stored, WITHDRAWN, ballots_topic, topic};
-use crate::Error;
 use crate::actor::session::parse_assurance;
 use crate::plan::Edition;
+use crate::{Error, columns};
 use cantiere_domain::access::Actor;
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId, RoundId};
 use cantiere_domain::{Lang, Ref};
@@ -176,31 +176,21 @@ pub(super) fn log(
     Ok(query.load::<Columns>(conn)?.into_iter().map(Stored::from).collect())
 }
 
-/// What is read of a row of the log.
-pub(super) const ROW: (
-    round_ballot_log::organization,
-    organization::name,
-    organization::slug,
-    organization::kind,
-    round_ballot_log::person,
-    person::name,
-    round_ballot_log::content,
-    round_ballot_log::channel,
-    round_ballot_log::protocol,
-    round_ballot_log::received_at,
-    round_ballot_log::entered_at,
-) = (
-    round_ballot_log::organization,
-    organization::name,
-    organization::slug,
-    organization::kind,
-    round_ballot_log::person,
-    person::name,
-    round_ballot_log::content,
-    round_ballot_log::channel,
-    round_ballot_log::protocol,
-    round_ballot_log::received_at,
-    round_ballot_log::entered_at,
+columns!(
+    /// What is read of a row of the log.
+    pub(super) ROW = (
+        round_ballot_log::organization,
+        organization::name,
+        organization::slug,
+        organization::kind,
+        round_ballot_log::person,
+        person::name,
+        round_ballot_log::content,
+        round_ballot_log::channel,
+        round_ballot_log::protocol,
+        round_ballot_log::received_at,
+        round_ballot_log::entered_at,
+    )
 );
 
 pub(super) type Columns = (i64, String, String, String, i64, String, String, String, String, i64, i64);

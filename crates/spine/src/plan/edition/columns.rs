@@ -1,7 +1,7 @@
 //! The columns an edition is made of, with its plan's, and the ways to look for them.
 
 use super::Edition;
-use crate::Error;
+use crate::{Error, columns};
 use cantiere_domain::id::{EditionId, OrganizationId, PlanId};
 use cantiere_domain::plan::{EditionState, QUIET_MONTHS, Visibility};
 use cantiere_store::schema::plan::{edition, plan};
@@ -47,60 +47,36 @@ pub(super) enum Find<'a> {
     All,
 }
 
-/// What is read of an edition and its plan, where both are joined.
-#[expect(clippy::type_complexity, reason = "a type for each column")]
-pub(crate) const COLUMNS: (
-    edition::id,
-    plan::id,
-    plan::slug,
-    plan::name,
-    plan::owner,
-    plan::brief,
-    edition::slug,
-    edition::name,
-    edition::period_from,
-    (
-        edition::period_to,
-        edition::state,
-        edition::visibility,
-        edition::language,
-        edition::brief,
-        edition::source,
-        edition::predecessor,
-        edition::published_revision,
-        edition::draft_revision,
-        edition::adoption,
-        edition::changed_at,
-        edition::version,
-        plan::owner_organization,
-        edition::quiet_months,
-    ),
-) = (
-    edition::id,
-    plan::id,
-    plan::slug,
-    plan::name,
-    plan::owner,
-    plan::brief,
-    edition::slug,
-    edition::name,
-    edition::period_from,
-    (
-        edition::period_to,
-        edition::state,
-        edition::visibility,
-        edition::language,
-        edition::brief,
-        edition::source,
-        edition::predecessor,
-        edition::published_revision,
-        edition::draft_revision,
-        edition::adoption,
-        edition::changed_at,
-        edition::version,
-        plan::owner_organization,
-        edition::quiet_months,
-    ),
+columns!(
+    /// What is read of an edition and its plan, where both are joined.
+    #[expect(clippy::type_complexity, reason = "a type for each column")]
+    pub(crate) COLUMNS = (
+        edition::id,
+        plan::id,
+        plan::slug,
+        plan::name,
+        plan::owner,
+        plan::brief,
+        edition::slug,
+        edition::name,
+        edition::period_from,
+        (
+            edition::period_to,
+            edition::state,
+            edition::visibility,
+            edition::language,
+            edition::brief,
+            edition::source,
+            edition::predecessor,
+            edition::published_revision,
+            edition::draft_revision,
+            edition::adoption,
+            edition::changed_at,
+            edition::version,
+            plan::owner_organization,
+            edition::quiet_months,
+        ),
+    )
 );
 
 pub(super) fn load(conn: &mut Conn, filter: Find) -> Result<Vec<EditionColumns>, Error> {
